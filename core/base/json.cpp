@@ -1,0 +1,84 @@
+// The only file that sees the JSON library: its header is slow to compile.
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "core/base/value.h"
+
+namespace hourglass {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Value fromJson(const Json& json) {
+    if (json.is_boolean()) return Value(json.get<bool>());
+    if (json.is_number()) return Value(json.get<double>());
+    if (json.is_string()) return Value(json.get<std::string>());
+    if (json.is_array()) {
+        Value::Array items;
+        for (auto& item : json) items.push_back(fromJson(item));
+        return Value(std::move(items));
+    }
+    if (json.is_object()) {
+        Value result = Value::object();
+        for (auto& [key, item] : json.items()) result.set(key, fromJson(item));
+        return result;
+    }
+    return Value();
+}
+
+Json numberToJson(double number) {
+    constexpr double kExact = 9007199254740992.0;  // 2^53
+    if (std::floor(number) == number && std::abs(number) <= kExact)
+        return Json(static_cast<int64_t>(number));
+    return Json(number);
+}
+
+Json toJson(const Value& value) {
+    if (value.isFlag()) return Json(value.flag());
+    if (value.isNumber()) return numberToJson(value.number());
+    if (value.isText()) return Json(value.text());
+    if (value.isArray()) {
+        Json json = Json::array();
+        for (auto& item : value.items()) json.push_back(toJson(item));
+        return json;
+    }
+    if (value.isObject()) {
+        Json json = Json::object();
+        for (auto& [key, item] : value.members()) json[key] = toJson(item);
+        return json;
+    }
+    return Json();
+}
+
+std::string position(std::string_view text, size_t byte) {
+    size_t line = 1, column = 1;
+    for (size_t i = 0; i + 1 < byte && i < text.size(); ++i) {
+        ++column;
+        if (text[i] == '\n') ++line, column = 1;
+    }
+    return "line " + std::to_string(line) + ", column " + std::to_string(column);
+}
+
+}  // namespace
+
+Result<Value> parseJson(std::string_view text, const std::string& where) {
+    try {
+        // Nesting is bounded before parsing: a hostile file must not exhaust the stack.
+        int depth = 0;
+        for (char c : text) {
+            if (c == '[' || c == '{') ++depth;
+            if (c == ']' || c == '}') --depth;
+            if (depth > 64) return failure("The JSON is nested too deeply.", where);
+        }
+        return fromJson(Json::parse(text));
+    } catch (const Json::parse_error& error) {
+        return failure("This is not valid JSON (" + position(text, error.byte) + ").", where,
+                       "Check for a missing comma, quote or bracket there.");
+    }
+}
+
+std::string writeJson(const Value& value, int indent) {
+    return toJson(value).dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace hourglass

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+
+#include "core/base/result.h"
+#include "core/base/value.h"
+
+namespace hourglass {
+
+/// How far a run is; what a schedule may depend on.
+struct Progress {
+    double epoch = 0;  ///< epochs done, with fraction
+    int64_t step = 0;  ///< updates done
+};
+
+/// A real setting that may change during a run: a number, or
+/// { "from": 0, "to": 1, "over": "10 epochs", "shape": "linear" | "cosine" | "geometric" }.
+/// After its length it keeps its last value. "over" takes epochs or steps.
+class Scheduled {
+ public:
+    enum class Shape { Linear, Cosine, Geometric };
+    enum class Unit { Epochs, Steps };
+
+    Scheduled(double constant = 0) : from_(constant), to_(constant) {}
+    static Result<Scheduled> parse(const Value& value, const std::string& path);
+
+    double at(const Progress& progress) const;
+    double from() const { return from_; }
+    double to() const { return to_; }
+    bool isConstant() const { return length_ <= 0; }
+    Value value() const;
+
+    bool operator==(const Scheduled&) const = default;
+
+ private:
+    double from_ = 0, to_ = 0, length_ = 0;
+    Unit unit_ = Unit::Epochs;
+    Shape shape_ = Shape::Linear;
+};
+
+}  // namespace hourglass

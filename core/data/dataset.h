@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/base/aligned.h"
+#include "core/base/shape.h"
+
+namespace hourglass {
+
+/// Samples as a source delivers them, in the source's order. Pictures stay bytes (a quarter of the
+/// memory) and become 0..1 floats a batch at a time; other data are floats.
+struct Dataset {
+    std::string name;
+    Shape sampleShape;                     ///< [C, H, W] for pictures, [F] for tables
+    int64_t count = 0;                     ///< samples
+    AlignedVector<uint8_t> bytes;          ///< count x units, or empty
+    AlignedVector<float> floats;           ///< count x units, or empty
+    std::vector<int32_t> labels;           ///< one a sample, or empty
+    std::vector<std::string> labelNames;   ///< name of label i, or empty
+
+    int64_t units() const { return sampleShape.count(); }
+    bool isPicture() const { return sampleShape.rank() == 3; }
+    bool hasLabels() const { return static_cast<int64_t>(labels.size()) == count && count > 0; }
+    /// Writes sample `index` as floats (bytes become value / 255).
+    void copySample(int64_t index, float* out) const;
+};
+
+}  // namespace hourglass

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/options.h"
+#include "core/base/result.h"
+#include "core/data/dataset.h"
+#include "core/data/scaling.h"
+#include "core/data/source.h"
+
+namespace hourglass {
+
+enum class Part { Train, Validation, Test };
+Result<Part> parsePart(const std::string& name);  ///< "train", "validation", "test"
+const char* partName(Part part);
+
+/// Rows of one data set that belong to a part, in the source's order (ascending).
+struct PartView {
+    std::shared_ptr<const Dataset> data;
+    std::vector<uint32_t> rows;
+    int64_t count() const { return static_cast<int64_t>(rows.size()); }
+};
+
+/// A data set read, limited, split and scaled as the experiment's "data" section says. The order:
+/// read; limit (the first n after a shuffle by data.seed); split off validation (and a test part,
+/// the same share, where the source has none); fit the scaling on the training part.
+class PreparedData {
+ public:
+    PartView train, validation, test;
+    Scaling scaling;
+    Shape sampleShape;
+
+    const PartView& part(Part which) const;
+    /// Gathers rows of a part (`indices` count into the part's rows) as scaled floats,
+    /// [indices, units], into `out`. Allocates nothing.
+    void gather(const PartView& part, const uint32_t* indices, int64_t count, float* out) const;
+};
+
+/// The fields of the "data" section: source, labels, limit, validation, scaling, seed.
+const Fields& dataFields();
+
+/// `section` has all fields (checked). With `fixedScaling` nothing is fitted: it is used instead
+/// (a run that is opened again).
+Result<std::shared_ptr<const PreparedData>> prepareData(const Value& section,
+                                                        const Scaling* fixedScaling = nullptr);
+/// The same from data that are loaded already.
+Result<std::shared_ptr<const PreparedData>> prepareData(const LoadedData& loaded,
+                                                        const Value& section,
+                                                        const Scaling* fixedScaling = nullptr);
+
+}  // namespace hourglass

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+
+namespace hourglass {
+
+/// Writes beside the target, flushes to the disk and renames: the old file is whole until the new
+/// one is. On failure the target is untouched and nothing is left behind.
+Status writeFileSafely(const std::string& path, std::string_view bytes);
+
+/// The whole file; an error with the system's reason if it cannot be read.
+Result<std::string> readFile(const std::string& path);
+
+}  // namespace hourglass
