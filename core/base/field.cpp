@@ -38,15 +38,17 @@ Problems checkNumber(const Field& field, double number, const std::string& path)
     if (!std::isfinite(number) || (whole && std::floor(number) != number))
         return {{path, field.title + " must be a " + (whole ? "whole " : "") + "number.", ""}};
     if (field.bounded && (number < field.low || number > field.high))
-        return {{path, field.title + " is " + numberText(number) + ".",
-                 "Use a value from " + numberText(field.low) + " to " + numberText(field.high) +
-                     "."}};
+        return {
+            {path, field.title + " is " + numberText(number) + ".",
+             "Use a value from " + numberText(field.low) + " to " + numberText(field.high) + "."}};
     return {};
 }
 
 }  // namespace
 
-Field Field::real(std::string id, double initial) { return make(Kind::Real, std::move(id), initial); }
+Field Field::real(std::string id, double initial) {
+    return make(Kind::Real, std::move(id), initial);
+}
 Field Field::integer(std::string id, int64_t initial) {
     return make(Kind::Integer, std::move(id), static_cast<double>(initial));
 }

@@ -25,7 +25,8 @@ inline tl::unexpected<Error> failure(std::string what, std::string where = {},
     return tl::make_unexpected(Error{std::move(what), std::move(where), std::move(hint)});
 }
 
-/// A reason why an experiment cannot be trained. `field` is a path such as "network.encoder.1.units".
+/// A reason why an experiment cannot be trained. `field` is a path such as
+/// "network.encoder.1.units".
 struct Problem {
     std::string field;
     std::string what;

@@ -13,12 +13,12 @@ namespace hourglass {
 /// memory) and become 0..1 floats a batch at a time; other data are floats.
 struct Dataset {
     std::string name;
-    Shape sampleShape;                     ///< [C, H, W] for pictures, [F] for tables
-    int64_t count = 0;                     ///< samples
-    AlignedVector<uint8_t> bytes;          ///< count x units, or empty
-    AlignedVector<float> floats;           ///< count x units, or empty
-    std::vector<int32_t> labels;           ///< one a sample, or empty
-    std::vector<std::string> labelNames;   ///< name of label i, or empty
+    Shape sampleShape;                    ///< [C, H, W] for pictures, [F] for tables
+    int64_t count = 0;                    ///< samples
+    AlignedVector<uint8_t> bytes;         ///< count x units, or empty
+    AlignedVector<float> floats;          ///< count x units, or empty
+    std::vector<int32_t> labels;          ///< one a sample, or empty
+    std::vector<std::string> labelNames;  ///< name of label i, or empty
 
     int64_t units() const { return sampleShape.count(); }
     bool isPicture() const { return sampleShape.rank() == 3; }

@@ -11,8 +11,8 @@ namespace hourglass {
 /// What the network sees: (x - shift) * factor, x being 0..1 pixels or raw table values.
 /// Fitted on the training part only; travels in the run file and into exported models.
 struct Scaling {
-    std::string kind = "unit";   ///< "unit", "centre" or "standardise"
-    std::vector<float> shift;    ///< one a unit, or empty for zero
+    std::string kind = "unit";  ///< "unit", "centre" or "standardise"
+    std::vector<float> shift;   ///< one a unit, or empty for zero
     float factor = 1;
 
     bool isIdentity() const { return shift.empty() && factor == 1; }

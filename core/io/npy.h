@@ -13,8 +13,8 @@ namespace hourglass {
 /// An array in NumPy's .npy format, version 1.0, little-endian, C order.
 struct NpyArray {
     Shape shape;
-    std::vector<float> values;      ///< '<f4'
-    std::vector<double> doubles;    ///< '<f8': used instead of values when the file holds doubles
+    std::vector<float> values;    ///< '<f4'
+    std::vector<double> doubles;  ///< '<f8': used instead of values when the file holds doubles
 };
 
 std::string npyBytes(const Shape& shape, const float* values);

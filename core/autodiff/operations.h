@@ -1,0 +1,83 @@
+#pragma once
+
+#include "core/autodiff/tape.h"
+#include "core/base/random.h"
+#include "core/kernels/activation.h"
+
+/// The table of contents of what a tape can record; one file an operation in ops/.
+/// Shapes: N samples, F units. Shapes that do not fit are a programmer's error (assert).
+namespace hourglass {
+
+enum class Transpose { No, Yes };
+
+/// [N, in] x [in, out] + [out] -> act(...) [N, out]. Transpose::Yes: the weight is stored [out, in]
+/// (tied weights).
+Var affine(Var input, Var weight, Var bias, Activation act = Activation::Linear,
+           Transpose transposeWeight = Transpose::No);
+/// op(a) op(b): matrices.
+Var matmul(Var a, Var b, Transpose transposeA = Transpose::No,
+           Transpose transposeB = Transpose::No);
+
+// Element by element. A scalar, or [F] beside [N, F], is spread over the other operand's shape.
+Var operator+(Var a, Var b);
+Var operator-(Var a, Var b);
+Var operator*(Var a, Var b);
+Var operator/(Var a, Var b);
+/// factor x + offset.
+Var scaled(Var x, double factor, double offset = 0);
+inline Var operator+(Var x, double c) { return scaled(x, 1, c); }
+inline Var operator-(Var x, double c) { return scaled(x, 1, -c); }
+inline Var operator*(double c, Var x) { return scaled(x, c); }
+inline Var operator*(Var x, double c) { return scaled(x, c); }
+inline Var operator-(Var x) { return scaled(x, -1); }
+inline Var operator+(double c, Var x) { return scaled(x, 1, c); }
+inline Var operator-(double c, Var x) { return scaled(x, -1, c); }
+
+Var square(Var x);
+Var squareRoot(Var x);
+Var absolute(Var x);
+Var exp(Var x);
+Var log(Var x);
+/// x held inside [low, high]; no gradient outside.
+Var clamp(Var x, double low, double high);
+Var activate(Var x, Activation act);
+/// 1 where x > 0, else 0; no gradient.
+Var stepFunction(Var x);
+/// act'(a) as a function of y = act(a), made of recorded operations; null for Linear.
+Var activationSlope(Var y, Activation act);
+
+/// Repeats a scalar, a row [F] or one value a sample [N] over `shape` [N, F].
+Var expand(Var x, const Shape& shape);
+Var expandRow(Var row, int64_t samples);
+Var expandSamples(Var perSample, int64_t units);
+Var reshape(Var x, const Shape& shape);
+/// Units from ... from + count of each sample.
+Var sliceUnits(Var x, int64_t from, int64_t count);
+/// [N, F] and [N, G] -> [N, F + G].
+Var joinUnits(Var a, Var b);
+/// Same value, no gradient.
+Var stopGradient(Var x);
+
+Var sumOverUnits(Var x);     ///< [N, ...] -> [N]
+Var sumOverSamples(Var x);   ///< [N, ...] -> [...]
+Var sumOfAll(Var x);         ///< any -> scalar
+Var meanOverSamples(Var x);  ///< [N] -> scalar
+
+/// Keeps the largest round(share * F) values of each sample (at least one; ties: the lowest index),
+/// zeroes the rest. `share` is a scalar. Makhzani & Frey 2013.
+Var keepLargest(Var x, Var share);
+
+/// -sum_k [x log s(a) + (1 - x) log(1 - s(a))] in nats a sample [N], from logits a: finite for any
+/// a.
+Var crossEntropyFromLogits(Var x, Var logits);
+/// sum_k (y - x)^2 a sample [N].
+Var squaredError(Var x, Var y);
+
+// Noise: a function of (stream, the tape's step, element index), so that a replay with the same
+// step sees the same numbers.
+Var normalNoise(Tape& tape, const Shape& shape, const RandomStream& stream);
+Var uniformNoise(Tape& tape, const Shape& shape, const RandomStream& stream);
+/// 1 with probability `share` (a scalar), else 0.
+Var randomMask(const Shape& shape, Var share, const RandomStream& stream);
+
+}  // namespace hourglass

@@ -1,0 +1,59 @@
+#include "core/autodiff/ops/elementwise.h"
+#include "core/kernels/reference.h"
+
+namespace hourglass {
+namespace {
+
+/// y = act(x), dy = act'(x) dx, the slope taken from y.
+struct Activate final : OperationOf<Activate> {
+    Activation act;
+    explicit Activate(Activation act) : act(act) {}
+    const char* name() const override { return "activate"; }
+    Value attributes() const override {
+        Value result = Value::object();
+        result.set("activation", static_cast<int>(act));
+        return result;
+    }
+    template <class T>
+    void run(Frame<T>& f) const {
+        kernels::activate(act, f.in[0], f.out, f.count());
+    }
+    template <class T>
+    void back(Frame<T>& f) const {
+        if (!f.gradient[0]) return;
+        kernels::activateBackward(act, f.out, f.outGradient, f.count());
+        writeGradient(f.gradient[0], f.count(), [&](int64_t i) { return f.outGradient[i]; });
+    }
+    Var tangent(Var y, std::span<const Var>, std::span<const Var> dx) const override {
+        const Var slope = activationSlope(y, act);
+        return slope ? dx[0] * slope : dx[0];
+    }
+};
+
+}  // namespace
+
+Var activate(Var x, Activation act) { return recordUnary<Activate>(x, x.shape(), act); }
+
+Var activationSlope(Var y, Activation act) {
+    switch (act) {
+        case Activation::Linear:
+            return {};
+        case Activation::Sigmoid:
+            return y * (1.0 - y);
+        case Activation::Tanh:
+            return 1.0 - square(y);
+        case Activation::Relu:
+            return stepFunction(y);
+        case Activation::LeakyRelu:
+            return scaled(stepFunction(y), 1 - kLeakySlope, kLeakySlope);
+        case Activation::Elu: {
+            const Var up = stepFunction(y);
+            return up + (1.0 - up) * (y + 1.0);
+        }
+        case Activation::Softplus:
+            return 1.0 - exp(-y);
+    }
+    return {};
+}
+
+}  // namespace hourglass

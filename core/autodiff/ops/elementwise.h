@@ -1,0 +1,35 @@
+#pragma once
+
+#include <array>
+
+#include "core/autodiff/operations.h"
+
+namespace hourglass {
+
+/// A function of one number. Self has value(x), slope(x, y) and tangent().
+template <class Self>
+class Elementwise : public OperationOf<Self> {
+ public:
+    template <class T>
+    void run(Frame<T>& f) const {
+        const T* x = f.in[0];
+        for (int64_t i = 0, n = f.count(); i < n; ++i) f.out[i] = self().value(x[i]);
+    }
+    template <class T>
+    void back(Frame<T>& f) const {
+        if (!f.gradient[0]) return;
+        const T *x = f.in[0], *y = f.out, *dy = f.outGradient;
+        writeGradient(f.gradient[0], f.count(),
+                      [&](int64_t i) { return dy[i] * self().slope(x[i], y[i]); });
+    }
+
+ private:
+    const Self& self() const { return static_cast<const Self&>(*this); }
+};
+
+template <class Op, class... Arguments>
+Var recordUnary(Var x, const Shape& shape, Arguments... arguments) {
+    return x.tape->record(std::make_unique<Op>(arguments...), std::array{x}, shape);
+}
+
+}  // namespace hourglass

@@ -1,0 +1,52 @@
+#include <cassert>
+
+#include "core/autodiff/ops/elementwise.h"
+
+namespace hourglass {
+namespace {
+
+/// Repetition. The source index of output element i is (i / inner) % count: a scalar (count 1),
+/// a row (inner 1, count F) or one value a sample (inner F, count N). The derivative adds up.
+struct Expand final : OperationOf<Expand> {
+    int64_t inner, sources;
+    Expand(int64_t inner, int64_t sources) : inner(inner), sources(sources) {}
+    const char* name() const override { return "expand"; }
+    Value attributes() const override {
+        Value result = Value::object();
+        result.set("inner", static_cast<double>(inner));
+        return result;
+    }
+    int64_t sourceOf(int64_t i) const { return (i / inner) % sources; }
+    template <class T>
+    void run(Frame<T>& f) const {
+        for (int64_t i = 0, n = f.count(); i < n; ++i) f.out[i] = f.in[0][sourceOf(i)];
+    }
+    template <class T>
+    void back(Frame<T>& f) const {
+        auto d = f.gradient[0];
+        if (!d) return;
+        if (!d.accumulate)
+            for (int64_t s = 0; s < sources; ++s) d.data[s] = 0;
+        for (int64_t i = 0, n = f.count(); i < n; ++i) d.data[sourceOf(i)] += f.outGradient[i];
+    }
+    Var tangent(Var y, std::span<const Var>, std::span<const Var> dx) const override {
+        return recordUnary<Expand>(dx[0], y.shape(), inner, sources);
+    }
+};
+
+}  // namespace
+
+Var expand(Var x, const Shape& shape) {
+    if (x.shape().count() == 1) return recordUnary<Expand>(x, shape, int64_t{1}, int64_t{1});
+    assert(x.shape() == shape.sample());
+    return recordUnary<Expand>(x, shape, int64_t{1}, x.shape().count());
+}
+
+Var expandRow(Var row, int64_t samples) { return expand(row, row.shape().withBatch(samples)); }
+
+Var expandSamples(Var perSample, int64_t units) {
+    const int64_t samples = perSample.shape().count();
+    return recordUnary<Expand>(perSample, Shape{samples, units}, units, samples);
+}
+
+}  // namespace hourglass

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/autodiff/ops/elementwise.h"
+
+namespace hourglass {
+
+/// out[o] = factor * sum over r, c of x[r, o, c]: `outer` blocks are added, each output gathers
+/// `inner` neighbours. Sums are kept in double, in index order.
+struct Sum final : OperationOf<Sum> {
+    int64_t outer, outputs, inner;
+    double factor;
+    Sum(int64_t outer, int64_t outputs, int64_t inner, double factor)
+        : outer(outer), outputs(outputs), inner(inner), factor(factor) {}
+    const char* name() const override { return "sum"; }
+
+    template <class T>
+    void run(Frame<T>& f) const {
+        for (int64_t o = 0; o < outputs; ++o) {
+            double sum = 0;
+            for (int64_t r = 0; r < outer; ++r) {
+                const T* x = f.in[0] + (r * outputs + o) * inner;
+                for (int64_t c = 0; c < inner; ++c) sum += x[c];
+            }
+            f.out[o] = static_cast<T>(factor * sum);
+        }
+    }
+    template <class T>
+    void back(Frame<T>& f) const {
+        if (!f.gradient[0]) return;
+        const T scale = static_cast<T>(factor);
+        writeGradient(f.gradient[0], f.count(0),
+                      [&](int64_t i) { return scale * f.outGradient[i / inner % outputs]; });
+    }
+    Var tangent(Var y, std::span<const Var>, std::span<const Var> dx) const override {
+        return recordUnary<Sum>(dx[0], y.shape(), outer, outputs, inner, factor);
+    }
+};
+
+}  // namespace hourglass

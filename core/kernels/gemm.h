@@ -1,0 +1,16 @@
+#pragma once
+
+#include <cstdint>
+
+namespace hourglass::kernels {
+
+/// C = op(A) op(B) + beta C, row-major; op(A) is rows x inner, op(B) inner x cols, C rows x cols.
+/// A and B are stored densely: `transposeA` means that A is stored inner x rows.
+/// float: oneDNN, which picks the processor's instructions at run time. double: Eigen, the
+/// reference.
+void gemm(bool transposeA, bool transposeB, int64_t rows, int64_t cols, int64_t inner,
+          const float* a, const float* b, float beta, float* c);
+void gemm(bool transposeA, bool transposeB, int64_t rows, int64_t cols, int64_t inner,
+          const double* a, const double* b, double beta, double* c);
+
+}  // namespace hourglass::kernels

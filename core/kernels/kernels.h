@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+
+#include "core/kernels/activation.h"
+
+namespace hourglass::kernels {
+
+/// What Adam needs for one update; `rate` already holds the bias correction (reference: Kingma &
+/// Ba 2015, section 2, the efficient form).
+struct AdamStep {
+    float rate, beta1, beta2, epsilon;
+};
+
+/// The float loops, built once per instruction set. Rows are samples. `accumulate` adds to the
+/// output instead of replacing it. Every sum has a fixed order that does not depend on the number
+/// of threads.
+struct Table {
+    const char* name;
+    /// out = act(in), `count` elements; in may be out.
+    void (*activate)(Activation act, const float* in, float* out, int64_t count);
+    /// x = act(x + bias), in place, rows x cols.
+    void (*biasActivate)(Activation act, float* x, const float* bias, int64_t rows, int64_t cols);
+    /// gradient *= act'(y), in place, y being the output.
+    void (*activateBackward)(Activation act, const float* y, float* gradient, int64_t count);
+    void (*exponential)(const float* in, float* out, int64_t count);
+    void (*logarithm)(const float* in, float* out, int64_t count);
+    /// out[c] = sum over rows of x[r, c].
+    void (*columnSums)(const float* x, float* out, int64_t rows, int64_t cols, bool accumulate);
+    /// out[r] = sum over units of max(a, 0) - a x + log(1 + exp(-|a|)): the cross-entropy of
+    /// sigmoid(a) against x, in nats a sample.
+    void (*crossEntropy)(const float* x, const float* a, float* out, int64_t rows, int64_t cols);
+    /// da[r, c] = weight[r] (sigmoid(a) - x).
+    void (*crossEntropyBackward)(const float* x, const float* a, const float* weight, float* da,
+                                 int64_t rows, int64_t cols, bool accumulate);
+    /// out[r] = sum over units of (y - x)^2.
+    void (*squaredError)(const float* x, const float* y, float* out, int64_t rows, int64_t cols);
+    /// dy[r, c] = 2 weight[r] (y - x).
+    void (*squaredErrorBackward)(const float* x, const float* y, const float* weight, float* dy,
+                                 int64_t rows, int64_t cols, bool accumulate);
+    /// out = value / 255.
+    void (*bytesToUnit)(const uint8_t* in, float* out, int64_t count);
+    /// Philox words as uniform [0, 1) or standard normal numbers; element i depends on
+    /// (key, step, i) only. See core/base/random.h.
+    void (*uniformNoise)(const uint32_t key[2], uint64_t step, float* out, int64_t count);
+    void (*normalNoise)(const uint32_t key[2], uint64_t step, float* out, int64_t count);
+    /// w -= rate g.
+    void (*sgd)(float* w, const float* g, float rate, int64_t count);
+    /// v = momentum v - rate g; w += v.
+    void (*momentum)(float* w, const float* g, float* v, float rate, float momentum, int64_t count);
+    /// m, v: running means of g and g^2.
+    void (*adam)(float* w, const float* g, float* m, float* v, AdamStep step, int64_t count);
+};
+
+/// The best table that this processor can run; chosen at the first call. The environment variable
+/// HOURGLASS_KERNELS (baseline, avx2, avx512) asks for another one, for tests and benchmarks.
+const Table& table();
+/// All tables that this processor can run, the plainest first; `count` receives how many.
+const Table* const* availableTables(int& count);
+
+}  // namespace hourglass::kernels

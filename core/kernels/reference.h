@@ -1,0 +1,150 @@
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+
+#include "core/kernels/kernels.h"
+
+/// The same names for double (plain loops, the reference that the fast ones are compared with) and
+/// for float (the table), so that an operation is written once for both precisions.
+namespace hourglass::kernels {
+
+inline double activation(Activation act, double x) {
+    switch (act) {
+        case Activation::Linear:
+            return x;
+        case Activation::Sigmoid:
+            return 1 / (1 + std::exp(-x));
+        case Activation::Tanh:
+            return std::tanh(x);
+        case Activation::Relu:
+            return x > 0 ? x : 0;
+        case Activation::LeakyRelu:
+            return x > 0 ? x : kLeakySlope * x;
+        case Activation::Elu:
+            return x > 0 ? x : std::expm1(x);
+        case Activation::Softplus:
+            return (x > 0 ? x : 0) + std::log1p(std::exp(-std::abs(x)));
+    }
+    return x;
+}
+
+/// act'(a) as a function of y = act(a).
+inline double activationSlope(Activation act, double y) {
+    switch (act) {
+        case Activation::Linear:
+            return 1;
+        case Activation::Sigmoid:
+            return y * (1 - y);
+        case Activation::Tanh:
+            return 1 - y * y;
+        case Activation::Relu:
+            return y > 0 ? 1 : 0;
+        case Activation::LeakyRelu:
+            return y > 0 ? 1 : kLeakySlope;
+        case Activation::Elu:
+            return y > 0 ? 1 : y + 1;
+        case Activation::Softplus:
+            return 1 - std::exp(-y);
+    }
+    return 1;
+}
+
+inline void activate(Activation act, const float* in, float* out, int64_t count) {
+    table().activate(act, in, out, count);
+}
+inline void activate(Activation act, const double* in, double* out, int64_t count) {
+    for (int64_t i = 0; i < count; ++i) out[i] = activation(act, in[i]);
+}
+
+inline void biasActivate(Activation act, float* x, const float* bias, int64_t rows, int64_t cols) {
+    table().biasActivate(act, x, bias, rows, cols);
+}
+inline void biasActivate(Activation act, double* x, const double* bias, int64_t rows,
+                         int64_t cols) {
+    for (int64_t i = 0; i < rows * cols; ++i) x[i] = activation(act, x[i] + bias[i % cols]);
+}
+
+inline void activateBackward(Activation act, const float* y, float* g, int64_t count) {
+    table().activateBackward(act, y, g, count);
+}
+inline void activateBackward(Activation act, const double* y, double* g, int64_t count) {
+    for (int64_t i = 0; i < count; ++i) g[i] *= activationSlope(act, y[i]);
+}
+
+inline void exponential(const float* in, float* out, int64_t n) { table().exponential(in, out, n); }
+inline void exponential(const double* in, double* out, int64_t n) {
+    for (int64_t i = 0; i < n; ++i) out[i] = std::exp(in[i]);
+}
+
+inline void logarithm(const float* in, float* out, int64_t n) { table().logarithm(in, out, n); }
+inline void logarithm(const double* in, double* out, int64_t n) {
+    for (int64_t i = 0; i < n; ++i) out[i] = std::log(in[i]);
+}
+
+inline void columnSums(const float* x, float* out, int64_t rows, int64_t cols, bool accumulate) {
+    table().columnSums(x, out, rows, cols, accumulate);
+}
+inline void columnSums(const double* x, double* out, int64_t rows, int64_t cols, bool accumulate) {
+    for (int64_t c = 0; c < cols; ++c) {
+        double sum = accumulate ? out[c] : 0;
+        for (int64_t r = 0; r < rows; ++r) sum += x[r * cols + c];
+        out[c] = sum;
+    }
+}
+
+inline void crossEntropy(const float* x, const float* a, float* out, int64_t rows, int64_t cols) {
+    table().crossEntropy(x, a, out, rows, cols);
+}
+inline void crossEntropy(const double* x, const double* a, double* out, int64_t rows,
+                         int64_t cols) {
+    for (int64_t r = 0; r < rows; ++r) {
+        double sum = 0;
+        for (int64_t i = r * cols; i < (r + 1) * cols; ++i)
+            sum += activation(Activation::Softplus, a[i]) - a[i] * x[i];
+        out[r] = sum;
+    }
+}
+
+template <class T, class Function>
+void rowGradient(const T* x, const T* y, const T* weight, T* d, int64_t rows, int64_t cols,
+                 bool accumulate, Function function) {
+    for (int64_t i = 0; i < rows * cols; ++i) {
+        const T value = weight[i / cols] * function(x[i], y[i]);
+        d[i] = accumulate ? d[i] + value : value;
+    }
+}
+
+inline void crossEntropyBackward(const float* x, const float* a, const float* weight, float* da,
+                                 int64_t rows, int64_t cols, bool accumulate) {
+    table().crossEntropyBackward(x, a, weight, da, rows, cols, accumulate);
+}
+inline void crossEntropyBackward(const double* x, const double* a, const double* weight, double* da,
+                                 int64_t rows, int64_t cols, bool accumulate) {
+    rowGradient(x, a, weight, da, rows, cols, accumulate,
+                [](double xv, double av) { return activation(Activation::Sigmoid, av) - xv; });
+}
+
+inline void squaredError(const float* x, const float* y, float* out, int64_t rows, int64_t cols) {
+    table().squaredError(x, y, out, rows, cols);
+}
+inline void squaredError(const double* x, const double* y, double* out, int64_t rows,
+                         int64_t cols) {
+    for (int64_t r = 0; r < rows; ++r) {
+        double sum = 0;
+        for (int64_t i = r * cols; i < (r + 1) * cols; ++i) sum += (y[i] - x[i]) * (y[i] - x[i]);
+        out[r] = sum;
+    }
+}
+
+inline void squaredErrorBackward(const float* x, const float* y, const float* weight, float* dy,
+                                 int64_t rows, int64_t cols, bool accumulate) {
+    table().squaredErrorBackward(x, y, weight, dy, rows, cols, accumulate);
+}
+inline void squaredErrorBackward(const double* x, const double* y, const double* weight, double* dy,
+                                 int64_t rows, int64_t cols, bool accumulate) {
+    rowGradient(x, y, weight, dy, rows, cols, accumulate,
+                [](double xv, double yv) { return 2 * (yv - xv); });
+}
+
+}  // namespace hourglass::kernels
