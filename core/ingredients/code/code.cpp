@@ -1,0 +1,14 @@
+#include "core/ingredients/code/code.h"
+
+namespace hourglass {
+
+const Catalogue<Code>& codes() {
+    static const Catalogue<Code> catalogue("code", {
+                                                       plainCode(),
+                                                       gaussianCode(),
+                                                       kSparseCode(),
+                                                   });
+    return catalogue;
+}
+
+}  // namespace hourglass

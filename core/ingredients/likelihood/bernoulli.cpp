@@ -1,0 +1,26 @@
+#include "core/ingredients/likelihood/likelihood.h"
+
+namespace hourglass {
+namespace {
+
+/// -sum_k x log s(a) + (1 - x) log(1 - s(a)), from logits.
+struct Bernoulli final : Likelihood {
+    Activation link() const override { return Activation::Sigmoid; }
+    Var negativeLog(Recorder&, Var target, Var a) const override {
+        return crossEntropyFromLogits(target, a);
+    }
+    std::string unit() const override { return "nats/image"; }
+    bool needsUnitRange() const override { return true; }
+};
+
+}  // namespace
+
+Entry<Likelihood> bernoulliLikelihood() {
+    return {"bernoulli",
+            "Bernoulli (cross-entropy)",
+            "Every pixel is a coin; the network gives its odds. For values from 0 to 1.",
+            {},
+            [](const Options&) { return std::make_unique<Bernoulli>(); }};
+}
+
+}  // namespace hourglass

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <vector>
+
+#include "core/ingredients/code/code.h"
+
+namespace hourglass {
+
+/// What a penalty may look at.
+struct PenaltyContext {
+    Var input;  ///< [N, F] what the encoder saw
+    CodeSample code;
+    std::vector<int> weights;  ///< tensors that multiply (not the biases)
+};
+
+/// Something added to the loss. Any number of them can be combined.
+class Penalty {
+ public:
+    virtual ~Penalty() = default;
+    /// The unweighted value: one a sample [N], or a scalar that does not depend on samples.
+    virtual Var value(Recorder& recorder, const PenaltyContext& context) const = 0;
+    virtual std::string unit() const = 0;
+};
+
+/// All penalties: one line each. Every one has a field "weight".
+const Catalogue<Penalty>& penalties();
+
+/// The weight field that all of them share.
+Field penaltyWeight(double initial);
+
+Entry<Penalty> l1Sparsity();
+Entry<Penalty> weightDecay();
+
+}  // namespace hourglass

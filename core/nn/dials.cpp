@@ -1,0 +1,31 @@
+#include "core/nn/dials.h"
+
+namespace hourglass {
+
+const double* Dials::add(const std::string& path, const Scheduled& schedule) {
+    for (Dial& dial : dials_)
+        if (dial.path == path) return &dial.current;
+    dials_.push_back({path, schedule, schedule.at({})});
+    return &dials_.back().current;
+}
+
+void Dials::turnTo(const Progress& progress) {
+    for (Dial& dial : dials_) dial.current = dial.schedule.at(progress);
+}
+
+bool Dials::set(const std::string& path, const Scheduled& schedule) {
+    for (Dial& dial : dials_) {
+        if (dial.path != path) continue;
+        dial.schedule = schedule;
+        return true;
+    }
+    return false;
+}
+
+double Dials::current(const std::string& path, double otherwise) const {
+    for (const Dial& dial : dials_)
+        if (dial.path == path) return dial.current;
+    return otherwise;
+}
+
+}  // namespace hourglass

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <deque>
+#include <string>
+
+#include "core/base/scheduled.h"
+
+namespace hourglass {
+
+/// The numbers of an experiment that may change during a run (rate, beta, noise, penalty weights),
+/// by path. Tapes read them; the trainer turns them before each step, a person at any time.
+class Dials {
+ public:
+    /// The address of the current value; it stays valid as long as this object lives.
+    const double* add(const std::string& path, const Scheduled& schedule);
+    /// Evaluates every schedule.
+    void turnTo(const Progress& progress);
+    /// Replaces a schedule; false if there is no dial of that path.
+    bool set(const std::string& path, const Scheduled& schedule);
+    /// The value of the moment, or `otherwise`.
+    double current(const std::string& path, double otherwise = 0) const;
+
+ private:
+    struct Dial {
+        std::string path;
+        Scheduled schedule;
+        double current = 0;
+    };
+    std::deque<Dial> dials_;  // a deque never moves what it holds
+};
+
+}  // namespace hourglass

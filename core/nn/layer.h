@@ -1,0 +1,36 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/base/catalogue.h"
+#include "core/base/shape.h"
+#include "core/nn/recorder.h"
+
+namespace hourglass {
+
+/// One layer of a stack. Built from its options, then declared once for its input shape (a sample's
+/// shape, without the batch), then recorded on as many tapes as wanted.
+class Layer {
+ public:
+    virtual ~Layer() = default;
+    /// The shape of one sample behind this layer, or why this layer does not fit here.
+    virtual Result<Shape> outputShape(const Shape& input) const = 0;
+    /// Notes the layer's tensors under `name`.
+    virtual void declare(Parameters& parameters, const std::string& name, const Shape& input) = 0;
+    virtual Var record(Recorder& recorder, Var x) const = 0;
+    /// The description of the layer that undoes this one's shape: the decoder's counterpart.
+    /// `activation` is what the values below this layer went through.
+    virtual Value mirrored(const Shape& input, const std::string& activation) const = 0;
+    /// Shares the partner's weights, transposed; false if this layer cannot.
+    virtual bool tieTo(const Layer&) { return false; }
+};
+
+/// All layers: one line a layer.
+const Catalogue<Layer>& layers();
+
+/// The names of activations for choice fields, and back.
+const std::vector<std::string>& activationChoices();
+Activation activationNamed(const std::string& name);
+
+}  // namespace hourglass

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/autodiff/tape.h"
+#include "core/base/aligned.h"
+#include "core/nn/initializer.h"
+
+namespace hourglass {
+
+/// All numbers of a model in one flat array: first what training moves (parameters), then what it
+/// only keeps (buffers). Each tensor starts on a 64-byte border; the gaps stay zero.
+class Parameters {
+ public:
+    enum class Role { Trained, Buffer };
+    struct Tensor {
+        std::string name;  ///< "encoder.0.weight"
+        Shape shape;
+        Role role = Role::Trained;
+        Initializer initializer;
+        int64_t offset = 0;
+    };
+
+    /// Notes a tensor; all are declared before allocate().
+    int declare(std::string name, const Shape& shape, Initializer initializer,
+                Role role = Role::Trained);
+    void allocate(Precision precision = Precision::Single);
+    /// Fills every tensor from the stream "initial/NAME" of the seed.
+    void initialise(uint64_t seed);
+
+    Precision precision() const { return precision_; }
+    const std::vector<Tensor>& tensors() const { return tensors_; }
+    int find(const std::string& name) const;  ///< -1 if there is none
+    /// Length of the flat array, and of its trained front part, gaps included.
+    int64_t size() const { return size_; }
+    int64_t trainedSize() const { return trainedSize_; }
+    /// Numbers that training moves, without gaps: what people call the parameter count.
+    int64_t trainedCount() const;
+
+    float* values() { return values_.data(); }
+    const float* values() const { return values_.data(); }
+    float* gradients() { return gradients_.data(); }
+    /// One tensor's numbers (single precision).
+    float* values(int tensor) { return values_.data() + tensors_[tensor].offset; }
+    const float* values(int tensor) const { return values_.data() + tensors_[tensor].offset; }
+
+    /// A leaf on the tape that reads (and, with `gradient`, is trained through) this tensor.
+    Var bind(Tape& tape, int tensor, bool gradient);
+
+ private:
+    std::vector<Tensor> tensors_;
+    Precision precision_ = Precision::Single;
+    int64_t size_ = 0, trainedSize_ = 0;
+    AlignedVector<float> values_, gradients_;
+    AlignedVector<double> doubleValues_, doubleGradients_;
+};
+
+}  // namespace hourglass

@@ -1,0 +1,25 @@
+#include "core/optim/optimizer.h"
+
+#include "core/optim/optimizers.h"
+
+namespace hourglass {
+
+const Catalogue<Optimizer>& optimizers() {
+    static const Catalogue<Optimizer> catalogue("optimizer", {
+                                                                 adamOptimizer(),
+                                                                 momentumOptimizer(),
+                                                                 sgdOptimizer(),
+                                                             });
+    return catalogue;
+}
+
+Field rateField(double initial) {
+    return Field::real("rate", initial)
+        .named("Learning rate")
+        .between(0, 100)
+        .steppedByRatio()
+        .live()
+        .helped("How far each update goes. Too small learns slowly, too large explodes.");
+}
+
+}  // namespace hourglass
