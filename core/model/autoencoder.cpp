@@ -1,0 +1,143 @@
+#include "core/model/autoencoder.h"
+
+#include "core/model/problems.h"
+
+namespace hourglass {
+
+Result<std::unique_ptr<Autoencoder>> Autoencoder::build(const Experiment& experiment,
+                                                        const Shape& sampleShape) {
+    const Problems problems = findProblems(experiment, sampleShape);
+    if (!problems.empty())
+        return failure(problems.front().what, problems.front().field, problems.front().hint);
+    std::unique_ptr<Autoencoder> model(new Autoencoder);
+    model->sampleShape_ = sampleShape;
+    model->codeUnits_ = experiment.codeUnits();
+    model->corruption_ = corruptions().make(experiment.section("corruption"), "corruption");
+    model->code_ = codes().make(experiment.section("code"), "code");
+    model->prior_ = priors().make(experiment.section("prior"), "prior");
+    model->likelihood_ = likelihoods().make(experiment.section("likelihood"), "likelihood");
+    model->estimator_ = estimators().make(experiment.section("estimator"), "estimator");
+    auto& list = experiment.section("penalties").items();
+    for (size_t i = 0; i < list.size(); ++i) {
+        const std::string path = "penalties." + std::to_string(i), id = list[i]["kind"].text();
+        const Options options = Options::resolve(penalties().find(id)->fields, list[i], path);
+        model->penalties_.push_back({id, options.pathOf("weight"), options.real("weight"),
+                                     penalties().make(list[i], path)});
+    }
+    model->tied_ = experiment.at("network.decoder").text() == "tied";
+    const Value& encoder = experiment.at("network.encoder");
+    const int64_t head = model->code_->headUnits(model->codeUnits_);
+    if (auto status = model->stack(encoder, "encoder", sampleShape, head, model->encoder_); !status)
+        return tl::make_unexpected(status.error());
+    const Value decoder = decoderLayers(experiment, sampleShape);
+    if (auto status = model->stack(decoder, "decoder", Shape{model->codeUnits_},
+                                   sampleShape.count(), model->decoder_);
+        !status)
+        return tl::make_unexpected(status.error());
+    return model;
+}
+
+Status Autoencoder::stack(const Value& layerList, const std::string& part, Shape shape,
+                          int64_t headUnits, std::vector<Step>& steps) {
+    auto& items = layerList.items();
+    for (size_t i = 0; i < items.size(); ++i) {
+        Value description = items[i];
+        // The code decides how many values its head needs (a Gaussian code: mean and variance).
+        if (i + 1 == items.size()) description.set("units", static_cast<double>(headUnits));
+        Step step;
+        step.name = part + "." + std::to_string(i);
+        step.layer = layers().make(description, "network." + step.name, "layer");
+        step.kind = description["layer"].text();
+        step.activation = description["activation"].text("linear");
+        step.input = shape;
+        auto output = step.layer->outputShape(shape);
+        if (!output) return tl::make_unexpected(output.error());
+        step.output = shape = *output;
+        steps.push_back(std::move(step));
+    }
+    return {};
+}
+
+Value Autoencoder::decoderLayers(const Experiment& experiment, const Shape& sampleShape) {
+    const Value& decoder = experiment.at("network.decoder");
+    if (decoder.isArray()) return decoder;
+    auto& encoder = experiment.at("network.encoder").items();
+    Value list = Value::array();
+    for (size_t i = encoder.size(); i-- > 0;) {
+        // The input of encoder layer i is what decoder layer i has to give back.
+        Shape input = sampleShape;
+        if (i > 0) input = Shape{static_cast<int64_t>(encoder[i - 1]["units"].number())};
+        const std::string activation = i > 0 ? encoder[i - 1]["activation"].text() : "linear";
+        auto layer = layers().make(encoder[i], "network.encoder", "layer");
+        if (layer) list.items().push_back(layer->mirrored(input, activation));
+    }
+    return list;
+}
+
+void Autoencoder::declare(Parameters& parameters) {
+    auto declareAll = [&](std::vector<Step>& steps) {
+        for (Step& step : steps) {
+            const int64_t before = parameters.trainedCount();
+            step.layer->declare(parameters, step.name, step.input);
+            step.parameters = parameters.trainedCount() - before;
+        }
+    };
+    if (tied_)
+        for (size_t i = 0; i < decoder_.size(); ++i)
+            decoder_[i].layer->tieTo(*encoder_[encoder_.size() - 1 - i].layer);
+    declareAll(encoder_);
+    declareAll(decoder_);
+    auto& tensors = parameters.tensors();
+    for (size_t i = 0; i < tensors.size(); ++i)
+        if (tensors[i].name.ends_with(".weight")) weights_.push_back(static_cast<int>(i));
+}
+
+Var Autoencoder::run(const std::vector<Step>& steps, Recorder& recorder, Var x) const {
+    for (const Step& step : steps) x = step.layer->record(recorder, x);
+    return x;
+}
+
+CodeSample Autoencoder::recordEncoder(Recorder& recorder, Var input) const {
+    return code_->record(recorder, run(encoder_, recorder, input));
+}
+
+Var Autoencoder::recordDecoder(Recorder& recorder, Var code) const {
+    const Var a = run(decoder_, recorder, code);
+    return likelihood_->link() == Activation::Linear ? a : activate(a, likelihood_->link());
+}
+
+Recording Autoencoder::record(Recorder& recorder, int64_t samples, bool withOutput) const {
+    Recording r;
+    r.input = recorder.tape().input(Shape{samples, inputUnits()}, "input");
+    r.corrupted = recorder.training() ? corruption_->record(recorder, r.input) : r.input;
+    r.code = code_->record(recorder, run(encoder_, recorder, r.corrupted));
+    const Var a = run(decoder_, recorder, r.code.code);
+    if (withOutput)
+        r.output = likelihood_->link() == Activation::Linear ? a : activate(a, likelihood_->link());
+
+    const Var reconstruction = likelihood_->negativeLog(recorder, r.input, a);
+    const Var divergence = prior_->divergence(recorder, r.code);
+    r.objective = meanOverSamples(estimator_->combine(recorder, reconstruction, divergence));
+    r.terms.push_back({"reconstruction", likelihood_->unit(), meanOverSamples(reconstruction)});
+    if (divergence) r.terms.push_back({"divergence", "nats/image", meanOverSamples(divergence)});
+    const PenaltyContext context{r.corrupted, r.code, weights_};
+    for (const WeightedPenalty& p : penalties_) {
+        Var value = p.penalty->value(recorder, context);
+        if (value.shape().rank() == 1) value = meanOverSamples(value);
+        r.objective = r.objective + recorder.dial(p.path, p.weight) * value;
+        r.terms.push_back({p.name, p.penalty->unit(), value});
+    }
+    r.terms.insert(r.terms.begin(), Term{"objective", likelihood_->unit(), r.objective});
+    return r;
+}
+
+std::vector<LayerSummary> Autoencoder::summary() const {
+    std::vector<LayerSummary> list;
+    for (auto* steps : {&encoder_, &decoder_})
+        for (const Step& step : *steps)
+            list.push_back({steps == &encoder_ ? "encoder" : "decoder", step.kind, step.activation,
+                            step.input, step.output, step.parameters});
+    return list;
+}
+
+}  // namespace hourglass

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/ingredients/code/code.h"
+#include "core/ingredients/corruption/corruption.h"
+#include "core/ingredients/estimator/estimator.h"
+#include "core/ingredients/likelihood/likelihood.h"
+#include "core/ingredients/penalty/penalty.h"
+#include "core/ingredients/prior/prior.h"
+#include "core/model/experiment.h"
+#include "core/nn/layer.h"
+
+namespace hourglass {
+
+/// One named part of the loss, as a scalar on the tape (a mean over the batch's samples).
+struct Term {
+    std::string name;
+    std::string unit;
+    Var value;
+};
+
+/// The whole graph of a batch.
+struct Recording {
+    Var input;      ///< [N, F] leaf: the clean, scaled samples
+    Var corrupted;  ///< [N, F] what the encoder sees
+    CodeSample code;
+    Var output;     ///< [N, F] the reconstruction, through the output link; null unless asked for
+    Var objective;  ///< scalar: what is minimised
+    std::vector<Term> terms;
+};
+
+/// A description of one layer for people: name, shapes, numbers.
+struct LayerSummary {
+    std::string part;  ///< "encoder" or "decoder"
+    std::string kind;
+    std::string activation;
+    Shape input, output;
+    int64_t parameters = 0;
+};
+
+/// A layer stack plus ingredients, built from an experiment for one sample shape. It owns no
+/// numbers but their layout: Parameters hold those.
+class Autoencoder {
+ public:
+    /// An error if the experiment has problems (see problems.h).
+    static Result<std::unique_ptr<Autoencoder>> build(const Experiment& experiment,
+                                                      const Shape& sampleShape);
+
+    /// Notes all tensors; call once on fresh Parameters.
+    void declare(Parameters& parameters);
+
+    /// Corrupt, encode, decode, compare.
+    Recording record(Recorder& recorder, int64_t samples, bool withOutput) const;
+    /// Codes of an input Var [N, F], no corruption, mean code.
+    CodeSample recordEncoder(Recorder& recorder, Var input) const;
+    /// Codes [N, K] -> reconstruction [N, F], through the output link.
+    Var recordDecoder(Recorder& recorder, Var code) const;
+
+    const Shape& sampleShape() const { return sampleShape_; }
+    int64_t inputUnits() const { return sampleShape_.count(); }
+    int64_t codeUnits() const { return codeUnits_; }
+    const Code& code() const { return *code_; }
+    const Prior& prior() const { return *prior_; }
+    const Corruption& corruption() const { return *corruption_; }
+    const Likelihood& likelihood() const { return *likelihood_; }
+    std::vector<LayerSummary> summary() const;
+    const std::vector<int>& weights() const { return weights_; }
+    /// The full decoder stack as layer descriptions, mirrored or as given.
+    static Value decoderLayers(const Experiment& experiment, const Shape& sampleShape);
+
+ private:
+    struct Step {
+        std::unique_ptr<Layer> layer;
+        std::string name;
+        Shape input, output;
+        std::string kind, activation;
+        int64_t parameters = 0;
+    };
+    Autoencoder() = default;
+    Var run(const std::vector<Step>& steps, Recorder& recorder, Var x) const;
+    Status stack(const Value& layers, const std::string& part, Shape shape, int64_t headUnits,
+                 std::vector<Step>& steps);
+
+    Shape sampleShape_;
+    int64_t codeUnits_ = 0;
+    bool tied_ = false;
+    std::vector<Step> encoder_, decoder_;
+    std::vector<int> weights_;
+    std::unique_ptr<Corruption> corruption_;
+    std::unique_ptr<Code> code_;
+    std::unique_ptr<Prior> prior_;
+    std::unique_ptr<Likelihood> likelihood_;
+    std::unique_ptr<Estimator> estimator_;
+    struct WeightedPenalty {
+        std::string name, path;
+        Scheduled weight;
+        std::unique_ptr<Penalty> penalty;
+    };
+    std::vector<WeightedPenalty> penalties_;
+};
+
+}  // namespace hourglass

@@ -1,0 +1,108 @@
+#include "core/model/inference.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace hourglass {
+namespace {
+
+constexpr int64_t kChunk = 256;  // samples a tape takes at a time
+
+template <class Body>
+void inChunks(int64_t n, const Body& body) {
+    for (int64_t from = 0; from < n; from += kChunk) body(from, std::min(kChunk, n - from));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Inference>> Inference::create(const Experiment& experiment,
+                                                     const Shape& sampleShape,
+                                                     const Scaling& scaling) {
+    auto model = Autoencoder::build(experiment, sampleShape);
+    if (!model) return tl::make_unexpected(model.error());
+    std::unique_ptr<Inference> result(new Inference);
+    result->model_ = std::move(*model);
+    result->model_->declare(result->parameters_);
+    result->parameters_.allocate();
+    result->scaling_ = scaling;
+    result->seed_ = static_cast<uint64_t>(experiment.integer("training.seed"));
+    return result;
+}
+
+void Inference::setParameters(std::span<const float> values) {
+    assert(static_cast<int64_t>(values.size()) == parameters_.size());
+    std::copy(values.begin(), values.end(), parameters_.values());
+}
+
+Inference::Graph& Inference::graph(Task task, int64_t samples) {
+    // A handful of batch sizes occur; the odd last ones are dropped when they pile up.
+    if (graphs_.size() > 24) graphs_.clear();
+    Graph& g = graphs_[{task, samples}];
+    if (g.tape) return g;
+    g.tape = std::make_unique<Tape>();
+    const Mode mode = task == Task::Corrupt ? Mode::Train : Mode::Evaluate;
+    Recorder recorder(*g.tape, parameters_, dials_, mode, seed_, false);
+    const bool decode = task == Task::Decode;
+    const int64_t units = decode ? model_->codeUnits() : model_->inputUnits();
+    g.input = g.tape->input(Shape{samples, units}, decode ? "code" : "input");
+    if (task == Task::Encode) {
+        const CodeSample code = model_->recordEncoder(recorder, g.input);
+        g.output = code.mean;
+        g.logVariance = code.logVariance;
+    } else if (decode) {
+        g.output = model_->recordDecoder(recorder, g.input);
+    } else {
+        g.output = model_->corruption().record(recorder, g.input);
+    }
+    return g;
+}
+
+void Inference::encode(const float* samples, int64_t n, float* codes, float* logVariance) {
+    const int64_t units = model_->inputUnits(), k = model_->codeUnits();
+    inChunks(n, [&](int64_t from, int64_t count) {
+        Graph& g = graph(Task::Encode, count);
+        float* input = g.tape->data<float>(g.input);
+        std::copy_n(samples + from * units, count * units, input);
+        scaling_.apply(input, count, units);
+        g.tape->forward();
+        std::copy_n(g.tape->data<float>(g.output), count * k, codes + from * k);
+        if (logVariance && g.logVariance)
+            std::copy_n(g.tape->data<float>(g.logVariance), count * k, logVariance + from * k);
+    });
+}
+
+void Inference::decode(const float* codes, int64_t n, float* samples) {
+    const int64_t units = model_->inputUnits(), k = model_->codeUnits();
+    inChunks(n, [&](int64_t from, int64_t count) {
+        Graph& g = graph(Task::Decode, count);
+        std::copy_n(codes + from * k, count * k, g.tape->data<float>(g.input));
+        g.tape->forward();
+        std::copy_n(g.tape->data<float>(g.output), count * units, samples + from * units);
+        scaling_.undo(samples + from * units, count, units);
+    });
+}
+
+void Inference::reconstruct(const float* samples, int64_t n, float* reconstructions) {
+    const int64_t units = model_->inputUnits();
+    std::vector<float> codes(static_cast<size_t>(std::min(kChunk, n) * model_->codeUnits()));
+    inChunks(n, [&](int64_t from, int64_t count) {
+        encode(samples + from * units, count, codes.data());
+        decode(codes.data(), count, reconstructions + from * units);
+    });
+}
+
+void Inference::corrupt(const float* samples, int64_t n, uint64_t step, float* corrupted) {
+    const int64_t units = model_->inputUnits();
+    inChunks(n, [&](int64_t from, int64_t count) {
+        Graph& g = graph(Task::Corrupt, count);
+        float* input = g.tape->data<float>(g.input);
+        std::copy_n(samples + from * units, count * units, input);
+        scaling_.apply(input, count, units);
+        g.tape->setStep(step + static_cast<uint64_t>(from / kChunk));
+        g.tape->forward();
+        std::copy_n(g.tape->data<float>(g.output), count * units, corrupted + from * units);
+        scaling_.undo(corrupted + from * units, count, units);
+    });
+}
+
+}  // namespace hourglass

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <span>
+
+#include "core/data/scaling.h"
+#include "core/model/autoencoder.h"
+
+namespace hourglass {
+
+/// A trained (or untrained) model in use: its own copy of the weights, its own tapes, evaluation
+/// mode. Inputs and outputs are in the data's own units (0..1 pixels): scaling is inside.
+/// Not thread-safe; each thread has its own.
+class Inference {
+ public:
+    static Result<std::unique_ptr<Inference>> create(const Experiment& experiment,
+                                                     const Shape& sampleShape,
+                                                     const Scaling& scaling);
+
+    /// Copies a flat parameter array of the same layout.
+    void setParameters(std::span<const float> values);
+
+    const Autoencoder& model() const { return *model_; }
+    const Parameters& parameters() const { return parameters_; }
+
+    /// samples [n, F] -> mean codes [n, K]. `logVariance` (may be null) gets [n, K] of a Gaussian
+    /// code.
+    void encode(const float* samples, int64_t n, float* codes, float* logVariance = nullptr);
+    /// codes [n, K] -> reconstructions [n, F].
+    void decode(const float* codes, int64_t n, float* samples);
+    void reconstruct(const float* samples, int64_t n, float* reconstructions);
+    /// What the encoder sees: samples with the experiment's corruption, the noise of `step`.
+    void corrupt(const float* samples, int64_t n, uint64_t step, float* corrupted);
+
+ private:
+    enum class Task { Encode, Decode, Corrupt };
+    struct Graph {
+        std::unique_ptr<Tape> tape;
+        Var input, output, logVariance;
+    };
+    Inference() = default;
+    Graph& graph(Task task, int64_t samples);
+
+    std::unique_ptr<Autoencoder> model_;
+    Parameters parameters_;
+    Dials dials_;
+    Scaling scaling_;
+    uint64_t seed_ = 0;
+    std::map<std::pair<Task, int64_t>, Graph> graphs_;
+};
+
+}  // namespace hourglass

@@ -1,0 +1,122 @@
+#include "core/model/problems.h"
+
+#include "core/ingredients/code/code.h"
+#include "core/ingredients/likelihood/likelihood.h"
+#include "core/ingredients/prior/prior.h"
+#include "core/model/autoencoder.h"
+
+namespace hourglass {
+namespace {
+
+constexpr double kMostParameters = 2e8;  // 0.8 GB of weights, and three times that with Adam
+
+void checkDecoder(const Experiment& e, const Shape& sampleShape, Problems& problems) {
+    const Value& decoder = e.at("network.decoder");
+    if (!decoder.isArray()) return;
+    if (decoder.items().empty()) {
+        problems.push_back({"network.decoder", "The decoder has no layers.",
+                            "Add a layer, or switch the mirror on."});
+        return;
+    }
+    const Value& last = decoder.items().back();
+    const auto units = static_cast<int64_t>(last["units"].number());
+    const std::string path = "network.decoder." + std::to_string(decoder.items().size() - 1);
+    if (units != sampleShape.count())
+        problems.push_back({path + ".units",
+                            "The last decoder layer gives " + std::to_string(units) +
+                                " values, the pictures have " +
+                                std::to_string(sampleShape.count()) + ".",
+                            "Set it to " + std::to_string(sampleShape.count()) +
+                                " units, or switch the mirror on."});
+    if (last["activation"].text() != "linear")
+        problems.push_back({path + ".activation",
+                            "The last decoder layer must be linear: the likelihood applies the "
+                            "output function.",
+                            "Set its activation to linear."});
+}
+
+void checkSize(const Experiment& e, const Shape& sampleShape, Problems& problems) {
+    double count = 0;
+    double below = static_cast<double>(sampleShape.count());
+    auto add = [&](const Value& list) {
+        for (auto& layer : list.items()) {
+            const double units = layer["units"].number();
+            count += (below + 1) * units;
+            below = units;
+        }
+    };
+    add(e.at("network.encoder"));
+    add(Autoencoder::decoderLayers(e, sampleShape));
+    if (count > kMostParameters)
+        problems.push_back({"network.encoder",
+                            "This stack has " + std::to_string(static_cast<int64_t>(count / 1e6)) +
+                                " million weights; 200 million is the limit.",
+                            "Use fewer units."});
+}
+
+}  // namespace
+
+Problems findProblems(const Experiment& e, const Shape& sampleShape) {
+    Problems problems = checkSettings(e.settings);
+    if (!problems.empty()) return problems;
+    auto& encoder = e.at("network.encoder").items();
+    if (encoder.empty()) {
+        problems.push_back(
+            {"network.encoder", "The encoder has no layers, so there is no code.", "Add a layer."});
+        return problems;
+    }
+    if (sampleShape.count() < 1)
+        problems.push_back({"data.source", "The data have no values.", "Choose other data."});
+    checkDecoder(e, sampleShape, problems);
+    checkSize(e, sampleShape, problems);
+    const auto code = codes().make(e.section("code"), "code");
+    const auto prior = priors().make(e.section("prior"), "prior");
+    if (!prior->isNone() && !code->isStochastic())
+        problems.push_back({"prior.kind",
+                            "A prior needs a code with chance in it, and this code is \"" +
+                                e.at("code.kind").text() + "\".",
+                            "Choose the Gaussian code, or no prior."});
+    const bool tied = e.at("network.decoder").text() == "tied";
+    if (tied && code->headUnits(e.codeUnits()) != e.codeUnits())
+        problems.push_back({"network.decoder",
+                            "Tied weights need a plain code: the encoder of a Gaussian code has "
+                            "two values for each code unit.",
+                            "Use a mirrored decoder, or a plain code."});
+    const auto likelihood = likelihoods().make(e.section("likelihood"), "likelihood");
+    if (likelihood->needsUnitRange() && e.at("data.scaling").text() != "unit")
+        problems.push_back({"data.scaling",
+                            "Cross-entropy needs values from 0 to 1, and this scaling leaves that "
+                            "range.",
+                            "Set scaling to unit, or use the Gaussian likelihood."});
+    if (code->isStochastic() && encoder.back()["activation"].text() != "linear")
+        problems.push_back({"network.encoder." + std::to_string(encoder.size() - 1) + ".activation",
+                            "The code layer of a Gaussian code must be linear: its log-variances "
+                            "need both signs.",
+                            "Set its activation to linear."});
+    return problems;
+}
+
+Problems findDoubts(const Experiment& e, const Shape& sampleShape) {
+    Problems doubts;
+    const std::string code = e.at("code.kind").text();
+    const bool free = code == "plain" && e.at("corruption.kind").text() == "none" &&
+                      e.section("penalties").items().empty();
+    if (free && e.codeUnits() >= sampleShape.count())
+        doubts.push_back({"network.encoder",
+                          "The code is as wide as the picture, so the network may simply copy it.",
+                          "Make the code smaller, or add noise, sparsity or a penalty."});
+    if (code == "gaussian" && e.at("estimator.beta").isNumber() &&
+        e.at("estimator.beta").number() == 0)
+        doubts.push_back({"estimator.beta", "With beta 0 the code is not held to its prior.",
+                          "Raise beta above 0 to be able to draw new pictures."});
+    auto& encoder = e.at("network.encoder").items();
+    if (code == "plain" && e.codeUnits() <= 2 && !encoder.empty() &&
+        encoder.back()["activation"].text() == "relu")
+        doubts.push_back({"network.encoder",
+                          "A ReLU code of one or two units cannot go below zero: half of the plane "
+                          "cannot be reached.",
+                          "Make the code layer linear."});
+    return doubts;
+}
+
+}  // namespace hourglass

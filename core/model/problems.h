@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/base/shape.h"
+#include "core/model/experiment.h"
+
+namespace hourglass {
+
+/// Why this experiment cannot be trained on samples of this shape: all reasons at once, each at its
+/// field, each with the way out. Empty if it can.
+Problems findProblems(const Experiment& experiment, const Shape& sampleShape);
+
+/// What can be trained but probably does not do what is wanted ("may copy its input").
+Problems findDoubts(const Experiment& experiment, const Shape& sampleShape);
+
+}  // namespace hourglass
