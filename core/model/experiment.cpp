@@ -1,5 +1,6 @@
 #include "core/model/experiment.h"
 
+#include "core/base/options.h"
 #include "core/model/recipe.h"
 #include "core/model/schema.h"
 

@@ -1,0 +1,50 @@
+#include "core/training/evaluator.h"
+
+#include <algorithm>
+
+namespace hourglass {
+namespace {
+
+constexpr int64_t kChunk = 250;
+
+}  // namespace
+
+Evaluator::Evaluator(const Workbench& bench) : bench_(bench) { indices_.resize(kChunk); }
+
+void Evaluator::begin(const PartView& part, int64_t limit) {
+    part_ = &part;
+    next_ = 0;
+    end_ = limit > 0 ? std::min(limit, part.count()) : part.count();
+    std::fill(means_.begin(), means_.end(), 0.0);
+    sse_ = 0;
+}
+
+Evaluator::Recorded& Evaluator::recorded(int64_t samples) {
+    Recorded& r = samples == kChunk ? chunk_ : rest_;
+    if (r.samples == samples) return r;
+    r.samples = samples;
+    r.tape = std::make_unique<Tape>();
+    Recorder recorder(*r.tape, bench_.parameters, bench_.dials, Mode::Evaluate, 0, false);
+    r.graph = bench_.model.record(recorder, samples, true);
+    r.squaredError = meanOverSamples(squaredError(r.graph.input, r.graph.output));
+    return r;
+}
+
+bool Evaluator::advance() {
+    const int64_t count = std::min(kChunk, end_ - next_);
+    if (count <= 0) return true;
+    Recorded& r = recorded(count);
+    for (int64_t i = 0; i < count; ++i) indices_[i] = static_cast<uint32_t>(next_ + i);
+    bench_.data.gather(*part_, indices_.data(), count, r.tape->data<float>(r.graph.input));
+    r.tape->forward();
+    means_.resize(r.graph.terms.size());
+    const double share = static_cast<double>(count) / static_cast<double>(end_);
+    for (size_t i = 0; i < means_.size(); ++i)
+        means_[i] += share * r.tape->scalar(r.graph.terms[i].value);
+    const double factor = bench_.data.scaling.factor;
+    sse_ += share * r.tape->scalar(r.squaredError) / (factor * factor);
+    next_ += count;
+    return next_ >= end_;
+}
+
+}  // namespace hourglass

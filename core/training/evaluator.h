@@ -1,0 +1,42 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/training/solver.h"
+
+namespace hourglass {
+
+/// The loss terms and the squared error of a part in evaluation mode (no noise, mean code, clean
+/// input), computed in chunks so that a pause never waits for a whole pass. Sums are double.
+class Evaluator {
+ public:
+    explicit Evaluator(const Workbench& bench);
+
+    /// Starts a pass over the first `limit` rows of `part` (0: all).
+    void begin(const PartView& part, int64_t limit = 0);
+    /// Does one chunk; true when the pass is complete.
+    bool advance();
+    /// Means over the samples of the pass.
+    const std::vector<double>& terms() const { return means_; }
+    double ssePerImage() const { return sse_; }
+
+ private:
+    struct Recorded {
+        int64_t samples = 0;
+        std::unique_ptr<Tape> tape;
+        Recording graph;
+        Var squaredError;
+    };
+    Recorded& recorded(int64_t samples);
+
+    Workbench bench_;
+    const PartView* part_ = nullptr;
+    int64_t next_ = 0, end_ = 0;
+    std::vector<uint32_t> indices_;
+    std::vector<double> means_;
+    double sse_ = 0;
+    Recorded chunk_, rest_;
+};
+
+}  // namespace hourglass

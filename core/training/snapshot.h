@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "core/base/aligned.h"
+#include "core/base/scheduled.h"
+#include "core/training/history.h"
+
+namespace hourglass {
+
+enum class RunState { Empty, Ready, Running, Paused, Finished, Diverged };
+
+/// What somebody who looks wants to be shown.
+struct SnapshotRequest {
+    bool parameters = true;
+};
+
+/// An immutable picture of a run, handed from the training thread to the window.
+struct Snapshot {
+    int64_t run = 0;  ///< number of the run that this belongs to (every open() counts one up)
+    RunState state = RunState::Empty;
+    Progress progress;
+    int64_t epochs = 0;  ///< planned
+    int64_t updatesPerEpoch = 0;
+    std::shared_ptr<const History> history;
+    std::shared_ptr<const AlignedVector<float>> parameters;  ///< null unless asked for
+    double epochsPerSecond = 0, samplesPerSecond = 0;        ///< of training itself, without pauses
+    double secondsLeft = 0;                                  ///< at the present pace
+    std::string message;                                     ///< of a divergence or a failure
+};
+
+}  // namespace hourglass

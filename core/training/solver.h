@@ -1,0 +1,51 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/data/prepared_data.h"
+#include "core/model/autoencoder.h"
+#include "core/training/stage.h"
+
+namespace hourglass {
+
+/// What a solver works on; the trainer owns it.
+struct Workbench {
+    const Experiment& experiment;
+    const PreparedData& data;
+    const Autoencoder& model;
+    Parameters& parameters;
+    Dials& dials;
+};
+
+/// Where a stage stands: enough to go on with the same bits.
+struct StageProgress {
+    int64_t step = 0;   ///< updates of this run, all stages
+    int64_t epoch = 0;  ///< of this stage
+    int64_t batch = 0;  ///< batches done in this epoch
+};
+
+/// Finds the weights of one stage, one unit of work at a time.
+class Solver {
+ public:
+    virtual ~Solver() = default;
+    /// Units of work in an epoch.
+    virtual int64_t unitsPerEpoch() const = 0;
+    virtual std::vector<std::pair<std::string, std::string>> terms() const = 0;  ///< name, unit
+    /// Does one unit; `values` receives the terms, the result is the number of samples they stand
+    /// for. Long units look at the token.
+    virtual int64_t advance(const StageProgress& progress, std::span<double> values,
+                            std::stop_token stop) = 0;
+    /// Vectors that must be saved with the run.
+    virtual std::vector<AlignedVector<float>>& slots() = 0;
+};
+
+/// Builds the solver of a stage.
+std::unique_ptr<Solver> makeSolver(const Stage& stage, const Workbench& bench);
+
+std::unique_ptr<Solver> gradientSolver(const Stage& stage, const Workbench& bench);
+
+}  // namespace hourglass

@@ -1,0 +1,259 @@
+#include "core/training/training_loop.h"
+
+#include <algorithm>
+
+#include "core/training/priority.h"
+
+namespace hourglass {
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto kBetweenSnapshots = 40ms;
+constexpr auto kFrame = 100ms;
+
+}  // namespace
+
+TrainingLoop::TrainingLoop(std::function<void()> knock)
+    : mailbox_(std::move(knock)), thread_([this](std::stop_token stop) { run(stop); }) {}
+
+TrainingLoop::~TrainingLoop() {
+    thread_.request_stop();
+    wake_.notify_all();
+}
+
+void TrainingLoop::send(Command command) {
+    {
+        std::lock_guard lock(mutex_);
+        commands_.push_back(std::move(command));
+    }
+    wake_.notify_all();
+}
+
+int64_t TrainingLoop::open(const Experiment& experiment, std::shared_ptr<const PreparedData> data) {
+    int64_t run = 0;
+    {
+        std::lock_guard lock(mutex_);
+        run = ++runs_;
+    }
+    send([this, experiment, data = std::move(data), run] {
+        begin(Trainer::create(experiment, data), run);
+    });
+    return run;
+}
+
+int64_t TrainingLoop::open(const Checkpoint& checkpoint, std::shared_ptr<const PreparedData> data) {
+    int64_t run = 0;
+    {
+        std::lock_guard lock(mutex_);
+        run = ++runs_;
+    }
+    auto kept = std::make_shared<const Checkpoint>(checkpoint);
+    send([this, kept, data = std::move(data), run] { begin(Trainer::resume(*kept, data), run); });
+    return run;
+}
+
+void TrainingLoop::begin(Result<std::unique_ptr<Trainer>> trainer, int64_t run) {
+    trainer_.reset();
+    run_ = run;
+    going_ = stepping_ = false;
+    stepsLeft_ = frameLeft_ = 0;
+    clock_.restart();
+    rateUpdates_ = updatesPerSecond_ = workSeconds_ = 0;
+    message_.clear();
+    state_ = RunState::Empty;
+    if (!trainer) {
+        message_ = trainer.error().sentence();
+    } else {
+        trainer_ = std::move(*trainer);
+        // Epoch 0 is measured before the first update, and shown.
+        while (trainer_->history().epochs.empty()) trainer_->advance();
+        state_ = trainer_->finished() ? RunState::Finished : RunState::Ready;
+        if (trainer_->progress().step > 0 && state_ == RunState::Ready) state_ = RunState::Paused;
+    }
+    publish(true);
+}
+
+void TrainingLoop::start() {
+    send([this] {
+        if (!trainer_ || state_ == RunState::Diverged || trainer_->finished()) return;
+        going_ = true;
+        stepping_ = false;
+        nextFrame_ = Clock::now();
+        state_ = RunState::Running;
+        publish(true);
+    });
+}
+
+void TrainingLoop::pause() {
+    send([this] {
+        if (!going_) return;
+        going_ = false;
+        state_ = RunState::Paused;
+        publish(true);
+    });
+}
+
+void TrainingLoop::step(int64_t updates) {
+    send([this, updates] {
+        if (!trainer_ || state_ == RunState::Diverged || trainer_->finished()) return;
+        going_ = stepping_ = true;
+        stepsLeft_ = updates;
+        state_ = RunState::Running;
+    });
+}
+
+void TrainingLoop::setPace(Pace pace) {
+    send([this, pace] {
+        pace_ = pace;
+        frameLeft_ = 0;
+        nextFrame_ = Clock::now();
+    });
+}
+
+void TrainingLoop::setLive(const std::string& path, const Value& value) {
+    send([this, path, value] {
+        if (trainer_) trainer_->setLive(path, value);
+    });
+}
+
+void TrainingLoop::setEpochs(int64_t epochs) {
+    send([this, epochs] {
+        if (!trainer_) return;
+        trainer_->setEpochs(epochs);
+        if (!trainer_->finished() && state_ == RunState::Finished) state_ = RunState::Paused;
+        publish(true);
+    });
+}
+
+void TrainingLoop::request(SnapshotRequest request) {
+    send([this, request] { request_ = request; });
+}
+
+void TrainingLoop::checkpoint(std::function<void(std::shared_ptr<const Checkpoint>)> receive) {
+    send([this, receive = std::move(receive)] {
+        receive(trainer_ ? std::make_shared<const Checkpoint>(trainer_->checkpoint()) : nullptr);
+    });
+}
+
+bool TrainingLoop::runCommands() {
+    std::deque<Command> waiting;
+    {
+        std::lock_guard lock(mutex_);
+        waiting.swap(commands_);
+    }
+    for (auto& command : waiting) command();
+    return !waiting.empty();
+}
+
+void TrainingLoop::run(std::stop_token stop) {
+    lowerPriority();
+    while (!stop.stop_requested()) {
+        runCommands();
+        if (going_) {
+            work(stop);
+            continue;
+        }
+        std::unique_lock lock(mutex_);
+        wake_.wait(lock, stop, [this] { return !commands_.empty(); });
+    }
+}
+
+/// Waits for the next frame of the stretched clock; false if a command came first.
+bool TrainingLoop::waitForFrame() {
+    std::unique_lock lock(mutex_);
+    const bool command = wake_.wait_until(lock, nextFrame_, [this] { return !commands_.empty(); });
+    return !command;
+}
+
+void TrainingLoop::work(std::stop_token stop) {
+    const bool stretched = pace_ == Pace::Watch && !stepping_;
+    if (stretched && frameLeft_ == 0) {
+        if (!waitForFrame()) return;
+        frameLeft_ = clock_.nextFrame(trainer_->updatesPerEpoch());
+        nextFrame_ = std::max(nextFrame_ + kFrame, Clock::now());
+        publish(false);
+    }
+    advance(stop);
+    publish(false);
+}
+
+void TrainingLoop::advance(std::stop_token stop) {
+    const auto before = Clock::now();
+    const Trainer::Event event = trainer_->advance(stop);
+    workSeconds_ += std::chrono::duration<double>(Clock::now() - before).count();
+    if (event == Trainer::Event::Update) {
+        rateUpdates_ += 1;
+        if (frameLeft_ > 0) --frameLeft_;
+        if (stepsLeft_ > 0) --stepsLeft_;
+    }
+    if (workSeconds_ > 0.25) {
+        updatesPerSecond_ = rateUpdates_ / workSeconds_;
+        workSeconds_ = rateUpdates_ = 0;
+    }
+    settle();
+}
+
+/// What the end of a unit of work means for the state.
+void TrainingLoop::settle() {
+    if (trainer_->diverged()) {
+        state_ = RunState::Diverged;
+        message_ = trainer_->divergence();
+    } else if (trainer_->finished()) {
+        state_ = RunState::Finished;
+    } else if (stepping_ && stepsLeft_ <= 0 && !trainer_->owesEvaluation()) {
+        state_ = RunState::Paused;
+    } else {
+        return;
+    }
+    going_ = false;
+    publish(true);
+}
+
+double TrainingLoop::secondsLeft() const {
+    const Progress now = trainer_->progress();
+    const auto updates =
+        static_cast<int64_t>((static_cast<double>(trainer_->epochs()) - now.epoch) *
+                             static_cast<double>(trainer_->updatesPerEpoch()));
+    if (updates <= 0) return 0;
+    const double atWork =
+        updatesPerSecond_ > 0 ? static_cast<double>(updates) / updatesPerSecond_ : 0;
+    if (pace_ == Pace::Full) return atWork;
+    StretchedClock clock = clock_;
+    int64_t done = 0, frames = 0;
+    constexpr int64_t kMostFrames = 5000;  // beyond that the clock has long reached its last speed
+    for (; done < updates && frames < kMostFrames; ++frames)
+        done += clock.nextFrame(trainer_->updatesPerEpoch());
+    const double stretched =
+        static_cast<double>(frames) / StretchedClock::kFramesPerSecond *
+        std::max(1.0, static_cast<double>(updates) / static_cast<double>(done));
+    return std::max(atWork, stretched);
+}
+
+void TrainingLoop::publish(bool force) {
+    const auto now = Clock::now();
+    if (!force && now - lastPublished_ < kBetweenSnapshots) return;
+    lastPublished_ = now;
+    auto snapshot = std::make_shared<Snapshot>();
+    snapshot->run = run_;
+    snapshot->state = state_;
+    snapshot->message = message_;
+    if (trainer_) {
+        snapshot->progress = trainer_->progress();
+        snapshot->epochs = trainer_->epochs();
+        snapshot->updatesPerEpoch = trainer_->updatesPerEpoch();
+        snapshot->history = std::make_shared<const History>(trainer_->history());
+        if (request_.parameters) {
+            const Parameters& p = trainer_->parameters();
+            snapshot->parameters =
+                std::make_shared<const AlignedVector<float>>(p.values(), p.values() + p.size());
+        }
+        const double perEpoch = static_cast<double>(trainer_->updatesPerEpoch());
+        snapshot->epochsPerSecond = updatesPerSecond_ / perEpoch;
+        snapshot->samplesPerSecond =
+            snapshot->epochsPerSecond * static_cast<double>(trainer_->data().train.count());
+        snapshot->secondsLeft = secondsLeft();
+    }
+    mailbox_.put(std::move(snapshot));
+}
+
+}  // namespace hourglass
