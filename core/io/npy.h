@@ -14,7 +14,7 @@ namespace hourglass {
 struct NpyArray {
     Shape shape;
     std::vector<float> values;    ///< '<f4'
-    std::vector<double> doubles;  ///< '<f8': used instead of values when the file holds doubles
+    std::vector<double> doubles;  ///< '<f8': filled beside values when the file holds doubles
 };
 
 std::string npyBytes(const Shape& shape, const float* values);

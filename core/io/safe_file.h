@@ -11,7 +11,4 @@ namespace hourglass {
 /// one is. On failure the target is untouched and nothing is left behind.
 Status writeFileSafely(const std::string& path, std::string_view bytes);
 
-/// The whole file; an error with the system's reason if it cannot be read.
-Result<std::string> readFile(const std::string& path);
-
 }  // namespace hourglass

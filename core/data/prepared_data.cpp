@@ -1,0 +1,116 @@
+#include "core/data/prepared_data.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/random.h"
+
+namespace hourglass {
+namespace {
+
+constexpr int64_t kWorthThreads = 64 * 1024;  // values; fewer are gathered by one thread
+
+PartView viewOf(std::shared_ptr<const Dataset> data, std::vector<uint32_t> rows) {
+    std::sort(rows.begin(), rows.end());
+    return {std::move(data), std::move(rows)};
+}
+
+std::vector<uint32_t> takeBack(std::vector<uint32_t>& rows, size_t count) {
+    std::vector<uint32_t> taken(rows.end() - static_cast<long>(count), rows.end());
+    rows.resize(rows.size() - count);
+    return taken;
+}
+
+}  // namespace
+
+Result<Part> parsePart(const std::string& name) {
+    if (name == "train") return Part::Train;
+    if (name == "validation") return Part::Validation;
+    if (name == "test") return Part::Test;
+    return failure("Unknown part \"" + name + "\".", "split",
+                   suggestion(name, {"train", "validation", "test"}));
+}
+
+const char* partName(Part part) {
+    return part == Part::Train ? "train" : part == Part::Validation ? "validation" : "test";
+}
+
+const PartView& PreparedData::part(Part which) const {
+    return which == Part::Train ? train : which == Part::Validation ? validation : test;
+}
+
+void PreparedData::gather(const PartView& part, const uint32_t* indices, int64_t count,
+                          float* out) const {
+    const int64_t units = sampleShape.count();
+#pragma omp parallel for schedule(static) if (count * units > kWorthThreads)
+    for (int64_t i = 0; i < count; ++i) {
+        part.data->copySample(part.rows[indices[i]], out + i * units);
+        scaling.apply(out + i * units, 1, units);
+    }
+}
+
+const Fields& dataFields() {
+    static const Fields fields = {
+        Field::text("source", "fashion")
+            .helped("A built-in source, an IDX images file, or a folder of files in MNIST's "
+                    "format."),
+        Field::text("labels", "").helped("An IDX labels file for an images file; may be empty."),
+        Field::integer("limit", 0)
+            .between(0, 1e9)
+            .in("pictures")
+            .helped("Use only this many pictures, chosen at random; 0 uses all."),
+        Field::real("validation", 0.1)
+            .named("Validation share")
+            .between(0, 0.9)
+            .helped("Part of the pictures kept aside to measure what was learned."),
+        Field::choice("scaling", "unit", Scaling::kinds())
+            .helped("unit: values as they are, 0 to 1. centre: the mean picture is subtracted. "
+                    "standardise: that, and divided by the standard deviation."),
+        Field::integer("seed", 1)
+            .named("Split seed")
+            .between(0, 9007199254740991)
+            .helped("Decides which pictures are used and which are kept aside."),
+    };
+    return fields;
+}
+
+Result<std::shared_ptr<const PreparedData>> prepareData(const Value& section,
+                                                        const Scaling* fixedScaling) {
+    auto loaded = loadSource(section["source"].text(), section["labels"].text());
+    if (!loaded) return tl::make_unexpected(loaded.error());
+    return prepareData(*loaded, section, fixedScaling);
+}
+
+Result<std::shared_ptr<const PreparedData>> prepareData(const LoadedData& loaded,
+                                                        const Value& section,
+                                                        const Scaling* fixedScaling) {
+    auto data = std::make_shared<PreparedData>();
+    data->sampleShape = loaded.train->sampleShape;
+    const RandomStream stream(static_cast<uint64_t>(section["seed"].number()), "split");
+    auto rows = stream.permutation(static_cast<uint32_t>(loaded.train->count), 0);
+    const auto limit = static_cast<size_t>(section["limit"].number());
+    if (limit > 0 && limit < rows.size()) rows.resize(limit);
+    const double share = section["validation"].number();
+    const auto aside = static_cast<size_t>(std::llround(share * static_cast<double>(rows.size())));
+    const size_t parts = loaded.test ? 1 : 2;
+    if (aside * parts >= rows.size())
+        return failure("Nothing is left to train on: " + std::to_string(rows.size()) +
+                           " pictures, of which " + std::to_string(aside * parts) +
+                           " are kept aside.",
+                       "data.validation", "Use more pictures or a smaller share.");
+    data->validation = viewOf(loaded.train, takeBack(rows, aside));
+    if (loaded.test) {
+        std::vector<uint32_t> all(static_cast<size_t>(loaded.test->count));
+        for (size_t i = 0; i < all.size(); ++i) all[i] = static_cast<uint32_t>(i);
+        data->test = viewOf(loaded.test, std::move(all));
+    } else {
+        data->test = viewOf(loaded.train, takeBack(rows, aside));
+    }
+    data->train = viewOf(loaded.train, std::move(rows));
+    data->scaling = fixedScaling
+                        ? *fixedScaling
+                        : Scaling::fit(section["scaling"].text(), *loaded.train, data->train.rows);
+    return std::shared_ptr<const PreparedData>(std::move(data));
+}
+
+}  // namespace hourglass
