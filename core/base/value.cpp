@@ -23,6 +23,13 @@ std::pair<std::string_view, std::string_view> splitPath(std::string_view path) {
 
 }  // namespace
 
+Value::Value() noexcept = default;
+Value::Value(const Value&) = default;
+Value::Value(Value&&) noexcept = default;
+Value& Value::operator=(const Value&) = default;
+Value& Value::operator=(Value&&) noexcept = default;
+Value::~Value() = default;
+
 bool Value::flag(bool otherwise) const {
     auto* value = std::get_if<bool>(&data_);
     return value ? *value : otherwise;

@@ -17,7 +17,13 @@ class Value {
     using Array = std::vector<Value>;
     using Object = std::vector<std::pair<std::string, Value>>;
 
-    Value() = default;
+    // Copies and moves are out of line: a variant of containers is much code.
+    Value() noexcept;
+    Value(const Value&);
+    Value(Value&&) noexcept;
+    Value& operator=(const Value&);
+    Value& operator=(Value&&) noexcept;
+    ~Value();
     Value(bool flag) : data_(flag) {}
     Value(double number) : data_(number) {}
     Value(int number) : data_(static_cast<double>(number)) {}

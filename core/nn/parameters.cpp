@@ -16,8 +16,7 @@ int Parameters::declare(std::string name, const Shape& shape, Initializer initia
     return static_cast<int>(tensors_.size()) - 1;
 }
 
-void Parameters::allocate(Precision precision) {
-    precision_ = precision;
+void Parameters::place() {
     size_ = 0;
     for (Role role : {Role::Trained, Role::Buffer}) {
         for (Tensor& tensor : tensors_) {
@@ -27,6 +26,11 @@ void Parameters::allocate(Precision precision) {
         }
         if (role == Role::Trained) trainedSize_ = size_;
     }
+}
+
+void Parameters::allocate(Precision precision) {
+    precision_ = precision;
+    place();
     values_.assign(size_, 0.0f);
     if (precision == Precision::Single) {
         gradients_.assign(trainedSize_, 0.0f);

@@ -26,6 +26,8 @@ class Parameters {
     /// Notes a tensor; all are declared before allocate().
     int declare(std::string name, const Shape& shape, Initializer initializer,
                 Role role = Role::Trained);
+    /// Decides where each tensor lies, without memory for the numbers.
+    void place();
     void allocate(Precision precision = Precision::Single);
     /// Fills every tensor from the stream "initial/NAME" of the seed.
     void initialise(uint64_t seed);

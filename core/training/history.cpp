@@ -7,7 +7,7 @@ constexpr size_t kMostPoints = 2048;
 
 Value numbers(const std::vector<double>& list) {
     Value result = Value::array();
-    for (double number : list) result.items().push_back(number);
+    for (double number : list) result.items().emplace_back(number);
     return result;
 }
 

@@ -1,0 +1,79 @@
+#include <onnx/checker.h>
+
+#include <map>
+
+#include "core/exports/formats.h"
+#include "core/exports/onnx_operations.h"
+#include "core/exports/trace.h"
+
+namespace hourglass {
+namespace {
+
+constexpr int kOpset = 17, kIrVersion = 8;
+
+void describe(onnx::ValueInfoProto& value, const std::string& name, int64_t units) {
+    value.set_name(name);
+    auto& tensor = *value.mutable_type()->mutable_tensor_type();
+    tensor.set_elem_type(onnx::TensorProto::FLOAT);
+    tensor.mutable_shape()->add_dim()->set_dim_param("N");
+    tensor.mutable_shape()->add_dim()->set_dim_value(units);
+}
+
+Result<std::string> leafName(OnnxGraph& graph, const Trace& trace, int id) {
+    const Tape::Node& node = trace.tape->node(id);
+    if (id == trace.input.id) return trace.inputName;
+    std::vector<int64_t> extents;
+    for (int axis = 0; axis < node.shape.rank(); ++axis) extents.push_back(node.shape[axis]);
+    const std::string name = node.isParameter ? node.name : graph.fresh("constant");
+    return graph.floats(name, extents, static_cast<const float*>(node.value));
+}
+
+Status fill(onnx::GraphProto& proto, const Trace& trace) {
+    OnnxGraph graph(proto);
+    std::map<int, std::string> names;
+    for (int id = 0; id < trace.tape->size(); ++id) {
+        if (!trace.needed[id]) continue;
+        const Tape::Node& node = trace.tape->node(id);
+        OnnxStep step{*trace.tape, node, {}};
+        for (int input : node.inputs) step.inputs.push_back(names[input]);
+        auto name = node.operation ? translate(graph, step) : leafName(graph, trace, id);
+        if (!name) return tl::make_unexpected(name.error());
+        names[id] = *name;
+    }
+    auto& last = *proto.add_node();
+    last.set_op_type("Identity");
+    last.set_name("Output");
+    last.add_input(names[trace.output.id]);
+    last.add_output(trace.outputName);
+    describe(*proto.add_input(), trace.inputName, trace.input.units());
+    describe(*proto.add_output(), trace.outputName, trace.output.units());
+    return {};
+}
+
+}  // namespace
+
+Result<std::string> writeOnnx(const ExportRequest& request) {
+    auto trace = traceModel(request);
+    if (!trace) return tl::make_unexpected(trace.error());
+    onnx::ModelProto model;
+    model.set_ir_version(kIrVersion);
+    model.set_producer_name("Hourglass");
+    model.set_producer_version(HOURGLASS_VERSION);
+    model.add_opset_import()->set_version(kOpset);
+    model.mutable_graph()->set_name("hourglass_" + trace->inputName + "_to_" + trace->outputName);
+    if (auto status = fill(*model.mutable_graph(), *trace); !status)
+        return tl::make_unexpected(status.error());
+    try {
+        onnx::checker::check_model(model);
+    } catch (const std::exception& error) {
+        return failure("ONNX's checker refused the model: " + std::string(error.what()), "export",
+                       "Please report this together with the experiment file.");
+    }
+    std::string bytes;
+    if (!model.SerializeToString(&bytes))
+        return failure("The model is too large for ONNX (2 GiB).", "export",
+                       "Export the weights as npz instead.");
+    return bytes;
+}
+
+}  // namespace hourglass

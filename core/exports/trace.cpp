@@ -1,0 +1,66 @@
+#include "core/exports/trace.h"
+
+#include <algorithm>
+
+namespace hourglass {
+namespace {
+
+constexpr int64_t kSamples = 2;  // any number: exporters leave the batch open
+
+std::vector<bool> ancestors(const Tape& tape, Var output) {
+    std::vector<bool> needed(tape.size());
+    needed[output.id] = true;
+    for (int id = output.id; id >= 0; --id)
+        if (needed[id])
+            for (int input : tape.node(id).inputs) needed[input] = true;
+    return needed;
+}
+
+}  // namespace
+
+Result<Trace> traceModel(const ExportRequest& request) {
+    auto built = Autoencoder::build(request.experiment, request.sampleShape);
+    if (!built) return tl::make_unexpected(built.error());
+    Autoencoder& model = **built;
+    Trace t;
+    t.parameters = std::make_unique<Parameters>();
+    t.dials = std::make_unique<Dials>();
+    t.tape = std::make_unique<Tape>();
+    model.declare(*t.parameters);
+    t.parameters->allocate();
+    if (static_cast<int64_t>(request.parameters.size()) != t.parameters->size())
+        return failure("The weights do not belong to this network.", "export");
+    std::copy(request.parameters.begin(), request.parameters.end(), t.parameters->values());
+    // Schedules are exported at their last value.
+    constexpr Progress kEnd{1e9, int64_t{1} << 60};
+
+    const bool decoder = request.part == ModelPart::Decoder;
+    const int64_t features = request.sampleShape.count();
+    const Scaling& scaling = request.scaling;
+    t.inputName = decoder ? "code" : "input";
+    t.outputName = request.part == ModelPart::Encoder ? "code" : "reconstruction";
+    Recorder recorder(*t.tape, *t.parameters, *t.dials, Mode::Evaluate, 0, false);
+    t.input = t.tape->input(Shape{kSamples, decoder ? model.codeUnits() : features}, t.inputName);
+    t.shift = scaling.shift;
+    Var shift;
+    if (!t.shift.empty())
+        shift = t.tape->parameter(Shape{features}, "scaling.shift", t.shift.data(), nullptr);
+    Var x = t.input;
+    if (!decoder) {
+        if (shift) x = x - shift;
+        if (scaling.factor != 1) x = scaled(x, scaling.factor);
+        x = model.recordEncoder(recorder, x).mean;
+    }
+    if (request.part != ModelPart::Encoder) {
+        x = model.recordDecoder(recorder, x);
+        if (scaling.factor != 1) x = scaled(x, 1.0 / scaling.factor);
+        if (shift) x = x + shift;
+    }
+    t.output = x;
+    t.dials->turnTo(kEnd);
+    t.tape->forward();
+    t.needed = ancestors(*t.tape, t.output);
+    return t;
+}
+
+}  // namespace hourglass

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/exports/exporter.h"
+#include "core/model/autoencoder.h"
+
+namespace hourglass {
+
+/// The evaluation graph of a part of a model as recorded operations, scaling included. Exporters
+/// translate its operations; they know nothing of layers or ingredients.
+struct Trace {
+    std::unique_ptr<Parameters> parameters;
+    std::unique_ptr<Dials> dials;
+    std::vector<float> shift;
+    std::unique_ptr<Tape> tape;
+    Var input, output;
+    std::string inputName, outputName;
+    std::vector<bool> needed;  ///< by node: does the output depend on it?
+};
+
+Result<Trace> traceModel(const ExportRequest& request);
+
+}  // namespace hourglass

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/analysis/code_statistics.h"
+#include "core/analysis/pca.h"
+#include "core/training/checkpoint.h"
+#include "core/training/trainer.h"
+
+namespace hourglass {
+
+/// All that a .hourglass file holds (the format is written down in resources/formats.md): enough to
+/// go on training with the same bits, to use the model, and to compare it with PCA.
+struct RunFile {
+    static constexpr int kVersion = 1;
+
+    Checkpoint checkpoint;
+    Shape sampleShape;
+    Scaling scaling;  ///< fitted on the training part
+    std::vector<std::string> labelNames;
+    Pca pca;                           ///< of the training part; without components if too wide
+    CodeStatistics codes;              ///< of the training part's codes
+    Value document = Value::object();  ///< the window's own part (pins, notes)
+};
+
+/// The state of a trainer as a run file. PCA is fitted here unless `pca` is given.
+Result<RunFile> captureRun(const Trainer& trainer, const Pca* pca = nullptr);
+Result<RunFile> captureRun(const Checkpoint& checkpoint, const PreparedData& data,
+                           const Pca* pca = nullptr);
+
+Result<std::string> runBytes(const RunFile& run);
+Result<RunFile> parseRun(std::string bytes, const std::string& where);
+/// Written beside, flushed, renamed.
+Status writeRun(const std::string& path, const RunFile& run);
+Result<RunFile> readRun(const std::string& path);
+
+}  // namespace hourglass
