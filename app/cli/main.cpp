@@ -1,1 +1,38 @@
-int main() {}
+#include <cstdio>
+#include <vector>
+
+#include "app/cli/command.h"
+
+namespace {
+
+using namespace hourglass;
+
+std::vector<std::unique_ptr<cli::Command>> allCommands() {
+    std::vector<std::unique_ptr<cli::Command>> list;
+    list.push_back(cli::trainCommand());
+    list.push_back(cli::evaluateCommand());
+    list.push_back(cli::encodeCommand());
+    list.push_back(cli::reconstructCommand());
+    list.push_back(cli::decodeCommand());
+    list.push_back(cli::sampleCommand());
+    list.push_back(cli::exportCommand());
+    list.push_back(cli::listCommand());
+    list.push_back(cli::showCommand());
+    return list;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    const auto commands = allCommands();
+    const cli::Parsed parsed = cli::parseArguments(count, words, commands);
+    if (!parsed.command) return parsed.exitCode;
+    const cli::Outcome outcome = parsed.command->run();
+    if (!outcome) {
+        std::fprintf(stderr, "%s\n", outcome.error().error.sentence().c_str());
+        return outcome.error().exitCode;
+    }
+    const std::string text = parsed.json ? writeJson(*outcome) : parsed.command->text(*outcome);
+    std::printf("%s\n", text.c_str());
+    return 0;
+}

@@ -106,10 +106,11 @@ Var Autoencoder::recordDecoder(Recorder& recorder, Var code) const {
     return likelihood_->link() == Activation::Linear ? a : activate(a, likelihood_->link());
 }
 
-Recording Autoencoder::record(Recorder& recorder, int64_t samples, bool withOutput) const {
+Recording Autoencoder::record(Recorder& recorder, int64_t samples, View view,
+                              bool withOutput) const {
     Recording r;
     r.input = recorder.tape().input(Shape{samples, inputUnits()}, "input");
-    r.corrupted = recorder.training() ? corruption_->record(recorder, r.input) : r.input;
+    r.corrupted = view == View::Corrupted ? corruption_->record(recorder, r.input) : r.input;
     r.code = code_->record(recorder, run(encoder_, recorder, r.corrupted));
     const Var a = run(decoder_, recorder, r.code.code);
     if (withOutput)

@@ -22,6 +22,9 @@ struct Term {
     Var value;
 };
 
+/// What the encoder is shown.
+enum class View { Clean, Corrupted };
+
 /// The whole graph of a batch.
 struct Recording {
     Var input;      ///< [N, F] leaf: the clean, scaled samples
@@ -52,8 +55,8 @@ class Autoencoder {
     /// Notes all tensors; call once on fresh Parameters.
     void declare(Parameters& parameters);
 
-    /// Corrupt, encode, decode, compare.
-    Recording record(Recorder& recorder, int64_t samples, bool withOutput) const;
+    /// Encode, decode, compare. `view` says whether the encoder sees the corrupted input.
+    Recording record(Recorder& recorder, int64_t samples, View view, bool withOutput) const;
     /// Codes of an input Var [N, F], no corruption, mean code.
     CodeSample recordEncoder(Recorder& recorder, Var input) const;
     /// Codes [N, K] -> reconstruction [N, F], through the output link.

@@ -9,7 +9,7 @@ constexpr int64_t kChunk = 250;
 
 }  // namespace
 
-Evaluator::Evaluator(const Workbench& bench) : bench_(bench) { indices_.resize(kChunk); }
+Evaluator::Evaluator(const Workbench& bench, View view) : bench_(bench), view_(view) { indices_.resize(kChunk); }
 
 void Evaluator::begin(const PartView& part, int64_t limit) {
     part_ = &part;
@@ -24,8 +24,9 @@ Evaluator::Recorded& Evaluator::recorded(int64_t samples) {
     if (r.samples == samples) return r;
     r.samples = samples;
     r.tape = std::make_unique<Tape>();
-    Recorder recorder(*r.tape, bench_.parameters, bench_.dials, Mode::Evaluate, 0, false);
-    r.graph = bench_.model.record(recorder, samples, true);
+    const auto seed = static_cast<uint64_t>(bench_.experiment.integer("training.seed"));
+    Recorder recorder(*r.tape, bench_.parameters, bench_.dials, Mode::Evaluate, seed, false);
+    r.graph = bench_.model.record(recorder, samples, view_, true);
     r.squaredError = meanOverSamples(squaredError(r.graph.input, r.graph.output));
     return r;
 }
@@ -36,6 +37,7 @@ bool Evaluator::advance() {
     Recorded& r = recorded(count);
     for (int64_t i = 0; i < count; ++i) indices_[i] = static_cast<uint32_t>(next_ + i);
     bench_.data.gather(*part_, indices_.data(), count, r.tape->data<float>(r.graph.input));
+    r.tape->setStep(static_cast<uint64_t>(next_ / kChunk));
     r.tape->forward();
     means_.resize(r.graph.terms.size());
     const double share = static_cast<double>(count) / static_cast<double>(end_);

@@ -11,7 +11,7 @@ namespace hourglass {
 /// input), computed in chunks so that a pause never waits for a whole pass. Sums are double.
 class Evaluator {
  public:
-    explicit Evaluator(const Workbench& bench);
+    explicit Evaluator(const Workbench& bench, View view = View::Clean);
 
     /// Starts a pass over the first `limit` rows of `part` (0: all).
     void begin(const PartView& part, int64_t limit = 0);
@@ -31,6 +31,7 @@ class Evaluator {
     Recorded& recorded(int64_t samples);
 
     Workbench bench_;
+    View view_;
     const PartView* part_ = nullptr;
     int64_t next_ = 0, end_ = 0;
     std::vector<uint32_t> indices_;

@@ -73,7 +73,7 @@ class GradientSolver final : public Solver {
     void record(Recorded& r, int64_t samples) {
         r.tape = std::make_unique<Tape>();
         Recorder recorder(*r.tape, bench_.parameters, bench_.dials, Mode::Train, seed_, true);
-        r.graph = bench_.model.record(recorder, samples, false);
+        r.graph = bench_.model.record(recorder, samples, View::Corrupted, false);
     }
 
     Workbench bench_;

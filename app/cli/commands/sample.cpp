@@ -1,0 +1,67 @@
+#include <algorithm>
+
+#include "app/cli/model_in_use.h"
+#include "app/cli/write_pictures.h"
+#include "core/base/field.h"
+
+namespace hourglass::cli {
+namespace {
+
+class Sample final : public Command {
+ public:
+    std::string name() const override { return "sample"; }
+    std::string help() const override {
+        return "Draw new pictures: from the prior, or from a Gaussian fitted to the codes";
+    }
+    void declare(Arguments& a) override {
+        a.positional("run", path_, "A .hourglass file")
+            .integer("--count", count_, 1, "How many pictures")
+            .integer("--seed", seed_, 0, "Seed of the draw")
+            .text("--out", out_, "FILE.npy or FILE.png (one sheet)", true);
+    }
+
+    Outcome run() override {
+        if (auto status = checkPicturePath(out_); !status) return wrongUse(status.error());
+        auto model = openModel(path_);
+        if (!model) return failed(model.error());
+        Inference& inference = *model->inference;
+        const int64_t units = inference.model().codeUnits();
+        const int64_t pixels = model->run.sampleShape.count();
+        constexpr int64_t kMostNumbers = int64_t{1} << 31;
+        if (count_ > kMostNumbers / std::max(units, pixels))
+            return wrongUse(
+                {"So many pictures do not fit into memory.", "--count", "Draw fewer at a time."});
+        const bool prior = !inference.model().prior().isNone();
+        if (!prior && model->run.codes.units() != units)
+            return failed({"The code is too wide for a fitted Gaussian.", path_,
+                           "Use a model with at most 2048 code units, or a prior."});
+        const auto seed = static_cast<uint64_t>(seed_);
+        const std::vector<float> codes = prior ? drawStandardNormal(units, count_, seed)
+                                               : drawCodes(model->run.codes, count_, seed);
+        std::vector<float> pictures(static_cast<size_t>(count_ * pixels));
+        inference.decode(codes.data(), count_, pictures.data());
+        auto status = writePictures(out_, pictures.data(), count_, model->run.sampleShape);
+        if (!status) return failed(status.error());
+        Value result = Value::object();
+        result.set("out", out_);
+        result.set("pictures", count_);
+        result.set("drawn_from", prior ? "the prior (standard normal)"
+                                       : "a Gaussian fitted to the training codes");
+        return result;
+    }
+
+    std::string text(const Value& r) const override {
+        return "Drew " + numberText(r["pictures"].number()) + " pictures from " +
+               r["drawn_from"].text() + " into " + out_ + ".";
+    }
+
+ private:
+    std::string path_, out_;
+    int64_t count_ = 64, seed_ = 1;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> sampleCommand() { return std::make_unique<Sample>(); }
+
+}  // namespace hourglass::cli

@@ -1,0 +1,83 @@
+#include "app/cli/command.h"
+#include "app/cli/progress_line.h"
+#include "core/base/field.h"
+#include "core/io/run_file.h"
+
+namespace hourglass::cli {
+namespace {
+
+Value shapeList(const Shape& shape) {
+    Value list = Value::array();
+    for (int axis = 0; axis < shape.rank(); ++axis) list.items().push_back(shape[axis]);
+    return list;
+}
+
+class Show final : public Command {
+ public:
+    std::string name() const override { return "show"; }
+    std::string help() const override { return "Show a run: experiment, stack, history"; }
+    void declare(Arguments& a) override { a.positional("run", path_, "A .hourglass file"); }
+
+    Outcome run() override {
+        auto run = readRun(path_);
+        if (!run) return failed(run.error());
+        const Checkpoint& c = run->checkpoint;
+        auto model = Autoencoder::build(c.experiment, run->sampleShape);
+        if (!model) return failed(model.error());
+        Parameters parameters;
+        (*model)->declare(parameters);
+        Value stack = Value::array();
+        for (auto& layer : (*model)->summary()) {
+            Value item = Value::object();
+            item.set("part", layer.part);
+            item.set("layer", layer.kind);
+            item.set("activation", layer.activation);
+            item.set("input", shapeList(layer.input));
+            item.set("output", shapeList(layer.output));
+            item.set("parameters", layer.parameters);
+            stack.items().push_back(item);
+        }
+        Value result = Value::object();
+        result.set("experiment", experimentFile(c.experiment));
+        result.set("settings", c.experiment.settings);
+        result.set("stack", stack);
+        result.set("parameters", parameters.trainedCount());
+        result.set("epochs", c.epoch);
+        result.set("steps", c.step);
+        result.set("seconds", c.seconds);
+        result.set("history", c.history.json());
+        return result;
+    }
+
+    std::string text(const Value& r) const override {
+        std::string text = "Experiment:\n" + writeJson(r["experiment"]) + "\n\nStack (" +
+                           numberText(r["parameters"].number()) + " parameters):";
+        for (auto& layer : r["stack"].items())
+            text += "\n  " + layer["part"].text() + "  " + layer["layer"].text() + "  " +
+                    writeJson(layer["input"], -1) + " -> " + writeJson(layer["output"], -1) + "  " +
+                    layer["activation"].text() + "  " + numberText(layer["parameters"].number()) +
+                    " parameters";
+        auto& rows = r["history"]["epochs"].items();
+        const std::string unit = r["history"]["terms"].items().empty()
+                                     ? ""
+                                     : r["history"]["terms"].items()[0]["unit"].text();
+        text += "\n\nHistory (" + unit + "; SSE/image):\n  epoch  training  validation  SSE";
+        for (auto& row : rows) {
+            auto& train = row["train"].items();
+            text += "\n  " + numberText(row["epoch"].number()) + "  " +
+                    (train.empty() ? "-" : shortNumber(train[0].number())) + "  " +
+                    shortNumber(row["validation"].items()[0].number()) + "  " +
+                    shortNumber(row["validation_sse_per_image"].number());
+        }
+        return text;
+    }
+
+ private:
+    std::string path_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> showCommand() { return std::make_unique<Show>(); }
+
+}  // namespace hourglass::cli

@@ -1,0 +1,147 @@
+
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <filesystem>
+
+#include "app/cli/command.h"
+#include "app/cli/experiment_options.h"
+#include "app/cli/progress_line.h"
+#include "core/io/run_file.h"
+
+namespace hourglass::cli {
+namespace {
+
+std::atomic<bool> interrupted{false};
+
+/// Ctrl+C ends after the present step, and the run is still written.
+void watchForInterrupt() {
+    struct sigaction action {};
+    action.sa_handler = [](int) { interrupted = true; };
+    action.sa_flags = SA_RESETHAND;  // a second Ctrl+C ends at once
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+}
+
+Status checkTarget(const std::string& path) {
+    const auto folder = std::filesystem::absolute(path).parent_path();
+    std::error_code code;
+    if (!std::filesystem::is_directory(folder, code))
+        return failure("The folder does not exist.", folder.string(), "Make it first.");
+    if (std::filesystem::is_directory(path, code))
+        return failure("This is a folder; the run is one file.", path,
+                       "Add a name such as run.hourglass.");
+    if (access(folder.c_str(), W_OK) != 0)
+        return failure("The folder cannot be written to.", folder.string(),
+                       "Choose another folder.");
+    return {};
+}
+
+class Train final : public Command {
+ public:
+    std::string name() const override { return "train"; }
+    std::string help() const override { return "Train an experiment and write the run"; }
+    void declare(Arguments& a) override {
+        options_.declare(a);
+        a.real("--minutes", minutes_, 0, "Stop after this many minutes")
+            .text("--continue", continue_, "Go on with this run; --epochs is then the new total")
+            .text("--out", out_, "The run file to write", true);
+    }
+
+    Outcome run() override {
+        if (auto status = checkTarget(out_); !status) return wrongUse(status.error());
+        auto trainer = continue_.empty() ? fresh() : resumed();
+        if (!trainer) return tl::make_unexpected(trainer.error());
+        return train(**trainer);
+    }
+
+    std::string text(const Value& r) const override {
+        std::string line = "Trained " + numberText(r["epochs"].number()) + " epochs: " +
+                           shortNumber(r["validation"]["objective"]["value"].number()) + " " +
+                           r["validation"]["objective"]["unit"].text() + " on validation, " +
+                           shortNumber(r["validation_sse_per_image"].number()) + " SSE/image.";
+        if (r["diverged"].flag()) line = r["message"].text();
+        return line + "\nWrote " + out_ + ".";
+    }
+
+ private:
+    using Made = tl::expected<std::unique_ptr<Trainer>, Failure>;
+
+    Made fresh() {
+        auto experiment = options_.experiment();
+        if (!experiment) return wrongUse(experiment.error());
+        auto data = prepareData(experiment->section("data"));
+        if (!data) return failed(data.error());
+        if (auto status = options_.checkInput((*data)->sampleShape); !status)
+            return wrongUse(status.error());
+        auto trainer = Trainer::create(*experiment, *data);
+        if (!trainer) return wrongUse(trainer.error());
+        return std::move(*trainer);
+    }
+
+    Made resumed() {
+        if (auto status = options_.checkContinue(); !status) return wrongUse(status.error());
+        auto run = readRun(continue_);
+        if (!run) return failed(run.error());
+        Value section = run->checkpoint.experiment.section("data");
+        auto data = prepareData(section, &run->scaling);
+        if (!data) return failed(data.error());
+        if (options_.epochs() > 0)
+            run->checkpoint.experiment.settings.setAt("training.epochs", options_.epochs());
+        auto trainer = Trainer::resume(run->checkpoint, *data);
+        if (!trainer) return failed(trainer.error());
+        return std::move(*trainer);
+    }
+
+    Outcome train(Trainer& trainer) {
+        watchForInterrupt();
+        ProgressLine line(trainer, minutes_ * 60);
+        const double began = trainer.seconds();
+        while (!trainer.finished() && !trainer.diverged() && !interrupted) {
+            line.show(trainer.advance());
+            const bool late = minutes_ > 0 && trainer.seconds() - began >= minutes_ * 60;
+            if (late && !trainer.owesEvaluation()) break;
+        }
+        line.finish();
+        auto run = captureRun(trainer);
+        if (!run) return failed(run.error());
+        if (auto status = writeRun(out_, *run); !status) return failed(status.error());
+        return report(trainer);
+    }
+
+    Value report(const Trainer& trainer) const {
+        Value result = Value::object(), validation = Value::object();
+        const History& history = trainer.history();
+        const EpochRecord& last = history.epochs.back();
+        for (size_t i = 0; i < history.terms.size(); ++i) {
+            Value term = Value::object();
+            term.set("value", last.validation[i]);
+            term.set("unit", history.terms[i].unit);
+            validation.set(history.terms[i].name, term);
+        }
+        result.set("out", out_);
+        result.set("recipe", trainer.experiment().recipe);
+        result.set("epochs", last.epoch);
+        result.set("steps", trainer.progress().step);
+        result.set("seconds", trainer.seconds());
+        result.set("interrupted", interrupted.load());
+        result.set("diverged", trainer.diverged());
+        if (trainer.diverged()) result.set("message", trainer.divergence());
+        result.set("parameters", trainer.parameters().trainedCount());
+        result.set("validation", validation);
+        result.set("validation_sse_per_image", last.validationSse);
+        result.set("history", history.json());
+        return result;
+    }
+
+    ExperimentOptions options_;
+    double minutes_ = 0;
+    std::string continue_, out_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> trainCommand() { return std::make_unique<Train>(); }
+
+}  // namespace hourglass::cli

@@ -1,0 +1,87 @@
+#include "app/cli/model_in_use.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <numeric>
+
+namespace hourglass::cli {
+namespace {
+
+constexpr int64_t kChunk = 256;
+
+bool isSingleFile(const std::string& source) {
+    std::error_code code;
+    return !sources().find(source) && std::filesystem::is_regular_file(source, code);
+}
+
+}  // namespace
+
+void DataChoice::declare(Arguments& arguments) {
+    arguments.text("--data", source, "A built-in source, an IDX file or a folder of IDX files")
+        .text("--labels", labels, "IDX labels file that belongs to an images file")
+        .oneOf("--split", split, {"train", "validation", "test"}, "Which part of the data")
+        .flag("--corrupted", corrupted, "Show the encoder spoilt pictures, as in training");
+}
+
+Result<ModelInUse> openModel(const std::string& path) {
+    auto run = readRun(path);
+    if (!run) return tl::make_unexpected(run.error());
+    ModelInUse model;
+    model.run = std::move(*run);
+    auto inference = Inference::create(model.run.checkpoint.experiment, model.run.sampleShape,
+                                       model.run.scaling);
+    if (!inference) return tl::make_unexpected(inference.error());
+    model.inference = std::move(*inference);
+    model.inference->setParameters(model.run.checkpoint.parameters);
+    return model;
+}
+
+Result<ModelInUse> openModel(const std::string& path, const DataChoice& choice) {
+    auto model = openModel(path);
+    if (!model) return model;
+    Value section = model->run.checkpoint.experiment.section("data");
+    if (!choice.source.empty()) {
+        section.set("source", choice.source);
+        section.set("labels", choice.labels);
+    }
+    const bool whole = choice.split.empty() && isSingleFile(section["source"].text());
+    if (whole) {
+        section.set("limit", 0);
+        section.set("validation", 0);
+    }
+    auto data = prepareData(section, &model->run.scaling);
+    if (!data) return tl::make_unexpected(data.error());
+    if ((*data)->sampleShape.count() != model->run.sampleShape.count())
+        return failure("The model was trained on pictures of " + model->run.sampleShape.text() +
+                           ", these are " + (*data)->sampleShape.text() + ".",
+                       section["source"].text(), "Choose pictures of the same size.");
+    model->data = *data;
+    model->split = whole ? "all" : choice.split.empty() ? "test" : choice.split;
+    const auto part = parsePart(whole ? "train" : model->split);
+    model->part = (*data)->part(*part);
+    if (model->part.count() == 0)
+        return failure("The " + model->split + " part has no pictures.", section["source"].text(),
+                       "Choose another --split.");
+    return model;
+}
+
+void forPictures(ModelInUse& model, bool corrupted,
+                 const std::function<void(const float*, int64_t, int64_t)>& use) {
+    const int64_t units = model.run.sampleShape.count();
+    std::vector<float> samples(static_cast<size_t>(kChunk * units)), spoilt(samples.size());
+    for (int64_t from = 0; from < model.part.count(); from += kChunk) {
+        const int64_t count = std::min(kChunk, model.part.count() - from);
+        for (int64_t i = 0; i < count; ++i)
+            model.part.data->copySample(model.part.rows[from + i], samples.data() + i * units);
+        if (corrupted)
+            model.inference->corrupt(samples.data(), count, static_cast<uint64_t>(from / kChunk),
+                                     spoilt.data());
+        use(corrupted ? spoilt.data() : samples.data(), count, from);
+    }
+}
+
+bool endsWith(const std::string& path, const std::string& ending) {
+    return path.size() > ending.size() && path.ends_with(ending);
+}
+
+}  // namespace hourglass::cli

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "app/cli/command.h"
+#include "core/io/run_file.h"
+#include "core/model/inference.h"
+
+namespace hourglass::cli {
+
+/// The options that say which pictures a command works on.
+struct DataChoice {
+    std::string source, labels, split;
+    bool corrupted = false;
+    void declare(Arguments& arguments);
+};
+
+/// A run that was opened, and the pictures that it is used on.
+struct ModelInUse {
+    RunFile run;
+    std::unique_ptr<Inference> inference;
+    std::shared_ptr<const PreparedData> data;
+    PartView part;
+    std::string split;
+};
+
+/// Opens a run alone.
+Result<ModelInUse> openModel(const std::string& path);
+/// Opens a run and the chosen pictures. Without --data the run's own source. Without --split the
+/// test part, or the whole of a file that has no parts of its own.
+Result<ModelInUse> openModel(const std::string& path, const DataChoice& choice);
+
+/// Calls `use(samples, count, first)` for the part's pictures in order, a few hundred at a time:
+/// what the encoder sees (corrupted if the choice says so), in the data's own units.
+void forPictures(ModelInUse& model, bool corrupted,
+                 const std::function<void(const float*, int64_t, int64_t)>& use);
+
+/// "FILE.npy" or "FILE.png"?
+bool endsWith(const std::string& path, const std::string& ending);
+
+}  // namespace hourglass::cli

@@ -1,0 +1,74 @@
+#include "app/cli/progress_line.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace hourglass::cli {
+
+std::string shortNumber(double number) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.4g", number);
+    return text;
+}
+
+std::string durationText(double seconds) {
+    const auto whole = static_cast<long>(std::llround(std::max(0.0, seconds)));
+    char text[32];
+    if (whole >= 3600)
+        std::snprintf(text, sizeof text, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60,
+                      whole % 60);
+    else
+        std::snprintf(text, sizeof text, "%ld:%02ld", whole / 60, whole % 60);
+    return text;
+}
+
+ProgressLine::ProgressLine(const Trainer& trainer, double secondsAllowed)
+    : trainer_(trainer),
+      allowed_(secondsAllowed),
+      beganSeconds_(trainer.seconds()),
+      beganEpoch_(trainer.progress().epoch),
+      terminal_(isatty(STDERR_FILENO) == 1) {}
+
+void ProgressLine::show(Trainer::Event event) {
+    const bool epochEnd = event == Trainer::Event::EpochEnd;
+    const auto now = std::chrono::steady_clock::now();
+    const bool due = terminal_ && now - last_ > std::chrono::milliseconds(200);
+    if (!epochEnd && !due) return;
+    last_ = now;
+    print(epochEnd);
+}
+
+void ProgressLine::print(bool epochEnd) {
+    const History& history = trainer_.history();
+    const double epoch = trainer_.progress().epoch, spent = trainer_.seconds() - beganSeconds_;
+    const double left = static_cast<double>(trainer_.epochs()) - epoch;
+    double eta = epoch > beganEpoch_ ? spent / (epoch - beganEpoch_) * left : 0;
+    if (allowed_ > 0) eta = std::min(eta, allowed_ - spent);
+    std::string line = "epoch " + std::to_string(static_cast<long>(epoch)) + "/" +
+                       std::to_string(trainer_.epochs());
+    if (!history.epochs.empty()) {
+        const EpochRecord& row = history.epochs.back();
+        if (!row.train.empty()) line += "  training " + shortNumber(row.train[0]);
+        line += "  validation " + shortNumber(row.validation[0]) + " " + history.terms[0].unit +
+                "  " + shortNumber(row.validationSse) + " SSE/image";
+    }
+    if (epoch > beganEpoch_ && spent > 0) {
+        const double rows = static_cast<double>(trainer_.data().train.count());
+        line += "  " + std::to_string(std::llround((epoch - beganEpoch_) * rows / spent)) +
+                " samples/s  ETA " + durationText(eta);
+    }
+    if (terminal_)
+        std::fprintf(stderr, "\r%s\033[K", line.c_str());
+    else if (epochEnd)
+        std::fprintf(stderr, "%s\n", line.c_str());
+    std::fflush(stderr);
+}
+
+void ProgressLine::finish() {
+    if (terminal_) std::fprintf(stderr, "\n");
+}
+
+}  // namespace hourglass::cli
