@@ -86,6 +86,12 @@ Result<std::shared_ptr<const PreparedData>> prepareData(const LoadedData& loaded
                                                         const Scaling* fixedScaling) {
     auto data = std::make_shared<PreparedData>();
     data->sampleShape = loaded.train->sampleShape;
+    const auto units = static_cast<size_t>(data->sampleShape.count());
+    if (fixedScaling && !fixedScaling->shift.empty() && fixedScaling->shift.size() != units)
+        return failure("These samples have " + std::to_string(units) +
+                           " values each, those of the run " +
+                           std::to_string(fixedScaling->shift.size()) + ".",
+                       loaded.train->name, "Choose data of the size that the run was trained on.");
     const RandomStream stream(static_cast<uint64_t>(section["seed"].number()), "split");
     auto rows = stream.permutation(static_cast<uint32_t>(loaded.train->count), 0);
     const auto limit = static_cast<size_t>(section["limit"].number());

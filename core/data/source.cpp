@@ -18,10 +18,17 @@ const Catalogue<Source>& sources() {
 
 Result<LoadedData> loadSource(const std::string& name, const std::string& labels) {
     namespace fs = std::filesystem;
-    if (auto* entry = sources().find(name)) return entry->make(Options())->load();
     std::error_code code;
-    const std::string shortName = fs::path(name).filename().string();
-    if (fs::is_directory(name, code)) return readIdxFolder(name, shortName);
+    const auto* entry = sources().find(name);
+    const bool folder = !entry && fs::is_directory(name, code);
+    if (!labels.empty() && (entry || folder))
+        return failure("The source \"" + name + "\" brings its own labels.", labels,
+                       "Give a labels file only beside an IDX images file.");
+    if (entry) return entry->make(Options())->load();
+    fs::path path = fs::path(name).lexically_normal();
+    if (!path.has_filename()) path = path.parent_path();  // "folder/"
+    const std::string shortName = path.filename().string();
+    if (folder) return readIdxFolder(name, shortName);
     if (!fs::exists(name, code)) {
         const Problem unknown = sources().unknown(name, "data.source");
         return failure("\"" + name + "\" is neither a built-in data source nor a file.",

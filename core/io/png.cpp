@@ -40,6 +40,7 @@ Raster rasterOf(const float* sample, const Shape& shape) {
 }
 
 Raster sheetOf(const float* samples, int64_t count, const Shape& shape, int columns) {
+    if (count < 1) return {};
     const Raster first = rasterOf(samples, shape);
     const int rows = static_cast<int>((count + columns - 1) / columns);
     Raster sheet{
@@ -67,6 +68,8 @@ Raster enlarged(const Raster& picture, int factor) {
 }
 
 Status writePng(const std::string& path, const Raster& picture) {
+    if (picture.width < 1 || picture.height < 1)
+        return failure("There is nothing to draw.", path, "Ask for at least one picture.");
     png_image image{};
     image.version = PNG_IMAGE_VERSION;
     image.width = static_cast<png_uint_32>(picture.width);

@@ -1,114 +1,152 @@
 #include "core/data/sources/idx_file.h"
 
+#include <algorithm>
+#include <cstdio>
+
+#include "core/base/aligned.h"
 #include "core/base/file.h"
-#include "core/data/sources/gzip.h"
+#include "core/data/sources/byte_stream.h"
 
 namespace hourglass {
 namespace {
 
-constexpr size_t kMostBytes = size_t{1} << 31;
-constexpr uint32_t kImages = 0x00000803, kLabels = 0x00000801;
+constexpr uint64_t kLargest = uint64_t{1} << 32;
+const char* const kAgain = "Download or copy it again.";
 
-uint32_t bigEndian(const std::string& bytes, size_t at) {
-    auto byte = [&](size_t i) {
-        return static_cast<uint32_t>(static_cast<unsigned char>(bytes[i]));
-    };
-    return byte(at) << 24 | byte(at + 1) << 16 | byte(at + 2) << 8 | byte(at + 3);
+tl::unexpected<Error> cutOff(const ByteStream& stream, const std::string& where,
+                             const std::string& detail) {
+    if (stream.state() == ByteStream::State::Damaged)
+        return failure("The gzip file is damaged and cannot be unpacked.", where, kAgain);
+    return failure(std::string(stream.isPacked() ? "The gzip file" : "The IDX file") +
+                       " is cut off" + detail + ".",
+                   where, kAgain);
 }
 
-std::string hexadecimal(uint32_t number) {
-    static const char kDigits[] = "0123456789abcdef";
-    std::string text = "0x";
-    for (int shift = 28; shift >= 0; shift -= 4) text += kDigits[number >> shift & 15];
-    return text;
+struct IdxArray {
+    std::vector<int64_t> extents;  // one to four, the samples first; none is 0
+    AlignedVector<uint8_t> bytes;
+};
+
+Status checkMagic(const uint8_t* magic, const std::string& where) {
+    char text[16];
+    std::snprintf(text, sizeof text, "%02x %02x %02x %02x", magic[0], magic[1], magic[2], magic[3]);
+    if (magic[0] != 0 || magic[1] != 0 || magic[2] < 0x08 || magic[2] > 0x0E || magic[3] == 0)
+        return failure(std::string("This is not an IDX file: it begins with ") + text + ".", where,
+                       "Give a file such as train-images-idx3-ubyte.gz.");
+    if (magic[2] != 0x08)
+        return failure(
+            std::string("This IDX file begins with ") + text + ": its elements are not bytes.",
+            where, "Write it with unsigned bytes (00 00 08).");
+    if (magic[3] > 4)
+        return failure("This IDX file has " + std::to_string(magic[3]) + " extents.", where,
+                       "Use at most four: samples, channels, height, width.");
+    return {};
 }
 
-/// Checks magic, header and length; the numbers of the header.
-Result<std::vector<uint64_t>> header(const std::string& bytes, const std::string& where,
-                                     uint32_t magic) {
-    const bool images = magic == kImages;
-    const size_t dimensions = magic & 0xff, length = 4 + 4 * dimensions;
-    if (bytes.empty()) return failure("The file is empty.", where, "Download or copy it again.");
-    if (bytes.size() < 4)
-        return failure("The file is too short to be an IDX file.", where,
-                       "Choose an IDX file such as train-images-idx3-ubyte.");
-    const uint32_t found = bigEndian(bytes, 0);
-    if (images && found == kLabels)
-        return failure("This is an IDX file of labels, not of pictures.", where,
-                       "Choose the images file; labels go with --labels or lie beside it.");
-    if (!images && found == kImages)
-        return failure("This is an IDX file of pictures, not of labels.", where,
-                       "Choose the labels file, such as train-labels-idx1-ubyte.");
-    if (found != magic)
-        return failure("This is not an IDX file of " + std::string(images ? "pictures" : "labels") +
-                           ": it begins with " + hexadecimal(found) + ", not " +
-                           hexadecimal(magic) + ".",
-                       where, "Choose an IDX file such as train-images-idx3-ubyte.");
-    if (bytes.size() < length)
-        return failure("The file is cut off inside its header.", where,
-                       "Download or copy it again.");
-    std::vector<uint64_t> extents;
-    for (size_t d = 0; d < dimensions; ++d) extents.push_back(bigEndian(bytes, 4 + 4 * d));
-    uint64_t expected = 1;
-    for (uint64_t extent : extents) {
-        expected *= extent;
-        // Three 32-bit factors overflow 64 bits; stop long before.
-        if (expected > kMostBytes)
-            return failure("The header promises more than 2 GiB.", where,
-                           "The file is damaged, or too large for this program.");
+/// Fills `extents` and says how many elements there are, or why there cannot be so many.
+Result<uint64_t> readExtents(ByteStream& stream, int rank, const std::string& where,
+                             std::vector<int64_t>& extents) {
+    uint64_t size = 1;
+    for (int axis = 0; axis < rank; ++axis) {
+        uint8_t b[4];
+        if (stream.read(b, 4) < 4) return cutOff(stream, where, " in its header");
+        const uint32_t extent =
+            uint32_t{b[0]} << 24 | uint32_t{b[1]} << 16 | uint32_t{b[2]} << 8 | b[3];
+        if (extent == 0) return failure("The IDX file holds no samples.", where, kAgain);
+        extents.push_back(extent);
+        // Both factors are below 2^33, so the product cannot overflow.
+        size = std::min(size * extent, kLargest + 1);
     }
-    if (expected == 0) return failure("The file holds nothing.", where, "Choose another file.");
-    const uint64_t present = bytes.size() - length;
-    if (present != expected)
-        return failure("The header promises " + std::to_string(expected) + " bytes, the file has " +
-                           std::to_string(present) + ".",
-                       where,
-                       present < expected ? "It is cut off: download or copy it again."
-                                          : "It is damaged: download or copy it again.");
-    return extents;
+    if (size > kLargest)
+        return failure("The IDX file announces more than 4 GiB.", where,
+                       "Check that it is one, or use a part of it.");
+    if (size > stream.mostBytes())
+        return cutOff(
+            stream, where,
+            ": its header announces " + std::to_string(size) + " bytes, more than it can hold");
+    return size;
+}
+
+Result<IdxArray> parseIdx(std::string_view file, const std::string& where) {
+    if (file.empty()) return failure("The file is empty.", where, kAgain);
+    ByteStream stream(file);
+    uint8_t magic[4];
+    const size_t begun = stream.read(magic, 4);
+    if (begun == 0 && stream.state() == ByteStream::State::End)
+        return failure("The gzip file holds nothing.", where, kAgain);
+    if (begun < 4) return cutOff(stream, where, " in its header");
+    if (auto status = checkMagic(magic, where); !status) return tl::make_unexpected(status.error());
+
+    IdxArray array;
+    const auto size = readExtents(stream, magic[3], where, array.extents);
+    if (!size) return tl::make_unexpected(size.error());
+    array.bytes.resize(*size);
+    const size_t got = stream.read(array.bytes.data(), *size);
+    if (got < *size)
+        return cutOff(
+            stream, where,
+            ": " + std::to_string(got) + " of " + std::to_string(*size) + " bytes are there");
+    // One byte more tells a file that is too long; for gzip it also makes zlib check the sum.
+    uint8_t rest;
+    if (stream.read(&rest, 1) != 0)
+        return failure("The IDX file is longer than its header announces (" +
+                           std::to_string(*size) + " bytes).",
+                       where, kAgain);
+    if (stream.state() != ByteStream::State::End) return cutOff(stream, where, " at its end");
+    return array;
 }
 
 }  // namespace
 
-Result<Dataset> parseIdxImages(std::string packed, const std::string& where) {
-    auto bytes = gunzipped(std::move(packed), where, kMostBytes);
-    if (!bytes) return tl::make_unexpected(bytes.error());
-    auto extents = header(*bytes, where, kImages);
-    if (!extents) return tl::make_unexpected(extents.error());
+Result<Dataset> parseIdxImages(std::string_view bytes, const std::string& where) {
+    auto array = parseIdx(bytes, where);
+    if (!array) return tl::make_unexpected(array.error());
+    const auto& extents = array->extents;
+    if (extents.size() == 1)
+        return failure("This is an IDX file of labels (magic 0x00000801), not of pictures.", where,
+                       "Choose the images file; labels go with --labels or lie beside it.");
     Dataset data;
-    data.count = static_cast<int64_t>((*extents)[0]);
-    data.sampleShape =
-        Shape{1, static_cast<int64_t>((*extents)[1]), static_cast<int64_t>((*extents)[2])};
-    data.bytes.assign(bytes->begin() + 16, bytes->end());
+    data.count = extents[0];
+    if (extents.size() == 2) data.sampleShape = {extents[1]};
+    if (extents.size() == 3) data.sampleShape = {1, extents[1], extents[2]};
+    if (extents.size() == 4) data.sampleShape = {extents[1], extents[2], extents[3]};
+    data.bytes = std::move(array->bytes);
     return data;
 }
 
-Result<std::vector<int32_t>> parseIdxLabels(std::string packed, const std::string& where) {
-    auto bytes = gunzipped(std::move(packed), where, kMostBytes);
-    if (!bytes) return tl::make_unexpected(bytes.error());
-    auto extents = header(*bytes, where, kLabels);
-    if (!extents) return tl::make_unexpected(extents.error());
-    std::vector<int32_t> labels;
-    for (size_t i = 8; i < bytes->size(); ++i)
-        labels.push_back(static_cast<unsigned char>((*bytes)[i]));
-    return labels;
+Result<std::vector<int32_t>> parseIdxLabels(std::string_view bytes, const std::string& where) {
+    const auto array = parseIdx(bytes, where);
+    if (!array) return tl::make_unexpected(array.error());
+    if (array->extents.size() != 1)
+        return failure("This is an IDX file of pictures, not of labels (magic 0x00000801).", where,
+                       "Choose the labels file, such as train-labels-idx1-ubyte.");
+    return std::vector<int32_t>(array->bytes.begin(), array->bytes.end());
 }
 
 Result<Dataset> readIdx(const std::string& imagesPath, const std::string& labelsPath) {
-    auto bytes = readFile(imagesPath);
+    const auto bytes = readFile(imagesPath);
     if (!bytes) return tl::make_unexpected(bytes.error());
-    auto data = parseIdxImages(std::move(*bytes), imagesPath);
+    auto data = parseIdxImages(*bytes, imagesPath);
     if (!data || labelsPath.empty()) return data;
-    auto labelBytes = readFile(labelsPath);
+    const auto labelBytes = readFile(labelsPath);
     if (!labelBytes) return tl::make_unexpected(labelBytes.error());
-    auto labels = parseIdxLabels(std::move(*labelBytes), labelsPath);
+    auto labels = parseIdxLabels(*labelBytes, labelsPath);
     if (!labels) return tl::make_unexpected(labels.error());
     if (static_cast<int64_t>(labels->size()) != data->count)
         return failure("There are " + std::to_string(labels->size()) + " labels for " +
                            std::to_string(data->count) + " pictures.",
                        labelsPath, "Choose the labels file that belongs to the pictures.");
     data->labels = std::move(*labels);
+    data->labelNames = numberNames(data->labels);
     return data;
+}
+
+std::vector<std::string> numberNames(const std::vector<int32_t>& labels) {
+    std::vector<std::string> names;
+    const auto largest = std::max_element(labels.begin(), labels.end());
+    for (int32_t i = 0; largest != labels.end() && i <= *largest; ++i)
+        names.push_back(std::to_string(i));
+    return names;
 }
 
 }  // namespace hourglass

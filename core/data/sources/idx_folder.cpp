@@ -1,6 +1,5 @@
 #include "core/data/sources/idx_folder.h"
 
-#include <algorithm>
 #include <filesystem>
 
 #include "core/data/sources/idx_file.h"
@@ -18,24 +17,16 @@ std::string present(const std::string& stem) {
     return {};
 }
 
-Result<std::shared_ptr<const Dataset>> readPart(const std::string& folder, const std::string& part,
-                                                const std::string& name,
-                                                const std::vector<std::string>& labelNames) {
+Result<std::shared_ptr<Dataset>> readPart(const std::string& folder, const std::string& part,
+                                          const std::string& name,
+                                          const std::vector<std::string>& labelNames) {
     const std::string images = present(folder + "/" + part + "-images-idx3-ubyte");
-    if (images.empty()) return std::shared_ptr<const Dataset>();
+    if (images.empty()) return std::shared_ptr<Dataset>();
     auto data = readIdx(images, present(folder + "/" + part + "-labels-idx1-ubyte"));
     if (!data) return tl::make_unexpected(data.error());
     data->name = name;
-    data->labelNames = labelNames;
-    return std::make_shared<const Dataset>(std::move(*data));
-}
-
-std::vector<std::string> numbered(const Dataset& data) {
-    std::vector<std::string> names;
-    if (!data.hasLabels()) return names;
-    const int32_t most = *std::max_element(data.labels.begin(), data.labels.end());
-    for (int32_t i = 0; i <= most; ++i) names.push_back(std::to_string(i));
-    return names;
+    if (!labelNames.empty()) data->labelNames = labelNames;
+    return std::make_shared<Dataset>(std::move(*data));
 }
 
 }  // namespace
@@ -57,18 +48,15 @@ Result<LoadedData> readIdxFolder(const std::string& folder, const std::string& n
     if (!*train)
         return failure("The folder has no train-images-idx3-ubyte or train-images-idx3-ubyte.gz.",
                        folder, "Choose a folder with files in MNIST's format.");
-    std::vector<std::string> names = labelNames;
-    if (names.empty()) {
-        names = numbered(**train);
-        auto named = std::make_shared<Dataset>(**train);
-        named->labelNames = names;
-        *train = std::move(named);
-    }
-    auto test = readPart(folder, "t10k", name, names);
+    auto test = readPart(folder, "t10k", name, labelNames);
     if (!test) return tl::make_unexpected(test.error());
     if (*test && (*test)->sampleShape != (*train)->sampleShape)
         return failure("Training and test pictures differ in size.", folder,
                        "Choose files that belong together.");
+    // Both parts know all names, also of a label that only one of them has.
+    if (*test && (*test)->labelNames.size() > (*train)->labelNames.size())
+        (*train)->labelNames = (*test)->labelNames;
+    if (*test) (*test)->labelNames = (*train)->labelNames;
     return LoadedData{*train, *test};
 }
 

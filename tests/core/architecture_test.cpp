@@ -1,0 +1,93 @@
+#include <gtest/gtest.h>
+
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder of core includes only folders of its own rank or a lower one; nn and optim stand
+/// beside each other and do not see each other.
+const std::map<std::string, int> kRanks = {{"base", 0},     {"kernels", 1},     {"autodiff", 2},
+                                           {"data", 3},     {"nn", 4},          {"optim", 4},
+                                           {"analysis", 5}, {"ingredients", 6}, {"model", 7},
+                                           {"training", 8}, {"io", 9},          {"exports", 10}};
+
+struct Include {
+    std::string file;    ///< from the source's root: "core/nn/layer.h"
+    std::string target;  ///< what stands between the quotes or brackets
+};
+
+/// The part of a path at `index`: "core", "nn", "layer.h".
+std::string part(const std::string& path, int index) {
+    std::vector<std::string> parts;
+    const fs::path whole(path);
+    for (auto& piece : whole) parts.push_back(piece.string());
+    return index < static_cast<int>(parts.size()) ? parts[static_cast<size_t>(index)] : "";
+}
+
+std::vector<Include> includesUnder(const std::string& folder) {
+    std::vector<Include> found;
+    const fs::path root = HOURGLASS_SOURCE_ROOT;
+    if (!fs::is_directory(root / folder)) return found;
+    for (auto& entry : fs::recursive_directory_iterator(root / folder)) {
+        const std::string ending = entry.path().extension().string();
+        if (ending != ".h" && ending != ".cpp") continue;
+        std::ifstream stream(entry.path());
+        for (std::string line; std::getline(stream, line);) {
+            const size_t hash = line.find_first_not_of(" \t");
+            if (hash == std::string::npos || line[hash] != '#') continue;
+            const size_t word = line.find("include", hash);
+            const size_t open = line.find_first_of("<\"", hash);
+            if (word == std::string::npos || open == std::string::npos) continue;
+            const size_t close = line.find_first_of(">\"", open + 1);
+            found.push_back({fs::relative(entry.path(), root).string(),
+                             line.substr(open + 1, close - open - 1)});
+        }
+    }
+    return found;
+}
+
+/// <QString>, <QtCore/qglobal.h>, "QWidget": our own names never begin like this.
+bool isQt(const std::string& target) {
+    return target.size() > 1 && target[0] == 'Q' &&
+           (target[1] == 't' || std::isupper(static_cast<unsigned char>(target[1])));
+}
+
+TEST(Architecture, CoreHasNoQtAndNothingPointsBack) {
+    const auto includes = includesUnder("core");
+    ASSERT_FALSE(includes.empty());
+    for (auto& [file, target] : includes) {
+        EXPECT_FALSE(isQt(target)) << file << " includes " << target;
+        EXPECT_TRUE(part(target, 0) != "ui" && part(target, 0) != "app")
+            << file << " includes " << target;
+    }
+}
+
+TEST(Architecture, UiDoesNotKnowTheProgram) {
+    for (auto& [file, target] : includesUnder("ui"))
+        EXPECT_NE(part(target, 0), "app") << file << " includes " << target;
+}
+
+TEST(Architecture, TheCommandLineHasNoWindow) {
+    for (auto& [file, target] : includesUnder("app/cli"))
+        EXPECT_TRUE(!isQt(target) && part(target, 0) != "ui") << file << " includes " << target;
+}
+
+TEST(Architecture, FoldersOfCoreIncludeOnlyToTheLeft) {
+    for (auto& [file, target] : includesUnder("core")) {
+        if (part(target, 0) != "core") continue;
+        const std::string from = part(file, 1), to = part(target, 1);
+        ASSERT_TRUE(kRanks.count(from)) << file << " is in a folder without a place in the order";
+        ASSERT_TRUE(kRanks.count(to)) << file << " includes " << target;
+        if (from == to) continue;
+        EXPECT_LT(kRanks.at(to), kRanks.at(from)) << file << " includes " << target;
+    }
+}
+
+}  // namespace
