@@ -9,7 +9,9 @@ constexpr int64_t kChunk = 250;
 
 }  // namespace
 
-Evaluator::Evaluator(const Workbench& bench, View view) : bench_(bench), view_(view) { indices_.resize(kChunk); }
+Evaluator::Evaluator(const Workbench& bench, View view) : bench_(bench), view_(view) {
+    indices_.resize(kChunk);
+}
 
 void Evaluator::begin(const PartView& part, int64_t limit) {
     part_ = &part;

@@ -1,0 +1,284 @@
+// Every recorded operation: gradient in double, tangent against differences, float against double.
+#include "core/autodiff/operations.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <functional>
+
+#include "core/autodiff/gradient_check.h"
+#include "core/autodiff/tangent.h"
+
+using namespace hourglass;
+
+namespace {
+
+using Build = std::function<Var(Tape&, const std::vector<Var>&)>;
+
+struct Case {
+    std::string name;
+    std::vector<Shape> inputs;
+    Build build;
+    bool positive = false;  ///< inputs are kept above zero (log, division, square root)
+};
+
+const Shape kMatrix{4, 6};
+
+std::vector<Case> unaryCases() {
+    auto unary = [](std::string name, Var (*f)(Var), bool positive = false) {
+        return Case{std::move(name),
+                    {kMatrix},
+                    [f](Tape&, const std::vector<Var>& x) { return f(x[0]); },
+                    positive};
+    };
+    std::vector<Case> list = {unary("square", square),
+                              unary("square_root", squareRoot, true),
+                              unary("absolute", absolute),
+                              unary("exp", exp),
+                              unary("log", log, true),
+                              unary("sum_over_units", sumOverUnits),
+                              unary("sum_over_samples", sumOverSamples),
+                              unary("sum_of_all", sumOfAll)};
+    for (int a = 0; a <= static_cast<int>(Activation::Softplus); ++a)
+        list.push_back(
+            {"activate_" + std::to_string(a), {kMatrix}, [a](Tape&, const std::vector<Var>& x) {
+                 return activate(x[0], static_cast<Activation>(a));
+             }});
+    list.push_back({"scale", {kMatrix}, [](Tape&, const std::vector<Var>& x) {
+                        return scaled(x[0], -1.5, 0.3);
+                    }});
+    list.push_back({"clamp", {kMatrix}, [](Tape&, const std::vector<Var>& x) {
+                        return clamp(x[0], -0.4, 0.7);
+                    }});
+    list.push_back({"slice_units", {kMatrix}, [](Tape&, const std::vector<Var>& x) {
+                        return sliceUnits(x[0], 1, 3);
+                    }});
+    list.push_back({"reshape", {kMatrix}, [](Tape&, const std::vector<Var>& x) {
+                        return square(reshape(x[0], Shape{4, 2, 3}));
+                    }});
+    list.push_back({"mean_over_samples", {Shape{5}}, [](Tape&, const std::vector<Var>& x) {
+                        return meanOverSamples(square(x[0]));
+                    }});
+    list.push_back({"keep_largest", {kMatrix}, [](Tape& t, const std::vector<Var>& x) {
+                        return square(keepLargest(x[0], t.constant(Shape{}, 0.4)));
+                    }});
+    return list;
+}
+
+std::vector<Case> binaryCases() {
+    std::vector<Case> list;
+    const std::vector<std::pair<std::string, Var (*)(Var, Var)>> operators = {
+        {"add", [](Var a, Var b) { return a + b; }},
+        {"subtract", [](Var a, Var b) { return a - b; }},
+        {"multiply", [](Var a, Var b) { return a * b; }},
+        {"divide", [](Var a, Var b) { return a / b; }}};
+    for (auto& [name, f] : operators)
+        for (auto& [kind, shape] : std::vector<std::pair<std::string, Shape>>{
+                 {"", kMatrix}, {"_row", Shape{6}}, {"_scalar", Shape{}}})
+            list.push_back({name + kind,
+                            {kMatrix, shape},
+                            [f = f](Tape&, const std::vector<Var>& x) { return f(x[0], x[1]); },
+                            name == "divide"});
+    list.push_back({"expand_samples", {Shape{4}}, [](Tape&, const std::vector<Var>& x) {
+                        return square(expandSamples(x[0], 3));
+                    }});
+    list.push_back({"join_units", {kMatrix, Shape{4, 2}}, [](Tape&, const std::vector<Var>& x) {
+                        return square(joinUnits(x[0], x[1]));
+                    }});
+    list.push_back({"cross_entropy", {kMatrix, kMatrix}, [](Tape&, const std::vector<Var>& x) {
+                        return crossEntropyFromLogits(x[0], x[1]);
+                    }});
+    list.push_back({"squared_error", {kMatrix, kMatrix}, [](Tape&, const std::vector<Var>& x) {
+                        return squaredError(x[0], x[1]);
+                    }});
+    list.push_back({"same_twice", {kMatrix}, [](Tape&, const std::vector<Var>& x) {
+                        return x[0] * x[0] + x[0];
+                    }});
+    return list;
+}
+
+std::vector<Case> matrixCases() {
+    std::vector<Case> list;
+    for (int a = 0; a <= static_cast<int>(Activation::Softplus); ++a)
+        for (Transpose t : {Transpose::No, Transpose::Yes}) {
+            const bool tied = t == Transpose::Yes;
+            list.push_back({"affine_" + std::to_string(a) + (tied ? "_tied" : ""),
+                            {kMatrix, tied ? Shape{3, 6} : Shape{6, 3}, Shape{3}},
+                            [a, t](Tape&, const std::vector<Var>& x) {
+                                return affine(x[0], x[1], x[2], static_cast<Activation>(a), t);
+                            }});
+        }
+    for (int mode = 0; mode < 4; ++mode) {
+        const bool ta = mode & 1, tb = mode & 2;
+        list.push_back({"matmul_" + std::to_string(mode),
+                        {ta ? Shape{6, 4} : Shape{4, 6}, tb ? Shape{3, 6} : Shape{6, 3}},
+                        [ta, tb](Tape&, const std::vector<Var>& x) {
+                            return matmul(x[0], x[1], ta ? Transpose::Yes : Transpose::No,
+                                          tb ? Transpose::Yes : Transpose::No);
+                        }});
+    }
+    return list;
+}
+
+std::vector<Case> allCases() {
+    auto list = unaryCases();
+    for (auto& extra : {binaryCases(), matrixCases()})
+        list.insert(list.end(), extra.begin(), extra.end());
+    return list;
+}
+
+struct Recorded {
+    Tape tape;
+    std::vector<Var> inputs;
+    Var output, scalar;
+
+    Recorded(const Case& c, Precision precision) : tape(precision) {
+        const RandomStream stream(11, c.name);
+        for (size_t i = 0; i < c.inputs.size(); ++i) {
+            inputs.push_back(tape.input(c.inputs[i], "input " + std::to_string(i)));
+            tape.wantGradient(inputs.back());
+            for (int64_t e = 0; e < c.inputs[i].count(); ++e) {
+                const float draw = stream.normal(i, e);
+                put(inputs.back(), e, c.positive ? 0.5 + std::abs(draw) : draw);
+            }
+        }
+        output = c.build(tape, inputs);
+        // A weighted sum, so that no symmetry hides a mistake.
+        Var weights = tape.input(output.shape(), "weights");
+        for (int64_t e = 0; e < output.shape().count(); ++e) put(weights, e, stream.normal(99, e));
+        scalar = sumOfAll(output * weights);
+    }
+    void put(Var v, int64_t element, double value) {
+        if (tape.precision() == Precision::Single)
+            tape.data<float>(v)[element] = static_cast<float>(value);
+        else
+            tape.data<double>(v)[element] = value;
+    }
+};
+
+class EveryOperation : public testing::TestWithParam<Case> {};
+
+}  // namespace
+
+TEST_P(EveryOperation, GradientEqualsCentralDifferences) {
+    Recorded r(GetParam(), Precision::Double);
+    const GradientReport report = checkGradients(r.tape, r.scalar);
+    EXPECT_TRUE(report.finite);
+    EXPECT_GT(report.numericNorm, 1e-3);
+    EXPECT_LT(report.relativeError, 1e-6) << report.worst;
+}
+
+TEST_P(EveryOperation, TangentEqualsADirectionalDifference) {
+    Recorded r(GetParam(), Precision::Double);
+    const RandomStream stream(12, "direction");
+    for (Var input : r.inputs) {
+        Var direction = r.tape.input(input.shape(), "direction");
+        for (int64_t e = 0; e < input.shape().count(); ++e)
+            r.put(direction, e, stream.normal(input.id, e));
+        const auto change = recordTangent(r.output, input, direction);
+        ASSERT_TRUE(change) << change.error().sentence();
+        ASSERT_TRUE(*change);
+        r.tape.forward();
+        const int64_t n = r.output.shape().count();
+        ASSERT_EQ(change->shape(), r.output.shape());
+        std::vector<double> tangent(n), above(n);
+        for (int64_t e = 0; e < n; ++e) tangent[e] = r.tape.scalar(*change, e);
+        constexpr double kStep = 1e-6;
+        double* x = r.tape.data<double>(input);
+        const double* d = r.tape.data<double>(direction);
+        for (int64_t e = 0; e < input.shape().count(); ++e) x[e] += kStep * d[e];
+        r.tape.forward();
+        for (int64_t e = 0; e < n; ++e) above[e] = r.tape.scalar(r.output, e);
+        for (int64_t e = 0; e < input.shape().count(); ++e) x[e] -= 2 * kStep * d[e];
+        r.tape.forward();
+        for (int64_t e = 0; e < n; ++e)
+            EXPECT_NEAR(tangent[e], (above[e] - r.tape.scalar(r.output, e)) / (2 * kStep), 1e-6);
+        for (int64_t e = 0; e < input.shape().count(); ++e) x[e] += kStep * d[e];
+    }
+}
+
+TEST_P(EveryOperation, FloatAgreesWithDouble) {
+    Recorded single(GetParam(), Precision::Single), reference(GetParam(), Precision::Double);
+    single.tape.forward(), single.tape.backward(single.scalar);
+    reference.tape.forward(), reference.tape.backward(reference.scalar);
+    for (int64_t e = 0; e < single.output.shape().count(); ++e) {
+        const double exact = reference.tape.scalar(reference.output, e);
+        EXPECT_NEAR(single.tape.scalar(single.output, e), exact, 1e-5 * (1 + std::abs(exact)));
+    }
+    for (size_t i = 0; i < single.inputs.size(); ++i)
+        for (int64_t e = 0; e < single.inputs[i].shape().count(); ++e) {
+            const double exact = reference.tape.gradient<double>(reference.inputs[i])[e];
+            EXPECT_NEAR(single.tape.gradient<float>(single.inputs[i])[e], exact,
+                        2e-5 * (1 + std::abs(exact)));
+        }
+}
+
+INSTANTIATE_TEST_SUITE_P(Operations, EveryOperation, testing::ValuesIn(allCases()),
+                         [](const auto& info) { return info.param.name; });
+
+TEST(Tape, StopGradientPassesTheValueAndNothingBack) {
+    Tape tape(Precision::Double);
+    const Var x = tape.input(Shape{3}, "x");
+    tape.wantGradient(x);
+    for (int i = 0; i < 3; ++i) tape.data<double>(x)[i] = i + 1;
+    const Var y = sumOfAll(square(x) * stopGradient(x));
+    tape.forward();
+    tape.backward(y);
+    EXPECT_DOUBLE_EQ(tape.scalar(y), 1 + 8 + 27);
+    for (int i = 0; i < 3; ++i)
+        EXPECT_DOUBLE_EQ(tape.gradient<double>(x)[i], 2.0 * (i + 1) * (i + 1));
+}
+
+TEST(Tape, ALeafThatDoesNotMatterHasGradientZero) {
+    Tape tape(Precision::Double);
+    const Var x = tape.input(Shape{2}, "x"), unused = tape.input(Shape{2}, "unused");
+    tape.wantGradient(x), tape.wantGradient(unused);
+    const Var y = sumOfAll(square(x));
+    tape.forward();
+    tape.backward(y);
+    EXPECT_EQ(tape.gradient<double>(unused)[0], 0);
+}
+
+TEST(Tape, SecondDerivativesComeFromTangents) {
+    // d/dx of (f'(x) v) for f = tanh: the derivative of a recorded tangent.
+    Tape tape(Precision::Double);
+    const Var x = tape.input(Shape{1, 3}, "x"), v = tape.input(Shape{1, 3}, "v");
+    tape.wantGradient(x);
+    for (int i = 0; i < 3; ++i)
+        tape.data<double>(x)[i] = 0.3 * i - 0.2, tape.data<double>(v)[i] = 1;
+    const auto slope = recordTangent(activate(x, Activation::Tanh), x, v);
+    const Var penalty = sumOfAll(square(*slope));
+    EXPECT_LT(checkGradients(tape, penalty).relativeError, 1e-6);
+}
+
+TEST(Noise, ReplaysWithTheSameStepAndChangesWithAnother) {
+    Tape tape;
+    const Var noise = normalNoise(tape, Shape{8, 9}, RandomStream(1, "n"));
+    auto draw = [&](uint64_t step) {
+        tape.setStep(step);
+        tape.forward();
+        return std::vector<float>(tape.data<float>(noise), tape.data<float>(noise) + 72);
+    };
+    const auto first = draw(1), second = draw(2), again = draw(1);
+    EXPECT_EQ(first, again);
+    EXPECT_NE(first, second);
+}
+
+TEST(Noise, ADoubleTapeSeesTheSameNoise) {
+    Tape single(Precision::Single), twice(Precision::Double);
+    const RandomStream stream(1, "n");
+    const Var a = normalNoise(single, Shape{50}, stream), b = normalNoise(twice, Shape{50}, stream);
+    single.forward(), twice.forward();
+    for (int i = 0; i < 50; ++i) EXPECT_EQ(single.scalar(a, i), twice.scalar(b, i));
+}
+
+TEST(KeepLargest, KeepsExactlyKAndTheLowestIndexOfTies) {
+    Tape tape;
+    const Var x = tape.input(Shape{2, 5}, "x");
+    const std::vector<float> values = {1, 3, 3, 3, 0, -1, -2, -3, -4, -5};
+    std::copy(values.begin(), values.end(), tape.data<float>(x));
+    const Var y = keepLargest(x, tape.constant(Shape{}, 0.4));
+    tape.forward();
+    const std::vector<float> expected = {0, 3, 3, 0, 0, -1, -2, 0, 0, 0};
+    EXPECT_EQ(std::vector<float>(tape.data<float>(y), tape.data<float>(y) + 10), expected);
+}

@@ -1,0 +1,144 @@
+#include "core/training/trainer.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "support/experiments.h"
+
+using namespace hourglass;
+
+namespace {
+
+std::unique_ptr<Trainer> fresh(const Experiment& e) {
+    auto trainer = Trainer::create(e, support::tinyData(e));
+    EXPECT_TRUE(trainer) << trainer.error().sentence();
+    return std::move(*trainer);
+}
+
+void finish(Trainer& trainer) {
+    while (!trainer.finished() && !trainer.diverged()) trainer.advance();
+}
+
+bool sameWeights(const Trainer& a, const Trainer& b) {
+    return std::equal(a.parameters().values(), a.parameters().values() + a.parameters().size(),
+                      b.parameters().values());
+}
+
+Experiment recipeLike(const char* code, const char* corruption, const char* prior) {
+    Experiment e = support::tinyExperiment();
+    for (auto [section, kind] :
+         {std::pair{"code", code}, {"corruption", corruption}, {"prior", prior}}) {
+        Value value = Value::object();
+        value.set("kind", kind);
+        e.settings.set(section, value);
+    }
+    return resolveExperiment("basic", e.settings);
+}
+
+}  // namespace
+
+TEST(Trainer, KeepsEpochZeroAndOneRowAnEpoch) {
+    auto trainer = fresh(support::tinyExperiment());
+    finish(*trainer);
+    const auto& rows = trainer->history().epochs;
+    ASSERT_EQ(rows.size(), 5u);
+    EXPECT_TRUE(rows[0].train.empty());
+    EXPECT_EQ(rows[0].step, 0);
+    for (size_t i = 0; i < rows.size(); ++i) EXPECT_EQ(rows[i].epoch, static_cast<int64_t>(i));
+    EXPECT_LT(rows.back().validation[0], rows.front().validation[0]);
+}
+
+TEST(Trainer, SameSeedSameBits) {
+    for (const Experiment& e :
+         {support::tinyExperiment(), recipeLike("gaussian", "masking", "standard-normal")}) {
+        auto a = fresh(e), b = fresh(e);
+        finish(*a), finish(*b);
+        EXPECT_TRUE(a->history().sameNumbers(b->history()));
+        EXPECT_TRUE(sameWeights(*a, *b));
+        Experiment other = e;
+        other.settings.setAt("training.seed", 4);
+        auto c = fresh(other);
+        finish(*c);
+        EXPECT_FALSE(a->history().sameNumbers(c->history()));
+    }
+}
+
+TEST(Trainer, GoesOnWithTheSameBitsFromAnyPlace) {
+    const Experiment e = recipeLike("gaussian", "masking", "standard-normal");
+    auto whole = fresh(e);
+    finish(*whole);
+    for (int stop = 0; stop < 18; ++stop) {
+        auto first = fresh(e);
+        for (int i = 0; i < stop; ++i) first->advance();
+        auto second = Trainer::resume(first->checkpoint(), support::tinyData(e));
+        ASSERT_TRUE(second) << second.error().sentence();
+        finish(**second);
+        EXPECT_TRUE(whole->history().sameNumbers((*second)->history())) << stop;
+        EXPECT_TRUE(sameWeights(*whole, **second)) << stop;
+    }
+}
+
+TEST(Trainer, ZeroNoiseEqualsThePlainAutoencoder) {
+    Experiment noisy = recipeLike("plain", "masking", "none");
+    noisy.settings.setAt("corruption.share", 0);
+    auto a = fresh(noisy), b = fresh(recipeLike("plain", "none", "none"));
+    finish(*a), finish(*b);
+    EXPECT_TRUE(sameWeights(*a, *b));
+}
+
+TEST(Trainer, KSparseWithEverythingKeptEqualsThePlainAutoencoder) {
+    Experiment sparse = recipeLike("k-sparse", "none", "none");
+    sparse.settings.setAt("code.share", 1);
+    auto a = fresh(sparse), b = fresh(recipeLike("plain", "none", "none"));
+    finish(*a), finish(*b);
+    EXPECT_TRUE(sameWeights(*a, *b));
+}
+
+TEST(Trainer, AShortLastBatchCounts) {
+    Experiment e = support::tinyExperiment();  // 36 training pictures: 20 + 16
+    e.settings.setAt("training.batch", 20);
+    auto trainer = fresh(e);
+    EXPECT_EQ(trainer->updatesPerEpoch(), 2);
+    finish(*trainer);
+    EXPECT_EQ(trainer->progress().step, 8);
+}
+
+TEST(Trainer, DivergenceIsAStateAndTheLastGoodWeightsAreKept) {
+    Experiment e = support::tinyExperiment();
+    e.settings.setAt("likelihood", *parseJson(R"({"kind":"gaussian"})", "x"));
+    e.settings.setAt("optimizer", *parseJson(R"({"kind":"sgd","rate":100})", "x"));
+    e.settings.setAt("training.epochs", 50);
+    auto trainer = fresh(resolveExperiment("basic", e.settings));
+    finish(*trainer);
+    ASSERT_TRUE(trainer->diverged());
+    EXPECT_NE(trainer->divergence().find("at step "), std::string::npos);
+    const Parameters& p = trainer->parameters();
+    for (int64_t i = 0; i < p.size(); ++i) ASSERT_TRUE(std::isfinite(p.values()[i]));
+}
+
+TEST(Trainer, LiveFieldsChangeTheRunAndOthersDoNot) {
+    auto a = fresh(support::tinyExperiment()), b = fresh(support::tinyExperiment());
+    EXPECT_TRUE(a->setLive("optimizer.rate", Value(0.0)));
+    EXPECT_FALSE(a->setLive("training.batch", Value(5)));
+    finish(*a), finish(*b);
+    EXPECT_EQ(a->history().epochs[0].validation, a->history().epochs[4].validation);
+    EXPECT_NE(b->history().epochs[0].validation, b->history().epochs[4].validation);
+}
+
+TEST(Trainer, WithoutValidationTrainingRowsStandIn) {
+    Experiment e = support::tinyExperiment();
+    e.settings.setAt("data.validation", 0);
+    auto trainer = fresh(e);
+    finish(*trainer);
+    EXPECT_LT(trainer->history().epochs[4].validation[0],
+              trainer->history().epochs[0].validation[0]);
+}
+
+TEST(Trainer, AForeignCheckpointIsRefused) {
+    auto trainer = fresh(support::tinyExperiment());
+    Checkpoint c = trainer->checkpoint();
+    c.parameters.resize(c.parameters.size() - 1);
+    EXPECT_FALSE(Trainer::resume(c, support::tinyData(c.experiment)));
+}
