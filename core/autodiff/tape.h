@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <span>
 #include <string>
@@ -87,7 +88,7 @@ class Tape {
 
     Precision precision_;
     uint64_t step_ = 0;
-    std::vector<Node> nodes_;
+    std::deque<Node> nodes_;  // never moves its nodes: shapes are handed out by reference
     int planned_ = -1;
 };
 
