@@ -77,7 +77,10 @@ Var squaredError(Var x, Var y);
 // step sees the same numbers.
 Var normalNoise(Tape& tape, const Shape& shape, const RandomStream& stream);
 Var uniformNoise(Tape& tape, const Shape& shape, const RandomStream& stream);
-/// 1 with probability `share` (a scalar), else 0.
-Var randomMask(const Shape& shape, Var share, const RandomStream& stream);
+/// x with a random share of its values replaced by `low` or `high`, a fair coin. `share` is a
+/// scalar.
+Var replaceRandomly(Var x, Var share, double low, double high, const RandomStream& stream);
+/// x + sigma n, n standard normal. `sigma` is a scalar.
+Var addNormalNoise(Var x, Var sigma, const RandomStream& stream);
 
 }  // namespace hourglass

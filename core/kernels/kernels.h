@@ -44,6 +44,13 @@ struct Table {
     /// (key, step, i) only. See core/base/random.h.
     void (*uniformNoise)(const uint32_t key[2], uint64_t step, float* out, int64_t count);
     void (*normalNoise)(const uint32_t key[2], uint64_t step, float* out, int64_t count);
+    /// Replaces a random share of the values: by `low` where the element's uniform number is below
+    /// share / 2, by `high` where it is below share; the others are copied.
+    void (*replaceNoise)(const uint32_t key[2], uint64_t step, float share, float low, float high,
+                         const float* in, float* out, int64_t count);
+    /// out = in + sigma * normal number of the element.
+    void (*addNoise)(const uint32_t key[2], uint64_t step, float sigma, const float* in, float* out,
+                     int64_t count);
     /// w -= rate g.
     void (*sgd)(float* w, const float* g, float rate, int64_t count);
     /// v = momentum v - rate g; w += v.

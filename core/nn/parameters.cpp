@@ -55,6 +55,21 @@ int Parameters::find(const std::string& name) const {
     return -1;
 }
 
+std::vector<Parameters::Range> Parameters::trainedRanges(const std::string& prefix) const {
+    std::vector<Range> ranges;
+    for (const Tensor& tensor : tensors_) {
+        if (tensor.role != Role::Trained || !tensor.name.starts_with(prefix)) continue;
+        const int64_t count = padded(tensor.shape.count());
+        const bool joins =
+            !ranges.empty() && ranges.back().offset + ranges.back().count == tensor.offset;
+        if (joins)
+            ranges.back().count += count;
+        else
+            ranges.push_back({tensor.offset, count});
+    }
+    return ranges;
+}
+
 int64_t Parameters::trainedCount() const {
     int64_t count = 0;
     for (const Tensor& tensor : tensors_)

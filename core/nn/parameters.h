@@ -38,6 +38,12 @@ class Parameters {
     /// Length of the flat array, and of its trained front part, gaps included.
     int64_t size() const { return size_; }
     int64_t trainedSize() const { return trainedSize_; }
+    /// The parts of the flat array that hold the trained tensors whose names begin with `prefix`,
+    /// neighbours joined.
+    struct Range {
+        int64_t offset, count;
+    };
+    std::vector<Range> trainedRanges(const std::string& prefix) const;
     /// Numbers that training moves, without gaps: what people call the parameter count.
     int64_t trainedCount() const;
 

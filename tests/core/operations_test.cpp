@@ -272,6 +272,28 @@ TEST(Noise, ADoubleTapeSeesTheSameNoise) {
     for (int i = 0; i < 50; ++i) EXPECT_EQ(single.scalar(a, i), twice.scalar(b, i));
 }
 
+TEST(Noise, ReplacedValuesPassNoGradient) {
+    Tape tape(Precision::Double);
+    const Var x = tape.input(Shape{40, 5}, "x");
+    tape.wantGradient(x);
+    for (int i = 0; i < 200; ++i) tape.data<double>(x)[i] = 0.5 + 0.001 * i;
+    const Var half = tape.constant(Shape{}, 0.5);
+    const Var y = replaceRandomly(x, half, 0, 1, RandomStream(1, "n"));
+    const Var noisy = addNormalNoise(y, half, RandomStream(1, "m"));
+    const Var sum = sumOfAll(square(noisy));
+    EXPECT_LT(checkGradients(tape, sum).relativeError, 1e-6);
+    int replaced = 0;
+    for (int i = 0; i < 200; ++i) {
+        const double value = tape.data<double>(y)[i];
+        if (value == tape.data<double>(x)[i]) continue;
+        ++replaced;
+        EXPECT_TRUE(value == 0 || value == 1);
+        EXPECT_EQ(tape.gradient<double>(x)[i], 0);
+    }
+    EXPECT_GT(replaced, 60);
+    EXPECT_LT(replaced, 140);
+}
+
 TEST(KeepLargest, KeepsExactlyKAndTheLowestIndexOfTies) {
     Tape tape;
     const Var x = tape.input(Shape{2, 5}, "x");

@@ -127,6 +127,29 @@ TEST(Trainer, LiveFieldsChangeTheRunAndOthersDoNot) {
     EXPECT_NE(b->history().epochs[0].validation, b->history().epochs[4].validation);
 }
 
+TEST(Trainer, AGroupMovesOnlyItsTensors) {
+    const Experiment e = support::tinyExperiment();
+    auto data = support::tinyData(e);
+    auto model = *Autoencoder::build(e, data->sampleShape);
+    Parameters parameters;
+    model->declare(parameters);
+    parameters.allocate();
+    parameters.initialise(3);
+    const std::vector<float> before(parameters.values(), parameters.values() + parameters.size());
+    Dials dials;
+    const Workbench bench{e, *data, *model, parameters, dials};
+    const Stage stage{"decoder alone", "gradient", "decoder.", 1};
+    auto solver = makeSolver(stage, bench);
+    std::vector<double> values(solver->terms().size());
+    solver->advance({}, values, {});
+    for (auto& tensor : parameters.tensors()) {
+        const float* now = parameters.values() + tensor.offset;
+        const bool same =
+            std::equal(now, now + tensor.shape.count(), before.data() + tensor.offset);
+        EXPECT_EQ(same, tensor.name.starts_with("encoder.")) << tensor.name;
+    }
+}
+
 TEST(Trainer, WithoutValidationTrainingRowsStandIn) {
     Experiment e = support::tinyExperiment();
     e.settings.setAt("data.validation", 0);

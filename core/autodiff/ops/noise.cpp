@@ -47,8 +47,4 @@ Var uniformNoise(Tape& tape, const Shape& shape, const RandomStream& stream) {
     return tape.record(std::make_unique<Noise>(Law::Uniform, stream), {}, shape);
 }
 
-Var randomMask(const Shape& shape, Var share, const RandomStream& stream) {
-    return stepFunction(expand(share, shape) - uniformNoise(*share.tape, shape, stream));
-}
-
 }  // namespace hourglass

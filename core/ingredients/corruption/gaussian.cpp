@@ -9,8 +9,7 @@ struct Gaussian final : Corruption {
     std::string path;
     explicit Gaussian(const Options& o) : sigma(o.real("sigma")), path(o.pathOf("sigma")) {}
     Var record(Recorder& r, Var clean) const override {
-        const Var noise = normalNoise(r.tape(), clean.shape(), r.stream("corruption"));
-        return clean + r.dial(path, sigma) * noise;
+        return addNormalNoise(clean, r.dial(path, sigma), r.stream("corruption"));
     }
 };
 

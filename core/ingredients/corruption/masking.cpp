@@ -9,8 +9,7 @@ struct Masking final : Corruption {
     std::string path;
     explicit Masking(const Options& o) : share(o.real("share")), path(o.pathOf("share")) {}
     Var record(Recorder& r, Var clean) const override {
-        const Var hidden = randomMask(clean.shape(), r.dial(path, share), r.stream("corruption"));
-        return clean * (1.0 - hidden);
+        return replaceRandomly(clean, r.dial(path, share), 0, 0, r.stream("corruption"));
     }
 };
 

@@ -9,10 +9,7 @@ struct SaltAndPepper final : Corruption {
     std::string path;
     explicit SaltAndPepper(const Options& o) : share(o.real("share")), path(o.pathOf("share")) {}
     Var record(Recorder& r, Var clean) const override {
-        const Var hit = randomMask(clean.shape(), r.dial(path, share), r.stream("corruption"));
-        const Var half = r.tape().constant(Shape{}, 0.5);
-        const Var coin = randomMask(clean.shape(), half, r.stream("corruption/coin"));
-        return clean + hit * (coin - clean);
+        return replaceRandomly(clean, r.dial(path, share), 0, 1, r.stream("corruption"));
     }
 };
 

@@ -253,43 +253,72 @@ HOURGLASS_INLINE float unitOf(uint32_t word) {
     return static_cast<float>(static_cast<int32_t>(word >> 8)) * 5.9604644775390625e-8f;
 }
 
-/// Fills `out` from lanes of 64 numbers; `convert` turns words into numbers in place.
-template <class Convert>
-HOURGLASS_INLINE void noise(const uint32_t* key, uint64_t step, float* out, int64_t count,
-                            Convert convert) {
+enum class Law { Uniform, Normal };
+
+HOURGLASS_INLINE void drawLanes(Law law, const uint32_t* key, uint64_t step, int64_t group,
+                                float numbers[4][kLanes]) {
+    uint32_t words[4][kLanes];
+    philoxLanes(key, step, static_cast<uint64_t>(group) * kLanes, words);
+    if (law == Law::Uniform) {
+        for (int w = 0; w < 4; ++w)
+            for (int l = 0; l < kLanes; ++l) numbers[w][l] = unitOf(words[w][l]);
+        return;
+    }
+    for (int pair = 0; pair < 4; pair += 2) {
+#pragma omp simd
+        for (int l = 0; l < kLanes; ++l) {
+            const float radius = __builtin_sqrtf(-2.0f * logOf(1.0f - unitOf(words[pair][l])));
+            float cosine, sine;
+            turnOf(unitOf(words[pair + 1][l]), cosine, sine);
+            numbers[pair][l] = radius * cosine;
+            numbers[pair + 1][l] = radius * sine;
+        }
+    }
+}
+
+/// out[i] = use(i, number i): 64 numbers at a time, put into element order first.
+template <class Use>
+HOURGLASS_INLINE void noise(Law law, const uint32_t* key, uint64_t step, float* out, int64_t count,
+                            Use use) {
     constexpr int64_t kGroup = 4 * kLanes;
     const int64_t groups = (count + kGroup - 1) / kGroup;
 #pragma omp parallel for schedule(static) if (count >= kParallel)
     for (int64_t group = 0; group < groups; ++group) {
-        uint32_t words[4][kLanes];
-        float numbers[4][kLanes];
-        philoxLanes(key, step, static_cast<uint64_t>(group) * kLanes, words);
-        convert(words, numbers);
+        float numbers[4][kLanes], ordered[kGroup];
+        drawLanes(law, key, step, group, numbers);
+        for (int l = 0; l < kLanes; ++l)
+            for (int w = 0; w < 4; ++w) ordered[4 * l + w] = numbers[w][l];
         const int64_t from = group * kGroup, length = smaller(kGroup, count - from);
-        for (int64_t i = 0; i < length; ++i) out[from + i] = numbers[i % 4][i / 4];
+        if (length == kGroup) {
+#pragma omp simd
+            for (int64_t i = 0; i < kGroup; ++i) out[from + i] = use(from + i, ordered[i]);
+        } else {
+            for (int64_t i = 0; i < length; ++i) out[from + i] = use(from + i, ordered[i]);
+        }
     }
 }
 
 void uniformNoise(const uint32_t key[2], uint64_t step, float* out, int64_t count) {
-    noise(key, step, out, count, [](uint32_t words[4][kLanes], float numbers[4][kLanes]) {
-        for (int w = 0; w < 4; ++w)
-            for (int l = 0; l < kLanes; ++l) numbers[w][l] = unitOf(words[w][l]);
-    });
+    noise(Law::Uniform, key, step, out, count, [](int64_t, float u) { return u; });
 }
 
 void normalNoise(const uint32_t key[2], uint64_t step, float* out, int64_t count) {
-    noise(key, step, out, count, [](uint32_t words[4][kLanes], float numbers[4][kLanes]) {
-        for (int pair = 0; pair < 4; pair += 2) {
-#pragma omp simd
-            for (int l = 0; l < kLanes; ++l) {
-                const float radius = __builtin_sqrtf(-2.0f * logOf(1.0f - unitOf(words[pair][l])));
-                float cosine, sine;
-                turnOf(unitOf(words[pair + 1][l]), cosine, sine);
-                numbers[pair][l] = radius * cosine;
-                numbers[pair + 1][l] = radius * sine;
-            }
-        }
+    noise(Law::Normal, key, step, out, count, [](int64_t, float n) { return n; });
+}
+
+void replaceNoise(const uint32_t key[2], uint64_t step, float share, float low, float high,
+                  const float* in, float* out, int64_t count) {
+    const float half = 0.5f * share;
+    noise(Law::Uniform, key, step, out, count, [=](int64_t i, float u) {
+        const float replaced = u < half ? low : high;
+        return u < share ? replaced : in[i];
     });
+}
+
+void addNoise(const uint32_t key[2], uint64_t step, float sigma, const float* in, float* out,
+              int64_t count) {
+    noise(Law::Normal, key, step, out, count,
+          [=](int64_t i, float n) { return in[i] + sigma * n; });
 }
 
 void sgd(float* w, const float* g, float rate, int64_t count) {
@@ -340,6 +369,8 @@ const Table& HOURGLASS_JOIN(HOURGLASS_ISA, Table)() {
                                 bytesToUnit,
                                 uniformNoise,
                                 normalNoise,
+                                replaceNoise,
+                                addNoise,
                                 sgd,
                                 momentum,
                                 adam};

@@ -15,6 +15,7 @@ class GradientSolver final : public Solver {
         : bench_(bench),
           epochs_(stage.epochs),
           seed_(seedOf(bench)),
+          ranges_(bench.parameters.trainedRanges(stage.group)),
           sampler_(bench.data.train.count(), bench.experiment.integer("training.batch"), seed_),
           optimizer_(optimizers().make(bench.experiment.section("optimizer"), "optimizer")),
           schedule_(schedules().make(bench.experiment.section("schedule"), "schedule")) {
@@ -22,7 +23,7 @@ class GradientSolver final : public Solver {
         rate_ = bench.dials.add("optimizer.rate", options.real("rate"));
         slots_.resize(optimizer_->slots());
         for (auto& slot : slots_) slot.assign(bench.parameters.trainedSize(), 0.0f);
-        for (auto& slot : slots_) slotPointers_.push_back(slot.data());
+        slotPointers_.resize(slots_.size());
         record(full_, sampler_.batchSize());
         if (sampler_.lastBatchSize() != sampler_.batchSize())
             record(last_, sampler_.lastBatchSize());
@@ -54,9 +55,8 @@ class GradientSolver final : public Solver {
         if (!std::isfinite(values[0])) return count;  // the weights stay as they are
         r.tape->backward(r.graph.objective);
         const double factor = schedule_->factor(epoch / static_cast<double>(epochs_));
-        optimizer_->step(bench_.parameters.values(), bench_.parameters.gradients(),
-                         slotPointers_.data(), bench_.parameters.trainedSize(), *rate_ * factor,
-                         progress.step + 1);
+        for (const Parameters::Range& range : ranges_)
+            step(range, *rate_ * factor, progress.step + 1);
         return count;
     }
 
@@ -70,6 +70,13 @@ class GradientSolver final : public Solver {
     static uint64_t seedOf(const Workbench& bench) {
         return static_cast<uint64_t>(bench.experiment.integer("training.seed"));
     }
+    void step(const Parameters::Range& range, double rate, int64_t update) {
+        for (size_t i = 0; i < slots_.size(); ++i)
+            slotPointers_[i] = slots_[i].data() + range.offset;
+        optimizer_->step(bench_.parameters.values() + range.offset,
+                         bench_.parameters.gradients() + range.offset, slotPointers_.data(),
+                         range.count, rate, update);
+    }
     void record(Recorded& r, int64_t samples) {
         r.tape = std::make_unique<Tape>();
         Recorder recorder(*r.tape, bench_.parameters, bench_.dials, Mode::Train, seed_, true);
@@ -79,6 +86,7 @@ class GradientSolver final : public Solver {
     Workbench bench_;
     int64_t epochs_;
     uint64_t seed_;
+    std::vector<Parameters::Range> ranges_;
     BatchSampler sampler_;
     std::unique_ptr<Optimizer> optimizer_;
     std::unique_ptr<Schedule> schedule_;
