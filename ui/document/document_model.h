@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QObject>
+#include <QUndoStack>
+
+#include "ui/document/document.h"
+
+namespace hourglass::ui {
+
+/// The only door for edits of the document. Views read it, ask for an edit, and redraw when told.
+class DocumentModel : public QObject {
+    Q_OBJECT
+ public:
+    explicit DocumentModel(QObject* parent = nullptr);
+
+    const Document& document() const { return document_; }
+    const Experiment& experiment() const { return document_.experiment; }
+    QUndoStack& undoStack() { return undo_; }
+    const QString& path() const { return path_; }
+    bool isModified() const { return !undo_.isClean(); }
+
+    /// One step of undo. Edits with the same key, made in one go, become one step.
+    void edit(const QString& text, Document after, const QString& mergeKey = {});
+    /// Sets one setting. False if the value is not allowed there; `refused` tells why.
+    bool set(const std::string& path, const Value& value, const QString& text);
+
+    /// Another document: forgets the undo steps.
+    void open(Document document, const QString& path);
+    void saved(const QString& path);
+
+ Q_SIGNALS:
+    void experimentChanged();
+    void pathChanged();
+    void refused(const QString& why);
+
+ private:
+    void apply(const Document& document);
+
+    Document document_;
+    QUndoStack undo_;
+    QString path_;
+};
+
+}  // namespace hourglass::ui

@@ -1,0 +1,73 @@
+#include "ui/training/data_loader.h"
+
+#include <QtConcurrent>
+#include <algorithm>
+#include <mutex>
+
+#include "core/analysis/pca.h"
+#include "core/training/priority.h"
+
+namespace hourglass::ui {
+namespace {
+
+constexpr int64_t kMostComponents = 1024;
+
+}  // namespace
+
+/// The last source that was read: another limit or split does not read it again.
+struct DataLoader::Cache {
+    std::mutex mutex;
+    std::string source, labels;
+    LoadedData data;
+};
+
+DataLoader::DataLoader(QObject* parent) : QObject(parent), cache_(std::make_shared<Cache>()) {
+    pool_.setMaxThreadCount(1);
+}
+
+DataLoader::~DataLoader() { pool_.waitForDone(); }
+
+void DataLoader::load(const Value& section, std::shared_ptr<const Scaling> fixedScaling) {
+    const int64_t request = ++request_;
+    auto work = [this, section, fixedScaling, request, cache = cache_] {
+        std::lock_guard lock(cache->mutex);
+        const std::string source = section["source"].text(), labels = section["labels"].text();
+        if (!cache->data.train || cache->source != source || cache->labels != labels) {
+            auto fresh = loadSource(source, labels);
+            if (!fresh) return Result<std::shared_ptr<const PreparedData>>(
+                tl::make_unexpected(fresh.error()));
+            cache->data = *fresh;
+            cache->source = source;
+            cache->labels = labels;
+        }
+        return prepareData(cache->data, section, fixedScaling.get());
+    };
+    auto deliver = [this, work, request] {
+        auto result = work();
+        QMetaObject::invokeMethod(this, [this, result, request] {
+            if (request != request_) return;
+            if (!result) {
+                Q_EMIT failed(QString::fromStdString(result.error().sentence()));
+                return;
+            }
+            Q_EMIT loaded(*result);
+            computePca(*result, request);
+        });
+    };
+    (void)QtConcurrent::run(&pool_, deliver);
+}
+
+void DataLoader::computePca(std::shared_ptr<const PreparedData> data, int64_t request) {
+    (void)QtConcurrent::run(&pool_, [this, data, request] {
+        lowerPriority();
+        const int64_t components = std::min(data->sampleShape.count(), kMostComponents);
+        const PartView& part = data->validation.count() > 0 ? data->validation : data->train;
+        const Pca pca = fitPca(*data, data->train, components);
+        auto errors = std::make_shared<const std::vector<double>>(pcaErrors(pca, *data, part));
+        QMetaObject::invokeMethod(this, [this, errors, request] {
+            if (request == request_) Q_EMIT pcaReady(errors);
+        });
+    });
+}
+
+}  // namespace hourglass::ui

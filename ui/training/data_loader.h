@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QObject>
+#include <QThreadPool>
+#include <memory>
+#include <vector>
+
+#include "core/data/prepared_data.h"
+
+namespace hourglass::ui {
+
+/// Reads and prepares data away from the window, then computes what PCA reaches on them. Only the
+/// latest request is answered.
+class DataLoader : public QObject {
+    Q_OBJECT
+ public:
+    explicit DataLoader(QObject* parent = nullptr);
+    ~DataLoader() override;
+
+    /// `fixedScaling` may be null: then the scaling is fitted.
+    void load(const Value& dataSection, std::shared_ptr<const Scaling> fixedScaling = nullptr);
+
+ Q_SIGNALS:
+    void loaded(std::shared_ptr<const hourglass::PreparedData> data);
+    void failed(const QString& why);
+    /// Error of PCA with 0, 1, 2 ... values on the validation part (0: the mean picture).
+    void pcaReady(std::shared_ptr<const std::vector<double>> errors);
+
+ private:
+    struct Cache;
+    void computePca(std::shared_ptr<const PreparedData> data, int64_t request);
+
+    int64_t request_ = 0;
+    std::shared_ptr<Cache> cache_;
+    QThreadPool pool_;
+};
+
+}  // namespace hourglass::ui

@@ -1,0 +1,239 @@
+#include "ui/training/lab.h"
+
+#include "core/model/problems.h"
+#include "ui/settings/setting_path.h"
+
+namespace hourglass::ui {
+namespace {
+
+constexpr int kSettleMilliseconds = 150;
+
+}  // namespace
+
+Lab::Lab(QObject* parent)
+    : QObject(parent), loop_([this] {
+          QMetaObject::invokeMethod(this, [this] { take(); }, Qt::QueuedConnection);
+      }) {
+    settle_.setSingleShot(true);
+    settle_.setInterval(kSettleMilliseconds);
+    connect(&settle_, &QTimer::timeout, this, &Lab::settle);
+    connect(&loader_, &DataLoader::loaded, this, &Lab::takeData);
+    connect(&loader_, &DataLoader::failed, this, [this](const QString& why) {
+        data_.reset();
+        startWaiting_ = false;
+        setState(State::Unusable, why);
+        Q_EMIT dataChanged();
+    });
+    connect(&loader_, &DataLoader::pcaReady, this, [this](auto errors) {
+        pca_ = errors;
+        Q_EMIT pcaChanged();
+    });
+    loop_.setPace(pace_);
+}
+
+Lab::~Lab() = default;
+
+void Lab::setState(State state, const QString& message) {
+    if (state_ == state && message_ == message) return;
+    state_ = state;
+    message_ = message;
+    Q_EMIT stateChanged();
+}
+
+void Lab::setExperiment(const Experiment& experiment) {
+    if (experiment == wanted_) return;
+    const bool first = wanted_.settings.members().empty();
+    wanted_ = experiment;
+    if (first) {
+        settle();
+    } else if (!settle_.isActive() && run_ > 0 && state_ != State::Unusable && applyLive()) {
+        return;
+    } else {
+        if (state_ == State::Running) pause();
+        settle_.start();
+    }
+}
+
+/// Applies the difference to the run that is open; false if it needs a new run.
+bool Lab::applyLive() {
+    const auto paths = differences(open_.settings, wanted_.settings);
+    for (auto& path : paths) {
+        const Field* field = fieldAt(wanted_, path);
+        const bool known = field && path != "training.epochs";
+        if (path != "training.epochs" && (!known || field->change != Field::Change::Live))
+            return false;
+    }
+    for (auto& path : paths) {
+        if (path == "training.epochs")
+            loop_.setEpochs(wanted_.integer(path));
+        else
+            loop_.setLive(path, wanted_.at(path));
+    }
+    open_ = wanted_;
+    return true;
+}
+
+void Lab::settle() {
+    settle_.stop();
+    if (run_ > 0 && state_ != State::Unusable && data_ && applyLive()) return;
+    const bool sameData = data_ && wanted_.section("data") == open_.section("data");
+    if (sameData) return openRun();
+    keepRun();
+    run_ = 0;
+    open_ = wanted_;
+    setState(State::Loading);
+    pca_.reset();
+    Q_EMIT pcaChanged();
+    loader_.load(wanted_.section("data"));
+}
+
+void Lab::takeData(std::shared_ptr<const PreparedData> data) {
+    data_ = std::move(data);
+    Q_EMIT dataChanged();
+    openRun();
+}
+
+void Lab::openRun() {
+    keepRun();
+    open_ = wanted_;
+    const Problems problems = findProblems(open_, data_->sampleShape);
+    if (!problems.empty()) {
+        startWaiting_ = false;
+        run_ = 0;
+        const Problem& first = problems.front();
+        return setState(State::Unusable, QString::fromStdString(first.what + " " + first.hint));
+    }
+    const KeptRun kept = runs_.takeBack(open_);
+    auto checkpoint = waiting_ ? std::exchange(waiting_, nullptr) : kept.checkpoint;
+    run_ = checkpoint ? loop_.open(*checkpoint, data_) : loop_.open(open_, data_);
+    if (kept.number > 0) Q_EMIT runsChanged();
+    starting_ = false;
+    setState(State::Loading);
+    Q_EMIT runOpened();
+}
+
+/// The run that is open goes to the list, if it has learned anything.
+void Lab::keepRun() {
+    if (run_ == 0 || shownRun_ != run_ || !snapshot_ || snapshot_->progress.step == 0) return;
+    KeptRun kept;
+    kept.number = run_;
+    auto recipe = open_.recipe;
+    kept.name = tr("Run %1: %2, code %3")
+                    .arg(run_)
+                    .arg(QString::fromStdString(recipe))
+                    .arg(open_.codeUnits());
+    kept.experiment = open_;
+    kept.data = data_;
+    kept.history = snapshot_->history;
+    runs_.add(std::move(kept));
+    loop_.pause();
+    withCheckpoint([this, number = run_](auto checkpoint) {
+        runs_.setCheckpoint(number, checkpoint);
+    });
+    shownRun_ = 0;
+    Q_EMIT runsChanged();
+}
+
+void Lab::withCheckpoint(std::function<void(std::shared_ptr<const Checkpoint>)> receive) {
+    loop_.checkpoint([this, receive = std::move(receive)](auto checkpoint) {
+        QMetaObject::invokeMethod(
+            this, [receive, checkpoint] { receive(checkpoint); }, Qt::QueuedConnection);
+    });
+}
+
+void Lab::resume(const Checkpoint& checkpoint, const Scaling& scaling) {
+    keepRun();
+    waiting_ = std::make_shared<const Checkpoint>(checkpoint);
+    wanted_ = open_ = checkpoint.experiment;
+    run_ = 0;
+    settle_.stop();
+    setState(State::Loading);
+    pca_.reset();
+    Q_EMIT pcaChanged();
+    loader_.load(wanted_.section("data"), std::make_shared<const Scaling>(scaling));
+}
+
+void Lab::start() {
+    if (settle_.isActive()) settle();
+    if (state_ == State::Loading) {
+        startWaiting_ = true;
+        return;
+    }
+    const bool more = state_ == State::Finished && snapshot_ &&
+                      open_.integer("training.epochs") > snapshot_->progress.epoch;
+    if (state_ != State::Ready && state_ != State::Paused && state_ != State::Pausing && !more)
+        return;
+    loop_.start();
+    starting_ = true;
+    setState(State::Running);
+}
+
+void Lab::pause() {
+    startWaiting_ = starting_ = false;
+    if (state_ != State::Running) return;
+    loop_.pause();
+    setState(State::Pausing);
+}
+
+void Lab::toggle() {
+    if (state_ == State::Running || (state_ == State::Loading && startWaiting_))
+        pause();
+    else
+        start();
+}
+
+void Lab::step(Level level) {
+    if (settle_.isActive()) settle();
+    if (!snapshot_ || (state_ != State::Ready && state_ != State::Paused)) return;
+    const int64_t epoch = snapshot_->updatesPerEpoch;
+    if (epoch <= 0) return;
+    const int64_t toEnd = epoch - snapshot_->progress.step % epoch;
+    const int64_t updates =
+        level == Level::Batch ? 1 : level == Level::Epoch ? toEnd : toEnd + 9 * epoch;
+    loop_.step(updates);
+    if (level != Level::Batch) setState(State::Running);
+}
+
+void Lab::reset() {
+    if (!data_ || state_ == State::Loading) return;
+    pause();
+    settle_.stop();
+    keepRun();
+    runs_.forbidReturn(wanted_);
+    openRun();
+}
+
+void Lab::setPace(Pace pace) {
+    if (pace_ == pace) return;
+    pace_ = pace;
+    loop_.setPace(pace);
+    Q_EMIT paceChanged();
+}
+
+void Lab::take() {
+    auto snapshot = loop_.take();
+    if (!snapshot || snapshot->run != run_) return;
+    snapshot_ = snapshot;
+    shownRun_ = run_;
+    const QString message = QString::fromStdString(snapshot->message);
+    const bool still = snapshot->state == RunState::Ready || snapshot->state == RunState::Paused;
+    if (snapshot->state == RunState::Empty) {
+        setState(State::Unusable, message);
+    } else if (snapshot->state == RunState::Diverged) {
+        setState(State::Diverged, message);
+    } else if (snapshot->state == RunState::Finished) {
+        setState(State::Finished);
+    } else if (snapshot->state == RunState::Running) {
+        starting_ = false;
+        if (state_ != State::Pausing) setState(State::Running);
+    } else if (still && !starting_) {
+        setState(snapshot->progress.step > 0 ? State::Paused : State::Ready);
+    }
+    Q_EMIT snapshotReady(snapshot);
+    if (startWaiting_ && state_ != State::Loading) {
+        startWaiting_ = false;
+        start();
+    }
+}
+
+}  // namespace hourglass::ui

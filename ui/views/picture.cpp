@@ -1,0 +1,57 @@
+#include "ui/views/picture.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "core/io/png.h"
+#include "ui/views/colours.h"
+
+namespace hourglass::ui {
+namespace {
+
+bool isPicture(const Shape& shape) {
+    return shape.rank() == 3 && (shape[0] == 1 || shape[0] == 3);
+}
+
+std::array<QRgb, 257> divergingTable(bool dark) {
+    std::array<QRgb, 257> table{};
+    for (int i = 0; i <= 256; ++i)
+        table[static_cast<size_t>(i)] = diverging((i - 128) / 128.0, dark).rgb();
+    return table;
+}
+
+}  // namespace
+
+QImage pictureOf(const float* sample, const Shape& shape) {
+    const Shape picture = isPicture(shape) ? shape : Shape{1, 1, shape.count()};
+    const Raster raster = rasterOf(sample, picture);
+    const auto format = raster.channels == 3 ? QImage::Format_RGB888 : QImage::Format_Grayscale8;
+    QImage image(raster.width, raster.height, format);
+    const size_t row = static_cast<size_t>(raster.width) * raster.channels;
+    for (int y = 0; y < raster.height; ++y)
+        std::memcpy(image.scanLine(y), raster.pixels.data() + static_cast<size_t>(y) * row, row);
+    return image;
+}
+
+QImage signedPictureOf(const float* values, const Shape& shape, float range, bool dark) {
+    static const std::array<QRgb, 257> light = divergingTable(false), night = divergingTable(true);
+    const auto& table = dark ? night : light;
+    const bool picture = isPicture(shape);
+    const int64_t channels = picture ? shape[0] : 1, height = picture ? shape[1] : 1;
+    const int64_t width = picture ? shape[2] : shape.count();
+    const float scale = range > 0 ? 128.0f / (range * static_cast<float>(channels)) : 0;
+    QImage image(static_cast<int>(width), static_cast<int>(height), QImage::Format_RGB32);
+    for (int64_t y = 0; y < height; ++y) {
+        auto* line = reinterpret_cast<QRgb*>(image.scanLine(static_cast<int>(y)));
+        for (int64_t x = 0; x < width; ++x) {
+            float sum = 0;
+            for (int64_t c = 0; c < channels; ++c) sum += values[(c * height + y) * width + x];
+            const int level = 128 + static_cast<int>(std::clamp(sum * scale, -128.0f, 128.0f));
+            line[x] = table[static_cast<size_t>(level)];
+        }
+    }
+    return image;
+}
+
+}  // namespace hourglass::ui

@@ -1,0 +1,168 @@
+#include "ui/views/picture_worker.h"
+
+#include <omp.h>
+
+#include <algorithm>
+#include <numeric>
+
+namespace hourglass::ui {
+namespace {
+
+// Lower numbers go first. What changes the model goes before what uses it.
+constexpr int kModel = 0, kDecode = 1, kReconstruct = 2, kFeatures = 3, kEncode = 4;
+constexpr int64_t kEncodeChunk = 128;  // between two chunks a slider gets its turn
+constexpr uint64_t kPreviewStep = 1;   // the same noise each time: the pictures do not flicker
+
+}  // namespace
+
+PictureWorker::PictureWorker(QObject* parent)
+    : QObject(parent), thread_([this](std::stop_token stop) { run(stop); }) {}
+
+PictureWorker::~PictureWorker() {
+    thread_.request_stop();
+    wake_.notify_all();
+}
+
+void PictureWorker::put(int urgency, const QString& key, Job job) {
+    {
+        std::lock_guard lock(mutex_);
+        jobs_[{urgency, key}] = std::move(job);
+    }
+    wake_.notify_all();
+}
+
+void PictureWorker::run(std::stop_token stop) {
+    omp_set_num_threads(1);
+    while (!stop.stop_requested()) {
+        if (runNext(kEncode)) continue;
+        std::unique_lock lock(mutex_);
+        wake_.wait(lock, stop, [this] { return !jobs_.empty(); });
+    }
+}
+
+/// Does the most urgent waiting job, if it is urgent enough.
+bool PictureWorker::runNext(int leastUrgency) {
+    Job job;
+    {
+        std::lock_guard lock(mutex_);
+        if (jobs_.empty() || jobs_.begin()->first.first > leastUrgency) return false;
+        job = std::move(jobs_.begin()->second);
+        jobs_.erase(jobs_.begin());
+    }
+    job();
+    return true;
+}
+
+void PictureWorker::setModel(int64_t run, const Experiment& experiment, const Shape& shape,
+                             const Scaling& scaling) {
+    put(kModel, "1 model", [this, run, experiment, shape, scaling] {
+        auto model = Inference::create(experiment, shape, scaling);
+        model_ = model ? std::move(*model) : nullptr;
+        corrupts_ = model_ && !model_->model().corruption().isNone();
+        filled_ = false;
+        run_ = run;
+    });
+}
+
+void PictureWorker::setParameters(int64_t run, int64_t step, Parameters parameters) {
+    put(kModel, "2 parameters", [this, run, step, parameters = std::move(parameters)] {
+        if (!model_ || run != run_ ||
+            static_cast<int64_t>(parameters->size()) != model_->parameters().size())
+            return;
+        model_->setParameters(*parameters);
+        parameters_ = parameters;
+        step_ = step;
+        filled_ = true;
+    });
+}
+
+void PictureWorker::setPictures(std::shared_ptr<const Floats> examples,
+                                std::shared_ptr<const Floats> probes) {
+    put(kModel, "0 pictures", [this, examples, probes] {
+        examples_ = examples;
+        probes_ = probes;
+        filled_ = false;  // they may not fit the model that is still there
+    });
+}
+
+void PictureWorker::askReconstructions() {
+    put(kReconstruct, "reconstructions", [this] { reconstruct(); });
+}
+
+void PictureWorker::askCodes() {
+    put(kEncode, "codes", [this] { encode(); });
+}
+
+void PictureWorker::askFeatures() {
+    put(kFeatures, "features", [this] {
+        if (!filled_) return;
+        Q_EMIT featured(std::make_shared<const Features>(
+            firstLayerFeatures(model_->parameters(), *parameters_)));
+    });
+}
+
+void PictureWorker::askDecode(const QString& what, Floats codes) {
+    put(kDecode, what, [this, what, codes = std::move(codes)] { decode(what, codes); });
+}
+
+void PictureWorker::reconstruct() {
+    if (!filled_ || !examples_) return;
+    auto r = std::make_shared<Reconstructions>();
+    const int64_t units = model_->model().inputUnits();
+    r->run = run_;
+    r->step = step_;
+    r->shape = model_->model().sampleShape();
+    r->count = static_cast<int64_t>(examples_->size()) / units;
+    r->corrupts = corrupts_;
+    r->input = *examples_;
+    r->corrupted.resize(r->input.size());
+    r->result.resize(r->input.size());
+    r->difference.resize(r->input.size());
+    model_->corrupt(r->input.data(), r->count, kPreviewStep, r->corrupted.data());
+    model_->reconstruct(r->corrupted.data(), r->count, r->result.data());
+    std::transform(r->result.begin(), r->result.end(), r->input.begin(), r->difference.begin(),
+                   std::minus<>());
+    Q_EMIT reconstructed(r);
+}
+
+void PictureWorker::encode() {
+    if (!filled_ || !probes_) return;
+    auto c = std::make_shared<Codes>();
+    const int64_t units = model_->model().inputUnits();
+    c->run = run_;
+    c->step = step_;
+    c->count = static_cast<int64_t>(probes_->size()) / units;
+    c->units = model_->model().codeUnits();
+    c->values.resize(static_cast<size_t>(c->count * c->units));
+    for (int64_t from = 0; from < c->count; from += kEncodeChunk) {
+        const int64_t n = std::min(kEncodeChunk, c->count - from);
+        model_->encode(probes_->data() + from * units, n, c->values.data() + from * c->units);
+        while (runNext(kDecode))
+            if (!filled_ || run_ != c->run) return askCodes();
+    }
+    c->statistics = codeStatistics(c->values.data(), c->count, c->units);
+    c->order.resize(static_cast<size_t>(c->units));
+    std::iota(c->order.begin(), c->order.end(), 0);
+    const auto variance = [&](int u) {
+        return c->statistics.covariance[static_cast<size_t>(u * (c->units + 1))];
+    };
+    std::stable_sort(c->order.begin(), c->order.end(),
+                     [&](int a, int b) { return variance(a) > variance(b); });
+    Q_EMIT encoded(c);
+}
+
+void PictureWorker::decode(const QString& what, const Floats& codes) {
+    if (!filled_) return;
+    auto d = std::make_shared<Decoded>();
+    const int64_t k = model_->model().codeUnits();
+    if (k < 1 || codes.size() % static_cast<size_t>(k) != 0) return;
+    const int64_t n = static_cast<int64_t>(codes.size()) / k;
+    d->what = what;
+    d->shape = model_->model().sampleShape();
+    d->codes = codes;
+    d->pictures.resize(static_cast<size_t>(n * model_->model().inputUnits()));
+    model_->decode(codes.data(), n, d->pictures.data());
+    Q_EMIT decoded(d);
+}
+
+}  // namespace hourglass::ui

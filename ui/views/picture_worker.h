@@ -1,0 +1,92 @@
+#pragma once
+
+#include <QObject>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "core/analysis/code_statistics.h"
+#include "core/analysis/features.h"
+#include "core/model/inference.h"
+
+namespace hourglass::ui {
+
+using Floats = std::vector<float>;
+
+/// Pictures of the fixed examples at one moment of a run, [count, units] each.
+struct Reconstructions {
+    int64_t run = 0, step = 0, count = 0;
+    Shape shape;
+    bool corrupts = false;
+    Floats input, corrupted, result, difference;
+};
+
+/// Codes of the probe pictures at one moment of a run.
+struct Codes {
+    int64_t run = 0, step = 0, count = 0, units = 0;
+    Floats values;  ///< [count, units]
+    CodeStatistics statistics;
+    std::vector<int> order;  ///< code values by falling variance
+};
+
+struct Decoded {
+    QString what;  ///< whose request this answers
+    Shape shape;
+    Floats codes, pictures;
+};
+
+/// Draws with the latest weights, in a thread of its own with its own copy of the model: a slider
+/// never waits for training. Of each kind of request only the latest is answered.
+class PictureWorker : public QObject {
+    Q_OBJECT
+ public:
+    using Parameters = std::shared_ptr<const AlignedVector<float>>;
+
+    explicit PictureWorker(QObject* parent = nullptr);
+    ~PictureWorker() override;
+
+    void setModel(int64_t run, const Experiment& experiment, const Shape& shape,
+                  const Scaling& scaling);
+    void setParameters(int64_t run, int64_t step, Parameters parameters);
+    /// Pictures to reconstruct, and pictures to encode, [n, units].
+    void setPictures(std::shared_ptr<const Floats> examples, std::shared_ptr<const Floats> probes);
+
+    void askReconstructions();
+    void askCodes();
+    void askFeatures();
+    void askDecode(const QString& what, Floats codes);
+
+ Q_SIGNALS:
+    void reconstructed(std::shared_ptr<const hourglass::ui::Reconstructions> pictures);
+    void encoded(std::shared_ptr<const hourglass::ui::Codes> codes);
+    void featured(std::shared_ptr<const hourglass::Features> features);
+    void decoded(std::shared_ptr<const hourglass::ui::Decoded> decoded);
+
+ private:
+    using Job = std::function<void()>;
+    void put(int urgency, const QString& key, Job job);
+    void run(std::stop_token stop);
+    bool runNext(int leastUrgency);
+    void reconstruct();
+    void encode();
+    void decode(const QString& what, const Floats& codes);
+
+    std::mutex mutex_;
+    std::condition_variable_any wake_;
+    std::map<std::pair<int, QString>, Job> jobs_;  ///< most urgent first
+
+    // Only the worker's thread touches what follows.
+    std::unique_ptr<Inference> model_;
+    bool corrupts_ = false, filled_ = false;
+    int64_t run_ = 0, step_ = 0;
+    Parameters parameters_;
+    std::shared_ptr<const Floats> examples_, probes_;
+    std::jthread thread_;
+};
+
+}  // namespace hourglass::ui

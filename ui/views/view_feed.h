@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include "ui/training/lab.h"
+#include "ui/views/examples.h"
+#include "ui/views/picture_worker.h"
+
+namespace hourglass::ui {
+
+/// Brings the lab's weights to the picture worker and asks for what is looked at, not more often
+/// than an eye can use.
+class ViewFeed : public QObject {
+    Q_OBJECT
+ public:
+    explicit ViewFeed(Lab& lab, QObject* parent = nullptr);
+
+    PictureWorker& worker() { return worker_; }
+    const Examples& examples() const { return examples_; }
+
+    /// What is on the screen now.
+    void look(bool reconstructions, bool codes, bool features);
+
+ Q_SIGNALS:
+    void examplesChanged();
+    /// The worker has fresh weights.
+    void parametersChanged();
+
+ private:
+    void takeData();
+    void takeSnapshot(const std::shared_ptr<const Snapshot>& snapshot);
+    void takeRun();
+    void tick();
+
+    struct Interest {
+        bool wanted = false, stale = false;
+        QElapsedTimer last;
+        bool due(qint64 milliseconds);
+    };
+
+    Lab& lab_;
+    Examples examples_;
+    Interest reconstructions_, codes_, features_;
+    QTimer timer_;
+    PictureWorker worker_;
+};
+
+}  // namespace hourglass::ui
