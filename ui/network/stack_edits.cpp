@@ -1,0 +1,80 @@
+#include "ui/network/stack_edits.h"
+
+#include <algorithm>
+
+#include "core/model/autoencoder.h"
+#include "core/model/recipe.h"
+
+namespace hourglass::ui {
+namespace {
+
+constexpr int64_t kFewestAdded = 2;
+
+Experiment withList(const Experiment& experiment, const std::string& part, Value list) {
+    Value over = Value::object();
+    over.set(part, std::move(list));
+    Value settings = experiment.settings;
+    settings.setAt("network." + part, over[part]);
+    return resolveExperiment(experiment.recipe, settings);
+}
+
+/// The last layer of each part is fixed: the encoder's is the code, the decoder's the picture.
+size_t fixedFrom(const Value& list) { return list.items().empty() ? 0 : list.items().size() - 1; }
+
+}  // namespace
+
+Experiment withLayerAdded(const Experiment& experiment, const std::string& part,
+                          const Shape& shape) {
+    Value list = experiment.at("network." + part);
+    const size_t at = fixedFrom(list);
+    const auto units = [&](size_t i) { return static_cast<int64_t>(list.items()[i]["units"].number()); };
+    const int64_t first = part == "encoder" ? shape.count() : experiment.codeUnits();
+    const int64_t before = at > 0 ? units(at - 1) : first;
+    const int64_t after = list.items().empty() ? before : units(at);
+    // Between its neighbours, at a power of two, as people choose layer sizes.
+    int64_t size = kFewestAdded;
+    while (size * size * 4 <= before * after) size *= 2;
+    auto recipe = findRecipe(experiment.recipe);
+    Value layer = Value::object();
+    layer.set("layer", "dense");
+    layer.set("units", static_cast<double>(size));
+    layer.set("activation", recipe ? (*recipe)->activation : std::string("relu"));
+    list.items().insert(list.items().begin() + static_cast<long>(at), layer);
+    return withList(experiment, part, list);
+}
+
+Experiment withLayerRemoved(const Experiment& experiment, const std::string& part, size_t index) {
+    if (!isMovable(experiment, part, index)) return experiment;
+    Value list = experiment.at("network." + part);
+    list.items().erase(list.items().begin() + static_cast<long>(index));
+    return withList(experiment, part, list);
+}
+
+Experiment withLayerMoved(const Experiment& experiment, const std::string& part, size_t from,
+                          size_t to) {
+    if (!isMovable(experiment, part, from) || !isMovable(experiment, part, to)) return experiment;
+    Value list = experiment.at("network." + part);
+    Value layer = list.items()[from];
+    list.items().erase(list.items().begin() + static_cast<long>(from));
+    list.items().insert(list.items().begin() + static_cast<long>(to), layer);
+    return withList(experiment, part, list);
+}
+
+Experiment withDecoder(const Experiment& experiment, const std::string& mode, const Shape& shape) {
+    if (mode == decoderMode(experiment)) return experiment;
+    if (mode != "own") return withList(experiment, "decoder", Value(mode));
+    Experiment mirrored = withList(experiment, "decoder", Value("mirror"));
+    return withList(experiment, "decoder", Autoencoder::decoderLayers(mirrored, shape));
+}
+
+std::string decoderMode(const Experiment& experiment) {
+    const Value& decoder = experiment.at("network.decoder");
+    return decoder.isArray() ? "own" : decoder.text("mirror");
+}
+
+bool isMovable(const Experiment& experiment, const std::string& part, size_t index) {
+    const Value& list = experiment.at("network." + part);
+    return list.isArray() && index < fixedFrom(list);
+}
+
+}  // namespace hourglass::ui

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+#include "core/base/shape.h"
+#include "core/model/experiment.h"
+
+namespace hourglass::ui {
+
+/// Edits of a layer stack, as functions from experiment to experiment. `part` is "encoder" or
+/// "decoder"; the last encoder layer is the code and stays last.
+Experiment withLayerAdded(const Experiment& experiment, const std::string& part, const Shape& shape);
+Experiment withLayerRemoved(const Experiment& experiment, const std::string& part, size_t index);
+Experiment withLayerMoved(const Experiment& experiment, const std::string& part, size_t from,
+                          size_t to);
+/// "mirror", "tied" or "own": own layers begin as the mirror's.
+Experiment withDecoder(const Experiment& experiment, const std::string& mode, const Shape& shape);
+/// "mirror", "tied" or "own".
+std::string decoderMode(const Experiment& experiment);
+/// Whether this layer may be moved or removed.
+bool isMovable(const Experiment& experiment, const std::string& part, size_t index);
+
+}  // namespace hourglass::ui

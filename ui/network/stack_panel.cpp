@@ -1,0 +1,98 @@
+#include "ui/network/stack_panel.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include "core/model/autoencoder.h"
+#include "core/model/problems.h"
+#include "ui/network/problem_list.h"
+#include "ui/network/stack_edits.h"
+#include "ui/network/stack_view.h"
+#include "ui/settings/heading.h"
+
+namespace hourglass::ui {
+
+StackPanel::StackPanel(DocumentModel& model, QWidget* parent)
+    : QWidget(parent),
+      model_(model),
+      decoder_(new QComboBox(this)),
+      addDecoder_(new QPushButton(tr("Add to decoder"), this)),
+      summary_(new QLabel(this)),
+      stack_(new StackView(model, this)),
+      problems_(new ProblemList(this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    auto* head = new QHBoxLayout;
+    head->addWidget(new Heading(tr("Network"), this));
+    head->addWidget(summary_, 1);
+    auto* label = new QLabel(tr("Decoder"), this);
+    label->setBuddy(decoder_);
+    head->addWidget(label);
+    decoder_->setObjectName("decoder");
+    decoder_->setAccessibleName(tr("Decoder"));
+    decoder_->addItem(tr("Mirror"), "mirror");
+    decoder_->addItem(tr("Mirror, tied"), "tied");
+    decoder_->addItem(tr("Own layers"), "own");
+    decoder_->setToolTip(tr("<p>Mirror: the encoder's layers in reverse. Tied: the same, with the "
+                            "encoder's weights transposed. Own layers: built by hand.</p>"));
+    head->addWidget(decoder_);
+    auto* add = new QPushButton(tr("Add layer"), this);
+    add->setObjectName("addLayer");
+    add->setToolTip(tr("Add a layer in front of the code"));
+    head->addWidget(add);
+    addDecoder_->setObjectName("addDecoderLayer");
+    addDecoder_->setToolTip(tr("Add a layer in front of the result"));
+    head->addWidget(addDecoder_);
+    column->addLayout(head);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidget(stack_);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFixedHeight(104 + 112 + 14);
+    column->addWidget(scroll);
+    column->addWidget(problems_);
+    connect(add, &QPushButton::clicked, this, [this] { addLayer("encoder"); });
+    connect(addDecoder_, &QPushButton::clicked, this, [this] { addLayer("decoder"); });
+    connect(decoder_, &QComboBox::activated, this, [this](int index) {
+        const std::string mode = decoder_->itemData(index).toString().toStdString();
+        model_.edit(tr("Change decoder"), Document{withDecoder(model_.experiment(), mode, shape_)});
+    });
+    connect(&model, &DocumentModel::experimentChanged, this, &StackPanel::refresh);
+    refresh();
+}
+
+void StackPanel::setShape(const Shape& shape) {
+    shape_ = shape;
+    stack_->setShape(shape);
+    refresh();
+}
+
+void StackPanel::addLayer(const char* part) {
+    model_.edit(tr("Add layer"), Document{withLayerAdded(model_.experiment(), part, shape_)});
+}
+
+void StackPanel::refresh() {
+    const Experiment& e = model_.experiment();
+    const std::string mode = decoderMode(e);
+    decoder_->setCurrentIndex(decoder_->findData(QString::fromStdString(mode)));
+    addDecoder_->setVisible(mode == "own");
+    if (shape_.count() < 1 || e.recipe.empty()) return;
+    problems_->show(findProblems(e, shape_), findDoubts(e, shape_));
+    summary_->clear();
+    if (auto built = Autoencoder::build(e, shape_)) {
+        int64_t weights = 0;
+        for (auto& layer : (*built)->summary()) weights += layer.parameters;
+        summary_->setText(tr("%1 weights").arg(QLocale().toString(static_cast<qint64>(weights))));
+        summary_->setToolTip(tr("The numbers above the picture count the weights of each layer."));
+    }
+}
+
+}  // namespace hourglass::ui

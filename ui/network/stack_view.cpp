@@ -1,0 +1,236 @@
+#include "ui/network/stack_view.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QMouseEvent>
+#include <QPainter>
+#include <cmath>
+
+#include "core/model/autoencoder.h"
+#include "ui/network/stack_edits.h"
+#include "ui/views/colours.h"
+
+namespace hourglass::ui {
+namespace {
+
+constexpr int kDrawing = 104, kBarWidth = 16, kPicture = 46;
+
+QColor colourOf(const LayerLook& look, bool dark) {
+    if (look.isCode) return codeColour(dark);
+    return look.part == "input" || look.part == "encoder" ? encoderColour(dark)
+                                                          : decoderColour(dark);
+}
+
+}  // namespace
+
+StackView::StackView(DocumentModel& model, QWidget* parent)
+    : QWidget(parent), model_(model), row_(new QHBoxLayout(this)) {
+    setObjectName("stack");
+    setAccessibleName(tr("Layers of the network"));
+    row_->setContentsMargins(4, kDrawing, 4, 0);
+    row_->setSpacing(6);
+    connect(&model, &DocumentModel::experimentChanged, this, &StackView::refresh);
+}
+
+void StackView::setShape(const Shape& shape) {
+    if (shape == shape_) return;
+    shape_ = shape;
+    refresh();
+}
+
+void StackView::setPictures(const QImage& input, const QImage& result) {
+    input_ = input;
+    result_ = result;
+    update();
+}
+
+std::vector<LayerLook> StackView::looks() const {
+    const Experiment& e = model_.experiment();
+    std::vector<LayerLook> looks = {{"input", 0, shape_.count(), "", false, false, false}};
+    const auto add = [&](const Value& list, const std::string& part, bool editable) {
+        for (size_t i = 0; i < list.items().size(); ++i) {
+            const Value& layer = list.items()[i];
+            looks.push_back({part, i, static_cast<int64_t>(layer["units"].number()),
+                             layer["activation"].text(), false, editable,
+                             editable && isMovable(e, part, i)});
+        }
+    };
+    add(e.at("network.encoder"), "encoder", true);
+    if (looks.size() > 1) looks.back().isCode = true;
+    Value decoder = Autoencoder::decoderLayers(e, shape_);
+    const bool own = decoderMode(e) == "own";
+    add(decoder, "decoder", own);
+    if (!own && looks.back().part == "decoder") looks.pop_back();  // that is the result itself
+    looks.push_back({"result", 0, shape_.count(), "", false, false, false});
+    return looks;
+}
+
+void StackView::refresh() {
+    if (shape_.count() < 1 || model_.experiment().recipe.empty()) return;
+    const std::vector<LayerLook> now = looks();
+    bool same = now.size() == cards_.size();
+    for (size_t i = 0; same && i < now.size(); ++i) {
+        const LayerLook& old = cards_[i]->look();
+        same = old.part == now[i].part && old.index == now[i].index &&
+               old.editable == now[i].editable && old.movable == now[i].movable;
+    }
+    if (!same) rebuild(now);
+    for (size_t i = 0; same && i < now.size(); ++i) cards_[i]->show(now[i]);
+    weights_.assign(now.size(), 0);
+    if (auto built = Autoencoder::build(model_.experiment(), shape_)) {
+        const auto summary = (*built)->summary();
+        for (size_t i = 0; i < summary.size() && i + 1 < weights_.size(); ++i)
+            weights_[i + 1] = summary[i].parameters;
+    }
+    update();
+}
+
+void StackView::rebuild(const std::vector<LayerLook>& looks) {
+    for (LayerCard* card : cards_) {
+        card->hide();
+        card->deleteLater();
+    }
+    cards_.clear();
+    while (QLayoutItem* item = row_->takeAt(0)) delete item;
+    row_->addStretch(1);
+    for (auto& look : looks) {
+        auto* card = new LayerCard(look, this);
+        cards_.push_back(card);
+        row_->addWidget(card);
+        connectCard(card);
+    }
+    row_->addStretch(1);
+    setMinimumHeight(kDrawing + 112);
+}
+
+void StackView::connectCard(LayerCard* card) {
+    const auto path = [card](const char* field) {
+        const LayerLook& look = card->look();
+        return "network." + look.part + "." + std::to_string(look.index) + "." + field;
+    };
+    connect(card, &LayerCard::unitsChanged, this, [this, path](double units) {
+        model_.set(path("units"), Value(units), tr("Change units"));
+    });
+    connect(card, &LayerCard::activationChanged, this, [this, path](const QString& activation) {
+        model_.set(path("activation"), Value(activation.toStdString()), tr("Change activation"));
+    });
+    connect(card, &LayerCard::removed, this, [this, card] {
+        model_.edit(tr("Remove layer"), Document{withLayerRemoved(model_.experiment(),
+                                                                  card->look().part,
+                                                                  card->look().index)});
+    });
+    connect(card, &LayerCard::moved, this, [this, card](int by) {
+        move(card->look(), static_cast<int>(card->look().index) + by);
+    });
+}
+
+void StackView::move(const LayerLook& look, int to) {
+    if (to < 0) return;
+    model_.edit(tr("Move layer"), Document{withLayerMoved(model_.experiment(), look.part,
+                                                          look.index, static_cast<size_t>(to))});
+}
+
+int StackView::cardAt(const QPointF& position) const {
+    for (size_t i = 0; i < cards_.size(); ++i)
+        if (position.x() >= cards_[i]->x() && position.x() < cards_[i]->geometry().right())
+            return static_cast<int>(i);
+    return -1;
+}
+
+void StackView::mousePressEvent(QMouseEvent* event) {
+    const int at = cardAt(event->position());
+    dragged_ = at >= 0 && cards_[static_cast<size_t>(at)]->look().movable ? at : -1;
+    over_ = dragged_;
+    if (dragged_ >= 0) setCursor(Qt::ClosedHandCursor);
+}
+
+void StackView::mouseMoveEvent(QMouseEvent* event) {
+    if (dragged_ < 0) return;
+    over_ = cardAt(event->position());
+    update();
+}
+
+void StackView::mouseReleaseEvent(QMouseEvent* event) {
+    const int at = cardAt(event->position());
+    const int from = std::exchange(dragged_, -1);
+    unsetCursor();
+    update();
+    if (from < 0 || at < 0 || at == from) return;
+    const LayerLook a = cards_[static_cast<size_t>(from)]->look();
+    const LayerLook b = cards_[static_cast<size_t>(at)]->look();
+    if (a.part == b.part && b.movable) move(a, static_cast<int>(b.index));
+}
+
+QRectF StackView::columnOf(size_t index) const {
+    const LayerCard* card = cards_[index];
+    const double most = std::log2(static_cast<double>(std::max<int64_t>(2, shape_.count())) + 1);
+    const double share = std::log2(static_cast<double>(card->look().units) + 1) / most;
+    const double height = std::clamp(share, 0.06, 1.3) * (kDrawing - 34) / 1.0;
+    const double shown = std::min(height, kDrawing - 22.0);
+    const double middle = 20 + (kDrawing - 26) / 2.0;
+    return {card->geometry().center().x() - kBarWidth / 2.0, middle - shown / 2, kBarWidth, shown};
+}
+
+void StackView::paintEvent(QPaintEvent*) {
+    if (cards_.size() < 2) return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintSilhouette(painter);
+    paintColumns(painter);
+}
+
+void StackView::paintSilhouette(QPainter& painter) const {
+    const bool dark = isDark(palette());
+    const QLocale locale;
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.82);
+    painter.setFont(small);
+    for (size_t i = 0; i + 1 < cards_.size(); ++i) {
+        const QRectF a = columnOf(i), b = columnOf(i + 1);
+        QLinearGradient fill(a.right(), 0, b.left(), 0);
+        QColor from = colourOf(cards_[i]->look(), dark), to = colourOf(cards_[i + 1]->look(), dark);
+        from.setAlpha(60);
+        to.setAlpha(60);
+        fill.setColorAt(0, from);
+        fill.setColorAt(1, to);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(fill);
+        painter.drawPolygon(
+            QPolygonF{a.topRight(), b.topLeft(), b.bottomLeft(), a.bottomRight()});
+        const int64_t count = i + 1 < weights_.size() ? weights_[i + 1] : 0;
+        if (count <= 0) continue;
+        const QString text = count >= 10000 ? tr("%1k").arg(locale.toString(count / 1000))
+                                            : locale.toString(count);
+        painter.setPen(quiet(palette()));
+        painter.drawText(QRectF(a.center().x() - 10, 0, b.center().x() - a.center().x() + 20, 16),
+                         Qt::AlignCenter, text);
+    }
+}
+
+void StackView::paintColumns(QPainter& painter) const {
+    const bool dark = isDark(palette());
+    for (size_t i = 0; i < cards_.size(); ++i) {
+        const LayerLook& look = cards_[i]->look();
+        const QRectF column = columnOf(i);
+        const QImage& picture = i == 0 ? input_ : result_;
+        const bool ends = i == 0 || i + 1 == cards_.size();
+        if (ends && !picture.isNull()) {
+            const double middle = column.center().x();
+            QRectF place(middle - kPicture / 2.0, column.center().y() - kPicture / 2.0, kPicture,
+                         kPicture);
+            painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+            painter.drawImage(place, picture);
+            painter.setPen(QPen(colourOf(look, dark), 1.5));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(place);
+            continue;
+        }
+        painter.setPen(static_cast<int>(i) == over_ && dragged_ >= 0
+                           ? QPen(palette().color(QPalette::Highlight), 3)
+                           : QPen(Qt::NoPen));
+        painter.setBrush(colourOf(look, dark));
+        painter.drawRoundedRect(column, 4, 4);
+    }
+}
+
+}  // namespace hourglass::ui

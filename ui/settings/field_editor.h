@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QWidget>
+
+#include "core/base/field.h"
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QSlider;
+
+namespace hourglass::ui {
+
+class NumberBox;
+
+/// The control of one setting, made from its description: slider and number box, list, check box
+/// or text. A double click brings the default back.
+class FieldEditor : public QWidget {
+    Q_OBJECT
+ public:
+    /// `path` names the setting ("optimizer.rate"); the controls are found by it.
+    FieldEditor(const Field& field, const std::string& path, QWidget* parent = nullptr);
+
+    /// Shows a value without telling anybody.
+    void setValue(const Value& value);
+    const Field& field() const { return field_; }
+    /// Help, typical values, what a change does.
+    static QString tip(const Field& field);
+
+ Q_SIGNALS:
+    void changed(const hourglass::Value& value);
+
+ protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+    void makeNumber();
+    void makeChoice();
+    void makeFlag();
+    void makeText();
+    void name(QWidget* control, const char* part);
+
+    Field field_;
+    QString path_;
+    QSlider* slider_ = nullptr;
+    NumberBox* number_ = nullptr;
+    QComboBox* choice_ = nullptr;
+    QCheckBox* flag_ = nullptr;
+    QLineEdit* text_ = nullptr;
+    bool showing_ = false;
+};
+
+}  // namespace hourglass::ui

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QWidget>
+#include <vector>
+
+#include "core/base/field.h"
+#include "ui/document/document_model.h"
+
+class QFormLayout;
+
+namespace hourglass::ui {
+
+class FieldEditor;
+
+/// A form of settings, made from their descriptions; it edits the document and follows it.
+class FieldForm : public QWidget {
+    Q_OBJECT
+ public:
+    explicit FieldForm(DocumentModel& model, QWidget* parent = nullptr);
+
+    /// One row. `title` replaces the field's own title if not empty.
+    void add(const Field& field, const std::string& path, const QString& title = {});
+    void add(const Fields& fields, const std::string& prefix);
+    bool isEmpty() const { return rows_.empty(); }
+
+ protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+    void refresh();
+
+    struct Row {
+        std::string path;
+        FieldEditor* editor;
+        QWidget* label;
+    };
+    DocumentModel& model_;
+    QFormLayout* layout_;
+    std::vector<Row> rows_;
+};
+
+}  // namespace hourglass::ui

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QWidget>
+
+#include "core/model/schema.h"
+#include "ui/document/document_model.h"
+
+class QComboBox;
+class QVBoxLayout;
+
+namespace hourglass::ui {
+
+class FieldForm;
+
+/// A choice of kind with the settings of that kind below: one section, or one item of a list
+/// section.
+class KindForm : public QWidget {
+    Q_OBJECT
+ public:
+    KindForm(DocumentModel& model, const SectionInfo& section, std::string path,
+             QWidget* parent = nullptr);
+
+ private:
+    void refresh();
+
+    DocumentModel& model_;
+    const SectionInfo& section_;
+    std::string path_, shown_;
+    QComboBox* kinds_;
+    QVBoxLayout* layout_;
+    FieldForm* form_ = nullptr;
+};
+
+}  // namespace hourglass::ui

@@ -1,0 +1,69 @@
+#include "ui/settings/variant_picker.h"
+
+#include <QLabel>
+#include <QRadioButton>
+#include <QVBoxLayout>
+
+#include "core/model/recipe.h"
+
+namespace hourglass::ui {
+
+VariantPicker::VariantPicker(DocumentModel& model, QWidget* parent)
+    : QWidget(parent), model_(model) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    for (const Recipe& recipe : recipes()) {
+        const QString text = QString::fromStdString(recipe.text);
+        auto* button = new QRadioButton(QString::fromStdString(recipe.title), this);
+        button->setObjectName("variant." + QString::fromStdString(recipe.id));
+        button->setToolTip("<p>" + text.toHtmlEscaped() + "</p>");
+        button->setAccessibleDescription(text);
+        column->addWidget(button);
+
+        auto* details = new QWidget(this);
+        auto* lines = new QVBoxLayout(details);
+        lines->setContentsMargins(20, 0, 0, 4);
+        lines->setSpacing(3);
+        auto* words = new QLabel(text, details);
+        words->setWordWrap(true);
+        auto* formula = new QLabel(QString::fromStdString(recipe.formula), details);
+        formula->setWordWrap(true);
+        formula->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        QFont font = formula->font();
+        font.setItalic(true);
+        formula->setFont(font);
+        lines->addWidget(words);
+        lines->addWidget(formula);
+        column->addWidget(details);
+
+        cards_[recipe.id] = {button, details};
+        connect(button, &QRadioButton::clicked, this, [this, id = recipe.id] { choose(id); });
+    }
+    connect(&model, &DocumentModel::experimentChanged, this, &VariantPicker::refresh);
+    refresh();
+}
+
+/// Another recipe on the same data with the same seed.
+void VariantPicker::choose(const std::string& id) {
+    auto recipe = findRecipe(id);
+    const Experiment& now = model_.experiment();
+    if (!recipe || now.recipe == id) return refresh();
+    Value settings = (*recipe)->settings;
+    settings.set("data", now.section("data"));
+    Value training = settings["training"];
+    training.set("seed", now.at("training.seed"));
+    settings.set("training", training);
+    model_.edit(tr("Choose %1").arg(QString::fromStdString((*recipe)->title)),
+                Document{resolveExperiment(id, settings)});
+}
+
+void VariantPicker::refresh() {
+    for (auto& [id, card] : cards_) {
+        const bool chosen = id == model_.experiment().recipe;
+        if (chosen) card.button->setChecked(true);
+        card.details->setVisible(chosen);
+    }
+}
+
+}  // namespace hourglass::ui
