@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+#include "core/base/shape.h"
 #include "ui/document/document_model.h"
 
 class QComboBox;
