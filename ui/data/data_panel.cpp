@@ -1,0 +1,156 @@
+#include "ui/data/data_panel.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "core/data/source.h"
+#include "ui/data/noise_preview.h"
+#include "ui/data/thumbnail_view.h"
+#include "ui/settings/field_form.h"
+#include "ui/settings/heading.h"
+
+namespace hourglass::ui {
+namespace {
+
+/// "train-images-idx3-ubyte" -> "train-labels-idx1-ubyte", if that file is there.
+QString labelsBeside(const QString& images) {
+    const QFileInfo file(images);
+    QString name = file.fileName();
+    if (!name.contains("images")) return {};
+    name.replace("images", "labels").replace("idx3", "idx1");
+    const QFileInfo labels(file.dir(), name);
+    return labels.exists() ? labels.absoluteFilePath() : QString();
+}
+
+}  // namespace
+
+DataPanel::DataPanel(DocumentModel& model, Lab& lab, ViewFeed& feed, QWidget* parent)
+    : QScrollArea(parent),
+      model_(model),
+      lab_(lab),
+      feed_(feed),
+      source_(new QComboBox(this)),
+      words_(new QLabel(this)),
+      thumbnails_(new ThumbnailView(this)),
+      noise_(new QWidget(this)),
+      preview_(new NoisePreview(this)) {
+    setObjectName("data");
+    setWidgetResizable(true);
+    setFrameShape(NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* body = new QWidget(this);
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(8, 4, 8, 8);
+    column->setSpacing(6);
+    makeSource(column);
+    words_->setWordWrap(true);
+    words_->setObjectName("dataWords");
+    column->addWidget(words_);
+    column->addWidget(thumbnails_);
+    auto* noise = new QVBoxLayout(noise_);
+    noise->setContentsMargins(0, 0, 0, 0);
+    noise->addWidget(new Heading(tr("What the encoder sees"), noise_));
+    noise->addWidget(preview_);
+    noise_->hide();
+    column->addWidget(noise_);
+    column->addWidget(new Heading(tr("Split and scaling"), body));
+    auto* form = new FieldForm(model, body);
+    for (auto& field : dataFields())
+        if (field.id != "source" && field.id != "labels") form->add(field, "data." + field.id);
+    column->addWidget(form);
+    column->addStretch(1);
+    setWidget(body);
+    connect(&model, &DocumentModel::experimentChanged, this, &DataPanel::refresh);
+    connect(&lab, &Lab::dataChanged, this, &DataPanel::describe);
+    connect(&lab, &Lab::stateChanged, this, &DataPanel::describe);
+    connect(&feed, &ViewFeed::examplesChanged, this,
+            [this] { thumbnails_->setExamples(feed_.examples()); });
+    connect(&feed.worker(), &PictureWorker::reconstructed, this, [this](auto pictures) {
+        noise_->setVisible(pictures->corrupts);
+        preview_->setPictures(pictures);
+    });
+    refresh();
+}
+
+void DataPanel::makeSource(QVBoxLayout* column) {
+    source_->setObjectName("source");
+    source_->setAccessibleName(tr("Source of the pictures"));
+    source_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    source_->setMinimumContentsLength(8);
+    for (auto& entry : sources().entries()) {
+        source_->addItem(QString::fromStdString(entry.title), QString::fromStdString(entry.id));
+        source_->setItemData(source_->count() - 1, QString::fromStdString(entry.help),
+                             Qt::ToolTipRole);
+    }
+    column->addWidget(source_);
+    auto* open = new QPushButton(tr("Open IDX files…"), this);
+    open->setObjectName("openData");
+    auto* menu = new QMenu(open);
+    connect(menu->addAction(tr("Images file…")), &QAction::triggered, this, &DataPanel::chooseFile);
+    connect(menu->addAction(tr("Folder of files…")), &QAction::triggered, this,
+            &DataPanel::chooseFolder);
+    open->setMenu(menu);
+    open->setToolTip(tr("<p>Files in MNIST's format, packed with gzip or not. They may also be "
+                        "dropped on the window.</p>"));
+    column->addWidget(open);
+    connect(source_, &QComboBox::activated, this, [this](int index) {
+        openPath(source_->itemData(index).toString());
+    });
+}
+
+void DataPanel::chooseFile() {
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open an IDX images file"));
+    if (!path.isEmpty()) openPath(path);
+}
+
+void DataPanel::chooseFolder() {
+    const QString path = QFileDialog::getExistingDirectory(this, tr("Open a folder of IDX files"));
+    if (!path.isEmpty()) openPath(path);
+}
+
+void DataPanel::openPath(const QString& path) {
+    Value data = model_.experiment().section("data");
+    data.set("source", path.toStdString());
+    data.set("labels", labelsBeside(path).toStdString());
+    model_.set("data", data, tr("Choose data"));
+}
+
+void DataPanel::refresh() {
+    const QString source = QString::fromStdString(model_.experiment().at("data.source").text());
+    int index = source_->findData(source);
+    if (index < 0 && !source.isEmpty()) {
+        const QFileInfo file(source);
+        source_->addItem(file.fileName().isEmpty() ? source : file.fileName(), source);
+        index = source_->count() - 1;
+        source_->setItemData(index, source, Qt::ToolTipRole);
+    }
+    source_->setCurrentIndex(index);
+}
+
+void DataPanel::describe() {
+    const auto& data = lab_.data();
+    if (!data) {
+        words_->setText(lab_.state() == Lab::State::Unusable ? lab_.message()
+                                                             : tr("Reading the pictures."));
+        return;
+    }
+    const QLocale locale;
+    const auto number = [&](int64_t n) { return locale.toString(static_cast<qint64>(n)); };
+    const Shape& shape = data->sampleShape;
+    const QString size = shape.rank() == 3 ? tr("%1×%2 pictures").arg(shape[2]).arg(shape[1])
+                                           : tr("samples of %1 values").arg(shape.count());
+    const QString range = data->scaling.kind == "unit" ? tr("values 0 to 1")
+                                                       : tr("values scaled: %1").arg(
+                                                             QString::fromStdString(data->scaling.kind));
+    words_->setText(tr("%1 %2 to train on, %3 for validation, %4 for tests; %5.")
+                        .arg(number(data->train.count()), size, number(data->validation.count()),
+                             number(data->test.count()), range));
+}
+
+}  // namespace hourglass::ui

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QScrollArea>
+
+#include "ui/document/document_model.h"
+#include "ui/views/view_feed.h"
+
+class QComboBox;
+class QLabel;
+
+namespace hourglass::ui {
+
+class NoisePreview;
+class ThumbnailView;
+
+/// The left side: where the pictures come from, what they look like, how they are spoilt and split.
+class DataPanel : public QScrollArea {
+    Q_OBJECT
+ public:
+    DataPanel(DocumentModel& model, Lab& lab, ViewFeed& feed, QWidget* parent = nullptr);
+
+    /// An IDX images file or a folder of them becomes the source.
+    void openPath(const QString& path);
+
+ private:
+    void makeSource(class QVBoxLayout* column);
+    void refresh();
+    void describe();
+    void chooseFile();
+    void chooseFolder();
+
+    DocumentModel& model_;
+    Lab& lab_;
+    ViewFeed& feed_;
+    QComboBox* source_;
+    QLabel* words_;
+    ThumbnailView* thumbnails_;
+    QWidget* noise_;
+    NoisePreview* preview_;
+};
+
+}  // namespace hourglass::ui

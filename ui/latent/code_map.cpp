@@ -1,0 +1,197 @@
+#include "ui/latent/code_map.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/views/colours.h"
+
+namespace hourglass::ui {
+namespace {
+
+constexpr double kDot = 2.6, kRoom = 0.06, kLeast = 1e-3;
+constexpr double kKeyStep = 0.02;  // of the range; a tenth with Shift
+
+}  // namespace
+
+CodeMap::CodeMap(QWidget* parent) : QWidget(parent) {
+    setObjectName("codeMap");
+    setAccessibleName(tr("Map of codes"));
+    setAccessibleDescription(tr("Arrow keys move the cross-hair; its picture is drawn."));
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::CrossCursor);
+}
+
+void CodeMap::setExamples(const Examples& examples) {
+    labels_ = examples.probeLabels;
+    labelNames_ = examples.labelNames;
+    codes_.reset();
+    range_ = {};
+    update();
+}
+
+void CodeMap::setAxes(int x, int y) {
+    if (x == x_ && y == y_) return;
+    x_ = x;
+    y_ = y;
+    range_ = {};
+    fitRange();
+    update();
+}
+
+void CodeMap::setPosition(double x, double y) {
+    if (x == atX_ && y == atY_) return;
+    atX_ = x;
+    atY_ = y;
+    update();
+}
+
+void CodeMap::setCodes(std::shared_ptr<const Codes> codes) {
+    if (!codes_ || codes_->run != codes->run) range_ = {};
+    codes_ = std::move(codes);
+    fitRange();
+    update();
+}
+
+/// A code of one value is spread upwards, so that its dots do not hide each other.
+QPointF CodeMap::codeOf(int64_t sample) const {
+    const float* code = codes_->values.data() + sample * codes_->units;
+    const double spread = static_cast<double>((sample * 7919) % 1000) / 500.0 - 1;
+    return {code[x_], y_ >= 0 ? code[y_] : spread};
+}
+
+/// The range stays where it is while the codes fill it reasonably: the map does not tremble.
+void CodeMap::fitRange() {
+    if (!codes_ || codes_->count == 0 || x_ >= codes_->units || y_ >= codes_->units) return;
+    double left = 1e30, right = -1e30, low = 1e30, high = -1e30;
+    for (int64_t i = 0; i < codes_->count; ++i) {
+        const QPointF p = codeOf(i);
+        left = std::min(left, p.x()), right = std::max(right, p.x());
+        low = std::min(low, p.y()), high = std::max(high, p.y());
+    }
+    QRectF all(left, low, std::max(kLeast, right - left), std::max(kLeast, high - low));
+    all.adjust(-kRoom * all.width(), -kRoom * all.height(), kRoom * all.width(),
+               kRoom * all.height());
+    const bool fits = range_.contains(QRectF(left, low, right - left, high - low)) &&
+                      all.width() > 0.6 * range_.width() && all.height() > 0.6 * range_.height();
+    if (!fits) range_ = all;
+}
+
+QRectF CodeMap::field() const {
+    const int line = fontMetrics().height() + 2;
+    const int lines = labelNames_.empty() ? 0 : (static_cast<int>(labelNames_.size()) + 3) / 4;
+    return QRectF(1, 1, width() - 2, height() - 2 - line - lines * line);
+}
+
+QPointF CodeMap::toPlace(double x, double y) const {
+    const QRectF f = field();
+    return {f.left() + (x - range_.left()) / range_.width() * f.width(),
+            f.bottom() - (y - range_.top()) / range_.height() * f.height()};
+}
+
+QPointF CodeMap::toCode(const QPointF& place) const {
+    const QRectF f = field();
+    return {range_.left() + (place.x() - f.left()) / f.width() * range_.width(),
+            range_.top() + (f.bottom() - place.y()) / f.height() * range_.height()};
+}
+
+void CodeMap::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(field(), palette().color(QPalette::Base));
+    painter.setPen(hasFocus() ? QPen(palette().color(QPalette::Highlight), 2)
+                              : QPen(palette().color(QPalette::Mid)));
+    painter.drawRect(field());
+    if (!codes_ || !range_.isValid() || x_ >= codes_->units || y_ >= codes_->units) return;
+    paintDots(painter);
+    paintCross(painter);
+    paintLegend(painter);
+}
+
+void CodeMap::paintDots(QPainter& painter) const {
+    painter.save();
+    painter.setClipRect(field());
+    painter.setPen(Qt::NoPen);
+    for (int64_t i = 0; i < codes_->count; ++i) {
+        const int label = i < std::ssize(labels_) ? labels_[static_cast<size_t>(i)] : -1;
+        QColor colour = labelColour(label);
+        colour.setAlpha(190);
+        painter.setBrush(colour);
+        const QPointF p = codeOf(i);
+        painter.drawEllipse(toPlace(p.x(), p.y()), kDot, kDot);
+    }
+    painter.restore();
+}
+
+void CodeMap::paintCross(QPainter& painter) const {
+    const QPointF at = toPlace(atX_, y_ >= 0 ? atY_ : 0);
+    painter.setClipRect(field());
+    QColor line = palette().color(QPalette::Text);
+    line.setAlpha(110);
+    painter.setPen(line);
+    painter.drawLine(QPointF(at.x(), field().top()), QPointF(at.x(), field().bottom()));
+    if (y_ >= 0)
+        painter.drawLine(QPointF(field().left(), at.y()), QPointF(field().right(), at.y()));
+    painter.setPen(QPen(palette().color(QPalette::Text), 2));
+    painter.setBrush(palette().color(QPalette::Base));
+    painter.drawEllipse(at, 5, 5);
+    painter.setClipping(false);
+}
+
+void CodeMap::paintLegend(QPainter& painter) const {
+    const int line = fontMetrics().height() + 2;
+    double y = field().bottom() + 2;
+    painter.setPen(quiet(palette()));
+    const QString axes =
+        y_ >= 0 ? tr("→ code value %1    ↑ code value %2").arg(x_ + 1).arg(y_ + 1)
+                : tr("→ the code value; spread upwards only to be seen");
+    painter.drawText(QRectF(2, y, width() - 4, line), Qt::AlignVCenter | Qt::AlignLeft, axes);
+    const double wide = width() / 4.0;
+    for (size_t i = 0; i < labelNames_.size(); ++i) {
+        const double x = static_cast<double>(i % 4) * wide;
+        const double top = y + line * static_cast<double>(1 + i / 4);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(labelColour(static_cast<int>(i)));
+        painter.drawEllipse(QPointF(x + 7, top + line / 2.0), 4, 4);
+        painter.setPen(palette().color(QPalette::WindowText));
+        const QString name = fontMetrics().elidedText(QString::fromStdString(labelNames_[i]),
+                                                      Qt::ElideRight, static_cast<int>(wide) - 18);
+        painter.drawText(QRectF(x + 15, top, wide - 16, line), Qt::AlignVCenter, name);
+    }
+}
+
+void CodeMap::mouseMoveEvent(QMouseEvent* event) {
+    if (!range_.isValid()) return;
+    if (!field().contains(event->position())) return Q_EMIT left();
+    const QPointF code = toCode(event->position());
+    if (event->buttons() & Qt::LeftButton)
+        Q_EMIT chosen(code.x(), code.y());
+    else
+        Q_EMIT hovered(code.x(), code.y());
+}
+
+void CodeMap::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton || !range_.isValid()) return;
+    if (!field().contains(event->position())) return;
+    const QPointF code = toCode(event->position());
+    Q_EMIT chosen(code.x(), code.y());
+}
+
+void CodeMap::leaveEvent(QEvent*) { Q_EMIT left(); }
+
+void CodeMap::keyPressEvent(QKeyEvent* event) {
+    const double part = event->modifiers() & Qt::ShiftModifier ? kKeyStep / 10 : kKeyStep;
+    const double dx = part * range_.width(), dy = part * range_.height();
+    switch (event->key()) {
+        case Qt::Key_Left: return Q_EMIT chosen(atX_ - dx, atY_);
+        case Qt::Key_Right: return Q_EMIT chosen(atX_ + dx, atY_);
+        case Qt::Key_Up: return Q_EMIT chosen(atX_, atY_ + dy);
+        case Qt::Key_Down: return Q_EMIT chosen(atX_, atY_ - dy);
+        default: QWidget::keyPressEvent(event);
+    }
+}
+
+}  // namespace hourglass::ui

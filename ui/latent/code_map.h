@@ -1,0 +1,59 @@
+#pragma once
+
+#include <QWidget>
+
+#include "ui/views/examples.h"
+#include "ui/views/picture_worker.h"
+
+namespace hourglass::ui {
+
+/// The codes of the probe pictures as dots, coloured by label. Resting the mouse on a place asks
+/// for its picture; a click moves the sliders there; arrow keys move the cross-hair.
+class CodeMap : public QWidget {
+    Q_OBJECT
+ public:
+    explicit CodeMap(QWidget* parent = nullptr);
+
+    void setCodes(std::shared_ptr<const Codes> codes);
+    void setExamples(const Examples& examples);
+    /// Which two code values are shown; `y` < 0: there is only one.
+    void setAxes(int x, int y);
+    /// Where the sliders are.
+    void setPosition(double x, double y);
+    int axisX() const { return x_; }
+    int axisY() const { return y_; }
+    QPointF toCode(const QPointF& place) const;
+
+    QSize minimumSizeHint() const override { return {220, 240}; }
+    QSize sizeHint() const override { return {420, 460}; }
+
+ Q_SIGNALS:
+    void hovered(double x, double y);
+    void left();
+    void chosen(double x, double y);
+
+ protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+    QRectF field() const;
+    QPointF toPlace(double x, double y) const;
+    QPointF codeOf(int64_t sample) const;
+    void fitRange();
+    void paintDots(QPainter& painter) const;
+    void paintLegend(QPainter& painter) const;
+    void paintCross(QPainter& painter) const;
+
+    std::shared_ptr<const Codes> codes_;
+    std::vector<int> labels_;
+    std::vector<std::string> labelNames_;
+    int x_ = 0, y_ = 1;
+    QRectF range_;  ///< code values shown
+    double atX_ = 0, atY_ = 0;
+};
+
+}  // namespace hourglass::ui

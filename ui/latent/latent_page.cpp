@@ -1,0 +1,192 @@
+#include "ui/latent/latent_page.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include "ui/latent/code_map.h"
+#include "ui/latent/code_sliders.h"
+#include "ui/latent/picture_view.h"
+#include "ui/settings/heading.h"
+#include "ui/views/picture.h"
+
+namespace hourglass::ui {
+namespace {
+
+const char* const kRequest = "latent";
+
+}  // namespace
+
+LatentPage::LatentPage(Lab& lab, ViewFeed& feed, QWidget* parent)
+    : QWidget(parent),
+      lab_(lab),
+      feed_(feed),
+      map_(new CodeMap(this)),
+      sliders_(new CodeSliders(this)),
+      picture_(new PictureView(this)),
+      axisX_(new QComboBox(this)),
+      axisY_(new QComboBox(this)),
+      axes_(new QWidget(this)),
+      caption_(new QLabel(this)),
+      drawnFrom_(new QLabel(this)) {
+    picture_->setObjectName("decoded");
+    picture_->setAccessibleName(tr("Picture decoded from the code"));
+    auto* row = new QHBoxLayout(this);
+    auto* left = new QVBoxLayout;
+    auto* head = new QHBoxLayout;
+    head->addWidget(new Heading(tr("Map of codes"), this));
+    head->addStretch(1);
+    auto* pair = new QHBoxLayout(axes_);
+    pair->setContentsMargins(0, 0, 0, 0);
+    axisX_->setAccessibleName(tr("Code value to the right"));
+    axisY_->setAccessibleName(tr("Code value upwards"));
+    axisX_->setObjectName("axisX");
+    axisY_->setObjectName("axisY");
+    pair->addWidget(new QLabel("→", axes_));
+    pair->addWidget(axisX_);
+    pair->addWidget(new QLabel("↑", axes_));
+    pair->addWidget(axisY_);
+    head->addWidget(axes_);
+    left->addLayout(head);
+    left->addWidget(map_, 1);
+    row->addLayout(left, 3);
+    row->addWidget(makeTools(), 2);
+    for (QComboBox* box : {axisX_, axisY_})
+        connect(box, &QComboBox::activated, this, [this] {
+            map_->setAxes(axisX_->currentIndex(), axisY_->currentIndex());
+            showCode();
+        });
+    connect(&feed, &ViewFeed::examplesChanged, this,
+            [this] { map_->setExamples(feed_.examples()); });
+    connect(&feed, &ViewFeed::parametersChanged, this, [this] {
+        if (isVisible()) ask(hovering_ ? hover_ : sliders_->code());
+    });
+    connect(&feed.worker(), &PictureWorker::encoded, this, &LatentPage::takeCodes);
+    connect(&feed.worker(), &PictureWorker::decoded, this, [this](auto decoded) {
+        if (decoded->what == kRequest)
+            picture_->setPicture(pictureOf(decoded->pictures.data(), decoded->shape));
+    });
+    connect(sliders_, &CodeSliders::changed, this, &LatentPage::showCode);
+    connect(map_, &CodeMap::hovered, this, [this](double x, double y) {
+        if (!codes_) return;
+        hovering_ = true;
+        hover_ = codeAt(x, y);
+        ask(hover_);
+        caption_->setText(tr("The picture of the place under the mouse; other code values stay."));
+    });
+    connect(map_, &CodeMap::left, this, [this] {
+        if (std::exchange(hovering_, false)) showCode();
+    });
+    connect(map_, &CodeMap::chosen, this, [this](double x, double y) {
+        if (!codes_) return;
+        hovering_ = false;
+        sliders_->setCode(codeAt(x, y));
+        showCode();
+    });
+}
+
+QWidget* LatentPage::makeTools() {
+    auto* tools = new QWidget(this);
+    auto* column = new QVBoxLayout(tools);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(new Heading(tr("Decoded picture"), tools));
+    column->addWidget(picture_, 3);
+    caption_->setWordWrap(true);
+    caption_->setMinimumHeight(2 * fontMetrics().height());
+    caption_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    column->addWidget(caption_);
+    auto* head = new QHBoxLayout;
+    head->addWidget(new Heading(tr("Code values"), tools));
+    head->addStretch(1);
+    auto* mean = new QPushButton(tr("Mean"), tools);
+    mean->setObjectName("code.mean");
+    mean->setToolTip(tr("The mean of the data's codes"));
+    auto* random = new QPushButton(tr("Random (R)"), tools);
+    random->setObjectName("code.random");
+    head->addWidget(mean);
+    head->addWidget(random);
+    column->addLayout(head);
+    drawnFrom_->setWordWrap(true);
+    column->addWidget(drawnFrom_);
+    column->addWidget(sliders_, 2);
+    connect(random, &QPushButton::clicked, this, &LatentPage::drawRandom);
+    connect(mean, &QPushButton::clicked, this, [this] {
+        if (!codes_) return;
+        const auto& means = codes_->statistics.mean;
+        sliders_->setCode(Floats(means.begin(), means.end()));
+        showCode();
+    });
+    return tools;
+}
+
+void LatentPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    ask(sliders_->code());
+}
+
+bool LatentPage::hasPrior() const { return lab_.experiment().at("prior.kind").text() != "none"; }
+
+void LatentPage::takeCodes(std::shared_ptr<const Codes> codes) {
+    if (codes->run != lab_.runNumber()) return;
+    const bool other = !codes_ || codes_->units != codes->units;
+    codes_ = codes;
+    if (other) chooseAxes();
+    map_->setCodes(codes);
+    sliders_->setCodes(codes, !lab_.isGoing());
+    drawnFrom_->setText(hasPrior() ? tr("Random codes come from the prior.")
+                                   : tr("Random codes come from a Gaussian fitted to the codes."));
+}
+
+/// The two code values that vary most.
+void LatentPage::chooseAxes() {
+    const int units = static_cast<int>(codes_->units);
+    for (QComboBox* box : {axisX_, axisY_}) {
+        box->clear();
+        for (int i = 1; i <= units; ++i) box->addItem(QString::number(i));
+    }
+    int x = 0, y = units > 1 ? 1 : -1;
+    if (units > 2) x = codes_->order[0], y = codes_->order[1];
+    axisX_->setCurrentIndex(x);
+    axisY_->setCurrentIndex(y);
+    axes_->setVisible(units > 2);
+    map_->setAxes(x, y);
+}
+
+Floats LatentPage::codeAt(double x, double y) const {
+    Floats code = sliders_->code();
+    if (map_->axisX() < std::ssize(code)) code[static_cast<size_t>(map_->axisX())] = static_cast<float>(x);
+    if (map_->axisY() >= 0 && map_->axisY() < std::ssize(code))
+        code[static_cast<size_t>(map_->axisY())] = static_cast<float>(y);
+    return code;
+}
+
+void LatentPage::showCode() {
+    const Floats& code = sliders_->code();
+    if (!codes_ || std::ssize(code) != codes_->units) return;
+    const auto at = [&](int axis) {
+        return axis >= 0 ? static_cast<double>(code[static_cast<size_t>(axis)]) : 0.0;
+    };
+    map_->setPosition(at(map_->axisX()), at(map_->axisY()));
+    ask(code);
+    caption_->setText(codes_->units == 1
+                          ? tr("What the decoder draws from one number.")
+                          : tr("What the decoder draws from %1 numbers.").arg(codes_->units));
+}
+
+void LatentPage::ask(const Floats& code) {
+    if (!code.empty() && std::ssize(code) == lab_.experiment().codeUnits())
+        feed_.worker().askDecode(kRequest, code);
+}
+
+void LatentPage::drawRandom() {
+    if (!codes_) return;
+    const uint64_t seed = ++draws_;
+    sliders_->setCode(hasPrior() ? drawStandardNormal(codes_->units, 1, seed)
+                                 : drawCodes(codes_->statistics, 1, seed));
+    showCode();
+}
+
+}  // namespace hourglass::ui

@@ -1,0 +1,189 @@
+#include "ui/views/curve_plot.h"
+
+#include <QChart>
+#include <QEvent>
+#include <QGraphicsLayout>
+#include <QLegend>
+#include <QLineSeries>
+#include <QLogValueAxis>
+#include <QMouseEvent>
+#include <QValueAxis>
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "ui/views/colours.h"
+
+namespace hourglass::ui {
+namespace {
+
+constexpr double kSmallestLog = 1e-6;
+constexpr int kTicks = 4;
+
+/// A step of 1, 2 or 5 times a power of ten, so that about kTicks fit.
+double niceStep(double span) {
+    const double raw = std::max(span, 1e-9) / kTicks;
+    const double power = std::pow(10.0, std::floor(std::log10(raw)));
+    for (double digit : {1.0, 2.0, 5.0})
+        if (digit * power >= raw) return digit * power;
+    return 10 * power;
+}
+
+}  // namespace
+
+CurvePlot::CurvePlot(QWidget* parent) : QChartView(parent) {
+    setRenderHint(QPainter::Antialiasing);
+    setFrameShape(QFrame::NoFrame);
+    setMouseTracking(true);
+    chart()->legend()->hide();
+    chart()->setMargins({0, 0, 6, 0});
+    chart()->layout()->setContentsMargins(0, 0, 0, 0);
+    chart()->setBackgroundRoundness(0);
+    makeAxes();
+}
+
+void CurvePlot::makeAxes() {
+    for (QAbstractAxis* old : {x_, y_})
+        if (old) {
+            chart()->removeAxis(old);
+            delete old;
+        }
+    auto* x = new QValueAxis(this);
+    x->setLabelFormat("%g");
+    x_ = x;
+    if (logarithmic_) {
+        auto* y = new QLogValueAxis(this);
+        y->setLabelFormat("%.3g");
+        y_ = y;
+    } else {
+        auto* y = new QValueAxis(this);
+        y->setLabelFormat("%g");
+        y->setTickType(QValueAxis::TicksDynamic);
+        y_ = y;
+    }
+    x->setTickType(QValueAxis::TicksDynamic);
+    chart()->addAxis(x_, Qt::AlignBottom);
+    chart()->addAxis(y_, Qt::AlignLeft);
+    for (auto& [id, series] : series_) {
+        series->attachAxis(x_);
+        series->attachAxis(y_);
+    }
+    applyColours();
+}
+
+void CurvePlot::setLogarithmic(bool logarithmic) {
+    if (logarithmic == logarithmic_) return;
+    logarithmic_ = logarithmic;
+    makeAxes();
+    show(std::vector<Curve>(curves_), lastEpoch_);
+}
+
+void CurvePlot::applyColours() {
+    chart()->setBackgroundBrush(palette().color(QPalette::Base));
+    setBackgroundBrush(palette().color(QPalette::Base));
+    QColor grid = palette().color(QPalette::Text);
+    grid.setAlpha(30);
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    for (QAbstractAxis* axis : {x_, y_}) {
+        axis->setLabelsColor(quiet(palette()));
+        axis->setLabelsFont(small);
+        axis->setGridLineColor(grid);
+        axis->setLinePenColor(grid);
+    }
+}
+
+void CurvePlot::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange && y_) applyColours();
+    QChartView::changeEvent(event);
+}
+
+QList<QPointF> CurvePlot::thinned(const QList<QPointF>& points) const {
+    const qsizetype most = std::max<qsizetype>(64, 2 * width());
+    const qsizetype stride = points.size() / most + 1;
+    QList<QPointF> kept;
+    for (qsizetype i = 0; i < points.size(); ++i)
+        if (i % stride == 0 || i + 1 == points.size()) {
+            const double y = points[i].y();
+            if (std::isfinite(y))
+                kept << QPointF(points[i].x(), logarithmic_ ? std::max(y, kSmallestLog) : y);
+        }
+    return kept;
+}
+
+void CurvePlot::show(const std::vector<Curve>& curves, double lastEpoch) {
+    curves_ = curves;
+    for (auto it = series_.begin(); it != series_.end();) {
+        const bool there = std::any_of(curves.begin(), curves.end(),
+                                       [&](const Curve& c) { return c.id == it->first; });
+        if (there) {
+            ++it;
+            continue;
+        }
+        chart()->removeSeries(it->second);
+        delete it->second;
+        it = series_.erase(it);
+    }
+    for (Curve& curve : curves_) {
+        curve.points = thinned(curve.points);
+        QLineSeries*& series = series_[curve.id];
+        if (!series) {
+            series = new QLineSeries;
+            chart()->addSeries(series);
+            series->attachAxis(x_);
+            series->attachAxis(y_);
+        }
+        if (series->pen() != curve.pen) series->setPen(curve.pen);
+    }
+    lastEpoch_ = lastEpoch;
+    fitAxes(lastEpoch);
+    for (const Curve& curve : curves_) series_[curve.id]->replace(curve.points);
+}
+
+void CurvePlot::fitAxes(double lastEpoch) {
+    double low = std::numeric_limits<double>::infinity(), high = -low;
+    for (const Curve& curve : curves_)
+        for (const QPointF& p : curve.points) low = std::min(low, p.y()), high = std::max(high, p.y());
+    if (!(low <= high)) low = 0, high = 1;
+    auto* x = static_cast<QValueAxis*>(x_);
+    const double end = std::max(1.0, lastEpoch);
+    x->setRange(0, end);
+    x->setTickInterval(std::max(1.0, niceStep(end)));
+    if (logarithmic_) {
+        auto* y = static_cast<QLogValueAxis*>(y_);
+        low = std::max(low, kSmallestLog) * 0.95;
+        high = std::max(high * 1.05, low * 1.2);
+        y->setBase(high / low > 30 ? 10 : high / low > 3 ? 2 : 1.25);
+        y->setRange(low, high);
+        return;
+    }
+    const double room = std::max(1e-6, (high - low) * 0.06 + std::abs(high) * 1e-3);
+    const double step = niceStep(high - low + 2 * room);
+    auto* y = static_cast<QValueAxis*>(y_);
+    y->setTickInterval(step);
+    y->setRange(low >= 0 ? std::max(0.0, low - room) : low - room, high + room);
+}
+
+void CurvePlot::mouseMoveEvent(QMouseEvent* event) {
+    QChartView::mouseMoveEvent(event);
+    if (curves_.empty() || series_.empty()) return;
+    const double epoch = chart()->mapToValue(event->position(), series_.begin()->second).x();
+    if (epoch < 0 || epoch > lastEpoch_) return Q_EMIT pointed({});
+    QStringList parts;
+    for (const Curve& curve : curves_) {
+        const auto nearest = std::min_element(
+            curve.points.begin(), curve.points.end(), [&](const QPointF& a, const QPointF& b) {
+                return std::abs(a.x() - epoch) < std::abs(b.x() - epoch);
+            });
+        if (nearest == curve.points.end() || curve.name.isEmpty()) continue;
+        parts << curve.name + " " + QString::number(nearest->y(), 'g', 4);
+    }
+    Q_EMIT pointed(tr("Epoch %1: ").arg(std::lround(epoch)) + parts.join("; "));
+}
+
+void CurvePlot::leaveEvent(QEvent* event) {
+    QChartView::leaveEvent(event);
+    Q_EMIT pointed({});
+}
+
+}  // namespace hourglass::ui

@@ -1,0 +1,57 @@
+#include "ui/views/feature_page.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include "ui/settings/heading.h"
+#include "ui/views/feature_view.h"
+#include "ui/views/range_legend.h"
+
+namespace hourglass::ui {
+
+FeaturePage::FeaturePage(ViewFeed& feed, QWidget* parent)
+    : QWidget(parent),
+      view_(new FeatureView(this)),
+      legend_(new RangeLegend(this)),
+      count_(new QLabel(this)) {
+    auto* column = new QVBoxLayout(this);
+    auto* head = new QHBoxLayout;
+    head->addWidget(new Heading(tr("What the first layer looks for"), this));
+    head->addStretch(1);
+    auto* sorted = new QCheckBox(tr("Strongest first"), this);
+    sorted->setObjectName("features.sorted");
+    sorted->setChecked(true);
+    sorted->setToolTip(tr("Sort the units by the length of their weights"));
+    auto* own = new QCheckBox(tr("Own range"), this);
+    own->setObjectName("features.ownRange");
+    own->setToolTip(tr("Show each unit with its own full colours, to see weak units too"));
+    head->addWidget(sorted);
+    head->addWidget(own);
+    head->addWidget(legend_);
+    column->addLayout(head);
+    count_->setWordWrap(true);
+    column->addWidget(count_);
+    column->addWidget(view_, 1);
+    connect(sorted, &QCheckBox::toggled, view_, &FeatureView::setSorted);
+    connect(own, &QCheckBox::toggled, this, [this](bool on) {
+        ownRange_ = on;
+        view_->setOwnRange(on);
+        legend_->setRange(on ? 0 : view_->largest());
+    });
+    connect(view_, &FeatureView::shown, this, [this](int tiles, int units) {
+        const QString what = tr("Each tile is one unit of the first layer: orange weights add, "
+                                "blue ones subtract. ");
+        count_->setText(units == 0 ? tr("The weights appear as soon as a network is open.")
+                        : tiles < units
+                            ? what + tr("Showing %1 of %2 units.").arg(tiles).arg(units)
+                            : what + tr("%n unit(s).", nullptr, units));
+    });
+    connect(&feed.worker(), &PictureWorker::featured, this, [this, &feed](auto features) {
+        view_->setFeatures(features, feed.examples().shape);
+        legend_->setRange(ownRange_ ? 0 : features->largest);
+    });
+}
+
+}  // namespace hourglass::ui

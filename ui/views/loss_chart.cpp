@@ -1,0 +1,138 @@
+#include "ui/views/loss_chart.h"
+
+#include <QCheckBox>
+#include <QEvent>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+
+#include "ui/settings/heading.h"
+#include "ui/views/colours.h"
+#include "ui/views/curve_plot.h"
+#include "ui/views/curve_switches.h"
+#include "ui/views/loss_curves.h"
+
+namespace hourglass::ui {
+namespace {
+
+constexpr int kFrame = 80;  // milliseconds between two drawings
+
+}  // namespace
+
+LossChart::LossChart(Lab& lab, QWidget* parent)
+    : QWidget(parent),
+      lab_(lab),
+      terms_(new CurvePlot(this)),
+      error_(new CurvePlot(this)),
+      termSwitches_(new CurveSwitches(this)),
+      errorSwitches_(new CurveSwitches(this)),
+      termTitle_(new Heading(tr("Loss"), this)),
+      errorTitle_(new Heading(tr("Squared error per picture, validation"), this)),
+      logarithmic_(new QCheckBox(tr("log"), this)) {
+    setObjectName("lossChart");
+    terms_->setObjectName("termPlot");
+    terms_->setAccessibleName(tr("Loss terms over epochs"));
+    error_->setObjectName("errorPlot");
+    error_->setAccessibleName(tr("Squared error over epochs"));
+    logarithmic_->setObjectName("logarithmic");
+    logarithmic_->setToolTip(tr("Logarithmic axes"));
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(0);
+    auto* head = new QHBoxLayout;
+    head->addWidget(errorTitle_, 1);
+    head->addWidget(logarithmic_);
+    for (QLabel* label : {termTitle_, errorTitle_}) label->setMinimumWidth(40);
+    grid->addWidget(termTitle_, 0, 0);
+    grid->addLayout(head, 0, 1);
+    grid->addWidget(termSwitches_, 1, 0);
+    grid->addWidget(errorSwitches_, 1, 1);
+    grid->addWidget(terms_, 2, 0);
+    grid->addWidget(error_, 2, 1);
+    grid->setRowStretch(2, 1);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    timer_.setSingleShot(true);
+    timer_.setInterval(kFrame);
+    connect(&timer_, &QTimer::timeout, this, &LossChart::refresh);
+    connect(&lab, &Lab::snapshotReady, this, &LossChart::soon);
+    connect(&lab, &Lab::pcaChanged, this, &LossChart::soon);
+    connect(&lab, &Lab::runsChanged, this, &LossChart::soon);
+    connect(termSwitches_, &CurveSwitches::changed, this, &LossChart::refresh);
+    connect(errorSwitches_, &CurveSwitches::changed, this, &LossChart::refresh);
+    connect(logarithmic_, &QCheckBox::toggled, this, [this](bool on) {
+        terms_->setLogarithmic(on);
+        error_->setLogarithmic(on);
+    });
+    for (CurvePlot* plot : {terms_, error_})
+        connect(plot, &CurvePlot::pointed, plot, [plot](const QString& text) {
+            plot->setToolTip(text.isEmpty() ? QString()
+                                            : "<p>" + text.toHtmlEscaped() + "</p>");
+        });
+}
+
+void LossChart::soon() {
+    if (isVisible() && !timer_.isActive()) timer_.start();
+}
+
+void LossChart::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    soon();
+}
+
+void LossChart::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) soon();
+    QWidget::changeEvent(event);
+}
+
+void LossChart::showSwitches() {
+    const bool dark = isDark(palette());
+    const History& history = *lab_.snapshot()->history;
+    const auto terms = shownTerms(history);
+    const int first = static_cast<int>(history.terms.size() - terms.size());
+    std::vector<CurveSwitch> words;
+    for (size_t i = 0; i < terms.size(); ++i) {
+        const QString name = QString::fromStdString(terms[i].name);
+        words.push_back({name, name, tr("%1, in %2").arg(name, QString::fromStdString(terms[i].unit)),
+                         QPen(termColour(first + static_cast<int>(i), dark), 2.4)});
+    }
+    const QColor text = palette().color(QPalette::Text);
+    words.push_back({"training", tr("training"), tr("As trained, with noise: mean of the epoch"),
+                     QPen(text, 1.6)});
+    words.push_back({"validation", tr("validation"), tr("On pictures that are not trained on"),
+                     QPen(text, 1.6, Qt::DashLine)});
+    termSwitches_->show(words);
+    if (!terms.empty())
+        termTitle_->setText(tr("Loss, %1").arg(QString::fromStdString(terms.front().unit)));
+    const QColor pca = pcaColour(dark);
+    const int64_t code = lab_.experiment().codeUnits();
+    errorSwitches_->show(
+        {{"pca", tr("PCA, %n value(s)", nullptr, static_cast<int>(code)),
+          tr("The best that a straight-line code of the same size can do"), QPen(pca, 2)},
+         {"mean", tr("mean picture"), tr("The error of always answering with the mean picture"),
+          QPen(pca, 1.6, Qt::DotLine)}});
+}
+
+void LossChart::refresh() {
+    const auto& snapshot = lab_.snapshot();
+    if (!snapshot || !snapshot->history) return;
+    showSwitches();
+    const double last = std::max<double>(
+        1, std::max(static_cast<double>(snapshot->progress.epoch) < 3
+                        ? std::min<double>(3, static_cast<double>(snapshot->epochs))
+                        : 0,
+                    snapshot->progress.epoch));
+    CurveChoice choice{termSwitches_->hidden(), isDark(palette())};
+    terms_->show(termCurves(*snapshot, choice), last);
+    choice.hidden = errorSwitches_->hidden();
+    double widest = last;
+    for (auto& run : lab_.runs().runs())
+        if (!run.history->epochs.empty())
+            widest = std::max(widest, static_cast<double>(run.history->epochs.back().epoch));
+    error_->show(errorCurves(*snapshot, lab_.pca().get(), lab_.experiment().codeUnits(),
+                             lab_.runs(), widest, choice),
+                 widest);
+}
+
+}  // namespace hourglass::ui

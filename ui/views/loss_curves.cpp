@@ -1,0 +1,97 @@
+#include "ui/views/loss_curves.h"
+
+#include <algorithm>
+
+#include "ui/views/colours.h"
+
+namespace hourglass::ui {
+namespace {
+
+constexpr double kYoungEpochs = 3;  // as long as single batches are shown
+constexpr size_t kMostKept = 6;
+
+QString text(const std::string& s) { return QString::fromStdString(s); }
+
+/// With one term besides it, the objective is that term: it needs no line of its own.
+size_t firstTerm(const History& history) { return history.terms.size() == 2 ? 1 : 0; }
+
+QPen pen(const QColor& colour, double width, Qt::PenStyle style = Qt::SolidLine) {
+    QPen p(colour, width, style);
+    p.setCapStyle(Qt::FlatCap);
+    return p;
+}
+
+Curve batchCurve(const Snapshot& s, const CurveChoice& choice) {
+    QColor colour = choice.dark ? QColor(0x8a, 0x8f, 0x98) : QColor(0xa6, 0xab, 0xb3);
+    Curve curve{"batches", QString(), pen(colour, 1), {}};
+    const BatchCurve& batches = s.history->batches;
+    const double scale = static_cast<double>(batches.stride()) /
+                         static_cast<double>(std::max<int64_t>(1, s.updatesPerEpoch));
+    for (size_t i = 0; i < batches.points().size(); ++i)
+        curve.points << QPointF(static_cast<double>(i + 1) * scale, batches.points()[i]);
+    return curve;
+}
+
+Curve sseCurve(const History& history, const QString& id, const QString& name, const QPen& pen) {
+    Curve curve{id, name, pen, {}};
+    for (auto& row : history.epochs)
+        curve.points << QPointF(static_cast<double>(row.epoch), row.validationSse);
+    return curve;
+}
+
+}  // namespace
+
+std::vector<TermInfo> shownTerms(const History& history) {
+    const auto from = static_cast<long>(std::min(firstTerm(history), history.terms.size()));
+    return {history.terms.begin() + from, history.terms.end()};
+}
+
+std::vector<Curve> termCurves(const Snapshot& s, const CurveChoice& choice) {
+    std::vector<Curve> curves;
+    const History& history = *s.history;
+    if (s.progress.epoch < kYoungEpochs && !choice.hidden.contains("batches"))
+        curves.push_back(batchCurve(s, choice));
+    for (size_t t = firstTerm(history); t < history.terms.size(); ++t) {
+        const QString name = text(history.terms[t].name);
+        if (choice.hidden.contains(name)) continue;
+        const QColor colour = termColour(static_cast<int>(t), choice.dark);
+        Curve train{"train " + name, name, pen(colour, 2), {}};
+        Curve check{"validation " + name, QObject::tr("%1, validation").arg(name),
+                    pen(colour, 1.6, Qt::DashLine), {}};
+        for (auto& row : history.epochs) {
+            const auto epoch = static_cast<double>(row.epoch);
+            if (t < row.train.size()) train.points << QPointF(epoch, row.train[t]);
+            if (t < row.validation.size()) check.points << QPointF(epoch, row.validation[t]);
+        }
+        if (!choice.hidden.contains("training")) curves.push_back(train);
+        if (!choice.hidden.contains("validation")) curves.push_back(check);
+    }
+    return curves;
+}
+
+std::vector<Curve> errorCurves(const Snapshot& s, const std::vector<double>* pca,
+                               int64_t codeUnits, const RunList& runs, double lastEpoch,
+                               const CurveChoice& choice) {
+    std::vector<Curve> curves;
+    const auto flat = [&](const QString& id, const QString& name, const QPen& pen, double y) {
+        curves.push_back({id, name, pen, {QPointF(0, y), QPointF(lastEpoch, y)}});
+    };
+    const auto& kept = runs.runs();
+    for (size_t i = kept.size() > kMostKept ? kept.size() - kMostKept : 0; i < kept.size(); ++i) {
+        QColor faint = labelColour(static_cast<int>(kept[i].number));
+        faint.setAlpha(130);
+        curves.push_back(sseCurve(*kept[i].history, QString("run %1").arg(kept[i].number),
+                                  kept[i].name, pen(faint, 1.4)));
+    }
+    const QColor line = pcaColour(choice.dark);
+    if (pca && !pca->empty() && !choice.hidden.contains("mean"))
+        flat("mean", QObject::tr("mean picture"), pen(line, 1.4, Qt::DotLine), pca->front());
+    if (pca && codeUnits > 0 && codeUnits < std::ssize(*pca) && !choice.hidden.contains("pca"))
+        flat("pca", QObject::tr("PCA, %n value(s)", nullptr, static_cast<int>(codeUnits)),
+             pen(line, 1.8), (*pca)[static_cast<size_t>(codeUnits)]);
+    curves.push_back(sseCurve(*s.history, "error", QObject::tr("this run"),
+                              pen(termColour(0, choice.dark), 2.2)));
+    return curves;
+}
+
+}  // namespace hourglass::ui

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QSet>
+
+#include "core/training/snapshot.h"
+#include "ui/training/run_list.h"
+#include "ui/views/curve_plot.h"
+
+namespace hourglass::ui {
+
+/// What of a run is plotted, and how.
+struct CurveChoice {
+    QSet<QString> hidden;  ///< names of terms, or "validation", that are switched off
+    bool dark = false;
+};
+
+/// Terms of the loss: training solid, validation dashed; batches faint while the run is young.
+std::vector<Curve> termCurves(const Snapshot& snapshot, const CurveChoice& choice);
+/// Squared error on validation pictures, beside PCA, the mean picture and earlier runs.
+std::vector<Curve> errorCurves(const Snapshot& snapshot, const std::vector<double>* pca,
+                               int64_t codeUnits, const RunList& runs, double lastEpoch,
+                               const CurveChoice& choice);
+/// Names of the terms that have a curve of their own.
+std::vector<TermInfo> shownTerms(const History& history);
+
+}  // namespace hourglass::ui

@@ -1,0 +1,51 @@
+#include "ui/window/lab_page.h"
+
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include "ui/network/stack_panel.h"
+#include "ui/network/stack_view.h"
+#include "ui/settings/heading.h"
+#include "ui/views/loss_chart.h"
+#include "ui/views/picture.h"
+#include "ui/views/reconstruction_view.h"
+
+namespace hourglass::ui {
+
+LabPage::LabPage(DocumentModel& model, Lab& lab, ViewFeed& feed, QWidget* parent)
+    : QWidget(parent),
+      stack_(new StackPanel(model, this)),
+      reconstructions_(new ReconstructionView(this)),
+      chart_(new LossChart(lab, this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 4, 8, 4);
+    column->addWidget(stack_);
+    auto* split = new QSplitter(Qt::Vertical, this);
+    split->setChildrenCollapsible(false);
+    auto* pictures = new QWidget(split);
+    auto* lines = new QVBoxLayout(pictures);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(2);
+    lines->addWidget(new Heading(tr("Reconstructions of validation pictures"), pictures));
+    lines->addWidget(reconstructions_, 1);
+    split->addWidget(pictures);
+    split->addWidget(chart_);
+    split->setStretchFactor(0, 4);
+    split->setStretchFactor(1, 5);
+    column->addWidget(split, 1);
+    connect(&lab, &Lab::dataChanged, this, [this, &lab] {
+        if (lab.data()) stack_->setShape(lab.data()->sampleShape);
+    });
+    connect(&feed, &ViewFeed::examplesChanged, this,
+            [this, &feed] { reconstructions_->setExamples(feed.examples()); });
+    connect(&feed.worker(), &PictureWorker::reconstructed, this, &LabPage::takePictures);
+}
+
+void LabPage::takePictures(const std::shared_ptr<const Reconstructions>& pictures) {
+    reconstructions_->setPictures(pictures);
+    if (pictures->count == 0) return;
+    stack_->stack().setPictures(pictureOf(pictures->input.data(), pictures->shape),
+                                pictureOf(pictures->result.data(), pictures->shape));
+}
+
+}  // namespace hourglass::ui
