@@ -142,7 +142,7 @@ void DataPanel::describe() {
     }
     const QLocale locale;
     const auto number = [&](int64_t n) { return locale.toString(static_cast<qint64>(n)); };
-    const Shape& shape = data->sampleShape;
+    const hourglass::Shape& shape = data->sampleShape;
     const QString size = shape.rank() == 3 ? tr("%1×%2 pictures").arg(shape[2]).arg(shape[1])
                                            : tr("samples of %1 values").arg(shape.count());
     const QString range = data->scaling.kind == "unit" ? tr("values 0 to 1")

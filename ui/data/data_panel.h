@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QLabel;
+class QVBoxLayout;
 
 namespace hourglass::ui {
 
@@ -23,7 +24,7 @@ class DataPanel : public QScrollArea {
     void openPath(const QString& path);
 
  private:
-    void makeSource(class QVBoxLayout* column);
+    void makeSource(QVBoxLayout* column);
     void refresh();
     void describe();
     void chooseFile();

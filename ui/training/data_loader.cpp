@@ -10,6 +10,7 @@
 namespace hourglass::ui {
 namespace {
 
+constexpr int64_t kWidestPca = 4096;  // the eigenproblem grows with the third power
 constexpr int64_t kMostComponents = 1024;
 
 }  // namespace
@@ -58,6 +59,7 @@ void DataLoader::load(const Value& section, std::shared_ptr<const Scaling> fixed
 }
 
 void DataLoader::computePca(std::shared_ptr<const PreparedData> data, int64_t request) {
+    if (data->sampleShape.count() > kWidestPca) return;
     (void)QtConcurrent::run(&pool_, [this, data, request] {
         lowerPriority();
         const int64_t components = std::min(data->sampleShape.count(), kMostComponents);

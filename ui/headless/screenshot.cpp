@@ -1,0 +1,37 @@
+#include "ui/headless/screenshot.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+#include <memory>
+
+#include "ui/window/main_window.h"
+
+namespace hourglass::ui {
+namespace {
+
+constexpr int kSettle = 1500;  // until the views have caught up
+
+}  // namespace
+
+void Screenshot::takeFrom(MainWindow& window) const {
+    window.showPage(page);
+    Lab& lab = window.lab();
+    lab.setPace(Pace::Full);
+    if (epochs > 0) lab.start();
+    auto* poll = new QTimer(&window);
+    QObject::connect(poll, &QTimer::timeout, &window, [=, &window, &lab, shot = *this] {
+        const bool stuck = lab.state() == Lab::State::Unusable || lab.state() == Lab::State::Diverged;
+        const bool reached = lab.snapshot() && lab.pca() &&
+                             lab.snapshot()->progress.epoch >= shot.epochs;
+        if (!stuck && !reached) return;
+        poll->stop();
+        if (shot.epochs > 0) lab.pause();
+        QTimer::singleShot(kSettle, &window, [&window, shot] {
+            const bool saved = window.grab().save(shot.file);
+            QCoreApplication::exit(saved ? 0 : 1);
+        });
+    });
+    poll->start(50);
+}
+
+}  // namespace hourglass::ui

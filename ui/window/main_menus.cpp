@@ -1,0 +1,123 @@
+#include <QAction>
+#include <QActionGroup>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSettings>
+
+#include "core/exports/exporter.h"
+#include "ui/latent/latent_page.h"
+#include "ui/window/key_help.h"
+#include "ui/window/main_window.h"
+#include "ui/window/run_files.h"
+#include "ui/window/theme.h"
+#include "ui/window/transport_bar.h"
+
+// The window's menus: each action in one place, with its key and its words.
+namespace hourglass::ui {
+
+QAction* MainWindow::action(QMenu* menu, const QString& name, const QString& text,
+                            const QList<QKeySequence>& keys, std::function<void()> work) {
+    QAction* item = menu->addAction(text);
+    item->setObjectName(name);
+    item->setShortcuts(keys);
+    connect(item, &QAction::triggered, this, std::move(work));
+    actions_ << item;
+    return item;
+}
+
+void MainWindow::makeFileMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&File"));
+    action(menu, "open", tr("&Open…"), {QKeySequence::Open}, [this] { files_->chooseOpen(); });
+    action(menu, "save", tr("&Save"), {QKeySequence::Save}, [this] { files_->save(); });
+    action(menu, "saveAs", tr("Save &as…"), {QKeySequence("Ctrl+Shift+S")},
+           [this] { files_->chooseSave(); });
+    QMenu* exports = menu->addMenu(tr("&Export model"));
+    for (auto& format : exportFormats())
+        for (auto& part : modelPartNames()) {
+            const QString id = QString::fromStdString(format.id), p = QString::fromStdString(part);
+            const QString title = QString::fromStdString(format.title);
+            const QString ending = QString::fromStdString(format.ending);
+            action(exports, "export." + id + "." + p, tr("%1 as %2…").arg(p, title), {},
+                   [=, this] { files_->chooseExport(id, title, ending, p); });
+        }
+    menu->addSeparator();
+    action(menu, "quit", tr("&Quit"), {QKeySequence("Ctrl+Q")}, [this] { close(); });
+}
+
+void MainWindow::makeEditMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&Edit"));
+    QAction* undo = model_.undoStack().createUndoAction(this, tr("Undo"));
+    QAction* redo = model_.undoStack().createRedoAction(this, tr("Redo"));
+    undo->setShortcut(QKeySequence("Ctrl+Z"));
+    redo->setShortcuts({QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")});
+    undo->setObjectName("undo");
+    redo->setObjectName("redo");
+    undo->setProperty("help", tr("Undo the last edit"));
+    redo->setProperty("help", tr("Redo the edit that was undone"));
+    menu->addActions({undo, redo});
+    actions_ << undo << redo;
+    transport_->addUndo(undo, redo);
+}
+
+void MainWindow::makeTrainingMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&Training"));
+    action(menu, "trainOrPause", tr("Train or &pause"),
+           {QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")}, [this] { train(); });
+    action(menu, "stepOnce", tr("&Step"), {QKeySequence(".")}, [this] { transport_->step(); });
+    action(menu, "changePace", tr("Change p&ace"), {QKeySequence("S")}, [this] {
+        lab_.setPace(lab_.pace() == Pace::Watch ? Pace::Full : Pace::Watch);
+    });
+    action(menu, "resetRun", tr("&Reset to epoch 0"), {}, [this] { lab_.reset(); });
+    menu->addSeparator();
+    action(menu, "randomCode", tr("Random &code"), {QKeySequence("R")}, [this] {
+        showPage("latent");
+        latentPage_->drawRandom();
+    });
+}
+
+void MainWindow::makeViewMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&View"));
+    menu->addActions(modeActions_->actions());
+    menu->addSeparator();
+    menu->addActions({dataDock_->toggleViewAction(), inspectorDock_->toggleViewAction()});
+    action(menu, "resetLayout", tr("Reset &layout"), {}, [this] { resetLayout(); });
+    QMenu* themes = menu->addMenu(tr("&Theme"));
+    auto* group = new QActionGroup(this);
+    const QString chosen = QSettings().value("theme", "system").toString();
+    const std::pair<const char*, QString> all[] = {
+        {"system", tr("&System")}, {"light", tr("&Light")}, {"dark", tr("&Dark")}};
+    for (auto& [id, text] : all) {
+        const QString name = id;
+        QAction* item = action(themes, "theme." + name, text, {}, [name] {
+            QSettings().setValue("theme", name);
+            applyTheme(themeNamed(name));
+        });
+        item->setCheckable(true);
+        item->setChecked(name == chosen);
+        group->addAction(item);
+    }
+}
+
+void MainWindow::makeHelpMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&Help"));
+    action(menu, "keys", tr("&Keys"), {QKeySequence("F1")}, [this] {
+        const QList<std::pair<QString, QString>> others = {
+            {tr("Space"), tr("Train or pause, unless a control has the focus")},
+            {tr("Arrow keys"), tr("Move the cross-hair of the code map (Shift: finer)")},
+            {tr("Double click"), tr("Bring a setting's default back")}};
+        auto* help = new KeyHelp(actions_, others, this);
+        help->setAttribute(Qt::WA_DeleteOnClose);
+        help->open();
+    });
+    action(menu, "about", tr("&About Hourglass"), {}, [this] {
+        QMessageBox::about(this, tr("About Hourglass"),
+                           tr("<p><b>Hourglass %1</b></p><p>A laboratory for autoencoders: networks "
+                              "that squeeze pictures through a narrow code and build them "
+                              "again.</p><p>Free software under the GNU General Public License, "
+                              "version 3 or later.</p>")
+                               .arg(HOURGLASS_VERSION));
+    });
+}
+
+}  // namespace hourglass::ui

@@ -1,0 +1,269 @@
+#include "ui/window/main_window.h"
+
+#include <QAbstractButton>
+#include <QAbstractSpinBox>
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QDropEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTimer>
+
+#include "core/model/recipe.h"
+#include "ui/data/data_panel.h"
+#include "ui/latent/latent_page.h"
+#include "ui/settings/inspector.h"
+#include "ui/views/feature_page.h"
+#include "ui/window/callout.h"
+#include "ui/window/icons.h"
+#include "ui/window/lab_page.h"
+#include "ui/window/run_files.h"
+#include "ui/window/status_sentence.h"
+#include "ui/window/transport_bar.h"
+
+namespace hourglass::ui {
+namespace {
+
+constexpr int kDataWidth = 216, kInspectorWidth = 262;
+constexpr int kToldMilliseconds = 6000;
+
+/// Controls that use Space themselves.
+bool keepsSpace(const QWidget* widget) {
+    return qobject_cast<const QAbstractButton*>(widget) ||
+           qobject_cast<const QComboBox*>(widget) || qobject_cast<const QLineEdit*>(widget) ||
+           qobject_cast<const QAbstractSpinBox*>(widget);
+}
+
+}  // namespace
+
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent),
+      feed_(lab_),
+      files_(new RunFiles(model_, lab_, this)),
+      transport_(new TransportBar(lab_, this)),
+      modes_(new QToolBar(tr("Pages"), this)),
+      pages_(new QStackedWidget(this)),
+      sentence_(new QLabel(this)),
+      modeActions_(new QActionGroup(this)) {
+    setWindowIcon(programIcon());
+    setAcceptDrops(true);
+    setDockNestingEnabled(false);
+    addToolBar(Qt::TopToolBarArea, transport_);
+    addToolBar(Qt::LeftToolBarArea, modes_);
+    firstExperiment();
+    makePages();
+    makeDocks();
+    makeFileMenu();
+    makeEditMenu();
+    makeTrainingMenu();
+    makeViewMenu();
+    makeHelpMenu();
+    sentence_->setObjectName("status");
+    sentence_->setAccessibleName(tr("What is going on"));
+    sentence_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    sentence_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    sentence_->setContentsMargins(6, 0, 6, 0);
+    statusBar()->addWidget(sentence_, 1);
+    statusBar()->setSizeGripEnabled(false);
+    connect(&model_, &DocumentModel::experimentChanged, this,
+            [this] { lab_.setExperiment(model_.experiment()); });
+    connect(&model_, &DocumentModel::refused, this, &MainWindow::tell);
+    connect(&model_, &DocumentModel::pathChanged, this, &MainWindow::showTitle);
+    connect(&model_.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::showTitle);
+    connect(&lab_, &Lab::stateChanged, this, &MainWindow::refresh);
+    connect(&lab_, &Lab::snapshotReady, this, &MainWindow::refresh);
+    connect(&lab_, &Lab::pcaChanged, this, &MainWindow::refresh);
+    connect(transport_, &TransportBar::trainPressed, this, &MainWindow::train);
+    connect(files_, &RunFiles::told, this, &MainWindow::tell);
+    connect(files_, &RunFiles::failed, this, [this](const QString& why) {
+        tell(why);
+        auto* box = new QMessageBox(QMessageBox::Warning, tr("Hourglass"), why,
+                                    QMessageBox::Close, this);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->open();
+    });
+    callout_ = new Callout(tr("Press Space, or Train"), transport_->trainButton(), this);
+    qApp->installEventFilter(this);
+    resize(1400, 900);
+    showTitle();
+    showIcons();
+    choosePage(0);
+    pages_->setFocus();
+    lab_.setExperiment(model_.experiment());
+    refresh();
+}
+
+MainWindow::~MainWindow() { qApp->removeEventFilter(this); }
+
+/// An untrained real problem: never an empty window.
+void MainWindow::firstExperiment() {
+    auto recipe = findRecipe("basic");
+    if (!recipe && !recipes().empty()) recipe = &recipes().front();
+    if (recipe)
+        model_.open(Document{resolveExperiment((*recipe)->id, (*recipe)->settings)}, {});
+    for (const Error& error : recipeErrors()) tell(QString::fromStdString(error.sentence()));
+}
+
+void MainWindow::makePages() {
+    modes_->setObjectName("modes");
+    modes_->setMovable(false);
+    modes_->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+    modes_->setIconSize({26, 26});
+    labPage_ = new LabPage(model_, lab_, feed_, this);
+    latentPage_ = new LatentPage(lab_, feed_, this);
+    addPage(labPage_, "lab", tr("Lab"));
+    addPage(new FeaturePage(feed_, this), "features", tr("Features"));
+    addPage(latentPage_, "latent", tr("Latent"));
+    pages_->setFocusPolicy(Qt::ClickFocus);
+    setCentralWidget(pages_);
+}
+
+void MainWindow::addPage(QWidget* page, const QString& name, const QString& text) {
+    const int index = pages_->addWidget(page);
+    QAction* go = modes_->addAction(text);
+    go->setObjectName("page." + name);
+    go->setCheckable(true);
+    go->setShortcut(QKeySequence(QString("Ctrl+%1").arg(index + 1)));
+    go->setProperty("help", tr("Page %1").arg(text));
+    modeActions_->addAction(go);
+    actions_ << go;
+    connect(go, &QAction::triggered, this, [this, index] { choosePage(index); });
+}
+
+void MainWindow::choosePage(int index) {
+    pages_->setCurrentIndex(index);
+    modeActions_->actions().at(index)->setChecked(true);
+    const bool corrupts = model_.experiment().at("corruption.kind").text() != "none";
+    feed_.look(index == 0 || corrupts, index == 2, index == 1);
+}
+
+void MainWindow::showPage(const QString& name) {
+    const auto pages = modeActions_->actions();
+    for (int i = 0; i < pages.size(); ++i)
+        if (pages[i]->objectName() == "page." + name) choosePage(i);
+}
+
+void MainWindow::makeDocks() {
+    const auto dock = [this](const QString& title, const char* name, QWidget* widget,
+                             Qt::DockWidgetArea area) {
+        auto* d = new QDockWidget(title, this);
+        d->setObjectName(name);
+        d->setWidget(widget);
+        addDockWidget(area, d);
+        return d;
+    };
+    data_ = new DataPanel(model_, lab_, feed_, this);
+    dataDock_ = dock(tr("Data"), "dataDock", data_, Qt::LeftDockWidgetArea);
+    inspectorDock_ = dock(tr("Settings"), "inspectorDock", new Inspector(model_, this),
+                          Qt::RightDockWidgetArea);
+    resetLayout();
+}
+
+void MainWindow::resetLayout() {
+    addDockWidget(Qt::LeftDockWidgetArea, dataDock_);
+    addDockWidget(Qt::RightDockWidgetArea, inspectorDock_);
+    for (QDockWidget* dock : {dataDock_, inspectorDock_}) {
+        dock->setFloating(false);
+        dock->show();
+    }
+    resizeDocks({dataDock_, inspectorDock_}, {kDataWidth, kInspectorWidth}, Qt::Horizontal);
+}
+
+void MainWindow::train() {
+    callout_->hide();
+    if (lab_.state() == Lab::State::Finished) {
+        // As many epochs again as the recipe plans.
+        auto recipe = findRecipe(model_.experiment().recipe);
+        const double more =
+            recipe ? (*recipe)->settings["training"]["epochs"].number(10) : 10.0;
+        const auto now = static_cast<double>(model_.experiment().integer("training.epochs"));
+        model_.set("training.epochs", Value(now + more), tr("Train on"));
+    }
+    lab_.toggle();
+}
+
+void MainWindow::tell(const QString& sentence) {
+    told_ = sentence;
+    refresh();
+    QTimer::singleShot(kToldMilliseconds, this, [this, sentence] {
+        if (told_ == sentence) told_.clear();
+        refresh();
+    });
+}
+
+void MainWindow::refresh() {
+    const QString text = told_.isEmpty() ? statusSentence(lab_) : told_;
+    if (sentence_->text() == text) return;
+    sentence_->setText(text);
+    sentence_->setToolTip(text);
+    const bool warning = lab_.state() == Lab::State::Diverged ||
+                         lab_.state() == Lab::State::Unusable;
+    QFont font = statusBar()->font();
+    font.setBold(warning);
+    sentence_->setFont(font);
+}
+
+void MainWindow::showTitle() {
+    const QString name = model_.path().isEmpty() ? tr("Untitled") : QFileInfo(model_.path()).fileName();
+    setWindowTitle(tr("%1[*] - Hourglass").arg(name));
+    setWindowModified(model_.isModified());
+}
+
+void MainWindow::showIcons() {
+    const Sign signs[] = {Sign::Lab, Sign::Features, Sign::Latent};
+    const auto pages = modeActions_->actions();
+    for (int i = 0; i < pages.size(); ++i) pages[i]->setIcon(signIcon(signs[i], palette()));
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange && modeActions_) showIcons();
+    QMainWindow::changeEvent(event);
+}
+
+/// Space trains and pauses wherever no control needs it.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() != QEvent::KeyPress) return false;
+    auto* key = static_cast<QKeyEvent*>(event);
+    auto* widget = qobject_cast<QWidget*>(watched);
+    if (key->key() != Qt::Key_Space || key->modifiers() || !widget || widget->window() != this)
+        return false;
+    if (key->isAutoRepeat() || keepsSpace(focusWidget()) || keepsSpace(widget)) return false;
+    train();
+    return true;
+}
+
+bool MainWindow::openFile(const QString& path) {
+    if (path.endsWith(".hourglass") || path.endsWith(".json")) return files_->open(path);
+    if (!QFileInfo::exists(path)) {
+        tell(tr("%1: There is no such file. Check the name.").arg(path));
+        return false;
+    }
+    data_->openPath(path);
+    return true;
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    const auto urls = event->mimeData()->urls();
+    if (!urls.isEmpty() && urls.front().isLocalFile()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const auto urls = event->mimeData()->urls();
+    if (!urls.isEmpty()) openFile(urls.front().toLocalFile());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    lab_.pause();
+    QMainWindow::closeEvent(event);
+}
+
+}  // namespace hourglass::ui

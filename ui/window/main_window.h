@@ -1,0 +1,85 @@
+#pragma once
+
+#include <QMainWindow>
+
+#include "ui/document/document_model.h"
+#include "ui/training/lab.h"
+#include "ui/views/view_feed.h"
+
+class QActionGroup;
+class QLabel;
+class QStackedWidget;
+
+namespace hourglass::ui {
+
+class Callout;
+class DataPanel;
+class LabPage;
+class LatentPage;
+class RunFiles;
+class TransportBar;
+
+/// The window: transport above, data left, pages in the middle, settings right, one sentence below.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+ public:
+    explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// A run, an experiment, or data.
+    bool openFile(const QString& path);
+    /// "lab", "features" or "latent".
+    void showPage(const QString& name);
+
+    DocumentModel& model() { return model_; }
+    Lab& lab() { return lab_; }
+    ViewFeed& feed() { return feed_; }
+    RunFiles& files() { return *files_; }
+    LabPage& labPage() { return *labPage_; }
+
+ protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+ private:
+    void makePages();
+    void makeDocks();
+    void makeFileMenu();
+    void makeEditMenu();
+    void makeTrainingMenu();
+    void makeViewMenu();
+    void makeHelpMenu();
+    QAction* action(QMenu* menu, const QString& name, const QString& text,
+                    const QList<QKeySequence>& keys, std::function<void()> work);
+    void addPage(QWidget* page, const QString& name, const QString& text);
+    void choosePage(int index);
+    void train();
+    void resetLayout();
+    void refresh();
+    void tell(const QString& sentence);
+    void showTitle();
+    void showIcons();
+    void firstExperiment();
+
+    DocumentModel model_;
+    Lab lab_;
+    ViewFeed feed_;
+    RunFiles* files_;
+    TransportBar* transport_;
+    QToolBar* modes_;
+    QStackedWidget* pages_;
+    LabPage* labPage_ = nullptr;
+    LatentPage* latentPage_ = nullptr;
+    DataPanel* data_ = nullptr;
+    QDockWidget *dataDock_ = nullptr, *inspectorDock_ = nullptr;
+    QLabel* sentence_;
+    Callout* callout_ = nullptr;
+    QActionGroup* modeActions_;
+    QList<QAction*> actions_;
+    QString told_;
+};
+
+}  // namespace hourglass::ui
