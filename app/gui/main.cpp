@@ -38,7 +38,6 @@ int main(int argc, char** argv) {
     QApplication program(argc, argv);
     QApplication::setOrganizationName("Hourglass");
     QApplication::setApplicationName("hourglass");
-    QApplication::setApplicationDisplayName("Hourglass");
     QApplication::setApplicationVersion(HOURGLASS_VERSION);
 
     QCommandLineParser parser;

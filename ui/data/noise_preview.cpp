@@ -17,7 +17,7 @@ int cellOf(int width) { return (width - (kPairs - 1) * kGap) / kPairs; }
 NoisePreview::NoisePreview(QWidget* parent) : QWidget(parent) {
     setObjectName("noisePreview");
     setAccessibleName(tr("Clean pictures above, spoilt ones below"));
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }

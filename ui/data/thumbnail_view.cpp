@@ -21,7 +21,7 @@ QFont smallFont(const QFont& font) {
 ThumbnailView::ThumbnailView(QWidget* parent) : QWidget(parent) {
     setObjectName("thumbnails");
     setAccessibleName(tr("Pictures of the data"));
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }

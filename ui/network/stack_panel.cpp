@@ -88,9 +88,10 @@ void StackPanel::refresh() {
     problems_->show(findProblems(e, shape_), findDoubts(e, shape_));
     summary_->clear();
     if (auto built = Autoencoder::build(e, shape_)) {
-        int64_t weights = 0;
-        for (auto& layer : (*built)->summary()) weights += layer.parameters;
-        summary_->setText(tr("%1 weights").arg(QLocale().toString(static_cast<qint64>(weights))));
+        Parameters layout;
+        (*built)->declare(layout);
+        summary_->setText(tr("%1 weights").arg(
+            QLocale().toString(static_cast<qint64>(layout.trainedCount()))));
         summary_->setToolTip(tr("The numbers above the picture count the weights of each layer."));
     }
 }

@@ -78,6 +78,8 @@ void StackView::refresh() {
     for (size_t i = 0; same && i < now.size(); ++i) cards_[i]->show(now[i]);
     weights_.assign(now.size(), 0);
     if (auto built = Autoencoder::build(model_.experiment(), shape_)) {
+        Parameters layout;
+        (*built)->declare(layout);
         const auto summary = (*built)->summary();
         for (size_t i = 0; i < summary.size() && i + 1 < weights_.size(); ++i)
             weights_[i + 1] = summary[i].parameters;

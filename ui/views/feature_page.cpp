@@ -46,7 +46,7 @@ FeaturePage::FeaturePage(ViewFeed& feed, QWidget* parent)
         count_->setText(units == 0 ? tr("The weights appear as soon as a network is open.")
                         : tiles < units
                             ? what + tr("Showing %1 of %2 units.").arg(tiles).arg(units)
-                            : what + tr("%n unit(s).", nullptr, units));
+                            : what + tr("All %1 units are shown.").arg(units));
     });
     connect(&feed.worker(), &PictureWorker::featured, this, [this, &feed](auto features) {
         view_->setFeatures(features, feed.examples().shape);

@@ -108,7 +108,7 @@ void LossChart::showSwitches() {
     const QColor pca = pcaColour(dark);
     const int64_t code = lab_.experiment().codeUnits();
     errorSwitches_->show(
-        {{"pca", tr("PCA, %n value(s)", nullptr, static_cast<int>(code)),
+        {{"pca", pcaName(code),
           tr("The best that a straight-line code of the same size can do"), QPen(pca, 2)},
          {"mean", tr("mean picture"), tr("The error of always answering with the mean picture"),
           QPen(pca, 1.6, Qt::DotLine)}});

@@ -46,6 +46,10 @@ std::vector<TermInfo> shownTerms(const History& history) {
     return {history.terms.begin() + from, history.terms.end()};
 }
 
+QString pcaName(int64_t codeUnits) {
+    return codeUnits == 1 ? QObject::tr("PCA, 1 value") : QObject::tr("PCA, %1 values").arg(codeUnits);
+}
+
 std::vector<Curve> termCurves(const Snapshot& s, const CurveChoice& choice) {
     std::vector<Curve> curves;
     const History& history = *s.history;
@@ -87,7 +91,7 @@ std::vector<Curve> errorCurves(const Snapshot& s, const std::vector<double>* pca
     if (pca && !pca->empty() && !choice.hidden.contains("mean"))
         flat("mean", QObject::tr("mean picture"), pen(line, 1.4, Qt::DotLine), pca->front());
     if (pca && codeUnits > 0 && codeUnits < std::ssize(*pca) && !choice.hidden.contains("pca"))
-        flat("pca", QObject::tr("PCA, %n value(s)", nullptr, static_cast<int>(codeUnits)),
+        flat("pca", pcaName(codeUnits),
              pen(line, 1.8), (*pca)[static_cast<size_t>(codeUnits)]);
     curves.push_back(sseCurve(*s.history, "error", QObject::tr("this run"),
                               pen(termColour(0, choice.dark), 2.2)));

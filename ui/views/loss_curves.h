@@ -20,6 +20,8 @@ std::vector<Curve> termCurves(const Snapshot& snapshot, const CurveChoice& choic
 std::vector<Curve> errorCurves(const Snapshot& snapshot, const std::vector<double>* pca,
                                int64_t codeUnits, const RunList& runs, double lastEpoch,
                                const CurveChoice& choice);
+/// "PCA, 2 values".
+QString pcaName(int64_t codeUnits);
 /// Names of the terms that have a curve of their own.
 std::vector<TermInfo> shownTerms(const History& history);
 

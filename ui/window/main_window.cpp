@@ -92,6 +92,9 @@ MainWindow::MainWindow(QWidget* parent)
         box->open();
     });
     callout_ = new Callout(tr("Press Space, or Train"), transport_->trainButton(), this);
+    connect(&lab_, &Lab::stateChanged, callout_, [this] {
+        if (lab_.isGoing()) callout_->hide();
+    });
     qApp->installEventFilter(this);
     resize(1400, 900);
     showTitle();
@@ -179,7 +182,6 @@ void MainWindow::resetLayout() {
 }
 
 void MainWindow::train() {
-    callout_->hide();
     if (lab_.state() == Lab::State::Finished) {
         // As many epochs again as the recipe plans.
         auto recipe = findRecipe(model_.experiment().recipe);

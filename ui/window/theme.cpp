@@ -23,7 +23,7 @@ QPalette paletteOf(const Colours& c) {
     p.setColor(QPalette::ToolTipBase, QColor(c.base));
     p.setColor(QPalette::Mid, QColor(c.mid));
     p.setColor(QPalette::Midlight, QColor(c.mid));
-    p.setColor(QPalette::Light, QColor(c.button).lighter(130));
+    p.setColor(QPalette::Light, QColor(c.window));
     p.setColor(QPalette::Dark, QColor(c.mid).darker(130));
     p.setColor(QPalette::Shadow, QColor(0, 0, 0));
     p.setColor(QPalette::Highlight, QColor(c.highlight));
