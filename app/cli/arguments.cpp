@@ -1,6 +1,7 @@
 #include "app/cli/arguments.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <limits>
 
 #include "app/cli/command.h"
@@ -11,6 +12,17 @@ namespace {
 constexpr int kWrongUse = 2;
 
 CLI::App& app(void* parser) { return *static_cast<CLI::App*>(parser); }
+
+/// The parser's own messages take two lines and do not say which verb they are about.
+std::string wrongUseLine(const CLI::App* parser, const CLI::Error& error) {
+    std::string place = "hourglass-cli";
+    for (const CLI::App* verb : parser->get_subcommands()) place += " " + verb->get_name();
+    std::string what = error.what();
+    if (what == "A subcommand is required") what = "A verb is missing, for example train";
+    std::replace(what.begin(), what.end(), '\n', ' ');
+    if (!what.ends_with('.')) what += '.';
+    return place + ": " + what + " \"" + place + " --help\" shows what there is.\n";
+}
 
 }  // namespace
 
@@ -63,6 +75,7 @@ Parsed parseArguments(int count, char** words,
                     "hourglass-cli");
     parser.set_version_flag("--version", "hourglass " HOURGLASS_VERSION);
     parser.require_subcommand(1);
+    parser.failure_message(wrongUseLine);
     Parsed parsed;
     for (auto& command : commands) {
         CLI::App* sub = parser.add_subcommand(command->name(), command->help());

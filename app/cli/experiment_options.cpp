@@ -103,7 +103,8 @@ Status ExperimentOptions::checkInput(const Shape& sampleShape) const {
 
 Status ExperimentOptions::checkContinue() const {
     const bool changes = !file_.empty() || !recipe_.empty() || !layers_.empty() || !set_.empty() ||
-                         batch_ > 0 || seed_ >= 0 || threads_ >= 0 || !data_.empty();
+                         batch_ > 0 || seed_ >= 0 || threads_ >= 0 || !data_.empty() ||
+                         !labels_.empty();
     if (!changes) return {};
     return failure(
         "A run that goes on keeps its experiment; only --epochs and --minutes may be "

@@ -57,7 +57,8 @@ class Train final : public Command {
     }
 
     std::string text(const Value& r) const override {
-        std::string line = "Trained " + numberText(r["epochs"].number()) + " epochs: " +
+        std::string line = "Trained " + numberText(r["epochs"].number()) +
+                           (r["epochs"].number() == 1 ? " epoch: " : " epochs: ") +
                            shortNumber(r["validation"]["objective"]["value"].number()) + " " +
                            r["validation"]["objective"]["unit"].text() + " on validation, " +
                            shortNumber(r["validation_sse_per_image"].number()) + " SSE/image.";
@@ -98,7 +99,9 @@ class Train final : public Command {
         watchForInterrupt();
         ProgressLine line(trainer, minutes_ * 60);
         const double began = trainer.seconds();
-        while (!trainer.finished() && !trainer.diverged() && !interrupted) {
+        while (!trainer.finished() && !trainer.diverged()) {
+            // A run has at least the row of epoch 0, however early the interrupt comes.
+            if (interrupted && !trainer.history().epochs.empty()) break;
             line.show(trainer.advance());
             const bool late = minutes_ > 0 && trainer.seconds() - began >= minutes_ * 60;
             if (late && !trainer.owesEvaluation()) break;
