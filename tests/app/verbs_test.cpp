@@ -1,0 +1,192 @@
+// Each verb on the bundled pictures: what it writes, in which shape and order.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "app/command_line.h"
+#include "core/io/archive.h"
+#include "support/idx.h"
+
+using namespace hourglass;
+using namespace hourglass::test;
+using testing::HasSubstr;
+
+namespace {
+
+constexpr double kRounding = 1e-5;  // other batch sizes sum in another order
+
+NpyArray firstRows(const NpyArray& array, int64_t rows) {
+    NpyArray part = array;
+    part.shape = Shape{rows, array.shape[1]};
+    part.values.resize(static_cast<size_t>(part.shape.count()));
+    return part;
+}
+
+bool isPng(const std::string& path) { return contentOf(path).starts_with("\x89PNG\r\n"); }
+
+}  // namespace
+
+class EveryRecipe : public testing::TestWithParam<std::string> {};
+
+TEST_P(EveryRecipe, IsTrainedAndUsedByEveryVerb) {
+    TemporaryFolder folder;
+    const std::string run = tinyRun(GetParam()), codes = folder.file("codes.npy"),
+                      pictures = folder.file("pictures.npy"), decoded = folder.file("decoded.npy");
+    EXPECT_EQ(cliJson({"show", run})["experiment"]["recipe"].text(), GetParam());
+    EXPECT_GT(cliJson({"evaluate", run})["sse_per_image"].number(), 0);
+    cliJson({"encode", run, "--out", codes});
+    cliJson({"reconstruct", run, "--out", pictures});
+    cliJson({"decode", run, "--codes", codes, "--out", decoded});
+    EXPECT_EQ(arrayOf(codes).shape, (Shape{2000, 2}));
+    EXPECT_EQ(arrayOf(pictures).shape, (Shape{2000, 784}));
+    EXPECT_EQ(contentOf(decoded), contentOf(pictures));
+    cliJson({"sample", run, "--count", "4", "--out", folder.file("sample.png")});
+    cliJson({"export", run, "--format", "onnx", "--out", folder.file("model.onnx")});
+}
+
+INSTANTIATE_TEST_SUITE_P(Cli, EveryRecipe,
+                         testing::Values("basic", "tied", "denoising", "k-sparse", "variational",
+                                         "linear"),
+                         [](auto& info) {
+                             std::string name = info.param;
+                             std::replace(name.begin(), name.end(), '-', '_');
+                             return name;
+                         });
+
+TEST(Evaluate, HasTheNamedKeys) {
+    const Value r = cliJson({"evaluate", tinyRun("variational"), "--data", "fashion"});
+    EXPECT_GT(r["sse_per_image"].number(), 0);
+    EXPECT_NEAR(r["mse"].number(), r["sse_per_image"].number() / 784, 1e-9);
+    EXPECT_EQ(r["terms"]["objective"]["unit"].text(), "nats/image");
+    EXPECT_GE(r["terms"].members().size(), 3u);  // objective, reconstruction, divergence
+    for (auto& [name, term] : r["terms"].members()) {
+        EXPECT_TRUE(term["value"].isNumber()) << name;
+        EXPECT_NE(term["unit"].text(), "") << name;
+    }
+    EXPECT_EQ(r["pca"]["components"].number(), 2);
+    EXPECT_LT(r["pca"]["sse_per_image"].number(), r["mean"]["sse_per_image"].number());
+    EXPECT_EQ(r["pictures"].number(), 2000);
+    EXPECT_EQ(r["split"].text(), "test");
+}
+
+TEST(Evaluate, TakesSplitsAndCorruption) {
+    const std::string run = tinyRun("denoising");
+    EXPECT_EQ(cliJson({"evaluate", run, "--split", "train"})["pictures"].number(), 270);
+    EXPECT_EQ(cliJson({"evaluate", run, "--split", "validation"})["pictures"].number(), 30);
+    const Value clean = cliJson({"evaluate", run}),
+                spoilt = cliJson({"evaluate", run, "--corrupted"});
+    EXPECT_TRUE(spoilt["corrupted"].flag());
+    EXPECT_NE(clean["sse_per_image"].number(), spoilt["sse_per_image"].number());
+}
+
+TEST(Evaluate, AgreesWithTheReconstructionsWritten) {
+    TemporaryFolder folder;
+    const std::string run = tinyRun(), file = folder.file("r.npy");
+    cliJson({"reconstruct", run, "--out", file});
+    const NpyArray reconstructed = arrayOf(file);
+    const std::string pictures = testPictures(2000).substr(16);
+    ASSERT_EQ(reconstructed.values.size(), pictures.size());
+    double sum = 0;
+    for (size_t i = 0; i < pictures.size(); ++i) {
+        const double x = static_cast<unsigned char>(pictures[i]) / 255.0;
+        sum += (x - reconstructed.values[i]) * (x - reconstructed.values[i]);
+    }
+    EXPECT_NEAR(cliJson({"evaluate", run})["sse_per_image"].number(), sum / 2000, 1e-3);
+}
+
+TEST(Encode, KeepsTheOrderOfTheSource) {
+    TemporaryFolder folder;
+    const std::string run = tinyRun(), first = folder.file("first-images-idx3-ubyte");
+    writeText(first, testPictures(7));
+    cliJson({"encode", run, "--out", folder.file("all.npy")});
+    cliJson({"encode", run, "--data", first, "--out", folder.file("seven.npy")});
+    const NpyArray seven = arrayOf(folder.file("seven.npy"));
+    EXPECT_EQ(seven.shape, (Shape{7, 2}));
+    EXPECT_LT(largestDifference(firstRows(arrayOf(folder.file("all.npy")), 7), seven), kRounding);
+}
+
+TEST(Encode, CorruptedPicturesHaveOtherCodesEachTimeTheSame) {
+    TemporaryFolder folder;
+    const std::string run = tinyRun("denoising"), clean = folder.file("clean.npy"),
+                      once = folder.file("once.npy"), again = folder.file("again.npy");
+    cliJson({"encode", run, "--out", clean});
+    cliJson({"encode", run, "--corrupted", "--out", once});
+    cliJson({"encode", run, "--corrupted", "--out", again});
+    EXPECT_NE(contentOf(clean), contentOf(once));
+    EXPECT_EQ(contentOf(once), contentOf(again));
+}
+
+TEST(Reconstruct, WritesAFolderOfPictures) {
+    TemporaryFolder folder;
+    const std::string out = folder.file("pictures");
+    const Value r = cliJson({"reconstruct", tinyRun(), "--split", "validation", "--out", out});
+    EXPECT_EQ(r["pictures"].number(), 30);
+    EXPECT_TRUE(isPng(out + "/00000.png"));
+    EXPECT_TRUE(isPng(out + "/00029.png"));
+    EXPECT_EQ(contentOf(out + "/00030.png"), "");
+}
+
+TEST(Decode, DrawsOneSheet) {
+    TemporaryFolder folder;
+    const std::string codes = folder.file("codes.npy"), sheet = folder.file("sheet.png");
+    const std::vector<float> corners = {-1, -1, -1, 1, 1, -1, 1, 1};
+    ASSERT_TRUE(writeNpy(codes, Shape{4, 2}, corners.data()));
+    EXPECT_EQ(cliJson({"decode", tinyRun(), "--codes", codes, "--out", sheet})["pictures"].number(),
+              4);
+    EXPECT_TRUE(isPng(sheet));
+}
+
+TEST(Sample, SaysWhatItDrewFrom) {
+    TemporaryFolder folder;
+    const std::string out = folder.file("s.npy");
+    const Value prior = cliJson({"sample", tinyRun("variational"), "--count", "5", "--out", out});
+    EXPECT_THAT(prior["drawn_from"].text(), HasSubstr("prior"));
+    EXPECT_EQ(arrayOf(out).shape, (Shape{5, 784}));
+    const Value fitted = cliJson({"sample", tinyRun(), "--count", "5", "--out", out});
+    EXPECT_THAT(fitted["drawn_from"].text(), HasSubstr("Gaussian fitted"));
+    EXPECT_THAT(cli({"sample", tinyRun(), "--count", "5", "--out", out}).out,
+                HasSubstr("Gaussian fitted"));
+}
+
+TEST(Sample, TheSeedDecides) {
+    TemporaryFolder folder;
+    auto drawn = [&](const std::string& seed) {
+        const std::string out = folder.file("s.npy");
+        cliJson({"sample", tinyRun(), "--count", "3", "--seed", seed, "--out", out});
+        return contentOf(out);
+    };
+    EXPECT_EQ(drawn("4"), drawn("4"));
+    EXPECT_NE(drawn("4"), drawn("5"));
+}
+
+TEST(Export, WritesEveryPartInEveryFormat) {
+    TemporaryFolder folder;
+    for (const std::string format : {"onnx", "npz"})
+        for (const std::string part : {"encoder", "decoder", "autoencoder"}) {
+            const std::string out = folder.file(part + "." + format);
+            cliJson({"export", tinyRun(), "--format", format, "--part", part, "--out", out});
+            EXPECT_GT(contentOf(out).size(), 1000u) << out;
+        }
+    auto archive = ArchiveReader::open(contentOf(folder.file("encoder.npz")), "npz");
+    ASSERT_TRUE(archive);
+}
+
+TEST(Show, HasExperimentStackAndHistory) {
+    const Value r = cliJson({"show", tinyRun()});
+    EXPECT_EQ(r["settings"]["data"]["limit"].number(), 300);
+    EXPECT_EQ(r["experiment"]["recipe"].text(), "basic");
+    const auto& stack = r["stack"].items();
+    ASSERT_EQ(stack.size(), 4u);
+    EXPECT_EQ(writeJson(stack[0]["input"], -1), "[1,28,28]");
+    EXPECT_EQ(stack[0]["output"].items().back().number(), 16);
+    EXPECT_EQ(stack[1]["output"].items().back().number(), 2);
+    EXPECT_EQ(stack[3]["output"].items().back().number(), 784);
+    double parameters = 0;
+    for (auto& layer : stack) parameters += layer["parameters"].number();
+    EXPECT_EQ(parameters, 784 * 16 + 16 + 16 * 2 + 2 + 2 * 16 + 16 + 16 * 784 + 784);
+    EXPECT_EQ(r["parameters"].number(), parameters);
+    ASSERT_EQ(r["history"]["epochs"].items().size(), 2u);         // epoch 0 and 1
+    EXPECT_GT(r["settings"]["training"]["threads"].number(), 0);  // resolved
+    EXPECT_THAT(cli({"show", tinyRun()}).out, HasSubstr("[1,28,28] -> [16]"));
+}

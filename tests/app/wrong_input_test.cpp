@@ -1,0 +1,190 @@
+// Wrong input: one line that says what, where and what to do; nothing written, nothing lost.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/command_line.h"
+#include "support/idx.h"
+
+using namespace hourglass;
+using namespace hourglass::test;
+using testing::HasSubstr;
+
+namespace {
+
+/// Files that are wrong, made in a folder of their own.
+struct WrongFiles {
+    TemporaryFolder folder;
+
+    std::string made(const std::string& name, const std::string& content) const {
+        writeText(folder.file(name), content);
+        return folder.file(name);
+    }
+};
+
+struct Expected {
+    std::string what, where, hint;
+    int exitCode = 1;
+};
+
+/// Runs the words with --out behind them, once where nothing is and once where a file is.
+void expectRefused(const Words& words, const std::string& outName, const Expected& expected) {
+    TemporaryFolder folder;
+    const std::string out = folder.file(outName);
+    for (const bool there : {false, true}) {
+        SCOPED_TRACE(expected.what);
+        if (there) writeText(out, "precious");
+        Words all = words;
+        all.insert(all.end(), {"--out", out});
+        const Ended ended = cli(all);
+        EXPECT_EQ(ended.exitCode, expected.exitCode) << ended.err;
+        EXPECT_EQ(ended.out, "");
+        EXPECT_EQ(std::count(ended.err.begin(), ended.err.end(), '\n'), 1) << ended.err;
+        EXPECT_THAT(ended.err, HasSubstr(expected.what));
+        EXPECT_THAT(ended.err, HasSubstr(expected.where));
+        EXPECT_THAT(ended.err, HasSubstr(expected.hint));
+        EXPECT_EQ(folder.count(), there ? 1u : 0u);
+        EXPECT_EQ(contentOf(out), there ? "precious" : "");
+    }
+}
+
+void expectTrainRefused(const Words& options, const Expected& expected) {
+    Words words = {"train"};
+    words.insert(words.end(), options.begin(), options.end());
+    expectRefused(words, "run.hourglass", expected);
+}
+
+}  // namespace
+
+TEST(WrongInput, IdxFiles) {
+    const WrongFiles files;
+    const std::string good = testPictures(20), packed = gzipped(good);
+    std::string magic = good, elements = good;
+    magic[0] = 'P';
+    elements[2] = 0x0D;  // floats
+    const std::vector<std::pair<std::string, Expected>> cases = {
+        {files.made("truncated", good.substr(0, good.size() - 5)),
+         {"The IDX file is cut off", "truncated", "copy it again"}},
+        {files.made("header", good.substr(0, 10)), {"cut off in its header", "header", "again"}},
+        {files.made("magic", magic), {"This is not an IDX file", "magic", "train-images"}},
+        {files.made("floats", elements), {"not bytes", "floats", "unsigned bytes"}},
+        {files.made("cut.gz", packed.substr(0, packed.size() / 2)),
+         {"The gzip file is cut off", "cut.gz", "copy it again"}},
+        {files.made("empty", ""), {"The file is empty", "empty", "copy it again"}},
+        {files.made("long", good + "more"), {"longer than its header", "long", "copy it again"}},
+        {files.made("labels", testLabels(20)), {"of labels", "labels", "images file"}},
+        {files.folder.path(), {"no train-images-idx3-ubyte", files.folder.path(), "Choose"}},
+        {"nothing-here", {"neither a built-in data source nor a file", "data.source", "fashion"}},
+    };
+    for (auto& [path, expected] : cases) {
+        expectTrainRefused({"--data", path}, expected);
+        Words encode = {"encode", tinyRun(), "--data", path};
+        expectRefused(encode, "codes.npy", expected);
+    }
+}
+
+TEST(WrongInput, LabelsThatDoNotBelong) {
+    const WrongFiles files;
+    const std::string images = files.made("images", testPictures(20)),
+                      few = files.made("few", testLabels(19));
+    expectTrainRefused({"--data", images, "--labels", few},
+                       {"19 labels for 20 pictures", "few", "Choose the labels file"});
+    expectTrainRefused({"--data", images, "--labels", images},
+                       {"pictures, not of labels", "images", "Choose the labels file"});
+    expectTrainRefused({"--data", "fashion", "--labels", few},
+                       {"brings its own labels", "few", "beside an IDX images file"});
+}
+
+TEST(WrongInput, SettingsOfTraining) {
+    const WrongFiles files;
+    const std::string broken = files.made("broken.json", "{ \"recipe\": "),
+                      unknown = files.made("unknown.json", R"({ "optimiser": {} })"),
+                      newer = files.made("newer.json", R"({ "hourglass": 2 })");
+    const std::vector<std::pair<Words, Expected>> cases = {
+        {{"--layers", "100-16-2"}, {"The stack expects 100", "--layers", "Begin with 784", 2}},
+        {{"--layers", "784"}, {"not a list of layer sizes", "--layers", "784-256-64-2", 2}},
+        {{"--layers", "784-x-2"}, {"not a list of layer sizes", "--layers", "784-256-64-2", 2}},
+        {{"--recipe", "bsic"}, {"Unknown recipe \"bsic\"", "recipe", "\"basic\"", 2}},
+        {{"--set", "optimizer.speed=1"}, {"nknown", "optimizer.speed", "rate", 2}},
+        {{"--set", "wings.span=1"}, {"Unknown section \"wings\"", "wings", "Known: ", 2}},
+        {{"--set", "training.batch.x=1"}, {"no setting", "training.batch.x", "optimizer.rate", 2}},
+        {{"--set", "optimizer.rate=fast"}, {"must be a number", "optimizer.rate", "", 2}},
+        {{"--set", "training.batch=0"}, {"Batch size is 0", "training.batch", "Use a value", 2}},
+        {{"--set", "optimizer.rate"}, {"not PATH=VALUE", "--set", "optimizer.rate=0.01", 2}},
+        {{"--set", "data.limit=1", "--set", "data.validation=0.9"},
+         {"Nothing is left", "data.validation", "Use more", 1}},
+        {{"--wings"}, {"--wings", "train", "--help", 2}},
+        {{broken}, {"JSON", "broken.json", "", 2}},
+        {{unknown}, {"optimiser", "unknown.json", "optimizer", 2}},
+        {{newer}, {"format version 2", "newer.json", "version 1", 2}},
+        {{"absent.json"}, {"cannot be read", "absent.json", "Check the name", 2}},
+    };
+    for (auto& [options, expected] : cases) expectTrainRefused(options, expected);
+}
+
+TEST(WrongInput, MissingFolderForTheResult) {
+    TemporaryFolder folder;
+    const std::string beyond = folder.file("absent") + "/file";
+    const std::vector<Words> uses = {tiny({"train"}),
+                                     {"encode", tinyRun()},
+                                     {"sample", tinyRun()},
+                                     {"export", tinyRun(), "--format", "onnx"}};
+    for (Words words : uses) {
+        const std::string ending = words[0] == "train" ? ".hourglass" : ".npy";
+        words.insert(words.end(), {"--out", beyond + ending});
+        const Ended ended = cli(words);
+        EXPECT_EQ(ended.exitCode, words[0] == "train" ? 2 : 1) << ended.err;
+        EXPECT_EQ(std::count(ended.err.begin(), ended.err.end(), '\n'), 1) << ended.err;
+        EXPECT_THAT(ended.err, HasSubstr("absent"));
+        EXPECT_THAT(ended.err, HasSubstr("Make "));
+    }
+    EXPECT_EQ(folder.count(), 0u);
+}
+
+TEST(WrongInput, RunFiles) {
+    const WrongFiles files;
+    const std::string good = contentOf(tinyRun());
+    std::string flipped = good;
+    flipped[good.size() / 2] = static_cast<char>(~flipped[good.size() / 2]);
+    const std::vector<std::pair<std::string, Expected>> cases = {
+        {files.made("cut.hourglass", good.substr(0, good.size() / 2)),
+         {"not a whole Hourglass file", "cut.hourglass", "copy it again"}},
+        {files.made("flipped.hourglass", flipped),
+         {"damaged", "flipped.hourglass", "opy it again"}},
+        {files.made("empty.hourglass", ""), {"The file is empty", "empty.hourglass", ""}},
+        {files.made("text.hourglass", "hello"),
+         {"not a whole Hourglass file", "text.hourglass", "copy it again"}},
+        {"absent.hourglass", {"cannot be read", "absent.hourglass", "Check the name"}},
+    };
+    for (auto& [path, expected] : cases) {
+        expectRefused({"encode", path}, "codes.npy", expected);
+        expectRefused({"export", path, "--format", "onnx"}, "model.onnx", expected);
+        expectTrainRefused({"--continue", path, "--epochs", "9"}, expected);
+        EXPECT_EQ(cli({"show", path}).exitCode, 1);
+        EXPECT_EQ(cli({"evaluate", path}).exitCode, 1);
+    }
+}
+
+TEST(WrongInput, CodesThatDoNotFit) {
+    const WrongFiles files;
+    const std::vector<float> numbers(12, 0.5f);
+    const std::string wide = files.folder.file("wide.npy"), flat = files.folder.file("flat.npy");
+    ASSERT_TRUE(writeNpy(wide, Shape{4, 3}, numbers.data()));
+    ASSERT_TRUE(writeNpy(flat, Shape{12}, numbers.data()));
+    expectRefused({"decode", tinyRun(), "--codes", wide}, "p.npy",
+                  {"the model needs [n, 2]", "wide.npy", "one row a picture"});
+    expectRefused({"decode", tinyRun(), "--codes", flat}, "p.npy",
+                  {"the model needs [n, 2]", "flat.npy", "one row a picture"});
+    expectRefused({"decode", tinyRun(), "--codes", files.made("no.npy", "hello")}, "p.npy",
+                  {"not a .npy file", "no.npy", "numpy.save"});
+}
+
+TEST(WrongInput, PicturesOfAnotherSize) {
+    const WrongFiles files;
+    const std::string small = files.made("small", idxText({5, 8, 8}));
+    const Expected expected{"trained on pictures of", "small", "same size"};
+    expectRefused({"encode", tinyRun(), "--data", small}, "codes.npy", expected);
+    expectRefused({"reconstruct", tinyRun(), "--data", small}, "pictures", expected);
+    EXPECT_EQ(cli({"evaluate", tinyRun(), "--data", small}).exitCode, 1);
+    expectTrainRefused({"--data", small, "--layers", "784-16-2"},
+                       {"The stack expects 784", "--layers", "Begin with 64", 2});
+}
