@@ -1,6 +1,7 @@
 #include <onnx/checker.h>
 
 #include <map>
+#include <set>
 
 #include "core/exports/formats.h"
 #include "core/exports/onnx_operations.h"
@@ -28,6 +29,15 @@ Result<std::string> leafName(OnnxGraph& graph, const Trace& trace, int id) {
     return graph.floats(name, extents, static_cast<const float*>(node.value));
 }
 
+/// What a translation took as a number and not as an input, such as the share of a k-sparse code.
+void dropUnused(onnx::GraphProto& proto) {
+    std::set<std::string> used;
+    for (auto& node : proto.node()) used.insert(node.input().begin(), node.input().end());
+    auto& tensors = *proto.mutable_initializer();
+    for (int i = tensors.size(); i-- > 0;)
+        if (!used.count(tensors[i].name())) tensors.DeleteSubrange(i, 1);
+}
+
 Status fill(onnx::GraphProto& proto, const Trace& trace) {
     OnnxGraph graph(proto);
     std::map<int, std::string> names;
@@ -45,6 +55,7 @@ Status fill(onnx::GraphProto& proto, const Trace& trace) {
     last.set_name("Output");
     last.add_input(names[trace.output.id]);
     last.add_output(trace.outputName);
+    dropUnused(proto);
     describe(*proto.add_input(), trace.inputName, trace.input.units());
     describe(*proto.add_output(), trace.outputName, trace.output.units());
     return {};
