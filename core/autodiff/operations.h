@@ -3,6 +3,7 @@
 #include "core/autodiff/tape.h"
 #include "core/base/random.h"
 #include "core/kernels/activation.h"
+#include "core/kernels/convolution.h"
 
 /// The table of contents of what a tape can record; one file an operation in ops/.
 /// Shapes: N samples, F units. Shapes that do not fit are a programmer's error (assert).
@@ -49,6 +50,8 @@ Var activationSlope(Var y, Activation act);
 /// Repeats a scalar, a row [F] or one value a sample [N] over `shape` [N, F].
 Var expand(Var x, const Shape& shape);
 Var expandRow(Var row, int64_t samples);
+/// One value a channel [C] over [N, H, W, C].
+Var expandLast(Var x, const Shape& shape);
 Var expandSamples(Var perSample, int64_t units);
 Var reshape(Var x, const Shape& shape);
 /// Units from ... from + count of each sample.
@@ -72,6 +75,20 @@ Var keepLargest(Var x, Var share);
 Var crossEntropyFromLogits(Var x, Var logits);
 /// sum_k (y - x)^2 a sample [N].
 Var squaredError(Var x, Var y);
+
+// Pictures, channels last: [N, H, W, C].
+/// [N, H, W, in] * [k, k, in, out] + [out] -> act(...) [N, H', W', out].
+Var convolution(Var x, Var weight, Var bias, const ConvolutionShape& shape,
+                Activation act = Activation::Linear);
+/// The other way: [N, H', W', out] -> [N, H, W, in], `shape` being the convolution's that it
+/// undoes; bias [in].
+Var transposedConvolution(Var x, Var weight, Var bias, const ConvolutionShape& shape,
+                          Activation act = Activation::Linear);
+/// Windows of size x size side by side; smaller ones at the lower and right border.
+Var maxPool(Var x, int64_t size);
+Var averagePool(Var x, int64_t size);
+/// Every value repeated over a window; the last ones are cut to height x width.
+Var upsample(Var x, int64_t size, int64_t height, int64_t width);
 
 // Noise: a function of (stream, the tape's step, element index), so that a replay with the same
 // step sees the same numbers.

@@ -120,9 +120,42 @@ std::vector<Case> matrixCases() {
     return list;
 }
 
+std::vector<Case> pictureCases() {
+    std::vector<Case> list;
+    for (auto [kernel, stride] : {std::pair{3, 2}, {3, 1}, {5, 2}, {2, 2}, {4, 3}})
+        for (Activation act : {Activation::Linear, Activation::Tanh}) {
+            const auto s = ConvolutionShape::of(2, 7, 6, 3, 4, kernel, stride);
+            const std::string name = std::to_string(kernel) + "_" + std::to_string(stride) + "_" +
+                                     std::to_string(static_cast<int>(act));
+            const Shape picture{2, 7, 6, 3}, map{2, s.outHeight, s.outWidth, 4};
+            const Shape weight{kernel, kernel, 3, 4};
+            list.push_back({"convolution_" + name,
+                            {picture, weight, Shape{4}},
+                            [s, act = act](Tape&, const std::vector<Var>& x) {
+                                return convolution(x[0], x[1], x[2], s, act);
+                            }});
+            list.push_back({"transposed_convolution_" + name,
+                            {map, weight, Shape{3}},
+                            [s, act = act](Tape&, const std::vector<Var>& x) {
+                                return transposedConvolution(x[0], x[1], x[2], s, act);
+                            }});
+        }
+    const Shape picture{2, 5, 6, 3};
+    list.push_back({"average_pool", {picture}, [](Tape&, const std::vector<Var>& x) {
+                        return square(averagePool(x[0], 2)) + averagePool(x[0], 2);
+                    }});
+    list.push_back({"upsample", {picture}, [](Tape&, const std::vector<Var>& x) {
+                        return square(upsample(x[0], 2, 9, 12));
+                    }});
+    list.push_back({"expand_last", {Shape{3}}, [](Tape&, const std::vector<Var>& x) {
+                        return square(expandLast(x[0], Shape{2, 2, 2, 3}));
+                    }});
+    return list;
+}
+
 std::vector<Case> allCases() {
     auto list = unaryCases();
-    for (auto& extra : {binaryCases(), matrixCases()})
+    for (auto& extra : {binaryCases(), matrixCases(), pictureCases()})
         list.insert(list.end(), extra.begin(), extra.end());
     return list;
 }
@@ -292,6 +325,21 @@ TEST(Noise, ReplacedValuesPassNoGradient) {
     }
     EXPECT_GT(replaced, 60);
     EXPECT_LT(replaced, 140);
+}
+
+TEST(MaxPool, TakesTheLargestAndSendsTheGradientThere) {
+    Tape tape(Precision::Double);
+    const Var x = tape.input(Shape{2, 5, 4, 3}, "x");
+    tape.wantGradient(x);
+    const RandomStream stream(4, "x");
+    for (int i = 0; i < 120; ++i) tape.data<double>(x)[i] = stream.normal(0, i);
+    const Var y = maxPool(x, 2);
+    EXPECT_EQ(y.shape(), (Shape{2, 3, 2, 3}));
+    EXPECT_LT(checkGradients(tape, sumOfAll(square(y))).relativeError, 1e-6);
+    const double* v = tape.data<double>(x);
+    EXPECT_EQ(tape.scalar(y), std::max({v[0], v[3], v[12], v[15]}));
+    // A window at the lower border has only one row.
+    EXPECT_EQ(tape.scalar(y, 2 * 2 * 3), std::max(v[4 * 12], v[4 * 12 + 3]));
 }
 
 TEST(KeepLargest, KeepsExactlyKAndTheLowestIndexOfTies) {

@@ -44,6 +44,11 @@ Var expand(Var x, const Shape& shape) {
 
 Var expandRow(Var row, int64_t samples) { return expand(row, row.shape().withBatch(samples)); }
 
+Var expandLast(Var x, const Shape& shape) {
+    assert(x.shape() == Shape{shape[shape.rank() - 1]});
+    return recordUnary<Expand>(x, shape, int64_t{1}, x.shape().count());
+}
+
 Var expandSamples(Var perSample, int64_t units) {
     const int64_t samples = perSample.shape().count();
     return recordUnary<Expand>(perSample, Shape{samples, units}, units, samples);
