@@ -90,6 +90,15 @@ Var averagePool(Var x, int64_t size);
 /// Every value repeated over a window; the last ones are cut to height x width.
 Var upsample(Var x, int64_t size, int64_t height, int64_t width);
 
+/// Where batch normalisation keeps its running mean and variance [C], of the tape's precision; null
+/// for none.
+struct RunningStatistics {
+    void *mean = nullptr, *variance = nullptr;
+};
+/// Normalises every channel (last axis) over the batch; moves the running statistics once a step.
+Var batchNorm(Var x, Var gamma, Var beta, RunningStatistics running);
+double batchNormEpsilon();
+
 // Noise: a function of (stream, the tape's step, element index), so that a replay with the same
 // step sees the same numbers.
 Var normalNoise(Tape& tape, const Shape& shape, const RandomStream& stream);

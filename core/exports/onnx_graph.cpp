@@ -52,4 +52,18 @@ void setAttribute(onnx::NodeProto& node, const char* name, int64_t value) {
     attribute.set_i(value);
 }
 
+void setAttribute(onnx::NodeProto& node, const char* name, const std::string& value) {
+    onnx::AttributeProto& attribute = *node.add_attribute();
+    attribute.set_name(name);
+    attribute.set_type(onnx::AttributeProto::STRING);
+    attribute.set_s(value);
+}
+
+void setAttribute(onnx::NodeProto& node, const char* name, const std::vector<int64_t>& values) {
+    onnx::AttributeProto& attribute = *node.add_attribute();
+    attribute.set_name(name);
+    attribute.set_type(onnx::AttributeProto::INTS);
+    for (int64_t value : values) attribute.add_ints(value);
+}
+
 }  // namespace hourglass

@@ -27,11 +27,12 @@ Result<std::unique_ptr<Autoencoder>> Autoencoder::build(const Experiment& experi
     model->tied_ = experiment.at("network.decoder").text() == "tied";
     const Value& encoder = experiment.at("network.encoder");
     const int64_t head = model->code_->headUnits(model->codeUnits_);
-    if (auto status = model->stack(encoder, "encoder", sampleShape, head, model->encoder_); !status)
+    const Shape picture = networkShape(sampleShape);
+    if (auto status = model->stack(encoder, "encoder", picture, head, model->encoder_); !status)
         return tl::make_unexpected(status.error());
     const Value decoder = decoderLayers(experiment, sampleShape);
-    if (auto status = model->stack(decoder, "decoder", Shape{model->codeUnits_},
-                                   sampleShape.count(), model->decoder_);
+    if (auto status =
+            model->stack(decoder, "decoder", Shape{model->codeUnits_}, 0, model->decoder_);
         !status)
         return tl::make_unexpected(status.error());
     return model;
@@ -43,7 +44,7 @@ Status Autoencoder::stack(const Value& layerList, const std::string& part, Shape
     for (size_t i = 0; i < items.size(); ++i) {
         Value description = items[i];
         // The code decides how many values its head needs (a Gaussian code: mean and variance).
-        if (i + 1 == items.size()) description.set("units", static_cast<double>(headUnits));
+        if (i + 1 == items.size() && headUnits > 0) description.set("units", headUnits);
         Step step;
         step.name = part + "." + std::to_string(i);
         step.layer = layers().make(description, "network." + step.name, "layer");
@@ -58,19 +59,29 @@ Status Autoencoder::stack(const Value& layerList, const std::string& part, Shape
     return {};
 }
 
+Shape networkShape(const Shape& sampleShape) {
+    if (sampleShape.rank() != 3) return sampleShape;
+    return Shape{sampleShape[1], sampleShape[2], sampleShape[0]};
+}
+
 Value Autoencoder::decoderLayers(const Experiment& experiment, const Shape& sampleShape) {
     const Value& decoder = experiment.at("network.decoder");
     if (decoder.isArray()) return decoder;
     auto& encoder = experiment.at("network.encoder").items();
-    Value list = Value::array();
-    for (size_t i = encoder.size(); i-- > 0;) {
-        // The input of encoder layer i is what decoder layer i has to give back.
-        Shape input = sampleShape;
-        if (i > 0) input = Shape{static_cast<int64_t>(encoder[i - 1]["units"].number())};
-        const std::string activation = i > 0 ? encoder[i - 1]["activation"].text() : "linear";
-        auto layer = layers().make(encoder[i], "network.encoder", "layer");
-        if (layer) list.items().push_back(layer->mirrored(input, activation));
+    Shape shape = networkShape(sampleShape);
+    std::string activation = "linear";  // of the values below the present layer
+    std::vector<Value::Array> mirrored;
+    for (size_t i = 0; i < encoder.size(); ++i) {
+        const auto layer = layers().make(encoder[i], "network.encoder", "layer");
+        const auto output = layer ? layer->outputShape(shape) : Result<Shape>(shape);
+        if (!layer || !output) break;  // findProblems names it
+        mirrored.push_back(layer->mirrored(shape, activation));
+        shape = *output;
+        activation = encoder[i]["activation"].text(activation);
     }
+    Value list = Value::array();
+    for (size_t i = mirrored.size(); i-- > 0;)
+        for (Value& layer : mirrored[i]) list.items().push_back(std::move(layer));
     return list;
 }
 
@@ -82,9 +93,7 @@ void Autoencoder::declare(Parameters& parameters) {
             step.parameters = parameters.trainedCount() - before;
         }
     };
-    if (tied_)
-        for (size_t i = 0; i < decoder_.size(); ++i)
-            decoder_[i].layer->tieTo(*encoder_[encoder_.size() - 1 - i].layer);
+    if (tied_) tie();
     declareAll(encoder_);
     declareAll(decoder_);
     auto& tensors = parameters.tensors();
@@ -92,9 +101,21 @@ void Autoencoder::declare(Parameters& parameters) {
         if (tensors[i].name.ends_with(".weight")) weights_.push_back(static_cast<int>(i));
 }
 
+/// Each decoder layer that can takes the weights of its counterpart: the encoder's layers from the
+/// top down, those without weights passed over.
+void Autoencoder::tie() {
+    size_t next = encoder_.size();
+    for (Step& step : decoder_)
+        for (size_t i = next; i-- > 0;)
+            if (step.layer->tieTo(*encoder_[i].layer)) {
+                next = i;
+                break;
+            }
+}
+
 Var Autoencoder::run(const std::vector<Step>& steps, Recorder& recorder, Var x) const {
     for (const Step& step : steps) x = step.layer->record(recorder, x);
-    return x;
+    return asSamples(x, Shape{x.units()});
 }
 
 CodeSample Autoencoder::recordEncoder(Recorder& recorder, Var input) const {

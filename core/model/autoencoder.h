@@ -44,6 +44,9 @@ struct LayerSummary {
     int64_t parameters = 0;
 };
 
+/// A sample's shape inside a network: pictures [C, H, W] are channels last there, [H, W, C].
+Shape networkShape(const Shape& sampleShape);
+
 /// A layer stack plus ingredients, built from an experiment for one sample shape. It owns no
 /// numbers but their layout: Parameters hold those.
 class Autoencoder {
@@ -83,6 +86,7 @@ class Autoencoder {
         int64_t parameters = 0;
     };
     Autoencoder() = default;
+    void tie();
     Var run(const std::vector<Step>& steps, Recorder& recorder, Var x) const;
     Status stack(const Value& layers, const std::string& part, Shape shape, int64_t headUnits,
                  std::vector<Step>& steps);

@@ -10,46 +10,60 @@ namespace {
 
 constexpr double kMostParameters = 2e8;  // 0.8 GB of weights, and three times that with Adam
 
-void checkDecoder(const Experiment& e, const Shape& sampleShape, Problems& problems) {
+/// Walks a stack: the shape behind it, or a problem at the layer that does not fit. Counts weights.
+bool walk(const Value& list, const std::string& path, Shape& shape, Parameters& count,
+          Problems& problems) {
+    for (size_t i = 0; i < list.items().size(); ++i) {
+        const std::string name = path + "." + std::to_string(i);
+        const auto layer = layers().make(list.items()[i], name, "layer");
+        const auto output = layer->outputShape(shape);
+        if (!output) {
+            problems.push_back({name, output.error().what, output.error().hint});
+            return false;
+        }
+        layer->declare(count, name, shape);
+        shape = *output;
+    }
+    return true;
+}
+
+void checkDecoderEnd(const Experiment& e, const Shape& sampleShape, const Shape& output,
+                     Problems& problems) {
     const Value& decoder = e.at("network.decoder");
     if (!decoder.isArray()) return;
-    if (decoder.items().empty()) {
-        problems.push_back({"network.decoder", "The decoder has no layers.",
-                            "Add a layer, or switch the mirror on."});
-        return;
-    }
-    const Value& last = decoder.items().back();
-    const auto units = static_cast<int64_t>(last["units"].number());
     const std::string path = "network.decoder." + std::to_string(decoder.items().size() - 1);
-    if (units != sampleShape.count())
+    if (output.count() != sampleShape.count())
         problems.push_back({path + ".units",
-                            "The last decoder layer gives " + std::to_string(units) +
+                            "The last decoder layer gives " + std::to_string(output.count()) +
                                 " values, the pictures have " +
                                 std::to_string(sampleShape.count()) + ".",
                             "Set it to " + std::to_string(sampleShape.count()) +
                                 " units, or switch the mirror on."});
-    if (last["activation"].text() != "linear")
+    if (decoder.items().back()["activation"].text("linear") != "linear")
         problems.push_back({path + ".activation",
                             "The last decoder layer must be linear: the likelihood applies the "
                             "output function.",
                             "Set its activation to linear."});
 }
 
-void checkSize(const Experiment& e, const Shape& sampleShape, Problems& problems) {
-    double count = 0;
-    double below = static_cast<double>(sampleShape.count());
-    auto add = [&](const Value& list) {
-        for (auto& layer : list.items()) {
-            const double units = layer["units"].number();
-            count += (below + 1) * units;
-            below = units;
-        }
-    };
-    add(e.at("network.encoder"));
-    add(Autoencoder::decoderLayers(e, sampleShape));
-    if (count > kMostParameters)
+/// Shapes and sizes of the whole stack.
+void checkStack(const Experiment& e, const Shape& sampleShape, Problems& problems) {
+    Parameters count;  // declared, never allocated
+    Shape shape = networkShape(sampleShape);
+    if (!walk(e.at("network.encoder"), "network.encoder", shape, count, problems)) return;
+    const Value decoder = Autoencoder::decoderLayers(e, sampleShape);
+    if (decoder.items().empty()) {
+        problems.push_back({"network.decoder", "The decoder has no layers.",
+                            "Add a layer, or switch the mirror on."});
+        return;
+    }
+    Shape code{e.codeUnits()};
+    if (!walk(decoder, "network.decoder", code, count, problems)) return;
+    checkDecoderEnd(e, sampleShape, code, problems);
+    const int64_t weights = count.trainedCount();
+    if (static_cast<double>(weights) > kMostParameters)
         problems.push_back({"network.encoder",
-                            "This stack has " + std::to_string(static_cast<int64_t>(count / 1e6)) +
+                            "This stack has " + std::to_string(weights / 1000000) +
                                 " million weights; 200 million is the limit.",
                             "Use fewer units."});
 }
@@ -67,8 +81,13 @@ Problems findProblems(const Experiment& e, const Shape& sampleShape) {
     }
     if (sampleShape.count() < 1)
         problems.push_back({"data.source", "The data have no values.", "Choose other data."});
-    checkDecoder(e, sampleShape, problems);
-    checkSize(e, sampleShape, problems);
+    if (encoder.back()["layer"].text() != "dense") {
+        problems.push_back({"network.encoder." + std::to_string(encoder.size() - 1),
+                            "The last encoder layer makes the code, and must be dense.",
+                            "Add a dense layer behind it."});
+        return problems;
+    }
+    checkStack(e, sampleShape, problems);
     const auto code = codes().make(e.section("code"), "code");
     const auto prior = priors().make(e.section("prior"), "prior");
     if (!prior->isNone() && !code->isStochastic())

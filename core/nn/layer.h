@@ -9,8 +9,9 @@
 
 namespace hourglass {
 
-/// One layer of a stack. Built from its options, then declared once for its input shape (a sample's
-/// shape, without the batch), then recorded on as many tapes as wanted.
+/// One layer of a stack. Pictures are channels last inside a network: [H, W, C]. Built from its
+/// options, then declared once for its input shape (a sample's shape, without the batch), then
+/// recorded on as many tapes as wanted.
 class Layer {
  public:
     virtual ~Layer() = default;
@@ -19,12 +20,18 @@ class Layer {
     /// Notes the layer's tensors under `name`.
     virtual void declare(Parameters& parameters, const std::string& name, const Shape& input) = 0;
     virtual Var record(Recorder& recorder, Var x) const = 0;
-    /// The description of the layer that undoes this one's shape: the decoder's counterpart.
-    /// `activation` is what the values below this layer went through.
-    virtual Value mirrored(const Shape& input, const std::string& activation) const = 0;
+    /// Descriptions of the layers that undo this one's shape: the decoder's counterpart, in the
+    /// order in which the decoder runs them. `activation` is what the values below this layer went
+    /// through.
+    virtual Value::Array mirrored(const Shape& input, const std::string& activation) const = 0;
     /// Shares the partner's weights, transposed; false if this layer cannot.
     virtual bool tieTo(const Layer&) { return false; }
 };
+
+/// "{ "layer": id, ... }" with values in the order given.
+Value layerValue(const std::string& id, std::vector<std::pair<std::string, Value>> values);
+/// Reshapes [N, ...] to the sample shape that a layer was declared for, if it is not there already.
+Var asSamples(Var x, const Shape& sample);
 
 /// All layers: one line a layer.
 const Catalogue<Layer>& layers();

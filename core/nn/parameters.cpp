@@ -77,6 +77,12 @@ int64_t Parameters::trainedCount() const {
     return count;
 }
 
+void* Parameters::address(int tensor) {
+    const int64_t offset = tensors_[tensor].offset;
+    if (precision_ == Precision::Single) return values_.data() + offset;
+    return doubleValues_.data() + offset;
+}
+
 Var Parameters::bind(Tape& tape, int index, bool gradient) {
     const Tensor& tensor = tensors_[index];
     const bool trained = gradient && tensor.role == Role::Trained;

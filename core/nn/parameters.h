@@ -54,6 +54,9 @@ class Parameters {
     float* values(int tensor) { return values_.data() + tensors_[tensor].offset; }
     const float* values(int tensor) const { return values_.data() + tensors_[tensor].offset; }
 
+    /// The numbers of one tensor in the precision in use.
+    void* address(int tensor);
+
     /// A leaf on the tape that reads (and, with `gradient`, is trained through) this tensor.
     Var bind(Tape& tape, int tensor, bool gradient);
 

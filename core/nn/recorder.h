@@ -35,6 +35,8 @@ class Recorder {
         if (isNew) place->second = parameters_.bind(tape_, tensor, gradients_);
         return place->second;
     }
+    /// Where a buffer's numbers are, for an operation that writes them.
+    void* address(int tensor) { return parameters_.address(tensor); }
     /// A setting that may follow a schedule or be changed while training runs.
     Var dial(const std::string& path, const Scheduled& schedule) {
         return tape_.dial(dials_.add(path, schedule), path);

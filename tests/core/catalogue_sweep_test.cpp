@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/model/check_gradients.h"
+#include "core/model/problems.h"
 #include "core/model/recipe.h"
 #include "core/model/schema.h"
 #include "core/nn/layer.h"
@@ -44,6 +45,22 @@ Experiment with(const Choice& choice) {
 }
 
 class EveryIngredient : public testing::TestWithParam<Choice> {};
+/// A stack on pictures of 7 x 6 in which this layer stands, with what it needs around it.
+Experiment withLayer(const std::string& id) {
+    Experiment e = support::tinyExperiment();
+    const std::string inside = R"({"layer":"convolution","channels":3,"activation":"tanh"},)";
+    std::string layer = "{\"layer\":\"" + id + "\"}";
+    if (id == "reshape") layer = R"({"layer":"reshape","height":4,"width":1,"channels":9})";
+    if (id == "dense") layer = R"({"layer":"dense","units":6,"activation":"tanh"})";
+    if (id == "convolution" || id == "transposed-convolution")
+        layer = "{\"layer\":\"" + id + "\",\"channels\":2,\"activation\":\"tanh\"}";
+    const auto encoder = parseJson(
+        "[" + inside + layer + R"(,{"layer":"dense","units":2,"activation":"linear"}])", id);
+    e.settings.setAt("network.encoder", *encoder);
+    return resolveExperiment(e.recipe, e.settings);
+}
+
+class EveryLayer : public testing::TestWithParam<std::string> {};
 class EveryActivation : public testing::TestWithParam<std::string> {};
 class EveryRecipe : public testing::TestWithParam<std::string> {};
 
@@ -96,6 +113,28 @@ INSTANTIATE_TEST_SUITE_P(Ingredients, EveryIngredient, testing::ValuesIn(everyIn
                          [](const auto& info) {
                              return identifier(info.param.section + "_" + info.param.kind);
                          });
+
+TEST_P(EveryLayer, HasRightGradientsMirroredAndTied) {
+    for (const char* decoder : {"mirror", "tied"}) {
+        Experiment e = withLayer(GetParam());
+        e.settings.setAt("network.decoder", decoder);
+        const Problems problems = findProblems(e, Shape{1, 7, 6});
+        ASSERT_TRUE(problems.empty()) << problems[0].field << ": " << problems[0].what;
+        auto report = checkModelGradients(e, Shape{1, 7, 6}, 5, 24);
+        ASSERT_TRUE(report) << report.error().sentence();
+        EXPECT_LT(report->relativeError, 1e-6) << decoder << ", " << report->worst;
+    }
+}
+
+TEST_P(EveryLayer, SurvivesItsFile) {
+    const Experiment e = withLayer(GetParam());
+    auto again = parseExperiment(experimentFile(e), "file");
+    ASSERT_TRUE(again) << again.error().sentence();
+    EXPECT_EQ(*again, e);
+}
+
+INSTANTIATE_TEST_SUITE_P(Layers, EveryLayer, testing::ValuesIn(layers().ids()),
+                         [](const auto& info) { return identifier(info.param); });
 
 TEST_P(EveryActivation, OfADenseLayerHasRightGradients) {
     for (const char* decoder : {"mirror", "tied"}) {

@@ -33,13 +33,15 @@ class Dense final : public Layer {
         return affine(x, recorder.parameter(weight_), recorder.parameter(bias_), activation_,
                       partner_ ? Transpose::Yes : Transpose::No);
     }
-    Value mirrored(const Shape& input, const std::string& activation) const override {
-        Value layer = Value::object();
-        layer.set("layer", "dense");
-        layer.set("units", static_cast<double>(input.count()));
-        layer.set("activation", activation);
-        layer.set("weights", weights_);
-        return layer;
+    Value::Array mirrored(const Shape& input, const std::string& activation) const override {
+        Value::Array list = {layerValue("dense", {{"units", Value(input.count())},
+                                                  {"activation", Value(activation)},
+                                                  {"weights", Value(weights_)}})};
+        if (input.rank() == 3)
+            list.push_back(layerValue("reshape", {{"height", Value(input[0])},
+                                                  {"width", Value(input[1])},
+                                                  {"channels", Value(input[2])}}));
+        return list;
     }
     bool tieTo(const Layer& partner) override {
         partner_ = dynamic_cast<const Dense*>(&partner);

@@ -4,6 +4,17 @@
 
 namespace hourglass {
 
+Entry<Layer> averagePoolingLayer();
+Entry<Layer> batchNormLayer();
+Entry<Layer> convolutionLayer();
 Entry<Layer> denseLayer();
+Entry<Layer> flattenLayer();
+Entry<Layer> maxPoolingLayer();
+Entry<Layer> reshapeLayer();
+Entry<Layer> transposedConvolutionLayer();
+Entry<Layer> upsamplingLayer();
+
+/// "This layer needs a picture below it, and gets N values." for layers of pictures.
+Result<Shape> pictureBelow(const Shape& input);
 
 }  // namespace hourglass

@@ -1,0 +1,99 @@
+#include "core/nn/layers/convolution.h"
+
+#include "core/nn/layers/layers.h"
+
+namespace hourglass {
+namespace {
+
+/// Slides `channels` small filters over the picture; a stride above 1 makes it smaller.
+class ConvolutionLayer final : public ConvolutionBase {
+ public:
+    explicit ConvolutionLayer(const Options& options) : ConvolutionBase(options) {}
+
+    Result<Shape> outputShape(const Shape& input) const override {
+        auto picture = pictureBelow(input);
+        if (!picture) return picture;
+        const ConvolutionShape s = shapeFor(1, input);
+        return Shape{s.outHeight, s.outWidth, s.outChannels};
+    }
+    void declare(Parameters& parameters, const std::string& name, const Shape& input) override {
+        input_ = input;
+        const int64_t area = kernel_ * kernel_;
+        weight_ = parameters.declare(name + ".weight", Shape{kernel_, kernel_, input[2], channels_},
+                                     initializer(area * input[2], area * channels_));
+        bias_ = parameters.declare(name + ".bias", Shape{channels_}, Initializer::constant(0));
+    }
+    Var record(Recorder& r, Var x) const override {
+        return convolution(asSamples(x, input_), r.parameter(weight_), r.parameter(bias_),
+                           shapeFor(x.samples(), input_), activation_);
+    }
+    Value::Array mirrored(const Shape& input, const std::string& activation) const override {
+        return {layerValue("transposed-convolution", {{"channels", Value(input[2])},
+                                                      {"kernel", Value(kernel_)},
+                                                      {"stride", Value(stride_)},
+                                                      {"height", Value(input[0])},
+                                                      {"width", Value(input[1])},
+                                                      {"activation", Value(activation)},
+                                                      {"weights", Value(weights_)}})};
+    }
+
+ private:
+    ConvolutionShape shapeFor(int64_t samples, const Shape& input) const {
+        return ConvolutionShape::of(samples, input[0], input[1], input[2], channels_, kernel_,
+                                    stride_);
+    }
+};
+
+}  // namespace
+
+ConvolutionBase::ConvolutionBase(const Options& options)
+    : channels_(options.integer("channels")),
+      kernel_(options.integer("kernel")),
+      stride_(options.integer("stride")),
+      activation_(activationNamed(options.choice("activation"))),
+      weights_(options.choice("weights")) {}
+
+Initializer ConvolutionBase::initializer(int64_t fanIn, int64_t fanOut) const {
+    const bool rectifier = activation_ == Activation::Relu ||
+                           activation_ == Activation::LeakyRelu || activation_ == Activation::Elu;
+    return chooseInitializer(weights_, rectifier, fanIn, fanOut);
+}
+
+Fields ConvolutionBase::fields() {
+    return {
+        Field::integer("channels", 16)
+            .between(1, 4096)
+            .helped("Number of filters: how many maps come out."),
+        Field::integer("kernel", 3)
+            .named("Filter size")
+            .between(1, 15)
+            .in("pixels")
+            .helped("Width and height of each filter."),
+        Field::integer("stride", 2)
+            .between(1, 8)
+            .in("pixels")
+            .helped(
+                "Steps between positions; 2 halves width and height (a transposed layer doubles "
+                "them)."),
+        Field::choice("activation", "relu", activationChoices())
+            .helped("What is done to each value."),
+        Field::choice("weights", "auto", initializerChoices())
+            .named("First weights")
+            .helped("How the weights begin. auto: He for rectifiers, Glorot for the rest.")};
+}
+
+Result<Shape> pictureBelow(const Shape& input) {
+    if (input.rank() == 3) return input;
+    return failure("This layer needs a picture below it, and gets " +
+                       std::to_string(input.count()) + " values in a row.",
+                   "", "Put a reshape layer below it, or use a dense layer.");
+}
+
+Entry<Layer> convolutionLayer() {
+    return {"convolution", "Convolution",
+            "Slides small filters over the picture: the same pattern is looked for everywhere.",
+            ConvolutionBase::fields(),
+            [](const Options& o) { return std::make_unique<ConvolutionLayer>(o); }};
+}
+
+}  // namespace hourglass
