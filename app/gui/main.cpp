@@ -56,8 +56,8 @@ int main(int argc, char** argv) {
     parser.addOptions({theme, shot, page, epochs, size});
     parser.process(program);
 
-    const QString chosen = parser.isSet(theme) ? parser.value(theme)
-                                               : QSettings().value("theme", "system").toString();
+    const QString chosen =
+        parser.isSet(theme) ? parser.value(theme) : QSettings().value("theme", "system").toString();
     ui::applyTheme(ui::themeNamed(chosen));
     if (headless && !parser.isSet(shot)) return runHeadless();
 

@@ -18,6 +18,8 @@
 namespace hourglass::ui {
 namespace {
 
+constexpr int kWidth = 200;
+
 /// "train-images-idx3-ubyte" -> "train-labels-idx1-ubyte", if that file is there.
 QString labelsBeside(const QString& images) {
     const QFileInfo file(images);
@@ -66,6 +68,7 @@ DataPanel::DataPanel(DocumentModel& model, Lab& lab, ViewFeed& feed, QWidget* pa
     column->addWidget(form);
     column->addStretch(1);
     setWidget(body);
+    setMinimumWidth(kWidth);
     connect(&model, &DocumentModel::experimentChanged, this, &DataPanel::refresh);
     connect(&lab, &Lab::dataChanged, this, &DataPanel::describe);
     connect(&lab, &Lab::stateChanged, this, &DataPanel::describe);
@@ -96,12 +99,12 @@ void DataPanel::makeSource(QVBoxLayout* column) {
     connect(menu->addAction(tr("Folder of files…")), &QAction::triggered, this,
             &DataPanel::chooseFolder);
     open->setMenu(menu);
-    open->setToolTip(tr("<p>Files in MNIST's format, packed with gzip or not. They may also be "
-                        "dropped on the window.</p>"));
+    open->setToolTip(
+        tr("<p>Files in MNIST's format, packed with gzip or not. They may also be "
+           "dropped on the window.</p>"));
     column->addWidget(open);
-    connect(source_, &QComboBox::activated, this, [this](int index) {
-        openPath(source_->itemData(index).toString());
-    });
+    connect(source_, &QComboBox::activated, this,
+            [this](int index) { openPath(source_->itemData(index).toString()); });
 }
 
 void DataPanel::chooseFile() {
@@ -145,9 +148,10 @@ void DataPanel::describe() {
     const hourglass::Shape& shape = data->sampleShape;
     const QString size = shape.rank() == 3 ? tr("%1×%2 pictures").arg(shape[2]).arg(shape[1])
                                            : tr("samples of %1 values").arg(shape.count());
-    const QString range = data->scaling.kind == "unit" ? tr("values 0 to 1")
-                                                       : tr("values scaled: %1").arg(
-                                                             QString::fromStdString(data->scaling.kind));
+    const QString range =
+        data->scaling.kind == "unit"
+            ? tr("values 0 to 1")
+            : tr("values scaled: %1").arg(QString::fromStdString(data->scaling.kind));
     words_->setText(tr("%1 %2 to train on, %3 for validation, %4 for tests; %5.")
                         .arg(number(data->train.count()), size, number(data->validation.count()),
                              number(data->test.count()), range));

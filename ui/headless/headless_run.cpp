@@ -90,7 +90,8 @@ bool HeadlessRun::writeLoss() {
     QCoreApplication::processEvents();
     const bool written = chart.grab().save(kLoss);
     if (!written)
-        fail(tr("%1 cannot be written. Is this folder writable, and the disk not full?").arg(kLoss));
+        fail(
+            tr("%1 cannot be written. Is this folder writable, and the disk not full?").arg(kLoss));
     return written;
 }
 

@@ -20,9 +20,10 @@ void Screenshot::takeFrom(MainWindow& window) const {
     if (epochs > 0) lab.start();
     auto* poll = new QTimer(&window);
     QObject::connect(poll, &QTimer::timeout, &window, [=, &window, &lab, shot = *this] {
-        const bool stuck = lab.state() == Lab::State::Unusable || lab.state() == Lab::State::Diverged;
-        const bool reached = lab.snapshot() && lab.pca() &&
-                             lab.snapshot()->progress.epoch >= shot.epochs;
+        const bool stuck =
+            lab.state() == Lab::State::Unusable || lab.state() == Lab::State::Diverged;
+        const bool reached =
+            lab.snapshot() && lab.pca() && lab.snapshot()->progress.epoch >= shot.epochs;
         if (!stuck && !reached) return;
         poll->stop();
         if (shot.epochs > 0) lab.pause();

@@ -145,9 +145,8 @@ void CodeMap::paintLegend(QPainter& painter) const {
     const int line = fontMetrics().height() + 2;
     double y = field().bottom() + 2;
     painter.setPen(quiet(palette()));
-    const QString axes =
-        y_ >= 0 ? tr("→ code value %1    ↑ code value %2").arg(x_ + 1).arg(y_ + 1)
-                : tr("→ the code value; spread upwards only to be seen");
+    const QString axes = y_ >= 0 ? tr("→ code value %1    ↑ code value %2").arg(x_ + 1).arg(y_ + 1)
+                                 : tr("→ the code value; spread upwards only to be seen");
     painter.drawText(QRectF(2, y, width() - 4, line), Qt::AlignVCenter | Qt::AlignLeft, axes);
     const double wide = width() / 4.0;
     for (size_t i = 0; i < labelNames_.size(); ++i) {
@@ -186,11 +185,16 @@ void CodeMap::keyPressEvent(QKeyEvent* event) {
     const double part = event->modifiers() & Qt::ShiftModifier ? kKeyStep / 10 : kKeyStep;
     const double dx = part * range_.width(), dy = part * range_.height();
     switch (event->key()) {
-        case Qt::Key_Left: return Q_EMIT chosen(atX_ - dx, atY_);
-        case Qt::Key_Right: return Q_EMIT chosen(atX_ + dx, atY_);
-        case Qt::Key_Up: return Q_EMIT chosen(atX_, atY_ + dy);
-        case Qt::Key_Down: return Q_EMIT chosen(atX_, atY_ - dy);
-        default: QWidget::keyPressEvent(event);
+        case Qt::Key_Left:
+            return Q_EMIT chosen(atX_ - dx, atY_);
+        case Qt::Key_Right:
+            return Q_EMIT chosen(atX_ + dx, atY_);
+        case Qt::Key_Up:
+            return Q_EMIT chosen(atX_, atY_ + dy);
+        case Qt::Key_Down:
+            return Q_EMIT chosen(atX_, atY_ - dy);
+        default:
+            QWidget::keyPressEvent(event);
     }
 }
 

@@ -92,7 +92,8 @@ void CodeSliders::rebuild() {
 void CodeSliders::addRow(int unit, QGridLayout* grid, int line) {
     auto* name = new QLabel(QString::number(unit + 1));
     name->setToolTip(tr("Code value %1. A double click on the slider brings the mean of the data "
-                        "back.").arg(unit + 1));
+                        "back.")
+                         .arg(unit + 1));
     auto* slider = new QSlider(Qt::Horizontal);
     slider->setObjectName(QString("code.%1.slider").arg(unit));
     slider->setAccessibleName(tr("Code value %1").arg(unit + 1));

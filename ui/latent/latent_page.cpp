@@ -37,14 +37,20 @@ LatentPage::LatentPage(Lab& lab, ViewFeed& feed, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     auto* left = new QVBoxLayout;
     auto* head = new QHBoxLayout;
-    head->addWidget(new Heading(tr("Map of codes"), this));
-    head->addStretch(1);
+    auto* title = new Heading(tr("Map of codes"), this);
+    title->setMinimumWidth(40);
+    head->addWidget(title, 1);
     auto* pair = new QHBoxLayout(axes_);
     pair->setContentsMargins(0, 0, 0, 0);
     axisX_->setAccessibleName(tr("Code value to the right"));
     axisY_->setAccessibleName(tr("Code value upwards"));
     axisX_->setObjectName("axisX");
     axisY_->setObjectName("axisY");
+    for (QComboBox* box : {axisX_, axisY_}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(2);
+    }
+    axes_->hide();
     pair->addWidget(new QLabel("→", axes_));
     pair->addWidget(axisX_);
     pair->addWidget(new QLabel("↑", axes_));
@@ -157,7 +163,8 @@ void LatentPage::chooseAxes() {
 
 Floats LatentPage::codeAt(double x, double y) const {
     Floats code = sliders_->code();
-    if (map_->axisX() < std::ssize(code)) code[static_cast<size_t>(map_->axisX())] = static_cast<float>(x);
+    if (map_->axisX() < std::ssize(code))
+        code[static_cast<size_t>(map_->axisX())] = static_cast<float>(x);
     if (map_->axisY() >= 0 && map_->axisY() < std::ssize(code))
         code[static_cast<size_t>(map_->axisY())] = static_cast<float>(y);
     return code;

@@ -14,7 +14,8 @@ namespace hourglass::ui {
 namespace {
 
 constexpr int kEditableWidth = 82, kTextWidth = 56;
-constexpr double kFineBelow = 16, kCoarsePart = 8;  // small layers change by one, others by an eighth
+constexpr double kFineBelow = 16,
+                 kCoarsePart = 8;  // small layers change by one, others by an eighth
 
 }  // namespace
 
@@ -100,7 +101,8 @@ void LayerCard::makeControls() {
 
 void LayerCard::stepUnits(int direction) {
     const double now = units_->value();
-    const double by = now < kFineBelow + (direction < 0) ? 1 : std::max(1.0, std::floor(now / kCoarsePart));
+    const double by =
+        now < kFineBelow + (direction < 0) ? 1 : std::max(1.0, std::floor(now / kCoarsePart));
     units_->setValue(now + direction * by);
 }
 
@@ -112,9 +114,9 @@ void LayerCard::show(const LayerLook& look) {
                     : look.isCode           ? tr("code")
                                             : tr("dense"));
     if (text_)
-        text_->setText(ends ? QString::number(look.units)
-                            : QString("%1\n%2").arg(look.units).arg(
-                                  QString::fromStdString(look.activation)));
+        text_->setText(
+            ends ? QString::number(look.units)
+                 : QString("%1\n%2").arg(look.units).arg(QString::fromStdString(look.activation)));
     if (!units_) return;
     showing_ = true;
     if (units_->value() != static_cast<double>(look.units))

@@ -27,7 +27,9 @@ Experiment withLayerAdded(const Experiment& experiment, const std::string& part,
                           const Shape& shape) {
     Value list = experiment.at("network." + part);
     const size_t at = fixedFrom(list);
-    const auto units = [&](size_t i) { return static_cast<int64_t>(list.items()[i]["units"].number()); };
+    const auto units = [&](size_t i) {
+        return static_cast<int64_t>(list.items()[i]["units"].number());
+    };
     const int64_t first = part == "encoder" ? shape.count() : experiment.codeUnits();
     const int64_t before = at > 0 ? units(at - 1) : first;
     const int64_t after = list.items().empty() ? before : units(at);

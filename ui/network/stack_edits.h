@@ -9,7 +9,8 @@ namespace hourglass::ui {
 
 /// Edits of a layer stack, as functions from experiment to experiment. `part` is "encoder" or
 /// "decoder"; the last encoder layer is the code and stays last.
-Experiment withLayerAdded(const Experiment& experiment, const std::string& part, const Shape& shape);
+Experiment withLayerAdded(const Experiment& experiment, const std::string& part,
+                          const Shape& shape);
 Experiment withLayerRemoved(const Experiment& experiment, const std::string& part, size_t index);
 Experiment withLayerMoved(const Experiment& experiment, const std::string& part, size_t from,
                           size_t to);

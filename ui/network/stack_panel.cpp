@@ -31,6 +31,7 @@ StackPanel::StackPanel(DocumentModel& model, QWidget* parent)
     column->setSpacing(2);
     auto* head = new QHBoxLayout;
     head->addWidget(new Heading(tr("Network"), this));
+    summary_->setContentsMargins(4, 6, 0, 0);
     head->addWidget(summary_, 1);
     auto* label = new QLabel(tr("Decoder"), this);
     label->setBuddy(decoder_);
@@ -40,8 +41,9 @@ StackPanel::StackPanel(DocumentModel& model, QWidget* parent)
     decoder_->addItem(tr("Mirror"), "mirror");
     decoder_->addItem(tr("Mirror, tied"), "tied");
     decoder_->addItem(tr("Own layers"), "own");
-    decoder_->setToolTip(tr("<p>Mirror: the encoder's layers in reverse. Tied: the same, with the "
-                            "encoder's weights transposed. Own layers: built by hand.</p>"));
+    decoder_->setToolTip(
+        tr("<p>Mirror: the encoder's layers in reverse. Tied: the same, with the "
+           "encoder's weights transposed. Own layers: built by hand.</p>"));
     head->addWidget(decoder_);
     auto* add = new QPushButton(tr("Add layer"), this);
     add->setObjectName("addLayer");
@@ -90,8 +92,8 @@ void StackPanel::refresh() {
     if (auto built = Autoencoder::build(e, shape_)) {
         Parameters layout;
         (*built)->declare(layout);
-        summary_->setText(tr("%1 weights").arg(
-            QLocale().toString(static_cast<qint64>(layout.trainedCount()))));
+        summary_->setText(
+            tr("%1 weights").arg(QLocale().toString(static_cast<qint64>(layout.trainedCount()))));
         summary_->setToolTip(tr("The numbers above the picture count the weights of each layer."));
     }
 }

@@ -117,9 +117,9 @@ void StackView::connectCard(LayerCard* card) {
         model_.set(path("activation"), Value(activation.toStdString()), tr("Change activation"));
     });
     connect(card, &LayerCard::removed, this, [this, card] {
-        model_.edit(tr("Remove layer"), Document{withLayerRemoved(model_.experiment(),
-                                                                  card->look().part,
-                                                                  card->look().index)});
+        model_.edit(
+            tr("Remove layer"),
+            Document{withLayerRemoved(model_.experiment(), card->look().part, card->look().index)});
     });
     connect(card, &LayerCard::moved, this, [this, card](int by) {
         move(card->look(), static_cast<int>(card->look().index) + by);
@@ -197,12 +197,11 @@ void StackView::paintSilhouette(QPainter& painter) const {
         fill.setColorAt(1, to);
         painter.setPen(Qt::NoPen);
         painter.setBrush(fill);
-        painter.drawPolygon(
-            QPolygonF{a.topRight(), b.topLeft(), b.bottomLeft(), a.bottomRight()});
+        painter.drawPolygon(QPolygonF{a.topRight(), b.topLeft(), b.bottomLeft(), a.bottomRight()});
         const int64_t count = i + 1 < weights_.size() ? weights_[i + 1] : 0;
         if (count <= 0) continue;
-        const QString text = count >= 10000 ? tr("%1k").arg(locale.toString(count / 1000))
-                                            : locale.toString(count);
+        const QString text =
+            count >= 10000 ? tr("%1k").arg(locale.toString(count / 1000)) : locale.toString(count);
         painter.setPen(quiet(palette()));
         painter.drawText(QRectF(a.center().x() - 10, 0, b.center().x() - a.center().x() + 20, 16),
                          Qt::AlignCenter, text);

@@ -21,10 +21,18 @@ FieldEditor::FieldEditor(const Field& field, const std::string& path, QWidget* p
     setToolTip(tip(field));
     switch (field.kind) {
         case Field::Kind::Real:
-        case Field::Kind::Integer: makeNumber(); break;
-        case Field::Kind::Choice: makeChoice(); break;
-        case Field::Kind::Flag: makeFlag(); break;
-        case Field::Kind::Text: makeText(); break;
+        case Field::Kind::Integer:
+            makeNumber();
+            break;
+        case Field::Kind::Choice:
+            makeChoice();
+            break;
+        case Field::Kind::Flag:
+            makeFlag();
+            break;
+        case Field::Kind::Text:
+            makeText();
+            break;
     }
     setValue(field.initial);
 }

@@ -15,6 +15,8 @@
 namespace hourglass::ui {
 namespace {
 
+constexpr int kWidth = 228;
+
 void discard(QWidget*& widget) {
     if (!widget) return;
     widget->hide();
@@ -55,6 +57,7 @@ Inspector::Inspector(DocumentModel& model, QWidget* parent)
     });
     column->addStretch(1);
     setWidget(body_);
+    setMinimumWidth(kWidth);
     connect(&model, &DocumentModel::experimentChanged, this, &Inspector::refresh);
     refresh();
 }
@@ -90,9 +93,8 @@ void Inspector::fillKnobs() {
     knobs_ = new QWidget(body_);
     auto* column = new QVBoxLayout(knobs_);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(
-        new Heading(tr("What makes it %1").arg(QString::fromStdString((*recipe)->title).toLower()),
-                    knobs_));
+    column->addWidget(new Heading(
+        tr("What makes it %1").arg(QString::fromStdString((*recipe)->title).toLower()), knobs_));
     auto* form = new FieldForm(model_, knobs_);
     for (auto& knob : (*recipe)->knobs) {
         if (QWidget* whole = section(knob, knobs_))

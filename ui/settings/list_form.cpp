@@ -34,9 +34,7 @@ ListForm::ListForm(DocumentModel& model, const SectionInfo& section, QWidget* pa
     rebuild(model.experiment().section(section.key));
 }
 
-void ListForm::replace(Value items, const QString& text) {
-    model_.set(section_.key, items, text);
-}
+void ListForm::replace(Value items, const QString& text) { model_.set(section_.key, items, text); }
 
 void ListForm::refresh() {
     const Value& items = model_.experiment().section(section_.key);

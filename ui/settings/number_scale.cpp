@@ -6,7 +6,7 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr double kWidestEven = 10;     // reals: wider ranges go by ratio
+constexpr double kWidestEven = 10;      // reals: wider ranges go by ratio
 constexpr double kWidestCounted = 512;  // integers: wider ranges have no slider
 constexpr int kEvenSteps = 100;
 
@@ -27,8 +27,7 @@ NumberScale::NumberScale(const Field& field) {
                 if (v >= first * 0.999 && v <= last * 1.001) stops_.push_back(v);
             }
     } else {
-        for (int i = 0; i <= kEvenSteps; ++i)
-            stops_.push_back(field.low + span * i / kEvenSteps);
+        for (int i = 0; i <= kEvenSteps; ++i) stops_.push_back(field.low + span * i / kEvenSteps);
     }
 }
 

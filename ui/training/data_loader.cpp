@@ -35,8 +35,9 @@ void DataLoader::load(const Value& section, std::shared_ptr<const Scaling> fixed
         const std::string source = section["source"].text(), labels = section["labels"].text();
         if (!cache->data.train || cache->source != source || cache->labels != labels) {
             auto fresh = loadSource(source, labels);
-            if (!fresh) return Result<std::shared_ptr<const PreparedData>>(
-                tl::make_unexpected(fresh.error()));
+            if (!fresh)
+                return Result<std::shared_ptr<const PreparedData>>(
+                    tl::make_unexpected(fresh.error()));
             cache->data = *fresh;
             cache->source = source;
             cache->labels = labels;

@@ -12,7 +12,8 @@ constexpr int kSettleMilliseconds = 150;
 
 Lab::Lab(QObject* parent)
     : QObject(parent), loop_([this] {
-          QMetaObject::invokeMethod(this, [this] { take(); }, Qt::QueuedConnection);
+          QMetaObject::invokeMethod(
+              this, [this] { take(); }, Qt::QueuedConnection);
       }) {
     settle_.setSingleShot(true);
     settle_.setInterval(kSettleMilliseconds);
@@ -76,7 +77,7 @@ bool Lab::applyLive() {
 void Lab::settle() {
     settle_.stop();
     if (run_ > 0 && state_ != State::Unusable && data_ && applyLive()) return;
-    const bool sameData = data_ && wanted_.section("data") == open_.section("data");
+    const bool sameData = data_ && wanted_.section("data") == dataSection_;
     if (sameData) return openRun();
     keepRun();
     run_ = 0;
@@ -84,10 +85,12 @@ void Lab::settle() {
     setState(State::Loading);
     pca_.reset();
     Q_EMIT pcaChanged();
-    loader_.load(wanted_.section("data"));
+    dataSection_ = wanted_.section("data");
+    loader_.load(dataSection_);
 }
 
 void Lab::takeData(std::shared_ptr<const PreparedData> data) {
+    if (wanted_.section("data") != dataSection_) return;  // other data are asked for by now
     data_ = std::move(data);
     Q_EMIT dataChanged();
     openRun();
@@ -127,9 +130,8 @@ void Lab::keepRun() {
     kept.history = snapshot_->history;
     runs_.add(std::move(kept));
     loop_.pause();
-    withCheckpoint([this, number = run_](auto checkpoint) {
-        runs_.setCheckpoint(number, checkpoint);
-    });
+    withCheckpoint(
+        [this, number = run_](auto checkpoint) { runs_.setCheckpoint(number, checkpoint); });
     shownRun_ = 0;
     Q_EMIT runsChanged();
 }
@@ -150,7 +152,8 @@ void Lab::resume(const Checkpoint& checkpoint, const Scaling& scaling) {
     setState(State::Loading);
     pca_.reset();
     Q_EMIT pcaChanged();
-    loader_.load(wanted_.section("data"), std::make_shared<const Scaling>(scaling));
+    dataSection_ = wanted_.section("data");
+    loader_.load(dataSection_, std::make_shared<const Scaling>(scaling));
 }
 
 void Lab::start() {
@@ -188,8 +191,9 @@ void Lab::step(Level level) {
     const int64_t epoch = snapshot_->updatesPerEpoch;
     if (epoch <= 0) return;
     const int64_t toEnd = epoch - snapshot_->progress.step % epoch;
-    const int64_t updates =
-        level == Level::Batch ? 1 : level == Level::Epoch ? toEnd : toEnd + 9 * epoch;
+    const int64_t updates = level == Level::Batch   ? 1
+                            : level == Level::Epoch ? toEnd
+                                                    : toEnd + 9 * epoch;
     loop_.step(updates);
     if (level != Level::Batch) setState(State::Running);
 }

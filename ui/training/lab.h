@@ -68,6 +68,7 @@ class Lab : public QObject {
     void takeData(std::shared_ptr<const PreparedData> data);
 
     Experiment wanted_, open_;
+    Value dataSection_;                          ///< what the data were, or are being, loaded from
     std::shared_ptr<const Checkpoint> waiting_;  ///< to resume as soon as its data are there
     bool startWaiting_ = false;                  ///< start() came before the run was open
     bool starting_ = false;                      ///< start() is on its way to the training thread

@@ -32,9 +32,13 @@ QColor labelColour(int label) {
     return QColor(colours[static_cast<size_t>(label) % colours.size()]);
 }
 
-QColor encoderColour(bool dark) { return dark ? QColor(0x5c, 0xa9, 0xe6) : QColor(0x2b, 0x7b, 0xba); }
+QColor encoderColour(bool dark) {
+    return dark ? QColor(0x5c, 0xa9, 0xe6) : QColor(0x2b, 0x7b, 0xba);
+}
 QColor codeColour(bool dark) { return dark ? QColor(0xf0, 0xb4, 0x3c) : QColor(0xd9, 0x8e, 0x04); }
-QColor decoderColour(bool dark) { return dark ? QColor(0x4f, 0xc0, 0x95) : QColor(0x1f, 0x8f, 0x66); }
+QColor decoderColour(bool dark) {
+    return dark ? QColor(0x4f, 0xc0, 0x95) : QColor(0x1f, 0x8f, 0x66);
+}
 
 QColor termColour(int term, bool dark) {
     static const std::array<QRgb, 6> light = {0xff1f5fa8, 0xffb8480c, 0xff1f7a4d,
@@ -48,7 +52,8 @@ QColor termColour(int term, bool dark) {
 QColor pcaColour(bool dark) { return dark ? QColor(0xf0, 0x6f, 0xa8) : QColor(0xb0, 0x2a, 0x6b); }
 
 bool isDark(const QPalette& palette) {
-    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+    return palette.color(QPalette::Window).lightness() <
+           palette.color(QPalette::WindowText).lightness();
 }
 
 QColor quiet(const QPalette& palette) {

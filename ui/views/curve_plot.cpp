@@ -18,6 +18,7 @@ namespace hourglass::ui {
 namespace {
 
 constexpr double kSmallestLog = 1e-6;
+constexpr double kFlat = 1e-3;  // a range this small, relative to its value, is shown from zero
 constexpr int kTicks = 4;
 
 /// A step of 1, 2 or 5 times a power of ten, so that about kTicks fit.
@@ -137,14 +138,19 @@ void CurvePlot::show(const std::vector<Curve>& curves, double lastEpoch) {
     }
     lastEpoch_ = lastEpoch;
     fitAxes(lastEpoch);
-    for (const Curve& curve : curves_) series_[curve.id]->replace(curve.points);
+    for (const Curve& curve : curves_) {
+        series_[curve.id]->setPointsVisible(curve.points.size() == 1);
+        series_[curve.id]->replace(curve.points);
+    }
 }
 
 void CurvePlot::fitAxes(double lastEpoch) {
     double low = std::numeric_limits<double>::infinity(), high = -low;
     for (const Curve& curve : curves_)
-        for (const QPointF& p : curve.points) low = std::min(low, p.y()), high = std::max(high, p.y());
+        for (const QPointF& p : curve.points)
+            low = std::min(low, p.y()), high = std::max(high, p.y());
     if (!(low <= high)) low = 0, high = 1;
+    if (high - low < kFlat * std::abs(high)) low = std::min(0.0, low);
     auto* x = static_cast<QValueAxis*>(x_);
     const double end = std::max(1.0, lastEpoch);
     x->setRange(0, end);

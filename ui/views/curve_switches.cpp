@@ -1,8 +1,9 @@
 #include "ui/views/curve_switches.h"
 
-#include <QHBoxLayout>
 #include <QPainter>
 #include <QToolButton>
+
+#include "ui/views/flow_layout.h"
 
 namespace hourglass::ui {
 namespace {
@@ -18,22 +19,14 @@ QIcon lineIcon(const QPen& pen) {
 
 }  // namespace
 
-CurveSwitches::CurveSwitches(QWidget* parent) : QWidget(parent) {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    row->addStretch(1);
-}
+CurveSwitches::CurveSwitches(QWidget* parent) : QWidget(parent) { new FlowLayout(this); }
 
 void CurveSwitches::show(const std::vector<CurveSwitch>& switches) {
     if (switches == switches_) return;
     switches_ = switches;
-    auto* row = static_cast<QHBoxLayout*>(layout());
-    while (QLayoutItem* item = row->takeAt(0)) {
-        if (item->widget()) {
-            item->widget()->hide();
-            item->widget()->deleteLater();
-        }
+    while (QLayoutItem* item = layout()->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
         delete item;
     }
     for (const CurveSwitch& s : switches) {
@@ -58,9 +51,8 @@ void CurveSwitches::show(const std::vector<CurveSwitch>& switches) {
                 hidden_.insert(id);
             Q_EMIT changed();
         });
-        row->addWidget(button);
+        layout()->addWidget(button);
     }
-    row->addStretch(1);
 }
 
 }  // namespace hourglass::ui

@@ -27,12 +27,15 @@ FeaturePage::FeaturePage(ViewFeed& feed, QWidget* parent)
     auto* own = new QCheckBox(tr("Own range"), this);
     own->setObjectName("features.ownRange");
     own->setToolTip(tr("Show each unit with its own full colours, to see weak units too"));
-    head->addWidget(sorted);
-    head->addWidget(own);
     head->addWidget(legend_);
     column->addLayout(head);
     count_->setWordWrap(true);
     column->addWidget(count_);
+    auto* switches = new QHBoxLayout;
+    switches->addWidget(sorted);
+    switches->addWidget(own);
+    switches->addStretch(1);
+    column->addLayout(switches);
     column->addWidget(view_, 1);
     connect(sorted, &QCheckBox::toggled, view_, &FeatureView::setSorted);
     connect(own, &QCheckBox::toggled, this, [this](bool on) {
@@ -41,12 +44,12 @@ FeaturePage::FeaturePage(ViewFeed& feed, QWidget* parent)
         legend_->setRange(on ? 0 : view_->largest());
     });
     connect(view_, &FeatureView::shown, this, [this](int tiles, int units) {
-        const QString what = tr("Each tile is one unit of the first layer: orange weights add, "
-                                "blue ones subtract. ");
-        count_->setText(units == 0 ? tr("The weights appear as soon as a network is open.")
-                        : tiles < units
-                            ? what + tr("Showing %1 of %2 units.").arg(tiles).arg(units)
-                            : what + tr("All %1 units are shown.").arg(units));
+        const QString what =
+            tr("Each tile is one unit of the first layer: orange weights add, "
+               "blue ones subtract. ");
+        count_->setText(units == 0      ? tr("The weights appear as soon as a network is open.")
+                        : tiles < units ? what + tr("Showing %1 of %2 units.").arg(tiles).arg(units)
+                                        : what + tr("All %1 units are shown.").arg(units));
     });
     connect(&feed.worker(), &PictureWorker::featured, this, [this, &feed](auto features) {
         view_->setFeatures(features, feed.examples().shape);

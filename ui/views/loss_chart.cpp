@@ -27,7 +27,7 @@ LossChart::LossChart(Lab& lab, QWidget* parent)
       termSwitches_(new CurveSwitches(this)),
       errorSwitches_(new CurveSwitches(this)),
       termTitle_(new Heading(tr("Loss"), this)),
-      errorTitle_(new Heading(tr("Squared error per picture, validation"), this)),
+      errorTitle_(new Heading(tr("Squared error per picture"), this)),
       logarithmic_(new QCheckBox(tr("log"), this)) {
     setObjectName("lossChart");
     terms_->setObjectName("termPlot");
@@ -67,8 +67,7 @@ LossChart::LossChart(Lab& lab, QWidget* parent)
     });
     for (CurvePlot* plot : {terms_, error_})
         connect(plot, &CurvePlot::pointed, plot, [plot](const QString& text) {
-            plot->setToolTip(text.isEmpty() ? QString()
-                                            : "<p>" + text.toHtmlEscaped() + "</p>");
+            plot->setToolTip(text.isEmpty() ? QString() : "<p>" + text.toHtmlEscaped() + "</p>");
         });
 }
 
@@ -94,7 +93,8 @@ void LossChart::showSwitches() {
     std::vector<CurveSwitch> words;
     for (size_t i = 0; i < terms.size(); ++i) {
         const QString name = QString::fromStdString(terms[i].name);
-        words.push_back({name, name, tr("%1, in %2").arg(name, QString::fromStdString(terms[i].unit)),
+        words.push_back({name, name,
+                         tr("%1, in %2").arg(name, QString::fromStdString(terms[i].unit)),
                          QPen(termColour(first + static_cast<int>(i), dark), 2.4)});
     }
     const QColor text = palette().color(QPalette::Text);
@@ -108,8 +108,8 @@ void LossChart::showSwitches() {
     const QColor pca = pcaColour(dark);
     const int64_t code = lab_.experiment().codeUnits();
     errorSwitches_->show(
-        {{"pca", pcaName(code),
-          tr("The best that a straight-line code of the same size can do"), QPen(pca, 2)},
+        {{"pca", pcaName(code), tr("The best that a straight-line code of the same size can do"),
+          QPen(pca, 2)},
          {"mean", tr("mean picture"), tr("The error of always answering with the mean picture"),
           QPen(pca, 1.6, Qt::DotLine)}});
 }

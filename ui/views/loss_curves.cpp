@@ -47,7 +47,8 @@ std::vector<TermInfo> shownTerms(const History& history) {
 }
 
 QString pcaName(int64_t codeUnits) {
-    return codeUnits == 1 ? QObject::tr("PCA, 1 value") : QObject::tr("PCA, %1 values").arg(codeUnits);
+    return codeUnits == 1 ? QObject::tr("PCA, 1 value")
+                          : QObject::tr("PCA, %1 values").arg(codeUnits);
 }
 
 std::vector<Curve> termCurves(const Snapshot& s, const CurveChoice& choice) {
@@ -60,8 +61,10 @@ std::vector<Curve> termCurves(const Snapshot& s, const CurveChoice& choice) {
         if (choice.hidden.contains(name)) continue;
         const QColor colour = termColour(static_cast<int>(t), choice.dark);
         Curve train{"train " + name, name, pen(colour, 2), {}};
-        Curve check{"validation " + name, QObject::tr("%1, validation").arg(name),
-                    pen(colour, 1.6, Qt::DashLine), {}};
+        Curve check{"validation " + name,
+                    QObject::tr("%1, validation").arg(name),
+                    pen(colour, 1.6, Qt::DashLine),
+                    {}};
         for (auto& row : history.epochs) {
             const auto epoch = static_cast<double>(row.epoch);
             if (t < row.train.size()) train.points << QPointF(epoch, row.train[t]);
@@ -73,9 +76,8 @@ std::vector<Curve> termCurves(const Snapshot& s, const CurveChoice& choice) {
     return curves;
 }
 
-std::vector<Curve> errorCurves(const Snapshot& s, const std::vector<double>* pca,
-                               int64_t codeUnits, const RunList& runs, double lastEpoch,
-                               const CurveChoice& choice) {
+std::vector<Curve> errorCurves(const Snapshot& s, const std::vector<double>* pca, int64_t codeUnits,
+                               const RunList& runs, double lastEpoch, const CurveChoice& choice) {
     std::vector<Curve> curves;
     const auto flat = [&](const QString& id, const QString& name, const QPen& pen, double y) {
         curves.push_back({id, name, pen, {QPointF(0, y), QPointF(lastEpoch, y)}});
@@ -91,8 +93,7 @@ std::vector<Curve> errorCurves(const Snapshot& s, const std::vector<double>* pca
     if (pca && !pca->empty() && !choice.hidden.contains("mean"))
         flat("mean", QObject::tr("mean picture"), pen(line, 1.4, Qt::DotLine), pca->front());
     if (pca && codeUnits > 0 && codeUnits < std::ssize(*pca) && !choice.hidden.contains("pca"))
-        flat("pca", pcaName(codeUnits),
-             pen(line, 1.8), (*pca)[static_cast<size_t>(codeUnits)]);
+        flat("pca", pcaName(codeUnits), pen(line, 1.8), (*pca)[static_cast<size_t>(codeUnits)]);
     curves.push_back(sseCurve(*s.history, "error", QObject::tr("this run"),
                               pen(termColour(0, choice.dark), 2.2)));
     return curves;

@@ -10,9 +10,7 @@
 namespace hourglass::ui {
 namespace {
 
-bool isPicture(const Shape& shape) {
-    return shape.rank() == 3 && (shape[0] == 1 || shape[0] == 3);
-}
+bool isPicture(const Shape& shape) { return shape.rank() == 3 && (shape[0] == 1 || shape[0] == 3); }
 
 std::array<QRgb, 257> divergingTable(bool dark) {
     std::array<QRgb, 257> table{};

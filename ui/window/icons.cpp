@@ -37,14 +37,20 @@ void paintTiles(QPainter& p) {
 }
 
 void paintDots(QPainter& p) {
-    const QPointF dots[] = {{14, 44}, {22, 34}, {18, 22}, {34, 46}, {44, 38}, {50, 24}, {36, 18}, {50, 50}};
+    const QPointF dots[] = {{14, 44}, {22, 34}, {18, 22}, {34, 46},
+                            {44, 38}, {50, 24}, {36, 18}, {50, 50}};
     for (const QPointF& dot : dots) p.drawEllipse(dot, 5, 5);
 }
 
 void paint(QPainter& p, Sign sign) {
     switch (sign) {
-        case Sign::Play: p.drawPolygon(QPolygonF{QPointF(14, 8), QPointF(56, 32), QPointF(14, 56)}); break;
-        case Sign::Pause: p.drawRect(14, 10, 12, 44); p.drawRect(38, 10, 12, 44); break;
+        case Sign::Play:
+            p.drawPolygon(QPolygonF{QPointF(14, 8), QPointF(56, 32), QPointF(14, 56)});
+            break;
+        case Sign::Pause:
+            p.drawRect(14, 10, 12, 44);
+            p.drawRect(38, 10, 12, 44);
+            break;
         case Sign::Reset:
             p.drawRect(10, 12, 8, 40);
             p.drawPolygon(QPolygonF{QPointF(54, 12), QPointF(24, 32), QPointF(54, 52)});
@@ -53,11 +59,21 @@ void paint(QPainter& p, Sign sign) {
             p.drawPolygon(QPolygonF{QPointF(10, 12), QPointF(40, 32), QPointF(10, 52)});
             p.drawRect(44, 12, 8, 40);
             break;
-        case Sign::Undo: paintTurn(p, true); break;
-        case Sign::Redo: paintTurn(p, false); break;
-        case Sign::Lab: paintHourglass(p); break;
-        case Sign::Features: paintTiles(p); break;
-        case Sign::Latent: paintDots(p); break;
+        case Sign::Undo:
+            paintTurn(p, true);
+            break;
+        case Sign::Redo:
+            paintTurn(p, false);
+            break;
+        case Sign::Lab:
+            paintHourglass(p);
+            break;
+        case Sign::Features:
+            paintTiles(p);
+            break;
+        case Sign::Latent:
+            paintDots(p);
+            break;
     }
 }
 

@@ -65,9 +65,8 @@ void MainWindow::makeTrainingMenu() {
     action(menu, "trainOrPause", tr("Train or &pause"),
            {QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")}, [this] { train(); });
     action(menu, "stepOnce", tr("&Step"), {QKeySequence(".")}, [this] { transport_->step(); });
-    action(menu, "changePace", tr("Change p&ace"), {QKeySequence("S")}, [this] {
-        lab_.setPace(lab_.pace() == Pace::Watch ? Pace::Full : Pace::Watch);
-    });
+    action(menu, "changePace", tr("Change p&ace"), {QKeySequence("S")},
+           [this] { lab_.setPace(lab_.pace() == Pace::Watch ? Pace::Full : Pace::Watch); });
     action(menu, "resetRun", tr("&Reset to epoch 0"), {}, [this] { lab_.reset(); });
     menu->addSeparator();
     action(menu, "randomCode", tr("Random &code"), {QKeySequence("R")}, [this] {
@@ -111,12 +110,13 @@ void MainWindow::makeHelpMenu() {
         help->open();
     });
     action(menu, "about", tr("&About Hourglass"), {}, [this] {
-        QMessageBox::about(this, tr("About Hourglass"),
-                           tr("<p><b>Hourglass %1</b></p><p>A laboratory for autoencoders: networks "
-                              "that squeeze pictures through a narrow code and build them "
-                              "again.</p><p>Free software under the GNU General Public License, "
-                              "version 3 or later.</p>")
-                               .arg(HOURGLASS_VERSION));
+        QMessageBox::about(
+            this, tr("About Hourglass"),
+            tr("<p><b>Hourglass %1</b></p><p>A laboratory for autoencoders: networks "
+               "that squeeze pictures through a narrow code and build them "
+               "again.</p><p>Free software under the GNU General Public License, "
+               "version 3 or later.</p>")
+                .arg(HOURGLASS_VERSION));
     });
 }
 

@@ -38,9 +38,8 @@ constexpr int kToldMilliseconds = 6000;
 
 /// Controls that use Space themselves.
 bool keepsSpace(const QWidget* widget) {
-    return qobject_cast<const QAbstractButton*>(widget) ||
-           qobject_cast<const QComboBox*>(widget) || qobject_cast<const QLineEdit*>(widget) ||
-           qobject_cast<const QAbstractSpinBox*>(widget);
+    return qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QComboBox*>(widget) ||
+           qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QAbstractSpinBox*>(widget);
 }
 
 }  // namespace
@@ -86,8 +85,8 @@ MainWindow::MainWindow(QWidget* parent)
     connect(files_, &RunFiles::told, this, &MainWindow::tell);
     connect(files_, &RunFiles::failed, this, [this](const QString& why) {
         tell(why);
-        auto* box = new QMessageBox(QMessageBox::Warning, tr("Hourglass"), why,
-                                    QMessageBox::Close, this);
+        auto* box =
+            new QMessageBox(QMessageBox::Warning, tr("Hourglass"), why, QMessageBox::Close, this);
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();
     });
@@ -111,14 +110,14 @@ MainWindow::~MainWindow() { qApp->removeEventFilter(this); }
 void MainWindow::firstExperiment() {
     auto recipe = findRecipe("basic");
     if (!recipe && !recipes().empty()) recipe = &recipes().front();
-    if (recipe)
-        model_.open(Document{resolveExperiment((*recipe)->id, (*recipe)->settings)}, {});
+    if (recipe) model_.open(Document{resolveExperiment((*recipe)->id, (*recipe)->settings)}, {});
     for (const Error& error : recipeErrors()) tell(QString::fromStdString(error.sentence()));
 }
 
 void MainWindow::makePages() {
     modes_->setObjectName("modes");
     modes_->setMovable(false);
+    modes_->setStyleSheet("QToolBar { border: none; background: palette(window); }");
     modes_->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     modes_->setIconSize({26, 26});
     labPage_ = new LabPage(model_, lab_, feed_, this);
@@ -166,8 +165,8 @@ void MainWindow::makeDocks() {
     };
     data_ = new DataPanel(model_, lab_, feed_, this);
     dataDock_ = dock(tr("Data"), "dataDock", data_, Qt::LeftDockWidgetArea);
-    inspectorDock_ = dock(tr("Settings"), "inspectorDock", new Inspector(model_, this),
-                          Qt::RightDockWidgetArea);
+    inspectorDock_ =
+        dock(tr("Settings"), "inspectorDock", new Inspector(model_, this), Qt::RightDockWidgetArea);
     resetLayout();
 }
 
@@ -185,8 +184,7 @@ void MainWindow::train() {
     if (lab_.state() == Lab::State::Finished) {
         // As many epochs again as the recipe plans.
         auto recipe = findRecipe(model_.experiment().recipe);
-        const double more =
-            recipe ? (*recipe)->settings["training"]["epochs"].number(10) : 10.0;
+        const double more = recipe ? (*recipe)->settings["training"]["epochs"].number(10) : 10.0;
         const auto now = static_cast<double>(model_.experiment().integer("training.epochs"));
         model_.set("training.epochs", Value(now + more), tr("Train on"));
     }
@@ -207,15 +205,16 @@ void MainWindow::refresh() {
     if (sentence_->text() == text) return;
     sentence_->setText(text);
     sentence_->setToolTip(text);
-    const bool warning = lab_.state() == Lab::State::Diverged ||
-                         lab_.state() == Lab::State::Unusable;
+    const bool warning =
+        lab_.state() == Lab::State::Diverged || lab_.state() == Lab::State::Unusable;
     QFont font = statusBar()->font();
     font.setBold(warning);
     sentence_->setFont(font);
 }
 
 void MainWindow::showTitle() {
-    const QString name = model_.path().isEmpty() ? tr("Untitled") : QFileInfo(model_.path()).fileName();
+    const QString name =
+        model_.path().isEmpty() ? tr("Untitled") : QFileInfo(model_.path()).fileName();
     setWindowTitle(tr("%1[*] - Hourglass").arg(name));
     setWindowModified(model_.isModified());
 }

@@ -71,16 +71,17 @@ void RunFiles::save() {
 }
 
 void RunFiles::chooseSave() {
-    const QString path = QFileDialog::getSaveFileName(window_, tr("Save run"), model_.path(),
-                                                      runFilter());
+    const QString path =
+        QFileDialog::getSaveFileName(window_, tr("Save run"), model_.path(), runFilter());
     if (!path.isEmpty()) saveAs(withEnding(path, ".hourglass"));
 }
 
 void RunFiles::saveAs(const QString& path) {
     lab_.withCheckpoint([this, path, data = lab_.data()](auto checkpoint) {
         if (!checkpoint || !data)
-            return Q_EMIT failed(tr("There is no run to save yet. Make the network trainable "
-                                    "first."));
+            return Q_EMIT failed(
+                tr("There is no run to save yet. Make the network trainable "
+                   "first."));
         const auto work = [path, checkpoint, data]() -> Status {
             auto run = captureRun(*checkpoint, *data);
             if (!run) return tl::make_unexpected(run.error());
@@ -98,8 +99,7 @@ void RunFiles::write(const QString&, const QString& done, std::function<Status()
     (void)QtConcurrent::run([this, done, work = std::move(work), after = std::move(after)] {
         const Status status = work();
         QMetaObject::invokeMethod(this, [this, done, after, status] {
-            if (!status)
-                return Q_EMIT failed(QString::fromStdString(status.error().sentence()));
+            if (!status) return Q_EMIT failed(QString::fromStdString(status.error().sentence()));
             if (after) after();
             Q_EMIT told(done);
         });
@@ -108,9 +108,9 @@ void RunFiles::write(const QString&, const QString& done, std::function<Status()
 
 void RunFiles::chooseExport(const QString& format, const QString& title, const QString& ending,
                             const QString& part) {
-    const QString path = QFileDialog::getSaveFileName(
-        window_, tr("Export %1 as %2").arg(part, title), part + ending,
-        tr("%1 files (*%2)").arg(title, ending));
+    const QString path =
+        QFileDialog::getSaveFileName(window_, tr("Export %1 as %2").arg(part, title), part + ending,
+                                     tr("%1 files (*%2)").arg(title, ending));
     if (!path.isEmpty()) exportTo(format, part, withEnding(path, ending));
 }
 

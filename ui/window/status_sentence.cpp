@@ -45,12 +45,15 @@ QString durationText(double seconds) {
 QString statusSentence(const Lab& lab) {
     const auto& s = lab.snapshot();
     switch (lab.state()) {
-        case Lab::State::Loading: return tr("Preparing data and network.");
-        case Lab::State::Unusable: return tr("Nothing to train yet: %1").arg(lab.message());
+        case Lab::State::Loading:
+            return tr("Preparing data and network.");
+        case Lab::State::Unusable:
+            return tr("Nothing to train yet: %1").arg(lab.message());
         case Lab::State::Ready:
             return tr("Ready: press Space to train.") + (s ? error(*s) + "." : QString()) +
                    beside(lab);
-        case Lab::State::Pausing: return tr("Pausing as soon as this step is done.");
+        case Lab::State::Pausing:
+            return tr("Pausing as soon as this step is done.");
         case Lab::State::Diverged:
             return tr("%1 The learning rate is probably too high: lower it, then Reset.")
                 .arg(lab.message());
@@ -58,7 +61,8 @@ QString statusSentence(const Lab& lab) {
             return tr("Finished after %1 epochs.").arg(s ? s->epochs : 0) +
                    (s ? error(*s) + "." : QString()) + beside(lab);
         case Lab::State::Paused:
-        case Lab::State::Running: break;
+        case Lab::State::Running:
+            break;
     }
     if (!s) return {};
     const auto epoch = static_cast<qint64>(std::floor(s->progress.epoch));

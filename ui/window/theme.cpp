@@ -40,8 +40,8 @@ QPalette paletteOf(const Colours& c) {
 
 constexpr Colours kLight = {0xfff4f5f7, 0xffffffff, 0xffeef0f3, 0xffe9ebef,
                             0xff1c2026, 0xff8a909a, 0xff1f5fa8, 0xffbfc4cc};
-constexpr Colours kDark = {0xff23262b, 0xff1b1d21, 0xff2a2e34, 0xff343941,
-                           0xffe6e8eb, 0xff7f8691, 0xff3d7fc4, 0xff4a505a};
+constexpr Colours kDark = {0xff32363d, 0xff1e2024, 0xff282b30, 0xff424750,
+                           0xffebedf0, 0xff8d949f, 0xff3d7fc4, 0xff5b626d};
 
 }  // namespace
 

@@ -24,6 +24,7 @@ TransportBar::TransportBar(Lab& lab, QWidget* parent)
       pace_(new QComboBox(this)) {
     setObjectName("transport");
     setMovable(false);
+    setStyleSheet("QToolBar { border: none; background: palette(window); }");
     reset_->setObjectName("reset");
     reset_->setAccessibleName(tr("Reset"));
     reset_->setToolTip(tr("Back to epoch 0 with the same seed; the run so far stays in the chart"));
@@ -40,8 +41,9 @@ TransportBar::TransportBar(Lab& lab, QWidget* parent)
     pace_->setObjectName("pace");
     pace_->setAccessibleName(tr("Pace"));
     pace_->addItems({tr("Watch"), tr("Full speed")});
-    pace_->setToolTip(tr("<p>Watch: begins batch by batch and grows to five epochs a second. Full "
-                         "speed: as fast as this computer can. S changes it.</p>"));
+    pace_->setToolTip(
+        tr("<p>Watch: begins batch by batch and grows to five epochs a second. Full "
+           "speed: as fast as this computer can. S changes it.</p>"));
     addWidget(pace_);
     makeNumbers();
     connect(reset_, &QToolButton::clicked, &lab, &Lab::reset);
@@ -109,7 +111,7 @@ void TransportBar::makeNumbers() {
     auto* gap2 = new QWidget(this);
     gap2->setFixedWidth(12);
     addWidget(gap2);
-    speed_ = number("9999.9 epochs/s", "speed", tr("Speed of training itself, without pauses"));
+    speed_ = number("999,999 pictures/s", "speed", tr("Speed of training itself, without pauses"));
     time_ = number("99 h 59 min", "timeLeft", tr("Time left at this pace"));
     loss_ = number("valid. 99999.99", "losses",
                    tr("Objective on training batches and on validation pictures"));
@@ -165,16 +167,17 @@ void TransportBar::showNumbers() {
         epoch_->setText(tr("EPOCH %1 / %2").arg(0, 4, 10, QChar('0')).arg("--"));
         return;
     }
-    epoch_->setText(tr("EPOCH %1 / %2")
-                        .arg(static_cast<int>(std::floor(s->progress.epoch + 1e-9)), 4, 10, QChar('0'))
-                        .arg(s->epochs));
+    epoch_->setText(
+        tr("EPOCH %1 / %2")
+            .arg(static_cast<int>(std::floor(s->progress.epoch + 1e-9)), 4, 10, QChar('0'))
+            .arg(s->epochs));
     const bool known = s->epochsPerSecond > 0;
     const int digits = s->epochsPerSecond < 10 ? 2 : 0;
     const QString samples = QLocale().toString(static_cast<qint64>(s->samplesPerSecond));
-    speed_->setText(known ? tr("%1 epochs/s\n%2 pict./s")
-                                .arg(s->epochsPerSecond, 0, 'f', digits)
-                                .arg(samples)
-                          : QString());
+    speed_->setText(
+        known
+            ? tr("%1 epochs/s\n%2 pictures/s").arg(s->epochsPerSecond, 0, 'f', digits).arg(samples)
+            : QString());
     time_->setText(known && s->secondsLeft > 0.5 ? tr("%1\nleft").arg(durationText(s->secondsLeft))
                                                  : QString());
     const History& history = *s->history;

@@ -1,0 +1,98 @@
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <algorithm>
+
+#include "ui/subjects.h"
+#include "ui/window_driver.h"
+
+namespace hourglass::test {
+
+/// What a hand feels: pauses and sliders answer at once, also while training uses all cores.
+class Budgets : public QObject {
+    Q_OBJECT
+ private Q_SLOTS:
+    void pauseIsShownAtOnce();
+    void fitsASmallScreen();
+    void slidersDecodeWhileTraining();
+    void undoIsSmall();
+};
+
+void Budgets::pauseIsShownAtOnce() {
+    WindowDriver driver(0);
+    QVERIFY(driver.window().model().set("training.batch", Value(4096), "batch"));
+    QTest::qWait(250);
+    QVERIFY(driver.waitUntilReady());
+    driver.press(Qt::Key_S);
+    driver.press(Qt::Key_Space);
+    QTest::qWait(500);
+    QElapsedTimer clock;
+    clock.start();
+    driver.press(Qt::Key_Space);
+    const QString shown = driver.find<QPushButton>("train")->text();
+    QVERIFY2(clock.elapsed() < 100, "shown within 100 ms");
+    QVERIFY(shown != "Pause");
+    QVERIFY(driver.waitFor(ui::Lab::State::Paused));
+}
+
+void Budgets::fitsASmallScreen() {
+    WindowDriver driver(400);
+    driver.click("variant.denoising");  // more code values need more controls
+    QTest::qWait(250);
+    QVERIFY(driver.waitUntilReady());
+    driver.window().showPage("latent");
+    QTRY_VERIFY(driver.find<QWidget>("axisX")->isVisible());
+    QTest::qWait(100);
+    const QSize least = driver.window().minimumSizeHint();
+    QVERIFY2(least.width() <= 1024 && least.height() <= 768,
+             qPrintable(QString("%1 x %2").arg(least.width()).arg(least.height())));
+}
+
+void Budgets::slidersDecodeWhileTraining() {
+    WindowDriver driver(0);
+    ui::PictureWorker& worker = driver.window().feed().worker();
+    driver.window().showPage("latent");
+    driver.press(Qt::Key_S);
+    driver.press(Qt::Key_Space);
+    QVERIFY(driver.waitFor(ui::Lab::State::Running));
+    std::vector<double> milliseconds;
+    for (int i = 0; i < 60; ++i) {
+        QElapsedTimer clock;
+        clock.start();
+        bool came = false;
+        auto connection = connect(&worker, &ui::PictureWorker::decoded, this, [&](auto decoded) {
+            if (decoded->what == "measure") came = true;
+        });
+        worker.askDecode("measure", {0.1f * static_cast<float>(i), 0.5f});
+        while (!came && clock.elapsed() < 2000) QCoreApplication::processEvents();
+        disconnect(connection);
+        milliseconds.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+        QTest::qWait(10);
+    }
+    driver.press(Qt::Key_Space);
+    std::sort(milliseconds.begin(), milliseconds.end());
+    qInfo("decode while training: median %.2f ms, 95th percentile %.2f ms", milliseconds[30],
+          milliseconds[57]);
+    QVERIFY2(milliseconds[57] < 16, "a decode takes less than a frame");
+}
+
+void Budgets::undoIsSmall() {
+    WindowDriver driver(400);
+    for (int i = 0; i < 200; ++i)
+        driver.window().model().set(i % 2 ? "training.epochs" : "training.seed", Value(10 + i),
+                                    "edit");
+    QCOMPARE(driver.window().model().undoStack().count(), 201);
+    const size_t bytes =
+        200 * 2 * 4 * writeJson(driver.window().model().experiment().settings).size();
+    QVERIFY(bytes < 20u * 1024 * 1024);
+    while (driver.window().model().undoStack().canUndo())
+        driver.window().model().undoStack().undo();
+    QCOMPARE(driver.window().model().experiment().integer("data.limit"), 0);
+}
+
+static const bool added = addSubject<Budgets>("budgets");
+
+}  // namespace hourglass::test
+
+#include "budgets_test.moc"

@@ -1,0 +1,44 @@
+#include "core/model/recipe.h"
+#include "ui/subjects.h"
+#include "ui/window_driver.h"
+
+namespace hourglass::test {
+
+/// Every variant can be chosen, trained and looked at by clicking.
+class Recipes : public QObject {
+    Q_OBJECT
+ private Q_SLOTS:
+    void chooseTrainAndLook();
+};
+
+void Recipes::chooseTrainAndLook() {
+    WindowDriver driver(600);
+    for (const Recipe& recipe : recipes()) {
+        driver.click("variant." + QString::fromStdString(recipe.id));
+        QCOMPARE(driver.window().model().experiment().recipe, recipe.id);
+        QTest::qWait(250);
+        QVERIFY2(driver.waitUntilReady(), recipe.id.c_str());
+        const double before = driver.sse();
+        driver.click("step");
+        QVERIFY2(driver.waitForEpoch(1.0), recipe.id.c_str());
+        QVERIFY2(driver.waitFor(ui::Lab::State::Paused), recipe.id.c_str());
+        QVERIFY2(driver.sse() < before, recipe.id.c_str());
+        QVERIFY2(driver.waitForPictures(), recipe.id.c_str());
+        driver.window().showPage("latent");
+        QVERIFY2(driver.waitForAnswer(&ui::PictureWorker::encoded, &ui::PictureWorker::askCodes),
+                 recipe.id.c_str());
+        driver.window().showPage("features");
+        QVERIFY2(
+            driver.waitForAnswer(&ui::PictureWorker::featured, &ui::PictureWorker::askFeatures),
+            recipe.id.c_str());
+        QVERIFY(!driver.window().grab().isNull());
+        driver.window().showPage("lab");
+    }
+    QCOMPARE(driver.lab().runs().runs().size(), recipes().size() - 1);
+}
+
+static const bool added = addSubject<Recipes>("recipes");
+
+}  // namespace hourglass::test
+
+#include "recipes_test.moc"

@@ -1,0 +1,40 @@
+#include "ui/window_driver.h"
+
+#include <QAbstractButton>
+
+namespace hourglass::test {
+
+WindowDriver::WindowDriver(int pictures) {
+    window_.resize(1280, 860);
+    window_.show();
+    (void)QTest::qWaitForWindowActive(&window_, 1000);
+    if (pictures > 0) window_.model().set("data.limit", Value(pictures), "limit");
+    QTest::qWait(200);
+    waitUntilReady();
+}
+
+void WindowDriver::click(const QString& name) {
+    auto* button = window_.findChild<QAbstractButton*>(name);
+    QVERIFY2(button, qPrintable("No button " + name));
+    QVERIFY2(button->isEnabled(), qPrintable(name + " is disabled"));
+    const QPoint middle = button->rect().center();
+    QTest::mouseClick(button, Qt::LeftButton, {}, QPoint(10, middle.y()));
+}
+
+bool WindowDriver::waitFor(ui::Lab::State state, int milliseconds) {
+    return QTest::qWaitFor([&] { return lab().state() == state; }, milliseconds);
+}
+
+bool WindowDriver::waitForEpoch(double epoch, int milliseconds) {
+    return QTest::qWaitFor(
+        [&] { return lab().snapshot() && lab().snapshot()->progress.epoch >= epoch; },
+        milliseconds);
+}
+
+bool WindowDriver::waitForPictures() {
+    return waitForAnswer(&ui::PictureWorker::reconstructed, &ui::PictureWorker::askReconstructions);
+}
+
+double WindowDriver::sse() { return lab().snapshot()->history->epochs.back().validationSse; }
+
+}  // namespace hourglass::test

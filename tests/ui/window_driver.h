@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QTest>
+
+#include "ui/window/main_window.h"
+
+namespace hourglass::test {
+
+/// Drives a real window as a person would: by keys and clicks on controls found by name.
+class WindowDriver {
+ public:
+    /// A shown window; `pictures` > 0 limits the data, so that tests are quick.
+    explicit WindowDriver(int pictures = 1000);
+
+    ui::MainWindow& window() { return window_; }
+    ui::Lab& lab() { return window_.lab(); }
+    std::string json() { return writeJson(experimentFile(window_.model().experiment())); }
+
+    void press(Qt::Key key) { QTest::keyClick(&window_, key); }
+    void click(const QString& name);
+    template <class T = QWidget>
+    T* find(const QString& name) {
+        return window_.findChild<T*>(name);
+    }
+
+    bool waitFor(ui::Lab::State state, int milliseconds = 20000);
+    bool waitForEpoch(double epoch, int milliseconds = 60000);
+    /// Epoch 0 is shown and nothing is on its way.
+    bool waitUntilReady() { return waitFor(ui::Lab::State::Ready); }
+    bool waitForPictures();
+    /// Asks the picture worker for something and waits for the answer in the window's thread.
+    template <class Signal>
+    bool waitForAnswer(Signal signal, void (ui::PictureWorker::*ask)()) {
+        ui::PictureWorker& worker = window_.feed().worker();
+        bool came = false;
+        const auto connection =
+            QObject::connect(&worker, signal, &window_, [&came](auto) { came = true; });
+        (worker.*ask)();
+        const bool answered = QTest::qWaitFor([&came] { return came; }, 10000);
+        QObject::disconnect(connection);
+        return answered;
+    }
+    double sse();
+
+ private:
+    ui::MainWindow window_;
+};
+
+}  // namespace hourglass::test
