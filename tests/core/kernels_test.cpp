@@ -92,6 +92,23 @@ TEST_P(EveryTable, ColumnSumsAddOrReplace) {
     }
 }
 
+TEST_P(EveryTable, NarrowRowsAreTreatedAsWideOnes) {
+    constexpr int64_t kMany = 203;
+    for (int64_t cols : {1, 3, 16, 33, 64, 65}) {
+        auto x = randomFloats(kMany * cols, "x", 1);
+        const auto bias = randomFloats(cols, "bias", 1);
+        std::vector<float> sums(cols, 2.0f);
+        std::vector<double> exactSums(cols, 2.0);
+        auto exact = widened(x);
+        table().columnSums(x.data(), sums.data(), kMany, cols, true);
+        kernels::columnSums(exact.data(), exactSums.data(), kMany, cols, true);
+        expectClose(sums, exactSums, 1e-5, "sums");
+        table().biasActivate(Activation::Relu, x.data(), bias.data(), kMany, cols);
+        kernels::biasActivate(Activation::Relu, exact.data(), widened(bias).data(), kMany, cols);
+        expectClose(x, exact, 1e-6, "bias");
+    }
+}
+
 TEST_P(EveryTable, LossesAndTheirGradientsAgree) {
     const auto x = randomFloats(kRows * kCols, "x", 0.3), a = randomFloats(kRows * kCols, "a", 3);
     const auto weight = randomFloats(kRows, "w", 1);

@@ -1,0 +1,126 @@
+// Activations, their slopes, exponential and logarithm.
+// Included by kernels.cpp only, which is compiled once per instruction set.
+#pragma once
+
+#include "core/kernels/isa/loops.h"
+
+namespace {
+
+HOURGLASS_INLINE float reluOf(float x) { return x > 0 ? x : 0.0f; }
+HOURGLASS_INLINE float leakyOf(float x) { return x > 0 ? x : kLeakySlope * x; }
+HOURGLASS_INLINE float eluOf(float x) { return x > 0 ? x : expOf(x) - 1.0f; }
+
+void activate(Activation act, const float* in, float* out, int64_t count) {
+    switch (act) {
+        case Activation::Linear:
+            map(in, out, count, [](float x) { return x; });
+            break;
+        case Activation::Sigmoid:
+            map(in, out, count, [](float x) { return sigmoidOf(x); });
+            break;
+        case Activation::Tanh:
+            map(in, out, count, [](float x) { return tanhOf(x); });
+            break;
+        case Activation::Relu:
+            map(in, out, count, [](float x) { return reluOf(x); });
+            break;
+        case Activation::LeakyRelu:
+            map(in, out, count, [](float x) { return leakyOf(x); });
+            break;
+        case Activation::Elu:
+            map(in, out, count, [](float x) { return eluOf(x); });
+            break;
+        case Activation::Softplus:
+            map(in, out, count, [](float x) { return softplusOf(x); });
+            break;
+    }
+}
+
+template <class Function>
+HOURGLASS_INLINE void mapRows(float* x, const float* bias, int64_t rows, int64_t cols,
+                              Function function) {
+    const int64_t joined = rowsInTile(cols), width = joined * cols;
+    float tile[kTile];
+    const float* repeated = bias;
+    if (joined > 1) {
+        for (int64_t i = 0; i < width; ++i) tile[i] = bias[i % cols];
+        repeated = tile;
+    }
+    const int64_t groups = (rows + joined - 1) / joined, count = rows * cols;
+#pragma omp parallel for schedule(static) if (count >= kParallel)
+    for (int64_t group = 0; group < groups; ++group) {
+        float* row = x + group * width;
+        const int64_t length = smaller(width, count - group * width);
+#pragma omp simd
+        for (int64_t c = 0; c < length; ++c) row[c] = function(row[c] + repeated[c]);
+    }
+}
+
+void biasActivate(Activation act, float* x, const float* bias, int64_t rows, int64_t cols) {
+    switch (act) {
+        case Activation::Linear:
+            mapRows(x, bias, rows, cols, [](float v) { return v; });
+            break;
+        case Activation::Sigmoid:
+            mapRows(x, bias, rows, cols, [](float v) { return sigmoidOf(v); });
+            break;
+        case Activation::Tanh:
+            mapRows(x, bias, rows, cols, [](float v) { return tanhOf(v); });
+            break;
+        case Activation::Relu:
+            mapRows(x, bias, rows, cols, [](float v) { return reluOf(v); });
+            break;
+        case Activation::LeakyRelu:
+            mapRows(x, bias, rows, cols, [](float v) { return leakyOf(v); });
+            break;
+        case Activation::Elu:
+            mapRows(x, bias, rows, cols, [](float v) { return eluOf(v); });
+            break;
+        case Activation::Softplus:
+            mapRows(x, bias, rows, cols, [](float v) { return softplusOf(v); });
+            break;
+    }
+}
+
+template <class Slope>
+HOURGLASS_INLINE void scaleBySlope(const float* y, float* g, int64_t count, Slope slope) {
+    inBlocks(count, [=](int64_t from, int64_t to) {
+#pragma omp simd
+        for (int64_t i = from; i < to; ++i) g[i] *= slope(y[i]);
+    });
+}
+
+void activateBackward(Activation act, const float* y, float* g, int64_t count) {
+    switch (act) {
+        case Activation::Linear:
+            break;
+        case Activation::Sigmoid:
+            scaleBySlope(y, g, count, [](float v) { return v * (1.0f - v); });
+            break;
+        case Activation::Tanh:
+            scaleBySlope(y, g, count, [](float v) { return 1.0f - v * v; });
+            break;
+        case Activation::Relu:
+            scaleBySlope(y, g, count, [](float v) { return v > 0 ? 1.0f : 0.0f; });
+            break;
+        case Activation::LeakyRelu:
+            scaleBySlope(y, g, count, [](float v) { return v > 0 ? 1.0f : kLeakySlope; });
+            break;
+        case Activation::Elu:
+            scaleBySlope(y, g, count, [](float v) { return v > 0 ? 1.0f : v + 1.0f; });
+            break;
+        case Activation::Softplus:
+            scaleBySlope(y, g, count, [](float v) { return 1.0f - expOf(-v); });
+            break;
+    }
+}
+
+void exponential(const float* in, float* out, int64_t count) {
+    map(in, out, count, [](float x) { return expOf(x); });
+}
+
+void logarithm(const float* in, float* out, int64_t count) {
+    map(in, out, count, [](float x) { return logOf(x); });
+}
+
+}  // namespace

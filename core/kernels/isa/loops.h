@@ -1,0 +1,40 @@
+// How work is cut into blocks for threads and vector instructions.
+// Included by kernels.cpp only, which is compiled once per instruction set.
+#pragma once
+
+#include "core/kernels/isa/mathematics.h"
+#include "core/kernels/kernels.h"
+
+namespace {
+
+using hourglass::Activation;
+using hourglass::kLeakySlope;
+
+constexpr int64_t kBlock = 8192;      // elements a thread takes at a time
+constexpr int64_t kParallel = 32768;  // fewer elements than this are not worth waking threads for
+
+int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
+
+template <class Body>
+HOURGLASS_INLINE void inBlocks(int64_t count, const Body& body) {
+    const int64_t blocks = (count + kBlock - 1) / kBlock;
+#pragma omp parallel for schedule(static) if (count >= kParallel)
+    for (int64_t block = 0; block < blocks; ++block)
+        body(block * kBlock, smaller(count, (block + 1) * kBlock));
+}
+
+template <class Function>
+HOURGLASS_INLINE void map(const float* in, float* out, int64_t count, Function function) {
+    inBlocks(count, [=](int64_t from, int64_t to) {
+#pragma omp simd
+        for (int64_t i = from; i < to; ++i) out[i] = function(in[i]);
+    });
+}
+
+constexpr int64_t kTile = 64;
+
+/// Narrow rows (the channels of pictures) are taken several at a time, so that vector loops have
+/// something to do: how many rows of `cols` make about one tile.
+int64_t rowsInTile(int64_t cols) { return cols < kTile ? kTile / cols : 1; }
+
+}  // namespace

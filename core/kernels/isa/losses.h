@@ -1,0 +1,98 @@
+// Sums over rows and columns: losses, their gradients, bias gradients.
+// Included by kernels.cpp only, which is compiled once per instruction set.
+#pragma once
+
+#include "core/kernels/isa/loops.h"
+
+namespace {
+
+/// Sums of `width` <= kTile neighbouring columns over rows that lie `stride` apart.
+HOURGLASS_INLINE void sumStripe(const float* x, int64_t rows, int64_t stride, int64_t width,
+                                float sums[kTile]) {
+    for (int64_t c = 0; c < kTile; ++c) sums[c] = 0;
+    for (int64_t r = 0; r < rows; ++r) {
+        const float* row = x + r * stride;
+        if (width == kTile) {
+#pragma omp simd
+            for (int64_t c = 0; c < kTile; ++c) sums[c] += row[c];
+        } else {
+            for (int64_t c = 0; c < width; ++c) sums[c] += row[c];
+        }
+    }
+}
+
+void columnSums(const float* x, float* out, int64_t rows, int64_t cols, bool accumulate) {
+    const int64_t joined = rowsInTile(cols);
+    if (!accumulate)
+        for (int64_t c = 0; c < cols; ++c) out[c] = 0;
+    if (joined > 1) {  // narrow: whole tiles, folded at the end, then the rows that are left
+        const int64_t groups = rows / joined, width = joined * cols;
+        float sums[kTile];
+        sumStripe(x, groups, width, width, sums);
+        for (int64_t i = 0; i < width; ++i) out[i % cols] += sums[i];
+        for (int64_t i = groups * width; i < rows * cols; ++i) out[i % cols] += x[i];
+        return;
+    }
+    const int64_t stripes = (cols + kTile - 1) / kTile;
+#pragma omp parallel for schedule(static) if (rows * cols >= kParallel)
+    for (int64_t stripe = 0; stripe < stripes; ++stripe) {
+        const int64_t from = stripe * kTile, width = smaller(kTile, cols - from);
+        float sums[kTile];
+        sumStripe(x + from, rows, cols, width, sums);
+        for (int64_t c = 0; c < width; ++c) out[from + c] += sums[c];
+    }
+}
+
+void crossEntropy(const float* x, const float* a, float* out, int64_t rows, int64_t cols) {
+#pragma omp parallel for schedule(static) if (rows * cols >= kParallel)
+    for (int64_t r = 0; r < rows; ++r) {
+        const float *xr = x + r * cols, *ar = a + r * cols;
+        float sum = 0;
+#pragma omp simd reduction(+ : sum)
+        for (int64_t c = 0; c < cols; ++c) sum += softplusOf(ar[c]) - ar[c] * xr[c];
+        out[r] = sum;
+    }
+}
+
+template <class Function>
+HOURGLASS_INLINE void rowGradient(const float* x, const float* y, const float* weight, float* d,
+                                  int64_t rows, int64_t cols, bool accumulate, Function function) {
+#pragma omp parallel for schedule(static) if (rows * cols >= kParallel)
+    for (int64_t r = 0; r < rows; ++r) {
+        const float *xr = x + r * cols, *yr = y + r * cols;
+        float* dr = d + r * cols;
+        const float w = weight[r];
+        if (accumulate) {
+#pragma omp simd
+            for (int64_t c = 0; c < cols; ++c) dr[c] += w * function(xr[c], yr[c]);
+        } else {
+#pragma omp simd
+            for (int64_t c = 0; c < cols; ++c) dr[c] = w * function(xr[c], yr[c]);
+        }
+    }
+}
+
+void crossEntropyBackward(const float* x, const float* a, const float* weight, float* da,
+                          int64_t rows, int64_t cols, bool accumulate) {
+    rowGradient(x, a, weight, da, rows, cols, accumulate,
+                [](float xv, float av) { return sigmoidOf(av) - xv; });
+}
+
+void squaredError(const float* x, const float* y, float* out, int64_t rows, int64_t cols) {
+#pragma omp parallel for schedule(static) if (rows * cols >= kParallel)
+    for (int64_t r = 0; r < rows; ++r) {
+        const float *xr = x + r * cols, *yr = y + r * cols;
+        float sum = 0;
+#pragma omp simd reduction(+ : sum)
+        for (int64_t c = 0; c < cols; ++c) sum += (yr[c] - xr[c]) * (yr[c] - xr[c]);
+        out[r] = sum;
+    }
+}
+
+void squaredErrorBackward(const float* x, const float* y, const float* weight, float* dy,
+                          int64_t rows, int64_t cols, bool accumulate) {
+    rowGradient(x, y, weight, dy, rows, cols, accumulate,
+                [](float xv, float yv) { return 2.0f * (yv - xv); });
+}
+
+}  // namespace

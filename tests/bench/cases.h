@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+/// What is measured, said once for both programs.
+namespace bench {
+
+struct Case {
+    std::string name;
+    enum class Kind { Dense, Convolutional, Variational, Denoising, KSparse } kind = Kind::Dense;
+    std::vector<int64_t> encoder;  ///< units, code last; the decoder mirrors them
+    int64_t batch = 128;
+};
+
+constexpr int64_t kInputs = 784;
+constexpr int64_t kRows = 60000;
+
+inline std::vector<Case> cases() {
+    std::vector<Case> list;
+    for (int64_t batch : {32, 128, 1000})
+        list.push_back(
+            {"784-128-32, batch " + std::to_string(batch), Case::Kind::Dense, {128, 32}, batch});
+    for (int64_t batch : {32, 128, 1000})
+        list.push_back({"784-1000-500-250-30, batch " + std::to_string(batch),
+                        Case::Kind::Dense,
+                        {1000, 500, 250, 30},
+                        batch});
+    list.push_back(
+        {"convolutional 16-32-dense 32, batch 128", Case::Kind::Convolutional, {16, 32, 32}, 128});
+    list.push_back({"VAE 784-400-40, batch 128", Case::Kind::Variational, {400, 40}, 128});
+    list.push_back({"denoising 784-1000, batch 128", Case::Kind::Denoising, {1000}, 128});
+    list.push_back({"k-sparse 784-1000 (k 25), batch 128", Case::Kind::KSparse, {1000}, 128});
+    return list;
+}
+
+/// Multiplications and additions of one training sample: forward, and twice that backward, less the
+/// gradient that the first layer does not pass on.
+inline double flopsPerSample(const Case& c) {
+    if (c.kind == Case::Kind::Convolutional) {
+        const double first = 14. * 14 * 9 * 1 * 16, second = 7. * 7 * 9 * 16 * 32;
+        const double dense = 7. * 7 * 32 * 32;
+        return 2 * (3 * 2 * (first + second + dense) - first);
+    }
+    double below = kInputs, sum = 0, firstLayer = 0;
+    for (size_t i = 0; i < c.encoder.size(); ++i) {
+        const bool head = c.kind == Case::Kind::Variational && i + 1 == c.encoder.size();
+        const double units = static_cast<double>(c.encoder[i]);
+        sum += below * units * (head ? 3 : 2);  // encoder (twice as wide for a Gaussian) + decoder
+        if (i == 0) firstLayer = below * units * (head ? 2 : 1);
+        below = units;
+    }
+    return 2 * (3 * sum - firstLayer);
+}
+
+}  // namespace bench

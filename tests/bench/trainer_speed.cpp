@@ -1,0 +1,104 @@
+// Training throughput of the real Trainer: trainer_speed CASE THREADS SECONDS -> samples per
+// second.
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+
+#include "bench/cases.h"
+#include "core/base/random.h"
+#include "core/model/recipe.h"
+#include "core/training/trainer.h"
+
+namespace {
+
+using namespace hourglass;
+using Clock = std::chrono::steady_clock;
+
+LoadedData randomPictures() {
+    auto data = std::make_shared<Dataset>();
+    data->name = "random";
+    data->sampleShape = Shape{1, 28, 28};
+    data->count = bench::kRows;
+    data->bytes.resize(static_cast<size_t>(bench::kRows * bench::kInputs));
+    const RandomStream stream(1, "pictures");
+    for (size_t i = 0; i < data->bytes.size(); i += 4) {
+        const auto words = philox({static_cast<uint32_t>(i), 0, 0, 0}, stream.key());
+        for (size_t k = 0; k < 4; ++k) data->bytes[i + k] = static_cast<uint8_t>(words[k] >> 24);
+    }
+    return {data, nullptr};
+}
+
+Value dense(int64_t units, const char* activation) {
+    return layerValue("dense", {{"units", Value(units)}, {"activation", Value(activation)}});
+}
+
+Experiment experimentOf(const bench::Case& c, int threads) {
+    using Kind = bench::Case::Kind;
+    Value settings = Value::object();
+    Value encoder = Value::array();
+    if (c.kind == Kind::Convolutional) {
+        for (int i : {0, 1})
+            encoder.items().push_back(
+                layerValue("convolution", {{"channels", Value(c.encoder[i])}}));
+        encoder.items().push_back(dense(c.encoder[2], "linear"));
+    } else {
+        for (size_t i = 0; i < c.encoder.size(); ++i) {
+            const bool code = i + 1 == c.encoder.size();
+            const bool linear = code && c.kind != Kind::Denoising;
+            encoder.items().push_back(dense(c.encoder[i], linear ? "linear" : "relu"));
+        }
+    }
+    settings.setAt("network.encoder", encoder);
+    settings.setAt("data.validation", 0);
+    settings.setAt("optimizer.kind", "adam");
+    settings.setAt("training.epochs", 1000000);
+    settings.setAt("training.batch", c.batch);
+    settings.setAt("training.threads", threads);
+    if (c.kind == Kind::Variational) {
+        settings.setAt("code.kind", "gaussian");
+        settings.setAt("prior.kind", "standard-normal");
+    }
+    if (c.kind == Kind::Denoising) settings.setAt("corruption.kind", "masking");
+    if (c.kind == Kind::KSparse) {
+        settings.setAt("code", *parseJson(R"({"kind":"k-sparse","share":0.025})", "bench"));
+        settings.setAt("likelihood.kind", "gaussian");
+    }
+    return resolveExperiment("basic", settings);
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    if (count == 2 && std::string(words[1]) == "list") {
+        for (auto& c : bench::cases())
+            std::printf("%s\t%.0f\n", c.name.c_str(), bench::flopsPerSample(c));
+        return 0;
+    }
+    if (count != 4) {
+        std::fprintf(stderr, "usage: trainer_speed CASE THREADS SECONDS\n");
+        return 2;
+    }
+    const bench::Case c = bench::cases().at(static_cast<size_t>(std::atoi(words[1])));
+    const double seconds = std::atof(words[3]);
+    const Experiment experiment = experimentOf(c, std::atoi(words[2]));
+    auto data = prepareData(randomPictures(), experiment.section("data"));
+    auto trainer = Trainer::create(experiment, *data);
+    if (!trainer) {
+        std::fprintf(stderr, "%s\n", trainer.error().sentence().c_str());
+        return 1;
+    }
+    int64_t updates = 0;
+    auto advance = [&] { updates += (*trainer)->advance() == Trainer::Event::Update; };
+    while (updates < 20) advance();
+    updates = 0;
+    double spent = 0;
+    while (spent < seconds) {
+        // Only updates are timed: the evaluation at an epoch's end is not part of the comparison.
+        const auto start = Clock::now();
+        const bool update = (*trainer)->advance() == Trainer::Event::Update;
+        if (!update) continue;
+        spent += std::chrono::duration<double>(Clock::now() - start).count();
+        ++updates;
+    }
+    std::printf("%.1f\n", static_cast<double>(updates * c.batch) / spent);
+}
