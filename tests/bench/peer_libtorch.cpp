@@ -20,7 +20,10 @@ struct Net : torch::nn::Module {
     torch::nn::ConvTranspose2d back2{nullptr}, back1{nullptr};
 
     explicit Net(const Case& which) : c(which) {
-        if (c.kind == Case::Kind::Convolutional) return makeConvolutional();
+        if (c.kind == Case::Kind::Convolutional) {
+            makeConvolutional();
+            return;
+        }
         int64_t below = bench::kInputs;
         for (size_t i = 0; i < c.encoder.size(); ++i) {
             const bool head = c.kind == Case::Kind::Variational && i + 1 == c.encoder.size();
