@@ -49,7 +49,7 @@ int HeadlessRun::run(const Experiment& experiment) {
 }
 
 void HeadlessRun::progress(const Snapshot& s) {
-    if (!s.history || s.history->epochs.empty()) return;
+    if (trained_ || !s.history || s.history->epochs.empty()) return;
     const bool terminal = isatty(STDERR_FILENO);
     static int64_t shownEpoch = -1;
     const auto epoch = static_cast<int64_t>(std::floor(s.progress.epoch));
@@ -84,8 +84,6 @@ bool HeadlessRun::writeReconstructions(const Reconstructions& r) {
 bool HeadlessRun::writeLoss() {
     LossChart chart(lab_);
     chart.resize(kChart);
-    chart.setAttribute(Qt::WA_DontShowOnScreen);
-    chart.show();
     chart.refresh();
     QCoreApplication::processEvents();
     const bool written = chart.grab().save(kLoss);

@@ -11,6 +11,7 @@
 namespace hourglass::ui {
 namespace {
 
+constexpr int kLegendWidth = 88;  // of one name
 constexpr double kDot = 2.6, kRoom = 0.06, kLeast = 1e-3;
 constexpr double kKeyStep = 0.02;  // of the range; a tenth with Shift
 
@@ -80,9 +81,12 @@ void CodeMap::fitRange() {
     if (!fits) range_ = all;
 }
 
+int CodeMap::legendColumns() const { return std::clamp(width() / kLegendWidth, 2, 5); }
+
 QRectF CodeMap::field() const {
     const int line = fontMetrics().height() + 2;
-    const int lines = labelNames_.empty() ? 0 : (static_cast<int>(labelNames_.size()) + 3) / 4;
+    const int names = static_cast<int>(labelNames_.size()), columns = legendColumns();
+    const int lines = (names + columns - 1) / columns;
     return QRectF(1, 1, width() - 2, height() - 2 - line - lines * line);
 }
 
@@ -148,10 +152,11 @@ void CodeMap::paintLegend(QPainter& painter) const {
     const QString axes = y_ >= 0 ? tr("→ code value %1    ↑ code value %2").arg(x_ + 1).arg(y_ + 1)
                                  : tr("→ the code value; spread upwards only to be seen");
     painter.drawText(QRectF(2, y, width() - 4, line), Qt::AlignVCenter | Qt::AlignLeft, axes);
-    const double wide = width() / 4.0;
+    const auto columns = static_cast<size_t>(legendColumns());
+    const double wide = width() / static_cast<double>(columns);
     for (size_t i = 0; i < labelNames_.size(); ++i) {
-        const double x = static_cast<double>(i % 4) * wide;
-        const double top = y + line * static_cast<double>(1 + i / 4);
+        const double x = static_cast<double>(i % columns) * wide;
+        const double top = y + line * static_cast<double>(1 + i / columns);
         painter.setPen(Qt::NoPen);
         painter.setBrush(labelColour(static_cast<int>(i)));
         painter.drawEllipse(QPointF(x + 7, top + line / 2.0), 4, 4);

@@ -41,6 +41,7 @@ class CodeMap : public QWidget {
 
  private:
     QRectF field() const;
+    int legendColumns() const;
     QPointF toPlace(double x, double y) const;
     QPointF codeOf(int64_t sample) const;
     void fitRange();

@@ -55,8 +55,9 @@ LatentPage::LatentPage(Lab& lab, ViewFeed& feed, QWidget* parent)
     pair->addWidget(axisX_);
     pair->addWidget(new QLabel("↑", axes_));
     pair->addWidget(axisY_);
-    head->addWidget(axes_);
+    pair->addStretch(1);
     left->addLayout(head);
+    left->addWidget(axes_);
     left->addWidget(map_, 1);
     row->addLayout(left, 3);
     row->addWidget(makeTools(), 2);
@@ -105,13 +106,15 @@ QWidget* LatentPage::makeTools() {
     caption_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     column->addWidget(caption_);
     auto* head = new QHBoxLayout;
-    head->addWidget(new Heading(tr("Code values"), tools));
+    head->addWidget(new Heading(tr("Code"), tools));
     head->addStretch(1);
     auto* mean = new QPushButton(tr("Mean"), tools);
     mean->setObjectName("code.mean");
     mean->setToolTip(tr("The mean of the data's codes"));
-    auto* random = new QPushButton(tr("Random (R)"), tools);
+    auto* random = new QPushButton(tr("Random"), tools);
     random->setObjectName("code.random");
+    random->setToolTip(tr("A random code (R)"));
+    for (QPushButton* button : {mean, random}) button->setMinimumWidth(60);
     head->addWidget(mean);
     head->addWidget(random);
     column->addLayout(head);

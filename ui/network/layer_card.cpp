@@ -13,7 +13,7 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kEditableWidth = 82, kTextWidth = 56;
+constexpr int kEditableWidth = 76, kTextWidth = 50;
 constexpr double kFineBelow = 16,
                  kCoarsePart = 8;  // small layers change by one, others by an eighth
 

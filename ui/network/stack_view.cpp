@@ -28,7 +28,7 @@ StackView::StackView(DocumentModel& model, QWidget* parent)
     setObjectName("stack");
     setAccessibleName(tr("Layers of the network"));
     row_->setContentsMargins(4, kDrawing, 4, 0);
-    row_->setSpacing(6);
+    row_->setSpacing(3);
     connect(&model, &DocumentModel::experimentChanged, this, &StackView::refresh);
 }
 
