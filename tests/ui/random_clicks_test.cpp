@@ -21,7 +21,8 @@ namespace {
 
 bool opensSomething(QAbstractButton* button) {
     auto* tool = qobject_cast<QToolButton*>(button);
-    const bool menu = button->property("menu").isValid() || (tool && tool->menu());
+    const bool menu = button->property("opensPopup").toBool() ||
+                      (tool && tool->menu() && tool->popupMode() == QToolButton::InstantPopup);
     return menu || button->objectName() == "openData" || button->objectName() == "penalties.add" ||
            button->objectName().startsWith("qt_");
 }

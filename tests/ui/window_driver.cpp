@@ -27,7 +27,11 @@ bool WindowDriver::waitFor(ui::Lab::State state, int milliseconds) {
 
 bool WindowDriver::waitForEpoch(double epoch, int milliseconds) {
     return QTest::qWaitFor(
-        [&] { return lab().snapshot() && lab().snapshot()->progress.epoch >= epoch; },
+        [&] {
+            const auto& s = lab().snapshot();
+            return s && s->history && !s->history->epochs.empty() &&
+                   static_cast<double>(s->history->epochs.back().epoch) >= epoch;
+        },
         milliseconds);
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 
 #include <QWidget>
-#include <string>
+
+#include "ui/network/layer_look.h"
 
 class QComboBox;
 class QLabel;
@@ -10,16 +11,6 @@ class QToolButton;
 namespace hourglass::ui {
 
 class NumberBox;
-
-/// What is shown of one layer below its column.
-struct LayerLook {
-    std::string part;  ///< "input", "encoder", "decoder" or "result"
-    size_t index = 0;
-    int64_t units = 0;
-    std::string activation;
-    bool isCode = false;
-    bool editable = false, movable = false;
-};
 
 /// The controls below one column of the stack: units, - and +, activation, order. Layers that
 /// follow from others show text only.
@@ -32,20 +23,27 @@ class LayerCard : public QWidget {
     const LayerLook& look() const { return look_; }
 
  Q_SIGNALS:
-    void unitsChanged(double units);
+    void sizeChanged(double size);
     void activationChanged(const QString& activation);
     void moved(int by);
     void removed();
+    /// All settings of this layer are wanted, below this button.
+    void detailsWanted(QWidget* below);
 
  private:
     void makeControls();
+    void makeSize();
+    void makeActivation();
+    void makeOrder();
+    QString nameOf(const QString& control) const;
+    QString words() const;
     QToolButton* button(const QString& text, const QString& name, const QString& tip);
-    void stepUnits(int direction);
+    void stepSize(int direction);
 
     LayerLook look_;
     QLabel* title_ = nullptr;
     QLabel* text_ = nullptr;
-    NumberBox* units_ = nullptr;
+    NumberBox* size_ = nullptr;
     QComboBox* activation_ = nullptr;
     bool showing_ = false;
 };

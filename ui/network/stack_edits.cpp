@@ -24,8 +24,16 @@ size_t fixedFrom(const Value& list) { return list.items().empty() ? 0 : list.ite
 }  // namespace
 
 Experiment withLayerAdded(const Experiment& experiment, const std::string& part,
-                          const Shape& shape) {
+                          const std::string& kind, const Shape& shape) {
     Value list = experiment.at("network." + part);
+    if (kind != "dense") {
+        size_t place = 0;
+        while (place < fixedFrom(list) && list.items()[place]["layer"].text() != "dense") ++place;
+        Value layer = Value::object();
+        layer.set("layer", kind);
+        list.items().insert(list.items().begin() + static_cast<long>(place), layer);
+        return withList(experiment, part, list);
+    }
     const size_t at = fixedFrom(list);
     const auto units = [&](size_t i) {
         return static_cast<int64_t>(list.items()[i]["units"].number());

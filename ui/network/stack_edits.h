@@ -9,8 +9,10 @@ namespace hourglass::ui {
 
 /// Edits of a layer stack, as functions from experiment to experiment. `part` is "encoder" or
 /// "decoder"; the last encoder layer is the code and stays last.
+/// A dense layer goes in front of the last one, with a size between its neighbours'; layers of
+/// pictures go before the first dense one.
 Experiment withLayerAdded(const Experiment& experiment, const std::string& part,
-                          const Shape& shape);
+                          const std::string& kind, const Shape& shape);
 Experiment withLayerRemoved(const Experiment& experiment, const std::string& part, size_t index);
 Experiment withLayerMoved(const Experiment& experiment, const std::string& part, size_t from,
                           size_t to);

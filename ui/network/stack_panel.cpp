@@ -4,13 +4,15 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QPushButton>
+#include <QMenu>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "core/model/autoencoder.h"
 #include "core/model/problems.h"
+#include "core/model/schema.h"
 #include "ui/network/problem_list.h"
 #include "ui/network/stack_edits.h"
 #include "ui/network/stack_view.h"
@@ -22,7 +24,6 @@ StackPanel::StackPanel(DocumentModel& model, QWidget* parent)
     : QWidget(parent),
       model_(model),
       decoder_(new QComboBox(this)),
-      addDecoder_(new QPushButton(tr("Add to decoder"), this)),
       summary_(new QLabel(this)),
       stack_(new StackView(model, this)),
       problems_(new ProblemList(this)) {
@@ -45,12 +46,10 @@ StackPanel::StackPanel(DocumentModel& model, QWidget* parent)
         tr("<p>Mirror: the encoder's layers in reverse. Tied: the same, with the "
            "encoder's weights transposed. Own layers: built by hand.</p>"));
     head->addWidget(decoder_);
-    auto* add = new QPushButton(tr("Add layer"), this);
-    add->setObjectName("addLayer");
-    add->setToolTip(tr("Add a layer in front of the code"));
-    head->addWidget(add);
-    addDecoder_->setObjectName("addDecoderLayer");
-    addDecoder_->setToolTip(tr("Add a layer in front of the result"));
+    head->addWidget(
+        addButton(tr("Add layer"), "encoder", "addLayer", tr("Add a layer in front of the code")));
+    addDecoder_ = addButton(tr("Add to decoder"), "decoder", "addDecoderLayer",
+                            tr("Add a layer in front of the result"));
     head->addWidget(addDecoder_);
     column->addLayout(head);
     auto* scroll = new QScrollArea(this);
@@ -61,8 +60,6 @@ StackPanel::StackPanel(DocumentModel& model, QWidget* parent)
     scroll->setFixedHeight(104 + 112 + 14);
     column->addWidget(scroll);
     column->addWidget(problems_);
-    connect(add, &QPushButton::clicked, this, [this] { addLayer("encoder"); });
-    connect(addDecoder_, &QPushButton::clicked, this, [this] { addLayer("decoder"); });
     connect(decoder_, &QComboBox::activated, this, [this](int index) {
         const std::string mode = decoder_->itemData(index).toString().toStdString();
         model_.edit(tr("Change decoder"), Document{withDecoder(model_.experiment(), mode, shape_)});
@@ -77,8 +74,28 @@ void StackPanel::setShape(const Shape& shape) {
     refresh();
 }
 
-void StackPanel::addLayer(const char* part) {
-    model_.edit(tr("Add layer"), Document{withLayerAdded(model_.experiment(), part, shape_)});
+/// A click adds a dense layer; the arrow offers the other kinds.
+QToolButton* StackPanel::addButton(const QString& text, const char* part, const char* name,
+                                   const QString& tip) {
+    auto* button = new QToolButton(this);
+    button->setText(text);
+    button->setObjectName(name);
+    button->setToolTip(tip);
+    button->setPopupMode(QToolButton::MenuButtonPopup);
+    auto* menu = new QMenu(button);
+    menu->setToolTipsVisible(true);
+    for (auto& kind : layerSection().kinds) {
+        QAction* item = menu->addAction(QString::fromStdString(kind.title));
+        item->setToolTip("<p>" + QString::fromStdString(kind.help).toHtmlEscaped() + "</p>");
+        connect(item, &QAction::triggered, this, [this, part, id = kind.id] { add(part, id); });
+    }
+    button->setMenu(menu);
+    connect(button, &QToolButton::clicked, this, [this, part] { add(part, "dense"); });
+    return button;
+}
+
+void StackPanel::add(const std::string& part, const std::string& kind) {
+    model_.edit(tr("Add layer"), Document{withLayerAdded(model_.experiment(), part, kind, shape_)});
 }
 
 void StackPanel::refresh() {

@@ -7,7 +7,7 @@
 
 class QComboBox;
 class QLabel;
-class QPushButton;
+class QToolButton;
 
 namespace hourglass::ui {
 
@@ -25,12 +25,14 @@ class StackPanel : public QWidget {
 
  private:
     void refresh();
-    void addLayer(const char* part);
+    QToolButton* addButton(const QString& text, const char* part, const char* name,
+                           const QString& tip);
+    void add(const std::string& part, const std::string& kind);
 
     DocumentModel& model_;
     Shape shape_;
     QComboBox* decoder_;
-    QPushButton* addDecoder_;
+    QToolButton* addDecoder_ = nullptr;
     QLabel* summary_;
     StackView* stack_;
     ProblemList* problems_;

@@ -2,12 +2,16 @@
 
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QWidgetAction>
 #include <cmath>
 
 #include "core/model/autoencoder.h"
+#include "core/model/schema.h"
 #include "ui/network/stack_edits.h"
+#include "ui/settings/field_form.h"
 #include "ui/views/colours.h"
 
 namespace hourglass::ui {
@@ -44,36 +48,11 @@ void StackView::setPictures(const QImage& input, const QImage& result) {
     update();
 }
 
-std::vector<LayerLook> StackView::looks() const {
-    const Experiment& e = model_.experiment();
-    std::vector<LayerLook> looks = {{"input", 0, shape_.count(), "", false, false, false}};
-    const auto add = [&](const Value& list, const std::string& part, bool editable) {
-        for (size_t i = 0; i < list.items().size(); ++i) {
-            const Value& layer = list.items()[i];
-            looks.push_back({part, i, static_cast<int64_t>(layer["units"].number()),
-                             layer["activation"].text(), false, editable,
-                             editable && isMovable(e, part, i)});
-        }
-    };
-    add(e.at("network.encoder"), "encoder", true);
-    if (looks.size() > 1) looks.back().isCode = true;
-    Value decoder = Autoencoder::decoderLayers(e, shape_);
-    const bool own = decoderMode(e) == "own";
-    add(decoder, "decoder", own);
-    if (!own && looks.back().part == "decoder") looks.pop_back();  // that is the result itself
-    looks.push_back({"result", 0, shape_.count(), "", false, false, false});
-    return looks;
-}
-
 void StackView::refresh() {
     if (shape_.count() < 1 || model_.experiment().recipe.empty()) return;
-    const std::vector<LayerLook> now = looks();
+    const std::vector<LayerLook> now = stackLooks(model_.experiment(), shape_);
     bool same = now.size() == cards_.size();
-    for (size_t i = 0; same && i < now.size(); ++i) {
-        const LayerLook& old = cards_[i]->look();
-        same = old.part == now[i].part && old.index == now[i].index &&
-               old.editable == now[i].editable && old.movable == now[i].movable;
-    }
+    for (size_t i = 0; same && i < now.size(); ++i) same = cards_[i]->look().sameControls(now[i]);
     if (!same) rebuild(now);
     for (size_t i = 0; same && i < now.size(); ++i) cards_[i]->show(now[i]);
     weights_.assign(now.size(), 0);
@@ -110,9 +89,11 @@ void StackView::connectCard(LayerCard* card) {
         const LayerLook& look = card->look();
         return "network." + look.part + "." + std::to_string(look.index) + "." + field;
     };
-    connect(card, &LayerCard::unitsChanged, this, [this, path](double units) {
-        model_.set(path("units"), Value(units), tr("Change units"));
+    connect(card, &LayerCard::sizeChanged, this, [this, card, path](double size) {
+        model_.set(path(card->look().sizeField.c_str()), Value(size), tr("Change layer size"));
     });
+    connect(card, &LayerCard::detailsWanted, this,
+            [this, card](QWidget* below) { showDetails(card->look(), below); });
     connect(card, &LayerCard::activationChanged, this, [this, path](const QString& activation) {
         model_.set(path("activation"), Value(activation.toStdString()), tr("Change activation"));
     });
@@ -124,6 +105,21 @@ void StackView::connectCard(LayerCard* card) {
     connect(card, &LayerCard::moved, this, [this, card](int by) {
         move(card->look(), static_cast<int>(card->look().index) + by);
     });
+}
+
+/// All settings of one layer, in a form below its button.
+void StackView::showDetails(const LayerLook& look, QWidget* below) {
+    const KindInfo* kind = layerSection().kind(look.kind);
+    if (!kind) return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    auto* form = new FieldForm(model_, menu);
+    form->setContentsMargins(10, 8, 10, 8);
+    form->add(kind->fields, "network." + look.part + "." + std::to_string(look.index));
+    auto* item = new QWidgetAction(menu);
+    item->setDefaultWidget(form);
+    menu->addAction(item);
+    menu->popup(below->mapToGlobal(QPoint(0, below->height())));
 }
 
 void StackView::move(const LayerLook& look, int to) {
@@ -166,7 +162,7 @@ void StackView::mouseReleaseEvent(QMouseEvent* event) {
 QRectF StackView::columnOf(size_t index) const {
     const LayerCard* card = cards_[index];
     const double most = std::log2(static_cast<double>(std::max<int64_t>(2, shape_.count())) + 1);
-    const double share = std::log2(static_cast<double>(card->look().units) + 1) / most;
+    const double share = std::log2(static_cast<double>(card->look().values()) + 1) / most;
     const double height = std::clamp(share, 0.06, 1.3) * (kDrawing - 34) / 1.0;
     const double shown = std::min(height, kDrawing - 22.0);
     const double middle = 20 + (kDrawing - 26) / 2.0;

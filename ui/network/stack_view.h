@@ -30,10 +30,10 @@ class StackView : public QWidget {
     void mouseReleaseEvent(QMouseEvent* event) override;
 
  private:
-    std::vector<LayerLook> looks() const;
     void refresh();
     void rebuild(const std::vector<LayerLook>& looks);
     void connectCard(LayerCard* card);
+    void showDetails(const LayerLook& look, QWidget* below);
     void move(const LayerLook& look, int to);
     int cardAt(const QPointF& position) const;
     QRectF columnOf(size_t index) const;

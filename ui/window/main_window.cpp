@@ -33,7 +33,7 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kDataWidth = 216, kInspectorWidth = 262;
+constexpr int kDataWidth = 204, kInspectorWidth = 250;
 constexpr int kToldMilliseconds = 6000;
 
 /// Controls that use Space themselves.
