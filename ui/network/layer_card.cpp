@@ -34,7 +34,10 @@ LayerCard::LayerCard(const LayerLook& look, QWidget* parent) : QWidget(parent), 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(1, 0, 1, 0);
     column->setSpacing(2);
-    setFixedWidth(look.editable ? kEditableWidth : kTextWidth);
+    const int shape = fontMetrics().horizontalAdvance(words()) + 6;
+    setFixedWidth(look.editable             ? kEditableWidth
+                  : look.activation.empty() ? std::max(kTextWidth, shape)
+                                            : kTextWidth);
     title_ = new QLabel(this);
     title_->setAlignment(Qt::AlignHCenter);
     title_->setWordWrap(!look.editable);

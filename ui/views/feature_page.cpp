@@ -47,7 +47,8 @@ FeaturePage::FeaturePage(ViewFeed& feed, QWidget* parent)
         const QString what =
             tr("Each tile is one unit of the first layer: orange weights add, "
                "blue ones subtract. ");
-        count_->setText(units == 0      ? tr("The weights appear as soon as a network is open.")
+        count_->setText(units == 0      ? tr("Only a first layer that sees the whole "
+                                                  "picture has weights of a picture's size.")
                         : tiles < units ? what + tr("Showing %1 of %2 units.").arg(tiles).arg(units)
                                         : what + tr("All %1 units are shown.").arg(units));
     });

@@ -40,7 +40,8 @@ void FeatureView::setOwnRange(bool own) {
 
 /// The largest tiles with which all units fit, or the smallest readable ones.
 void FeatureView::layOut() {
-    const int units = features_ ? static_cast<int>(features_->units) : 0;
+    const bool fits = features_ && features_->inputs == shape_.count();
+    const int units = fits ? static_cast<int>(features_->units) : 0;
     if (units == 0) {
         shownTiles_ = 0;
         Q_EMIT shown(0, 0);
@@ -77,7 +78,7 @@ QImage FeatureView::imageOf(int unit) const {
 
 void FeatureView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    if (!features_ || features_->inputs != shape_.count()) return;
+    if (shownTiles_ == 0) return;
     for (int i = 0; i < shownTiles_; ++i) {
         painter.drawImage(placeOf(i), imageOf(unitAt(i)));
         painter.setPen(palette().color(QPalette::Mid));
