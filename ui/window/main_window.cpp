@@ -264,7 +264,10 @@ void MainWindow::dropEvent(QDropEvent* event) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     lab_.pause();
-    QMainWindow::closeEvent(event);
+    if (files_->mayClose())
+        QMainWindow::closeEvent(event);
+    else
+        event->ignore();
 }
 
 }  // namespace hourglass::ui

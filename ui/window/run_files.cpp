@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMessageBox>
 #include <QtConcurrent>
 
 #include "core/exports/exporter.h"
@@ -40,6 +41,7 @@ bool RunFiles::openRun(const QString& path) {
         return false;
     }
     lab_.resume(run->checkpoint, run->scaling);
+    savedStep_ = run->checkpoint.step;
     model_.open(Document{run->checkpoint.experiment}, path);
     Q_EMIT told(tr("Opened %1.").arg(QFileInfo(path).fileName()));
     return true;
@@ -61,6 +63,27 @@ bool RunFiles::openExperiment(const QString& path) {
     model_.open(Document{*experiment}, {});
     Q_EMIT told(tr("Opened %1.").arg(QFileInfo(path).fileName()));
     return true;
+}
+
+bool RunFiles::hasUnsavedWork() const {
+    const auto& snapshot = lab_.snapshot();
+    const int64_t step = snapshot ? snapshot->progress.step : 0;
+    return (step > 0 && step != savedStep_) || (model_.isModified() && !model_.path().isEmpty());
+}
+
+bool RunFiles::mayClose() {
+    if (!hasUnsavedWork()) return true;
+    QMessageBox question(QMessageBox::Question, tr("Hourglass"),
+                         tr("This run has not been saved. Keep it as a file?"),
+                         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, window_);
+    question.setDefaultButton(QMessageBox::Save);
+    const int answer = question.exec();
+    if (answer == QMessageBox::Discard) return true;
+    if (answer == QMessageBox::Save) {
+        connect(this, &RunFiles::saved, window_, &QWidget::close, Qt::SingleShotConnection);
+        save();
+    }
+    return false;
 }
 
 void RunFiles::save() {
@@ -87,8 +110,10 @@ void RunFiles::saveAs(const QString& path) {
             if (!run) return tl::make_unexpected(run.error());
             return writeRun(path.toStdString(), *run);
         };
-        write(path, tr("Saved %1.").arg(QFileInfo(path).fileName()), work, [this, path] {
+        const int64_t step = checkpoint->step;
+        write(path, tr("Saved %1.").arg(QFileInfo(path).fileName()), work, [this, path, step] {
             model_.saved(path);
+            savedStep_ = step;
             Q_EMIT saved(path);
         });
     });

@@ -20,6 +20,11 @@ class RunFiles : public QObject {
 
     void chooseOpen();
     bool open(const QString& path);
+    /// Before the window closes: asks whether unsaved work is to be kept. False: stay open (the
+    /// window closes by itself once the work is saved).
+    bool mayClose();
+    /// Edits or updates since the last save.
+    bool hasUnsavedWork() const;
     void save();
     void chooseSave();
     void saveAs(const QString& path);
@@ -42,6 +47,7 @@ class RunFiles : public QObject {
     DocumentModel& model_;
     Lab& lab_;
     QWidget* window_;
+    int64_t savedStep_ = 0;  ///< updates of the run when it was saved or opened
 };
 
 }  // namespace hourglass::ui

@@ -1,0 +1,80 @@
+#include <QAbstractButton>
+#include <QApplication>
+#include <QDateTime>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include "core/exports/exporter.h"
+#include "ui/subjects.h"
+#include "ui/window/run_files.h"
+#include "ui/window_driver.h"
+
+namespace hourglass::test {
+
+/// What becomes of work: it can be exported, and is not lost by closing the window.
+class Files : public QObject {
+    Q_OBJECT
+ private Q_SLOTS:
+    void closingAsksOnlyWhenSomethingWouldBeLost();
+    void everyFormatAndPartIsExported();
+};
+
+namespace {
+
+/// Presses a button of the question that is about to open; counts how often it was asked.
+void answer(QMessageBox::StandardButton button, int& asked) {
+    QTimer::singleShot(0, [button, &asked] {
+        auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        if (!box) return;
+        ++asked;
+        box->button(button)->click();
+    });
+}
+
+}  // namespace
+
+void Files::closingAsksOnlyWhenSomethingWouldBeLost() {
+    WindowDriver driver(400);
+    QVERIFY(!driver.window().files().hasUnsavedWork());
+    driver.lab().step(ui::Lab::Level::Batch);
+    QTRY_VERIFY(driver.window().files().hasUnsavedWork());
+
+    int asked = 0;
+    answer(QMessageBox::Cancel, asked);
+    QVERIFY(!driver.window().close());
+    QCOMPARE(asked, 1);
+
+    QTemporaryDir folder;
+    driver.window().files().saveAs(folder.filePath("kept.hourglass"));
+    QTRY_VERIFY(!driver.window().files().hasUnsavedWork());
+    driver.lab().step(ui::Lab::Level::Batch);
+    QTRY_VERIFY(driver.window().files().hasUnsavedWork());
+    const auto before = QFileInfo(folder.filePath("kept.hourglass")).lastModified();
+    answer(QMessageBox::Save, asked);
+    QVERIFY(!driver.window().close());  // it closes by itself when the file is written
+    QCOMPARE(asked, 2);
+    QTRY_VERIFY(!driver.window().isVisible());
+    QVERIFY(QFileInfo(folder.filePath("kept.hourglass")).lastModified() >= before);
+    QVERIFY(!driver.window().files().hasUnsavedWork());
+}
+
+void Files::everyFormatAndPartIsExported() {
+    WindowDriver driver(400);
+    QTemporaryDir folder;
+    for (auto& format : exportFormats())
+        for (auto& part : modelPartNames()) {
+            const QString path =
+                folder.filePath(QString::fromStdString(part + "." + format.ending));
+            driver.window().files().exportTo(QString::fromStdString(format.id),
+                                             QString::fromStdString(part), path);
+            QTRY_VERIFY2(QFileInfo(path).size() > 1000, qPrintable(path));
+        }
+}
+
+static const bool added = addSubject<Files>("files");
+
+}  // namespace hourglass::test
+
+#include "files_test.moc"
