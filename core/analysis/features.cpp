@@ -6,23 +6,30 @@
 
 namespace hourglass {
 
-Features firstLayerFeatures(const Parameters& parameters, std::span<const float> values) {
+Features firstLayerFeatures(const Parameters& parameters, std::span<const float> values,
+                            const Shape& sampleShape) {
     Features f;
     const int index = parameters.find("encoder.0.weight");
     if (index < 0) return f;
     const Parameters::Tensor& tensor = parameters.tensors()[static_cast<size_t>(index)];
-    if (tensor.shape.rank() != 2) return f;
-    f.inputs = tensor.shape[0];
-    f.units = tensor.shape[1];
-    f.weights.resize(static_cast<size_t>(f.units * f.inputs));
+    const Shape& shape = tensor.shape;
+    // The last axis counts units in every layer; the others are what a unit looks at.
+    f.units = shape[shape.rank() - 1];
+    f.inputs = shape.count() / f.units;
+    f.tile = shape.rank() == 4 ? Shape{shape[2], shape[0], shape[1]} : sampleShape;
+    const int64_t channels = shape.rank() == 4 ? shape[2] : 1;
+    f.weights.resize(static_cast<size_t>(shape.count()));
     f.strength.assign(static_cast<size_t>(f.units), 0.0);
-    for (int64_t i = 0; i < f.inputs; ++i)
+    for (int64_t i = 0; i < f.inputs; ++i) {
+        // Filters are channels last in the network; pictures are drawn channel by channel.
+        const int64_t place = i % channels * (f.inputs / channels) + i / channels;
         for (int64_t u = 0; u < f.units; ++u) {
             const float w = values[static_cast<size_t>(tensor.offset + i * f.units + u)];
-            f.weights[static_cast<size_t>(u * f.inputs + i)] = w;
+            f.weights[static_cast<size_t>(u * f.inputs + place)] = w;
             f.strength[static_cast<size_t>(u)] += static_cast<double>(w) * w;
             f.largest = std::max(f.largest, std::abs(w));
         }
+    }
     for (double& s : f.strength) s = std::sqrt(s);
     f.order.resize(static_cast<size_t>(f.units));
     std::iota(f.order.begin(), f.order.end(), 0);

@@ -11,7 +11,8 @@ namespace hourglass {
 /// The weights of the first encoder layer, one picture a unit.
 struct Features {
     int64_t units = 0, inputs = 0;
-    std::vector<float> weights;    ///< [units, inputs]
+    Shape tile;                  ///< of one unit's weights, [C, H, W]: a filter, or the whole input
+    std::vector<float> weights;  ///< [units, inputs]
     std::vector<double> strength;  ///< [units] Euclidean length of each unit's weights
     std::vector<int> order;        ///< units by falling strength
     float largest = 0;             ///< largest magnitude of all weights
@@ -19,8 +20,10 @@ struct Features {
     const float* unit(int64_t index) const { return weights.data() + index * inputs; }
 };
 
-/// Reads them from a flat array in the layout of `parameters`. Without a first layer that looks at
-/// the whole input there are no units.
-Features firstLayerFeatures(const Parameters& parameters, std::span<const float> values);
+/// Reads them from a flat array in the layout of `parameters`: of a dense layer one picture as
+/// large as a sample for each unit, of a convolution its filters. Other first layers have no
+/// features.
+Features firstLayerFeatures(const Parameters& parameters, std::span<const float> values,
+                            const Shape& sampleShape);
 
 }  // namespace hourglass

@@ -19,6 +19,19 @@ PARTS = {"encoder": ("input", "code"), "decoder": ("code", "reconstruction"),
 # name: (recipe, layers, settings)
 GAUSSIAN = ["likelihood.kind=gaussian", "likelihood.output=linear"]
 ACTIVATIONS = ["sigmoid", "tanh", "softplus", "leaky-relu", "elu", "relu"]
+
+
+def stack(*layers):
+    """--set network.encoder: layers, then a code of eight values."""
+    code = {"layer": "dense", "units": 8, "activation": "linear"}
+    return ["network.encoder=" + json.dumps([*layers, code])]
+
+
+CONVOLUTIONS = [{"layer": "convolution", "channels": 4},
+                {"layer": "convolution", "channels": 6, "kernel": 5, "stride": 3}]
+POOLING = [{"layer": "convolution", "channels": 3, "kernel": 4, "stride": 1},
+           {"layer": "max-pooling", "size": 3}, {"layer": "batch-norm"},
+           {"layer": "average-pooling", "size": 4}]
 CASES = {
     "basic": ("basic", "784-32-8", []),
     "tied": ("tied", "784-32-8", []),
@@ -33,6 +46,9 @@ CASES = {
     "activations": ("basic", "784-30-28-26-24-22-20-8",
                     [f"network.encoder.{i}.activation={name}"
                      for i, name in enumerate(ACTIVATIONS)]),
+    "convolutions": ("basic", "784-8", stack(*CONVOLUTIONS)),
+    "tied convolutions": ("tied", "784-8", stack(*CONVOLUTIONS)),
+    "pooling": ("basic", "784-8", stack(*POOLING)),
 }
 
 

@@ -47,14 +47,16 @@ FeaturePage::FeaturePage(ViewFeed& feed, QWidget* parent)
         const QString what =
             tr("Each tile is one unit of the first layer: orange weights add, "
                "blue ones subtract. ");
-        count_->setText(units == 0      ? tr("Only a first layer that sees the whole "
-                                                  "picture has weights of a picture's size.")
+        count_->setText(units == 0      ? tr("The first layer has no weights to "
+                                                  "show: put a dense layer or a convolution "
+                                                  "first.")
                         : tiles < units ? what + tr("Showing %1 of %2 units.").arg(tiles).arg(units)
                                         : what + tr("All %1 units are shown.").arg(units));
     });
-    connect(&feed.worker(), &PictureWorker::featured, this, [this, &feed](auto features) {
-        view_->setFeatures(features, feed.examples().shape);
+    connect(&feed.worker(), &PictureWorker::featured, this, [this](auto features) {
+        view_->setFeatures(features);
         legend_->setRange(ownRange_ ? 0 : features->largest);
+        legend_->setVisible(features->units > 0);
     });
 }
 

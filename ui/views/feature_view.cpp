@@ -21,9 +21,8 @@ FeatureView::FeatureView(QWidget* parent) : QWidget(parent) {
     setMouseTracking(true);
 }
 
-void FeatureView::setFeatures(std::shared_ptr<const Features> features, const Shape& shape) {
+void FeatureView::setFeatures(std::shared_ptr<const Features> features) {
     features_ = std::move(features);
-    shape_ = shape;
     layOut();
     update();
 }
@@ -40,8 +39,7 @@ void FeatureView::setOwnRange(bool own) {
 
 /// The largest tiles with which all units fit, or the smallest readable ones.
 void FeatureView::layOut() {
-    const bool fits = features_ && features_->inputs == shape_.count();
-    const int units = fits ? static_cast<int>(features_->units) : 0;
+    const int units = features_ ? static_cast<int>(features_->units) : 0;
     if (units == 0) {
         shownTiles_ = 0;
         Q_EMIT shown(0, 0);
@@ -73,7 +71,7 @@ QImage FeatureView::imageOf(int unit) const {
         const auto [low, high] = std::minmax_element(weights, weights + features_->inputs);
         range = std::max(std::abs(*low), std::abs(*high));
     }
-    return signedPictureOf(weights, shape_, range, isDark(palette()));
+    return signedPictureOf(weights, features_->tile, range, isDark(palette()));
 }
 
 void FeatureView::paintEvent(QPaintEvent*) {

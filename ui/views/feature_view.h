@@ -15,7 +15,7 @@ class FeatureView : public QWidget {
  public:
     explicit FeatureView(QWidget* parent = nullptr);
 
-    void setFeatures(std::shared_ptr<const Features> features, const Shape& shape);
+    void setFeatures(std::shared_ptr<const Features> features);
     void setSorted(bool sorted);
     /// Every tile by its own largest weight, or all by one.
     void setOwnRange(bool own);
@@ -40,7 +40,6 @@ class FeatureView : public QWidget {
     void paintLens(QPainter& painter) const;
 
     std::shared_ptr<const Features> features_;
-    Shape shape_;
     bool sorted_ = true, ownRange_ = false;
     int tile_ = 40, columns_ = 1, shownTiles_ = 0, hovered_ = -1;
 };

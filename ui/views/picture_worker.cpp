@@ -97,7 +97,7 @@ void PictureWorker::askFeatures() {
     put(kFeatures, "features", [this] {
         if (!filled_) return;
         Q_EMIT featured(std::make_shared<const Features>(
-            firstLayerFeatures(model_->parameters(), *parameters_)));
+            firstLayerFeatures(model_->parameters(), *parameters_, model_->model().sampleShape())));
     });
 }
 
