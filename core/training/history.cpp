@@ -20,6 +20,7 @@ std::vector<double> parseNumbers(const Value& value) {
 }  // namespace
 
 void BatchCurve::add(double objective) {
+    if (points_.capacity() < kMostPoints) points_.reserve(kMostPoints);  // once, not while training
     sum_ += objective;
     if (++pending_ < stride_) return;
     points_.push_back(sum_ / static_cast<double>(pending_));

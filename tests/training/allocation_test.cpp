@@ -1,0 +1,90 @@
+// The training loop allocates nothing: every operator new of the process is counted while batches
+// are trained. Sanitizers bring their own operator new, so this file is empty under them.
+#if !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <new>
+
+#include "core/model/recipe.h"
+#include "core/training/trainer.h"
+#include "support/experiments.h"
+
+namespace {
+
+std::atomic<bool> counting{false};
+std::atomic<long> allocations{0};
+
+void* counted(std::size_t size, std::size_t alignment) {
+    if (counting) ++allocations;
+    void* memory = std::aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
+    if (!memory) throw std::bad_alloc();
+    return memory;
+}
+
+}  // namespace
+
+void* operator new(std::size_t size) { return counted(size, alignof(std::max_align_t)); }
+void* operator new(std::size_t size, std::align_val_t alignment) {
+    return counted(size, static_cast<std::size_t>(alignment));
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
+
+using namespace hourglass;
+
+namespace {
+
+std::vector<std::string> recipeNames() {
+    std::vector<std::string> names = {"convolutional"};
+    for (auto& recipe : recipes()) names.push_back(recipe.id);
+    return names;
+}
+
+/// A recipe on 12-pixel pictures with narrow layers; "convolutional" is basic with other layers.
+Experiment small(const std::string& name) {
+    const bool convolutional = name == "convolutional";
+    const Recipe& recipe = **findRecipe(convolutional ? "basic" : name);
+    Experiment e = resolveExperiment(recipe.id, recipe.settings);
+    for (auto& layer : e.settings.find("network")->find("encoder")->items())
+        layer.set("units", std::min(layer["units"].number(), 8.0));
+    if (convolutional)
+        e.settings.setAt("network.encoder", *parseJson(R"([{"layer":"convolution","channels":4},
+            {"layer":"batch-norm"},{"layer":"max-pooling"},{"layer":"dense","units":2,
+            "activation":"linear"}])",
+                                                       "encoder"));
+    e.settings.setAt("training.batch", 4);
+    e.settings.setAt("training.threads", 1);
+    return resolveExperiment(recipe.id, e.settings);
+}
+
+class EveryRecipe : public testing::TestWithParam<std::string> {};
+
+}  // namespace
+
+TEST_P(EveryRecipe, TrainsWithoutAllocating) {
+    const Experiment e = small(GetParam());
+    auto trainer = Trainer::create(e, support::tinyData(e));
+    ASSERT_TRUE(trainer) << trainer.error().sentence();
+    int updates = 0;
+    while (updates < 2) updates += (*trainer)->advance() == Trainer::Event::Update;
+    allocations = 0;
+    counting = true;
+    for (int i = 0; i < 5; ++i) (*trainer)->advance();  // inside the first epoch: nine updates
+    counting = false;
+    EXPECT_EQ(allocations, 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Allocation, EveryRecipe, testing::ValuesIn(recipeNames()),
+                         [](const auto& info) {
+                             std::string name = info.param;
+                             for (char& c : name)
+                                 if (!std::isalnum(static_cast<unsigned char>(c))) c = '_';
+                             return name;
+                         });
+
+#endif
