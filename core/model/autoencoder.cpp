@@ -82,6 +82,9 @@ Value Autoencoder::decoderLayers(const Experiment& experiment, const Shape& samp
     Value list = Value::array();
     for (size_t i = mirrored.size(); i-- > 0;)
         for (Value& layer : mirrored[i]) list.items().push_back(std::move(layer));
+    // The reconstruction is a row of values: its last shape needs no layer.
+    if (!list.items().empty() && list.items().back()["layer"].text() == "reshape")
+        list.items().pop_back();
     return list;
 }
 

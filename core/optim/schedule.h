@@ -5,11 +5,17 @@
 
 namespace hourglass {
 
-/// Multiplies the learning rate over a stage. `done` runs from 0 to 1.
+/// Where a stage stands.
+struct StageTime {
+    double epoch = 0;  ///< epochs done, with fraction
+    double done = 0;   ///< share of the stage, 0 to 1
+};
+
+/// Multiplies the learning rate over a stage.
 class Schedule {
  public:
     virtual ~Schedule() = default;
-    virtual double factor(double done) const = 0;
+    virtual double factor(const StageTime& time) const = 0;
 };
 
 /// All schedules: one line each.
