@@ -178,7 +178,7 @@ TEST(Show, HasExperimentStackAndHistory) {
     EXPECT_EQ(r["experiment"]["recipe"].text(), "basic");
     const auto& stack = r["stack"].items();
     ASSERT_EQ(stack.size(), 4u);
-    EXPECT_EQ(writeJson(stack[0]["input"], -1), "[1,28,28]");
+    EXPECT_EQ(writeJson(stack[0]["input"], -1), "[28,28,1]");
     EXPECT_EQ(stack[0]["output"].items().back().number(), 16);
     EXPECT_EQ(stack[1]["output"].items().back().number(), 2);
     EXPECT_EQ(stack[3]["output"].items().back().number(), 784);
@@ -188,5 +188,5 @@ TEST(Show, HasExperimentStackAndHistory) {
     EXPECT_EQ(r["parameters"].number(), parameters);
     ASSERT_EQ(r["history"]["epochs"].items().size(), 2u);         // epoch 0 and 1
     EXPECT_GT(r["settings"]["training"]["threads"].number(), 0);  // resolved
-    EXPECT_THAT(cli({"show", tinyRun()}).out, HasSubstr("[1,28,28] -> [16]"));
+    EXPECT_THAT(cli({"show", tinyRun()}).out, HasSubstr("[28,28,1] -> [16]"));
 }
