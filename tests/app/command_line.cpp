@@ -52,6 +52,7 @@ Started::Started(const Words& words) {
     pointers.push_back(nullptr);
     process_ = ::fork();
     if (process_ != 0) return;
+    ::signal(SIGINT, SIG_DFL);  // a shell's background jobs ignore it
     redirect("/dev/null", STDIN_FILENO);
     redirect(out, STDOUT_FILENO);
     redirect(err, STDERR_FILENO);

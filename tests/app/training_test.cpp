@@ -153,6 +153,17 @@ TEST(Interrupt, WritesTheRunWhichGoesOnAsIfNothingHadHappened) {
     expectSameRun(on, straight);
 }
 
+TEST(Interrupt, TerminationWritesTheRunToo) {
+    TemporaryFolder folder;
+    const std::string run = folder.file("a.hourglass");
+    Started training({"train", "--layers", "784-16-2", "--set", "data.limit=300", "--epochs",
+                      "100000", "--out", run});
+    ASSERT_TRUE(training.waitForErr("epoch 0/"));
+    training.signal(SIGTERM);
+    EXPECT_EQ(training.wait().exitCode, 0);
+    EXPECT_GE(runOf(run).checkpoint.history.epochs.size(), 1u);
+}
+
 TEST(Interrupt, MinutesEndTrainingToo) {
     TemporaryFolder folder;
     const std::string run = folder.file("a.hourglass");

@@ -1,28 +1,16 @@
 
 #include <unistd.h>
 
-#include <atomic>
-#include <csignal>
 #include <filesystem>
 
 #include "app/cli/command.h"
 #include "app/cli/experiment_options.h"
+#include "app/cli/interrupt.h"
 #include "app/cli/progress_line.h"
 #include "core/io/run_file.h"
 
 namespace hourglass::cli {
 namespace {
-
-std::atomic<bool> interrupted{false};
-
-/// Ctrl+C ends after the present step, and the run is still written.
-void watchForInterrupt() {
-    struct sigaction action {};
-    action.sa_handler = [](int) { interrupted = true; };
-    action.sa_flags = SA_RESETHAND;  // a second Ctrl+C ends at once
-    sigaction(SIGINT, &action, nullptr);
-    sigaction(SIGTERM, &action, nullptr);
-}
 
 Status checkTarget(const std::string& path) {
     const auto folder = std::filesystem::absolute(path).parent_path();
@@ -51,6 +39,7 @@ class Train final : public Command {
 
     Outcome run() override {
         if (auto status = checkTarget(out_); !status) return wrongUse(status.error());
+        watchForInterrupt();
         auto trainer = continue_.empty() ? fresh() : resumed();
         if (!trainer) return tl::make_unexpected(trainer.error());
         return train(**trainer);
@@ -96,12 +85,12 @@ class Train final : public Command {
     }
 
     Outcome train(Trainer& trainer) {
-        watchForInterrupt();
+        interruptsWait();
         ProgressLine line(trainer, minutes_ * 60);
         const double began = trainer.seconds();
         while (!trainer.finished() && !trainer.diverged()) {
             // A run has at least the row of epoch 0, however early the interrupt comes.
-            if (interrupted && !trainer.history().epochs.empty()) break;
+            if (interrupted() && !trainer.history().epochs.empty()) break;
             line.show(trainer.advance());
             const bool late = minutes_ > 0 && trainer.seconds() - began >= minutes_ * 60;
             if (late && !trainer.owesEvaluation()) break;
@@ -128,7 +117,7 @@ class Train final : public Command {
         result.set("epochs", last.epoch);
         result.set("steps", trainer.progress().step);
         result.set("seconds", trainer.seconds());
-        result.set("interrupted", interrupted.load());
+        result.set("interrupted", interrupted());
         result.set("diverged", trainer.diverged());
         if (trainer.diverged()) result.set("message", trainer.divergence());
         result.set("parameters", trainer.parameters().trainedCount());
