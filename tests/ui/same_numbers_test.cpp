@@ -1,17 +1,21 @@
-#include "core/training/trainer.h"
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include "core/io/run_file.h"
 #include "ui/subjects.h"
 #include "ui/window_driver.h"
 
 namespace hourglass::test {
 
-/// The window trains with the very numbers of the engine alone.
+/// The window trains with the very numbers of the command line.
 class SameNumbers : public QObject {
     Q_OBJECT
  private Q_SLOTS:
-    void windowAndTrainer();
+    void windowAndCommandLine();
 };
 
-void SameNumbers::windowAndTrainer() {
+void SameNumbers::windowAndCommandLine() {
     WindowDriver driver(800);
     QVERIFY(driver.window().model().set("training.epochs", Value(3), "epochs"));
     QVERIFY(driver.waitUntilReady());
@@ -25,12 +29,21 @@ void SameNumbers::windowAndTrainer() {
     driver.press(Qt::Key_Space);
     QVERIFY(driver.waitFor(ui::Lab::State::Finished, 60000));
 
-    auto data = prepareData(experiment.section("data"));
-    QVERIFY(data.has_value());
-    auto trainer = Trainer::create(experiment, *data);
-    QVERIFY(trainer.has_value());
-    while (!(*trainer)->finished()) (*trainer)->advance();
-    QVERIFY(driver.lab().snapshot()->history->sameNumbers((*trainer)->history()));
+    QTemporaryDir folder;
+    const QString file = folder.filePath("same.json"), out = folder.filePath("same.hourglass");
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::WriteOnly));
+    written.write(QByteArray::fromStdString(writeJson(experimentFile(experiment))));
+    written.close();
+    QProcess program;
+    program.start(HOURGLASS_CLI, {"train", file, "--out", out});
+    QVERIFY(program.waitForFinished(60000));
+    QVERIFY2(program.exitCode() == 0, program.readAllStandardError().constData());
+    const auto run = readRun(out.toStdString());
+    QVERIFY(run.has_value());
+    const Snapshot& shown = *driver.lab().snapshot();
+    QVERIFY(shown.history->sameNumbers(run->checkpoint.history));
+    QVERIFY(shown.parameters && *shown.parameters == run->checkpoint.parameters);
 }
 
 static const bool added = addSubject<SameNumbers>("same_numbers");
