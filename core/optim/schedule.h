@@ -7,7 +7,7 @@ namespace hourglass {
 
 /// Where a stage stands.
 struct StageTime {
-    double epoch = 0;  ///< epochs done, with fraction
+    int64_t step = 0;  ///< updates done
     double done = 0;   ///< share of the stage, 0 to 1
 };
 

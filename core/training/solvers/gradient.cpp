@@ -54,7 +54,8 @@ class GradientSolver final : public Solver {
             values[i] = r.tape->scalar(r.graph.terms[i].value);
         if (!std::isfinite(values[0])) return count;  // the weights stay as they are
         r.tape->backward(r.graph.objective);
-        const double factor = schedule_->factor({epoch, epoch / static_cast<double>(epochs_)});
+        const double factor =
+            schedule_->factor({progress.step, epoch / static_cast<double>(epochs_)});
         for (const Parameters::Range& range : ranges_)
             step(range, *rate_ * factor, progress.step + 1);
         return count;
