@@ -1,11 +1,14 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDateTime>
+#include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QTemporaryDir>
 #include <QTimer>
 
+#include "core/base/resources.h"
 #include "core/exports/exporter.h"
 #include "ui/subjects.h"
 #include "ui/window/run_files.h"
@@ -19,6 +22,8 @@ class Files : public QObject {
  private Q_SLOTS:
     void closingAsksOnlyWhenSomethingWouldBeLost();
     void everyFormatAndPartIsExported();
+    void droppedPicturesAreTrainedOn();
+    void aDroppedFileOfAnotherKindIsRefusedInWords();
 };
 
 namespace {
@@ -31,6 +36,17 @@ void answer(QMessageBox::StandardButton button, int& asked) {
         ++asked;
         box->button(button)->click();
     });
+}
+
+/// What the window receives when a file is let go over it.
+void drop(QWidget& window, const QString& path) {
+    QMimeData files;
+    files.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter({50, 50}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent event({50, 50}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &event);
 }
 
 }  // namespace
@@ -71,6 +87,26 @@ void Files::everyFormatAndPartIsExported() {
                                              QString::fromStdString(part), path);
             QTRY_VERIFY2(QFileInfo(path).size() > 1000, qPrintable(path));
         }
+}
+
+void Files::droppedPicturesAreTrainedOn() {
+    WindowDriver driver(400);
+    const std::string path = resourcePath("data/fashion/t10k-images-idx3-ubyte.gz");
+    drop(driver.window(), QString::fromStdString(path));
+    QTRY_COMPARE(driver.window().model().experiment().at("data.source").text(), path);
+    QTRY_VERIFY(driver.lab().data() && driver.lab().data()->train.data->count == 2000);
+    QVERIFY(driver.waitUntilReady());
+    driver.lab().step(ui::Lab::Level::Batch);
+    QTRY_COMPARE(driver.lab().snapshot()->progress.step, 1);
+}
+
+void Files::aDroppedFileOfAnotherKindIsRefusedInWords() {
+    WindowDriver driver(400);
+    drop(driver.window(), QString::fromStdString(resourcePath("data/README.md")));
+    QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Unusable);
+    QVERIFY2(driver.lab().message().contains("IDX"), qPrintable(driver.lab().message()));
+    driver.window().findChild<QAction*>("undo")->trigger();
+    QVERIFY(driver.waitUntilReady());
 }
 
 static const bool added = addSubject<Files>("files");
