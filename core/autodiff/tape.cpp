@@ -141,16 +141,31 @@ void Tape::plan(Var scalar) {
             written[node.inputs[i]] = true;
         }
     }
-    // A leaf that the scalar does not depend on has gradient zero; nobody else will say so.
-    const size_t width = precision_ == Precision::Single ? sizeof(float) : sizeof(double);
-    for (size_t id = 0; id < nodes_.size(); ++id)
-        if (nodes_[id].wantsGradient && !written[id])
-            std::memset(nodes_[id].gradient, 0, nodes_[id].shape.count() * width);
+    planCompletion(scalar, written);
     planned_ = scalar.id;
 }
 
+/// The last writer of a leaf's gradient is its user with the lowest number, which is also the last
+/// to read its value.
+void Tape::planCompletion(Var scalar, const std::vector<bool>& written) {
+    std::vector<int> lastUser(nodes_.size(), -1);
+    for (int id = scalar.id; id >= 0; --id) {
+        nodes_[id].completes.clear();
+        if (nodes_[id].inPlan && nodes_[id].operation)
+            for (int input : nodes_[id].inputs) lastUser[input] = id;
+    }
+    const size_t width = precision_ == Precision::Single ? sizeof(float) : sizeof(double);
+    for (int leaf = 0; leaf < size(); ++leaf) {
+        if (!nodes_[leaf].wantsGradient) continue;
+        const bool depends = written[leaf];
+        // A leaf that the scalar does not depend on has gradient zero; nobody else will say so.
+        if (!depends) std::memset(nodes_[leaf].gradient, 0, nodes_[leaf].shape.count() * width);
+        nodes_[depends ? lastUser[leaf] : scalar.id].completes.push_back(leaf);
+    }
+}
+
 template <class T>
-void Tape::backwardAs(Var scalar) {
+void Tape::backwardAs(Var scalar, GradientSink* sink) {
     *static_cast<T*>(nodes_[scalar.id].gradient) = 1;
     for (int id = scalar.id; id >= 0; --id) {
         Node& node = nodes_[id];
@@ -162,17 +177,19 @@ void Tape::backwardAs(Var scalar) {
                 f.gradient[i] = {static_cast<T*>(nodes_[node.inputs[i]].gradient),
                                  !node.firstWriter[i]};
         node.operation->backward(f);
+        for (size_t i = 0; sink && i < node.completes.size(); ++i)
+            sink->gradientIsComplete(node.completes[i]);
     }
 }
 
-void Tape::backward(Var scalar) {
+void Tape::backward(Var scalar, GradientSink* sink) {
     assert(scalar.tape == this && scalar.shape().count() == 1);
     if (planned_ != scalar.id) plan(scalar);
     if (!nodes_[scalar.id].inPlan) return;  // nothing to learn from a constant
     if (precision_ == Precision::Single)
-        backwardAs<float>(scalar);
+        backwardAs<float>(scalar, sink);
     else
-        backwardAs<double>(scalar);
+        backwardAs<double>(scalar, sink);
 }
 
 double Tape::scalar(Var v, int64_t index) const {

@@ -13,6 +13,15 @@ namespace hourglass {
 
 enum class Precision { Single, Double };
 
+/// Is told during a backward pass, as early as it is true, that a parameter's gradient is complete
+/// and that the rest of the pass does not read its value: it may be updated while both are still
+/// in the processor's cache.
+class GradientSink {
+ public:
+    virtual ~GradientSink() = default;
+    virtual void gradientIsComplete(int leaf) = 0;
+};
+
 /// Records operations on tensors once and replays them with new data: forward() computes all
 /// values, backward() all gradients. Nothing is allocated after the first backward().
 class Tape {
@@ -40,8 +49,8 @@ class Tape {
     void setStep(uint64_t step) { step_ = step; }
     void forward();
     /// Gradients of a scalar for all leaves that want one (parameters, inputs marked by
-    /// wantGradient). forward() must have run.
-    void backward(Var scalar);
+    /// wantGradient). forward() must have run. The sink hears of each of these leaves once.
+    void backward(Var scalar, GradientSink* sink = nullptr);
     /// Asks for the gradient of an input leaf. Before the first backward().
     void wantGradient(Var leaf);
 
@@ -69,6 +78,7 @@ class Tape {
         AlignedVector<unsigned char> ownValue, ownGradient;
         void *value = nullptr, *gradient = nullptr;
         std::vector<bool> firstWriter;  ///< per input, decided by the plan
+        std::vector<int> completes;     ///< leaves whose gradient this node's backward finishes
         bool inPlan = false;
     };
     int size() const { return static_cast<int>(nodes_.size()); }
@@ -79,10 +89,11 @@ class Tape {
     Var addLeaf(const Shape& shape, std::string name);
     void* allocate(AlignedVector<unsigned char>& storage, const Shape& shape) const;
     void plan(Var scalar);
+    void planCompletion(Var scalar, const std::vector<bool>& written);
     template <class T>
     void forwardAs();
     template <class T>
-    void backwardAs(Var scalar);
+    void backwardAs(Var scalar, GradientSink* sink);
     template <class T>
     Frame<T> frame(Node& node);
 

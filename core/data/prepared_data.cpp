@@ -8,7 +8,7 @@
 namespace hourglass {
 namespace {
 
-constexpr int64_t kWorthThreads = 64 * 1024;  // values; fewer are gathered by one thread
+constexpr int64_t kWorthThreads = 8 * 1024;  // values; fewer are gathered by one thread
 
 PartView viewOf(std::shared_ptr<const Dataset> data, std::vector<uint32_t> rows) {
     std::sort(rows.begin(), rows.end());

@@ -38,6 +38,13 @@ struct Table {
     /// dy[r, c] = 2 weight[r] (y - x).
     void (*squaredErrorBackward)(const float* x, const float* y, const float* weight, float* dy,
                                  int64_t rows, int64_t cols, bool accumulate);
+    /// out = x where x is among the k largest of its row (of equal ones the first), else 0; `kept`
+    /// receives 1 and 0.
+    void (*keepLargest)(const float* x, float* out, unsigned char* kept, int64_t rows,
+                        int64_t units, int64_t k);
+    /// d = g where kept, else 0.
+    void (*passKept)(const float* g, const unsigned char* kept, float* d, int64_t count,
+                     bool accumulate);
     /// out = value / 255.
     void (*bytesToUnit)(const uint8_t* in, float* out, int64_t count);
     /// Philox words as uniform [0, 1) or standard normal numbers; element i depends on

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
+#include <vector>
 
 #include "core/kernels/kernels.h"
 
@@ -145,6 +148,33 @@ inline void squaredErrorBackward(const double* x, const double* y, const double*
                                  int64_t rows, int64_t cols, bool accumulate) {
     rowGradient(x, y, weight, dy, rows, cols, accumulate,
                 [](double xv, double yv) { return 2 * (yv - xv); });
+}
+
+inline void keepLargest(const float* x, float* out, unsigned char* kept, int64_t rows,
+                        int64_t units, int64_t k) {
+    table().keepLargest(x, out, kept, rows, units, k);
+}
+inline void keepLargest(const double* x, double* out, unsigned char* kept, int64_t rows,
+                        int64_t units, int64_t k) {
+    std::vector<int64_t> order(static_cast<size_t>(units));
+    std::fill_n(kept, rows * units, 0);
+    for (int64_t r = 0; r < rows; ++r) {
+        const double* row = x + r * units;
+        std::iota(order.begin(), order.end(), 0);
+        std::stable_sort(order.begin(), order.end(),
+                         [row](int64_t a, int64_t b) { return row[a] > row[b]; });
+        for (int64_t i = 0; i < k; ++i) kept[r * units + order[static_cast<size_t>(i)]] = 1;
+    }
+    for (int64_t i = 0; i < rows * units; ++i) out[i] = kept[i] ? x[i] : 0;
+}
+
+inline void passKept(const float* g, const unsigned char* kept, float* d, int64_t count,
+                     bool accumulate) {
+    table().passKept(g, kept, d, count, accumulate);
+}
+inline void passKept(const double* g, const unsigned char* kept, double* d, int64_t count,
+                     bool accumulate) {
+    for (int64_t i = 0; i < count; ++i) d[i] = (accumulate ? d[i] : 0) + (kept[i] ? g[i] : 0);
 }
 
 }  // namespace hourglass::kernels

@@ -6,6 +6,8 @@
 #include <chrono>
 #include <cmath>
 
+#include "core/kernels/subnormals.h"
+
 namespace hourglass {
 namespace {
 
@@ -86,6 +88,7 @@ Progress Trainer::progress() const {
 Trainer::Event Trainer::advance(std::stop_token stop) {
     if (diverged()) return Event::Diverged;
     omp_set_num_threads(threads_);  // of the calling thread's pool; the same number, the same bits
+    kernels::flushSubnormals(threads_);
     const auto start = Clock::now();
     // The row of epoch e is made right after its last update, and of epoch 0 before the first.
     Event event = Event::Finished;

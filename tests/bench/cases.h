@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,18 @@ inline std::vector<Case> cases() {
     list.push_back({"denoising 784-1000, batch 128", Case::Kind::Denoising, {1000}, 128});
     list.push_back({"k-sparse 784-1000 (k 25), batch 128", Case::Kind::KSparse, {1000}, 128});
     return list;
+}
+
+/// A case by its number, or a dense one by its layers and batch: "784-128-32@128".
+inline Case caseNamed(const std::string& word) {
+    const size_t at = word.find('@');
+    if (at == std::string::npos) return cases().at(std::stoul(word));
+    Case c{word, Case::Kind::Dense, {}, std::stol(word.substr(at + 1))};
+    std::istringstream layers(word.substr(0, at));
+    std::string units;
+    std::getline(layers, units, '-');  // the pictures' size
+    while (std::getline(layers, units, '-')) c.encoder.push_back(std::stol(units));
+    return c;
 }
 
 /// Multiplications and additions of one training sample: forward, and twice that backward, less the

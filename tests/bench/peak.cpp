@@ -5,6 +5,8 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
+#include <utility>
 
 // "Any vector register" is another letter where there are thirty-two wide ones; other processors
 // than x86 keep the values in memory here and show less than their peak.
@@ -22,32 +24,34 @@ constexpr long kRounds = 20000000;
 
 /// Independent accumulators hide the latency of the multiply-add units; they and the two constants
 /// fit into the processor's vector registers.
-template <int Width, int Chains>
-double burn(long rounds) {
+/// Independent sums hide the latency of the multiply-add units; they and the two constants fit into
+/// the processor's vector registers. Every index is a constant, or the compiler would keep the sums
+/// in memory and measure that.
+template <int Width, size_t... Chain>
+double burn(long rounds, std::index_sequence<Chain...>) {
     typedef float Vector __attribute__((vector_size(Width * sizeof(float))));
-    Vector sums[Chains];
-    for (int c = 0; c < Chains; ++c) sums[c] = Vector{} + static_cast<float>(c);
+    Vector sums[] = {(Vector{} + static_cast<float>(Chain))...};
     const Vector factor = Vector{} + 0.999f, offset = Vector{} + 0.001f;
-    for (long r = 0; r < rounds; ++r) {
-#pragma GCC unroll 32
-        for (int c = 0; c < Chains; ++c) {
-            sums[c] = sums[c] * factor + offset;
-            asm volatile("" : HOURGLASS_VECTOR(sums[c]));  // keeps the loop as it is written
-        }
-    }
-    double total = 0;
-    for (int c = 0; c < Chains; ++c)
-        for (int i = 0; i < Width; ++i) total += static_cast<double>(sums[c][i]);
-    return total;
+    const auto once = [&](Vector & sum) __attribute__((always_inline)) {
+        sum = sum * factor + offset;
+        asm volatile("" : HOURGLASS_VECTOR(sum));  // keeps the loop as it is written
+    };
+    for (long r = 0; r < rounds; ++r) (once(sums[Chain]), ...);
+    Vector total = Vector{};
+    ((total += sums[Chain]), ...);
+    float first;
+    std::memcpy(&first, &total, sizeof first);
+    return static_cast<double>(first);
 }
 
 template <int Width, int Chains>
 double gigaflops(int threads) {
-    volatile double sink = burn<Width, Chains>(kRounds / 10);
+    constexpr auto chains = std::make_index_sequence<Chains>();
+    volatile double sink = burn<Width>(kRounds / 10, chains);
     const auto start = std::chrono::steady_clock::now();
 #pragma omp parallel num_threads(threads)
     {
-        const double result = burn<Width, Chains>(kRounds);
+        const double result = burn<Width>(kRounds, chains);
 #pragma omp critical
         sink = sink + result;
     }

@@ -106,7 +106,7 @@ int main(int count, char** words) {
         std::fprintf(stderr, "usage: peer_libtorch CASE THREADS SECONDS\n");
         return 2;
     }
-    const Case c = bench::cases().at(static_cast<size_t>(std::atoi(words[1])));
+    const Case c = bench::caseNamed(words[1]);
     at::set_num_threads(std::atoi(words[2]));
     const double seconds = std::atof(words[3]);
     torch::manual_seed(1);

@@ -1,8 +1,9 @@
 // Training throughput of the real Trainer: trainer_speed CASE THREADS SECONDS -> samples per
-// second.
+// second, and the megabytes that training takes beyond the data set.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 
 #include "bench/cases.h"
 #include "core/base/random.h"
@@ -66,6 +67,16 @@ Experiment experimentOf(const bench::Case& c, int threads) {
     return resolveExperiment("basic", settings);
 }
 
+/// A line of /proc/self/status in megabytes: "VmRSS:" now, "VmHWM:" at most so far.
+double megabytes(const std::string& what) {
+    std::ifstream status("/proc/self/status");
+    std::string word;
+    double kilobytes = 0;
+    while (status >> word)
+        if (word == what && status >> kilobytes) break;
+    return kilobytes / 1024;
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -78,10 +89,12 @@ int main(int count, char** words) {
         std::fprintf(stderr, "usage: trainer_speed CASE THREADS SECONDS\n");
         return 2;
     }
-    const bench::Case c = bench::cases().at(static_cast<size_t>(std::atoi(words[1])));
+    const bench::Case c = bench::caseNamed(words[1]);
     const double seconds = std::atof(words[3]);
     const Experiment experiment = experimentOf(c, std::atoi(words[2]));
     auto data = prepareData(randomPictures(), experiment.section("data"));
+    std::ofstream("/proc/self/clear_refs") << 5;  // forget what preparing the data needed at most
+    const double before = megabytes("VmRSS:");
     auto trainer = Trainer::create(experiment, *data);
     if (!trainer) {
         std::fprintf(stderr, "%s\n", trainer.error().sentence().c_str());
@@ -100,5 +113,6 @@ int main(int count, char** words) {
         spent += std::chrono::duration<double>(Clock::now() - start).count();
         ++updates;
     }
-    std::printf("%.1f\n", static_cast<double>(updates * c.batch) / spent);
+    std::printf("%.1f %.1f\n", static_cast<double>(updates * c.batch) / spent,
+                megabytes("VmHWM:") - before);
 }

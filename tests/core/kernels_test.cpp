@@ -2,11 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <cmath>
+#include <numeric>
+#include <thread>
 #include <vector>
 
 #include "core/base/random.h"
 #include "core/kernels/reference.h"
+#include "core/kernels/subnormals.h"
 
 using namespace hourglass;
 
@@ -109,6 +113,28 @@ TEST_P(EveryTable, NarrowRowsAreTreatedAsWideOnes) {
     }
 }
 
+TEST_P(EveryTable, TheLargestAreKeptAndOfEqualOnesTheFirst) {
+    auto x = randomFloats(kRows * kCols, "x", 2);
+    for (size_t i = 0; i < x.size(); i += 3) x[i] = std::round(x[i]);  // many equal values
+    x[1] = 0.0f, x[2] = -0.0f;                                         // which are equal, too
+    const auto g = randomFloats(kRows * kCols, "g", 1);
+    const auto xd = widened(x), gd = widened(g);
+    std::vector<float> out(x.size()), d(x.size(), 1.0f);
+    std::vector<double> exact(x.size()), exactD(x.size(), 1.0);
+    std::vector<unsigned char> kept(x.size()), exactKept(x.size());
+    for (int64_t k : {int64_t{1}, int64_t{2}, kCols / 3, kCols / 2, kCols - 1, kCols}) {
+        table().keepLargest(x.data(), out.data(), kept.data(), kRows, kCols, k);
+        kernels::keepLargest(xd.data(), exact.data(), exactKept.data(), kRows, kCols, k);
+        ASSERT_EQ(kept, exactKept) << "k = " << k;
+        expectClose(out, exact, 0, "kept values");
+        for (bool accumulate : {true, false}) {
+            table().passKept(g.data(), kept.data(), d.data(), kRows * kCols, accumulate);
+            kernels::passKept(gd.data(), kept.data(), exactD.data(), kRows * kCols, accumulate);
+            expectClose(d, exactD, 1e-6, "kept gradient");
+        }
+    }
+}
+
 TEST_P(EveryTable, LossesAndTheirGradientsAgree) {
     const auto x = randomFloats(kRows * kCols, "x", 0.3), a = randomFloats(kRows * kCols, "a", 3);
     const auto weight = randomFloats(kRows, "w", 1);
@@ -177,11 +203,53 @@ TEST_P(EveryTable, NormalNoiseIsTheNamedStreamsWithinRounding) {
     EXPECT_NEAR(fourth / kCount, 3, 3 * std::sqrt(96.0 / kCount));
 }
 
-TEST_P(EveryTable, BytesBecomeUnits) {
-    const std::vector<uint8_t> bytes = {0, 51, 255};
-    std::vector<float> values(3);
-    table().bytesToUnit(bytes.data(), values.data(), 3);
-    EXPECT_EQ(values, (std::vector<float>{0.0f, 51 / 255.0f, 1.0f}));
+TEST_P(EveryTable, EveryByteBecomesTheNearestUnit) {
+    std::vector<uint8_t> bytes(256);
+    std::iota(bytes.begin(), bytes.end(), 0);
+    std::vector<float> values(256);
+    table().bytesToUnit(bytes.data(), values.data(), 256);
+    for (int i = 0; i < 256; ++i) EXPECT_EQ(values[i], static_cast<float>(i) / 255.0f) << i;
+}
+
+TEST_P(EveryTable, AdamUpdatesAsTheFormulaSays) {
+    constexpr float rate = 0.01f, beta1 = 0.9f, beta2 = 0.999f, epsilon = 1e-8f;
+    const int64_t count = kRows * kCols;
+    auto w = randomFloats(count, "w", 1), m = randomFloats(count, "m", 0.1);
+    auto v = randomFloats(count, "v", 0.1);
+    const auto g = randomFloats(count, "g", 1);
+    for (size_t i = 0; i < v.size(); ++i)
+        v[i] *= v[i] * std::pow(10.0f, -static_cast<float>(i % 30));
+    auto still = g;
+    for (size_t i = 0; i < v.size(); i += 5) m[i] = v[i] = still[i] = 0;  // a silent unit
+    auto exactW = widened(w), exactM = widened(m), exactV = widened(v);
+    for (size_t i = 0; i < exactW.size(); ++i) {
+        const double gradient = still[i];
+        exactM[i] = double{beta1} * exactM[i] + (1 - double{beta1}) * gradient;
+        exactV[i] = double{beta2} * exactV[i] + (1 - double{beta2}) * gradient * gradient;
+        exactW[i] -= double{rate} * exactM[i] / (std::sqrt(exactV[i]) + double{epsilon});
+    }
+    table().adam(w.data(), still.data(), m.data(), v.data(), {rate, beta1, beta2, epsilon}, count);
+    expectClose(m, exactM, 3e-7, "mean");
+    expectClose(v, exactV, 3e-7, "square");
+    expectClose(w, exactW, 1e-6, "weight");
+}
+
+TEST(Kernels, SubnormalsAreFlushedInEveryThread) {
+#if defined(__x86_64__) || defined(__aarch64__)
+    std::atomic<int> flushed = 0;
+    std::thread([&flushed] {  // the switch stays on: not in this test's own thread
+        kernels::flushSubnormals(2);
+#pragma omp parallel num_threads(2)
+        {
+            volatile float tiny = 1e-30f;
+            flushed += tiny * tiny * 10.0f == 0 && tiny * 1e-10f == 0;
+        }
+    })
+        .join();
+    EXPECT_EQ(flushed, 2);
+    volatile float tiny = 1e-30f;
+    EXPECT_GT(tiny * 1e-10f, 0) << "other threads keep them";
+#endif
 }
 
 INSTANTIATE_TEST_SUITE_P(Kernels, EveryTable, testing::Range(0, tableCount()));

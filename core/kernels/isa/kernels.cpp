@@ -5,6 +5,7 @@
 #include "core/kernels/isa/activations.h"
 #include "core/kernels/isa/losses.h"
 #include "core/kernels/isa/noise.h"
+#include "core/kernels/isa/selection.h"
 #include "core/kernels/isa/updates.h"
 
 #define HOURGLASS_TEXT_(name) #name
@@ -26,6 +27,8 @@ const Table& HOURGLASS_JOIN(HOURGLASS_ISA, Table)() {
                                 crossEntropyBackward,
                                 squaredError,
                                 squaredErrorBackward,
+                                keepLargest,
+                                passKept,
                                 bytesToUnit,
                                 uniformNoise,
                                 normalNoise,

@@ -10,8 +10,10 @@ namespace {
 using hourglass::Activation;
 using hourglass::kLeakySlope;
 
-constexpr int64_t kBlock = 8192;      // elements a thread takes at a time
-constexpr int64_t kParallel = 32768;  // fewer elements than this are not worth waking threads for
+constexpr int64_t kBlock = 4096;  // elements a thread takes at a time
+// Fewer elements than this are not worth waking threads for: loops that only move numbers, and
+// loops of exponentials and logarithms.
+constexpr int64_t kParallel = 32768, kParallelFunctions = 8192;
 
 int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
 

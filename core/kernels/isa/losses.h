@@ -43,21 +43,44 @@ void columnSums(const float* x, float* out, int64_t rows, int64_t cols, bool acc
     }
 }
 
-void crossEntropy(const float* x, const float* a, float* out, int64_t rows, int64_t cols) {
-#pragma omp parallel for schedule(static) if (rows * cols >= kParallel)
-    for (int64_t r = 0; r < rows; ++r) {
-        const float *xr = x + r * cols, *ar = a + r * cols;
-        float sum = 0;
+/// The sum of max(a, 0) - a x + log(1 + exp(-|a|)) over a row. Logarithms are taken of products of
+/// up to kFactors terms, each between 1 and 2: one logarithm instead of sixteen.
+HOURGLASS_INLINE float crossEntropyOfRow(const float* x, const float* a, int64_t cols) {
+    constexpr int64_t kFactors = 16;
+    float sum = 0, product[kTile];
+    for (int64_t from = 0; from < cols; from += kFactors * kTile) {
+        const int64_t to = smaller(cols, from + kFactors * kTile);
+        const int64_t used = smaller(kTile, to - from);
+        for (float& p : product) p = 1;
+        int64_t c = from;
+        for (; c + kTile <= to; c += kTile) {
 #pragma omp simd reduction(+ : sum)
-        for (int64_t c = 0; c < cols; ++c) sum += softplusOf(ar[c]) - ar[c] * xr[c];
-        out[r] = sum;
+            for (int64_t i = 0; i < kTile; ++i) {
+                const float v = a[c + i];
+                sum += (v > 0 ? v : 0.0f) - v * x[c + i];
+                product[i] *= 1.0f + expOf(v > 0 ? -v : v);
+            }
+        }
+        for (int64_t i = 0; c + i < to; ++i) {
+            const float v = a[c + i];
+            sum += (v > 0 ? v : 0.0f) - v * x[c + i];
+            product[i] *= 1.0f + expOf(v > 0 ? -v : v);
+        }
+#pragma omp simd reduction(+ : sum)
+        for (int64_t i = 0; i < used; ++i) sum += logOf(product[i]);
     }
+    return sum;
+}
+
+void crossEntropy(const float* x, const float* a, float* out, int64_t rows, int64_t cols) {
+#pragma omp parallel for schedule(static) if (rows * cols >= kParallelFunctions)
+    for (int64_t r = 0; r < rows; ++r) out[r] = crossEntropyOfRow(x + r * cols, a + r * cols, cols);
 }
 
 template <class Function>
 HOURGLASS_INLINE void rowGradient(const float* x, const float* y, const float* weight, float* d,
                                   int64_t rows, int64_t cols, bool accumulate, Function function) {
-#pragma omp parallel for schedule(static) if (rows * cols >= kParallel)
+#pragma omp parallel for schedule(static) if (rows * cols >= kParallelFunctions)
     for (int64_t r = 0; r < rows; ++r) {
         const float *xr = x + r * cols, *yr = y + r * cols;
         float* dr = d + r * cols;

@@ -68,7 +68,7 @@ HOURGLASS_INLINE void noise(Law law, const uint32_t* key, uint64_t step, float* 
                             Use use) {
     constexpr int64_t kGroup = 4 * kLanes;
     const int64_t groups = (count + kGroup - 1) / kGroup;
-#pragma omp parallel for schedule(static) if (count >= kParallel)
+#pragma omp parallel for schedule(static) if (count >= kParallelFunctions)
     for (int64_t group = 0; group < groups; ++group) {
         float numbers[4][kLanes], ordered[kGroup];
         drawLanes(law, key, step, group, numbers);

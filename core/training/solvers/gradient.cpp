@@ -8,8 +8,9 @@
 namespace hourglass {
 namespace {
 
-/// Mini-batch gradient training: gather, forward, backward, one optimizer step.
-class GradientSolver final : public Solver {
+/// Mini-batch gradient training: gather, forward, backward; each tensor is updated as soon as its
+/// gradient is there.
+class GradientSolver final : public Solver, GradientSink {
  public:
     GradientSolver(const Stage& stage, const Workbench& bench)
         : bench_(bench),
@@ -53,11 +54,10 @@ class GradientSolver final : public Solver {
         for (size_t i = 0; i < values.size(); ++i)
             values[i] = r.tape->scalar(r.graph.terms[i].value);
         if (!std::isfinite(values[0])) return count;  // the weights stay as they are
-        r.tape->backward(r.graph.objective);
         const double factor =
             schedule_->factor({progress.step, epoch / static_cast<double>(epochs_)});
-        for (const Parameters::Range& range : ranges_)
-            step(range, *rate_ * factor, progress.step + 1);
+        now_ = {&r, *rate_ * factor, progress.step + 1};
+        r.tape->backward(r.graph.objective, this);
         return count;
     }
 
@@ -67,21 +67,39 @@ class GradientSolver final : public Solver {
     struct Recorded {
         std::unique_ptr<Tape> tape;
         Recording graph;
+        std::vector<Parameters::Range> trained;  ///< by leaf; empty ranges for all others
+    };
+    /// The update that the present backward pass makes.
+    struct Update {
+        const Recorded* recorded = nullptr;
+        double rate = 0;
+        int64_t number = 0;
     };
     static uint64_t seedOf(const Workbench& bench) {
         return static_cast<uint64_t>(bench.experiment.integer("training.seed"));
     }
-    void step(const Parameters::Range& range, double rate, int64_t update) {
-        for (size_t i = 0; i < slots_.size(); ++i)
-            slotPointers_[i] = slots_[i].data() + range.offset;
-        optimizer_->step(bench_.parameters.values() + range.offset,
-                         bench_.parameters.gradients() + range.offset, slotPointers_.data(),
-                         range.count, rate, update);
+    void gradientIsComplete(int leaf) override {
+        const auto [offset, count] = now_.recorded->trained[static_cast<size_t>(leaf)];
+        if (count == 0) return;  // not of this stage
+        for (size_t i = 0; i < slots_.size(); ++i) slotPointers_[i] = slots_[i].data() + offset;
+        optimizer_->step(bench_.parameters.values() + offset,
+                         bench_.parameters.gradients() + offset, slotPointers_.data(), count,
+                         now_.rate, now_.number);
     }
     void record(Recorded& r, int64_t samples) {
         r.tape = std::make_unique<Tape>();
         Recorder recorder(*r.tape, bench_.parameters, bench_.dials, Mode::Train, seed_, true);
         r.graph = bench_.model.record(recorder, samples, View::Corrupted, false);
+        r.trained.resize(static_cast<size_t>(r.tape->size()), {0, 0});
+        for (int leaf = 0; leaf < r.tape->size(); ++leaf) {
+            if (!r.tape->node(leaf).isParameter || !r.tape->node(leaf).wantsGradient) continue;
+            const int64_t offset =
+                r.tape->gradient<float>(r.tape->var(leaf)) - bench_.parameters.gradients();
+            for (const Parameters::Range& range : ranges_)
+                if (offset >= range.offset && offset < range.offset + range.count)
+                    r.trained[static_cast<size_t>(leaf)] = {offset,
+                                                            r.tape->node(leaf).shape.count()};
+        }
     }
 
     Workbench bench_;
@@ -95,6 +113,7 @@ class GradientSolver final : public Solver {
     std::vector<AlignedVector<float>> slots_;
     std::vector<float*> slotPointers_;
     Recorded full_, last_;
+    Update now_;
 };
 
 }  // namespace

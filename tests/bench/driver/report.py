@@ -1,0 +1,26 @@
+"""Results as JSON, and as a picture where there is one to draw."""
+
+import json
+import sys
+
+from driver import programs
+
+FOLDER = programs.ROOT / "tests" / "bench" / "results"
+
+
+def write(name, results, draw):
+    FOLDER.mkdir(exist_ok=True)
+    (FOLDER / f"{name}.json").write_text(json.dumps(results, indent=2) + "\n")
+    if not draw:
+        return
+    try:
+        import matplotlib
+    except ImportError:
+        print("python3-matplotlib is not installed: no picture is drawn.", file=sys.stderr)
+        return
+    matplotlib.use("svg")
+    matplotlib.rcParams["svg.hashsalt"] = name  # the same figures, the same file
+    from matplotlib import pyplot
+    figure = draw(results, pyplot)
+    figure.tight_layout()
+    figure.savefig(FOLDER / f"{name}.svg", metadata={"Date": None})
