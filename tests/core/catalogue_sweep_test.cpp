@@ -2,11 +2,13 @@
 // unknown names. A new component is tested by being registered.
 #include <gtest/gtest.h>
 
+#include "core/model/autoencoder.h"
 #include "core/model/check_gradients.h"
 #include "core/model/problems.h"
 #include "core/model/recipe.h"
 #include "core/model/schema.h"
 #include "core/nn/layer.h"
+#include "support/early_updates.h"
 #include "support/experiments.h"
 
 using namespace hourglass;
@@ -88,6 +90,10 @@ TEST_P(EveryIngredient, HasRightGradients) {
     EXPECT_LT(report->relativeError, 1e-6) << report->worst;
 }
 
+TEST_P(EveryIngredient, LetsParametersBeUpdatedEarly) {
+    EXPECT_EQ(support::ruinParametersEarly(with(GetParam()), Shape{1, 3, 4}), "");
+}
+
 TEST_P(EveryIngredient, SurvivesItsFile) {
     const Experiment e = with(GetParam());
     auto again = parseExperiment(experimentFile(e), "file");
@@ -123,6 +129,26 @@ TEST_P(EveryLayer, HasRightGradientsMirroredAndTied) {
         auto report = checkModelGradients(e, Shape{1, 7, 6}, 5, 24);
         ASSERT_TRUE(report) << report.error().sentence();
         EXPECT_LT(report->relativeError, 1e-6) << decoder << ", " << report->worst;
+    }
+}
+
+TEST_P(EveryLayer, IsTiedToItsOwnCounterpart) {
+    Experiment e = withLayer(GetParam());
+    e.settings.setAt("network.decoder", "tied");
+    auto model = Autoencoder::build(e, Shape{1, 7, 6});
+    ASSERT_TRUE(model) << model.error().sentence();
+    Parameters parameters;
+    (*model)->declare(parameters);
+    for (auto& tensor : parameters.tensors())
+        EXPECT_FALSE(tensor.name.starts_with("decoder") && tensor.name.ends_with(".weight"))
+            << tensor.name << " is no encoder layer's";
+}
+
+TEST_P(EveryLayer, LetsParametersBeUpdatedEarlyMirroredAndTied) {
+    for (const char* decoder : {"mirror", "tied"}) {
+        Experiment e = withLayer(GetParam());
+        e.settings.setAt("network.decoder", decoder);
+        EXPECT_EQ(support::ruinParametersEarly(e, Shape{1, 7, 6}), "") << decoder;
     }
 }
 

@@ -1,5 +1,7 @@
 #include "core/nn/layers/convolution.h"
 
+#include <cassert>
+
 #include "core/nn/layers/layers.h"
 
 namespace hourglass {
@@ -8,7 +10,8 @@ namespace {
 /// Slides `channels` small filters over the picture; a stride above 1 makes it smaller.
 class ConvolutionLayer final : public ConvolutionBase {
  public:
-    explicit ConvolutionLayer(const Options& options) : ConvolutionBase(options) {}
+    explicit ConvolutionLayer(const Options& options)
+        : ConvolutionBase(options, Direction::PictureToMap) {}
 
     Result<Shape> outputShape(const Shape& input) const override {
         auto picture = pictureBelow(input);
@@ -18,9 +21,8 @@ class ConvolutionLayer final : public ConvolutionBase {
     }
     void declare(Parameters& parameters, const std::string& name, const Shape& input) override {
         input_ = input;
-        const int64_t area = kernel_ * kernel_;
-        weight_ = parameters.declare(name + ".weight", Shape{kernel_, kernel_, input[2], channels_},
-                                     initializer(area * input[2], area * channels_));
+        weight_ =
+            declareWeight(parameters, name, input[2], channels_, kernel_ * kernel_ * input[2]);
         bias_ = parameters.declare(name + ".bias", Shape{channels_}, Initializer::constant(0));
     }
     Var record(Recorder& r, Var x) const override {
@@ -46,17 +48,34 @@ class ConvolutionLayer final : public ConvolutionBase {
 
 }  // namespace
 
-ConvolutionBase::ConvolutionBase(const Options& options)
-    : channels_(options.integer("channels")),
+ConvolutionBase::ConvolutionBase(const Options& options, Direction direction)
+    : direction_(direction),
+      channels_(options.integer("channels")),
       kernel_(options.integer("kernel")),
       stride_(options.integer("stride")),
       activation_(activationNamed(options.choice("activation"))),
       weights_(options.choice("weights")) {}
 
-Initializer ConvolutionBase::initializer(int64_t fanIn, int64_t fanOut) const {
+bool ConvolutionBase::tieTo(const Layer& partner) {
+    const auto* other = dynamic_cast<const ConvolutionBase*>(&partner);
+    if (!other || other->direction_ == direction_) return false;
+    partner_ = other;
+    return true;
+}
+
+int ConvolutionBase::declareWeight(Parameters& parameters, const std::string& name,
+                                   int64_t pictureChannels, int64_t mapChannels,
+                                   int64_t fanIn) const {
+    const Shape shape{kernel_, kernel_, pictureChannels, mapChannels};
+    if (partner_) {
+        assert(parameters.tensors()[partner_->weight_].shape == shape);
+        return partner_->weight_;
+    }
     const bool rectifier = activation_ == Activation::Relu ||
                            activation_ == Activation::LeakyRelu || activation_ == Activation::Elu;
-    return chooseInitializer(weights_, rectifier, fanIn, fanOut);
+    const int64_t fanOut = kernel_ * kernel_ * channels_;
+    return parameters.declare(name + ".weight", shape,
+                              chooseInitializer(weights_, rectifier, fanIn, fanOut));
 }
 
 Fields ConvolutionBase::fields() {

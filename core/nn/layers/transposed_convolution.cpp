@@ -11,7 +11,7 @@ namespace {
 class TransposedConvolution final : public ConvolutionBase {
  public:
     explicit TransposedConvolution(const Options& options)
-        : ConvolutionBase(options),
+        : ConvolutionBase(options, Direction::MapToPicture),
           height_(options.integer("height")),
           width_(options.integer("width")) {}
 
@@ -32,12 +32,7 @@ class TransposedConvolution final : public ConvolutionBase {
         const int64_t area = kernel_ * kernel_;
         // Each output value sees about area / stride^2 positions of the map.
         const int64_t fanIn = std::max<int64_t>(1, area * input[2] / (stride_ * stride_));
-        if (partner_)
-            weight_ = partner_->weight();
-        else
-            weight_ =
-                parameters.declare(name + ".weight", Shape{kernel_, kernel_, channels_, input[2]},
-                                   initializer(fanIn, area * channels_));
+        weight_ = declareWeight(parameters, name, channels_, input[2], fanIn);
         bias_ = parameters.declare(name + ".bias", Shape{channels_}, Initializer::constant(0));
     }
     Var record(Recorder& r, Var x) const override {
@@ -51,10 +46,6 @@ class TransposedConvolution final : public ConvolutionBase {
                                            {"activation", Value(activation)},
                                            {"weights", Value(weights_)}})};
     }
-    bool tieTo(const Layer& partner) override {
-        partner_ = dynamic_cast<const ConvolutionBase*>(&partner);
-        return partner_ != nullptr;
-    }
 
  private:
     /// The convolution that this layer undoes: from the larger picture to the map below.
@@ -64,7 +55,6 @@ class TransposedConvolution final : public ConvolutionBase {
                                     kernel_, stride_);
     }
     int64_t height_, width_;
-    const ConvolutionBase* partner_ = nullptr;
 };
 
 Fields transposedFields() {
