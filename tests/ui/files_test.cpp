@@ -21,6 +21,7 @@ class Files : public QObject {
     Q_OBJECT
  private Q_SLOTS:
     void closingAsksOnlyWhenSomethingWouldBeLost();
+    void openingAsksToo();
     void everyFormatAndPartIsExported();
     void droppedPicturesAreTrainedOn();
     void aDroppedFileOfAnotherKindIsRefusedInWords();
@@ -74,6 +75,44 @@ void Files::closingAsksOnlyWhenSomethingWouldBeLost() {
     QTRY_VERIFY(!driver.window().isVisible());
     QVERIFY(QFileInfo(folder.filePath("kept.hourglass")).lastModified() >= before);
     QVERIFY(!driver.window().files().hasUnsavedWork());
+}
+
+void Files::openingAsksToo() {
+    WindowDriver driver(400);
+    QTemporaryDir folder;
+    const QString kept = folder.filePath("kept.hourglass");
+    driver.lab().step(ui::Lab::Level::Batch);
+    QTRY_VERIFY(driver.window().files().hasUnsavedWork());
+    driver.window().files().saveAs(kept);
+    QTRY_VERIFY(!driver.window().files().hasUnsavedWork());
+    driver.lab().step(ui::Lab::Level::Batch);
+    QTRY_VERIFY(driver.window().files().hasUnsavedWork());
+    const auto steps = [&driver] { return driver.lab().snapshot()->progress.step; };
+    QTRY_COMPARE(steps(), 2);
+
+    int asked = 0;
+    answer(QMessageBox::Cancel, asked);
+    drop(driver.window(), kept);
+    QTest::qWait(300);
+    QCOMPARE(asked, 1);
+    QCOMPARE(steps(), 2);
+    answer(QMessageBox::Discard, asked);
+    drop(driver.window(), kept);
+    QCOMPARE(asked, 2);
+    QTRY_COMPARE(steps(), 1);
+
+    const int64_t run = driver.lab().runNumber();
+    drop(driver.window(), kept);  // nothing would be lost: no question
+    QCOMPARE(asked, 2);
+    QTRY_VERIFY(driver.lab().runNumber() != run && driver.lab().snapshot());
+    QVERIFY(driver.waitFor(ui::Lab::State::Paused));
+    driver.lab().step(ui::Lab::Level::Batch);
+    QTRY_COMPARE(steps(), 2);
+    answer(QMessageBox::Save, asked);
+    drop(driver.window(), kept);  // saves to the same file, then opens it
+    QCOMPARE(asked, 3);
+    QTRY_VERIFY(!driver.window().files().hasUnsavedWork());
+    QTRY_COMPARE(steps(), 2);
 }
 
 void Files::everyFormatAndPartIsExported() {

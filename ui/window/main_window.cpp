@@ -243,7 +243,7 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
 }
 
 bool MainWindow::openFile(const QString& path) {
-    if (path.endsWith(".hourglass") || path.endsWith(".json")) return files_->open(path);
+    if (RunFiles::isDocument(path)) return files_->open(path);
     if (!QFileInfo::exists(path)) {
         tell(tr("%1: There is no such file. Check the name.").arg(path));
         return false;
@@ -259,12 +259,17 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 
 void MainWindow::dropEvent(QDropEvent* event) {
     const auto urls = event->mimeData()->urls();
-    if (!urls.isEmpty()) openFile(urls.front().toLocalFile());
+    if (urls.isEmpty()) return;
+    const QString path = urls.front().toLocalFile();
+    if (RunFiles::isDocument(path))
+        files_->openAfterAsking(path);
+    else
+        openFile(path);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     lab_.pause();
-    if (files_->mayClose())
+    if (files_->mayLeave([this] { close(); }))
         QMainWindow::closeEvent(event);
     else
         event->ignore();

@@ -27,7 +27,16 @@ void RunFiles::chooseOpen() {
     const QString path = QFileDialog::getOpenFileName(
         window_, tr("Open"), {},
         tr("Runs and experiments (*.hourglass *.json)") + ";;" + tr("All files (*)"));
-    if (!path.isEmpty()) open(path);
+    if (!path.isEmpty()) openAfterAsking(path);
+}
+
+void RunFiles::openAfterAsking(const QString& path) {
+    if (mayLeave([this, path] { open(path); })) open(path);
+}
+
+bool RunFiles::isDocument(const QString& path) {
+    return path.endsWith(".hourglass", Qt::CaseInsensitive) ||
+           path.endsWith(".json", Qt::CaseInsensitive);
 }
 
 bool RunFiles::open(const QString& path) {
@@ -71,7 +80,7 @@ bool RunFiles::hasUnsavedWork() const {
     return (step > 0 && step != savedStep_) || (model_.isModified() && !model_.path().isEmpty());
 }
 
-bool RunFiles::mayClose() {
+bool RunFiles::mayLeave(std::function<void()> then) {
     if (!hasUnsavedWork()) return true;
     QMessageBox question(QMessageBox::Question, tr("Hourglass"),
                          tr("This run has not been saved. Keep it as a file?"),
@@ -80,7 +89,9 @@ bool RunFiles::mayClose() {
     const int answer = question.exec();
     if (answer == QMessageBox::Discard) return true;
     if (answer == QMessageBox::Save) {
-        connect(this, &RunFiles::saved, window_, &QWidget::close, Qt::SingleShotConnection);
+        connect(
+            this, &RunFiles::saved, this, [then = std::move(then)] { then(); },
+            Qt::SingleShotConnection);
         save();
     }
     return false;

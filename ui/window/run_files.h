@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QStringList>
+#include <functional>
 #include <memory>
 
 #include "ui/document/document_model.h"
@@ -18,11 +19,15 @@ class RunFiles : public QObject {
  public:
     RunFiles(DocumentModel& model, Lab& lab, QWidget* window);
 
+    /// By its name, a run or an experiment, and not data.
+    static bool isDocument(const QString& path);
     void chooseOpen();
     bool open(const QString& path);
-    /// Before the window closes: asks whether unsaved work is to be kept. False: stay open (the
-    /// window closes by itself once the work is saved).
-    bool mayClose();
+    /// The same, but asks first whether unsaved work is to be kept.
+    void openAfterAsking(const QString& path);
+    /// Before something takes the run's place: asks whether unsaved work is to be kept. True: go
+    /// on. False: stay; if the answer was to save, `then` is called once that is done.
+    bool mayLeave(std::function<void()> then);
     /// Edits or updates since the last save.
     bool hasUnsavedWork() const;
     void save();
