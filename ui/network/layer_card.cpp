@@ -34,13 +34,8 @@ LayerCard::LayerCard(const LayerLook& look, QWidget* parent) : QWidget(parent), 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(1, 0, 1, 0);
     column->setSpacing(2);
-    const int shape = fontMetrics().horizontalAdvance(words()) + 6;
-    setFixedWidth(look.editable             ? kEditableWidth
-                  : look.activation.empty() ? std::max(kTextWidth, shape)
-                                            : kTextWidth);
     title_ = new QLabel(this);
     title_->setAlignment(Qt::AlignHCenter);
-    title_->setWordWrap(!look.editable);
     column->addWidget(title_);
     if (look.editable) {
         makeControls();
@@ -159,7 +154,13 @@ void LayerCard::show(const LayerLook& look) {
                           : look.isCode           ? tr("code")
                           : kind                  ? text(kind->title).toLower()
                                                   : text(look.kind);
-    title_->setText(fontMetrics().elidedText(title, Qt::ElideRight, width() - 2));
+    // A card without controls is as wide as its words; of a long name it shows the first word.
+    const QString first = look.editable ? title : title.section(' ', 0, 0);
+    int widest = fontMetrics().horizontalAdvance(first);
+    for (const QString& line : words().split('\n'))
+        widest = std::max(widest, fontMetrics().horizontalAdvance(line));
+    setFixedWidth(look.editable ? kEditableWidth : std::max(kTextWidth, widest + 6));
+    title_->setText(fontMetrics().elidedText(first, Qt::ElideRight, width() - 2));
     title_->setToolTip(kind ? "<p>" + text(kind->title + ". " + kind->help).toHtmlEscaped() + "</p>"
                             : QString());
     if (text_) text_->setText(words());

@@ -45,13 +45,13 @@ FeaturePage::FeaturePage(ViewFeed& feed, QWidget* parent)
     });
     connect(view_, &FeatureView::shown, this, [this](int tiles, int units) {
         const QString what =
-            tr("Each tile is one unit of the first layer: orange weights add, "
+            tr("Each tile is one unit or filter of the first layer: orange weights add, "
                "blue ones subtract. ");
         count_->setText(units == 0      ? tr("The first layer has no weights to "
                                                   "show: put a dense layer or a convolution "
                                                   "first.")
-                        : tiles < units ? what + tr("Showing %1 of %2 units.").arg(tiles).arg(units)
-                                        : what + tr("All %1 units are shown.").arg(units));
+                        : tiles < units ? what + tr("Showing %1 of %2.").arg(tiles).arg(units)
+                                        : what + tr("All %1 are shown.").arg(units));
     });
     connect(&feed.worker(), &PictureWorker::featured, this, [this](auto features) {
         view_->setFeatures(features);
