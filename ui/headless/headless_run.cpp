@@ -31,9 +31,9 @@ HeadlessRun::HeadlessRun(QObject* parent) : QObject(parent), feed_(lab_) {
     });
     connect(&lab_, &Lab::pcaChanged, this, &HeadlessRun::finishIfReady);
     connect(&feed_.worker(), &PictureWorker::reconstructed, this, [this](auto pictures) {
-        if (!trained_) return;
-        const bool written = writeReconstructions(*pictures) && writeLoss();
-        if (!written) return;
+        if (!trained_ || written_) return;
+        written_ = writeReconstructions(*pictures) && writeLoss();
+        if (!written_) return;
         std::printf("%s\n%s\n", kReconstructions, kLoss);
         QCoreApplication::exit(0);
     });
@@ -55,8 +55,9 @@ void HeadlessRun::progress(const Snapshot& s) {
     const auto epoch = static_cast<int64_t>(std::floor(s.progress.epoch));
     if (!terminal && epoch == shownEpoch) return;
     shownEpoch = epoch;
-    const QString left = s.secondsLeft > 0 ? durationText(s.secondsLeft) + " left" : QString();
-    std::fprintf(stderr, "%sEpoch %lld of %lld, squared error %.2f, %.2f epochs/s, %s%s",
+    const QString left =
+        s.secondsLeft > 0 ? ", " + durationText(s.secondsLeft) + " left" : QString();
+    std::fprintf(stderr, "%sEpoch %lld of %lld, squared error %.2f, %.2f epochs/s%s%s",
                  terminal ? "\r" : "", static_cast<long long>(epoch),
                  static_cast<long long>(s.epochs), s.history->epochs.back().validationSse,
                  s.epochsPerSecond, qPrintable(left), terminal ? "\033[K" : "\n");

@@ -26,7 +26,7 @@ class HeadlessRun : public QObject {
 
     Lab lab_;
     ViewFeed feed_;
-    bool trained_ = false;
+    bool trained_ = false, written_ = false;
 };
 
 }  // namespace hourglass::ui

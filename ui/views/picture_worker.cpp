@@ -1,9 +1,9 @@
 #include "ui/views/picture_worker.h"
 
-#include <omp.h>
-
 #include <algorithm>
 #include <numeric>
+
+#include "core/base/threads.h"
 
 namespace hourglass::ui {
 namespace {
@@ -32,7 +32,7 @@ void PictureWorker::put(int urgency, const QString& key, Job job) {
 }
 
 void PictureWorker::run(std::stop_token stop) {
-    omp_set_num_threads(1);
+    computeAlone();
     while (!stop.stop_requested()) {
         if (runNext(kEncode)) continue;
         std::unique_lock lock(mutex_);
