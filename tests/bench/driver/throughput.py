@@ -1,12 +1,16 @@
 """Training beside libtorch: all programs take turns, so that a machine that is slow for a while is
 slow for all of them; the figures are medians of the rounds."""
 
+import os
 import statistics
 import sys
 from pathlib import Path
 
 from driver import programs
 
+# What makes every program keep to the instructions of a processor without AVX-512.
+AVX2 = {"HOURGLASS_KERNELS": "avx2", "DNNL_MAX_CPU_ISA": "AVX2", "OPENBLAS_CORETYPE": "Haswell",
+        "ATEN_CPU_CAPABILITY": "avx2"}
 FOLDERS = {"pthread": "openblas-pthread", "openmp": "openblas-openmp"}
 
 
@@ -29,6 +33,20 @@ def blas_libraries():
     return found
 
 
+def best_core(libraries):
+    """OpenBLAS does not know processors newer than itself and then takes its oldest loops; the
+    kind that makes the peer fastest on the deep network is set for all its runs."""
+    speed = {}
+    for core in [None, "Haswell", "SkylakeX", "Zen"]:
+        extra = {"OPENBLAS_CORETYPE": core} if core else {}
+        speed[core] = max(float(programs.program("peer_libtorch", 5, 1, 1, LD_LIBRARY_PATH=folder,
+                                                 **extra)) for folder in libraries.values())
+    best = max(speed, key=speed.get)
+    if best:
+        os.environ["OPENBLAS_CORETYPE"] = best
+    return best
+
+
 def rates_of(number, libraries, options):
     """All programs by (who, threads)."""
     rates = {}
@@ -43,16 +61,20 @@ def rates_of(number, libraries, options):
     return {key: statistics.median(values) for key, values in rates.items()}
 
 
-def peaks(rounds):
-    return {threads: max(float(programs.program("bench_peak", threads)) for _ in range(rounds))
-            for threads in programs.thread_counts()}
+def peaks(rounds, avx2):
+    words = ["avx2"] if avx2 else []
+    return {threads: max(float(programs.program("bench_peak", threads, *words))
+                         for _ in range(rounds)) for threads in programs.thread_counts()}
 
 
 def measure(options):
     libraries = blas_libraries() if programs.build(["peer_libtorch"]) else {}
     if not libraries:
         print("libtorch is not installed: only Hourglass is measured.", file=sys.stderr)
-    peak = peaks(3)
+    if options.avx2:
+        os.environ.update(AVX2)
+    core = os.environ.get("OPENBLAS_CORETYPE") or (best_core(libraries) if libraries else None)
+    peak = peaks(3, options.avx2)
     rows = []
     for number, (name, flops) in enumerate(case_names()):
         if options.only not in name:
@@ -66,7 +88,8 @@ def measure(options):
                      "all": {f"{who}, {threads} thread{'s' if threads > 1 else ''}": value
                              for (who, threads), value in medians.items()}})
         show(rows[-1])
-    return {"machine": programs.machine(), "peak_gflops": peak, "rounds": options.rounds,
+    kind = ", AVX2 only" if options.avx2 else ""
+    return {"machine": programs.machine() + kind, "openblas_core": core, "peak_gflops": peak, "rounds": options.rounds,
             "seconds": options.seconds, "rows": rows}
 
 
