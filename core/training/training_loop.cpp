@@ -8,7 +8,7 @@ namespace hourglass {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto kBetweenSnapshots = 40ms;
+constexpr auto kBetweenSnapshots = 60ms, kBetweenHistories = 150ms;
 constexpr auto kFrame = 100ms;
 
 }  // namespace
@@ -229,6 +229,23 @@ double TrainingLoop::secondsLeft() const {
     return std::max(atWork, stretched);
 }
 
+std::shared_ptr<const AlignedVector<float>> TrainingLoop::parameters() {
+    const Parameters& p = trainer_->parameters();
+    auto copy = copies_.take(static_cast<size_t>(p.size()));
+    std::copy_n(p.values(), p.size(), copy->begin());
+    return copy;
+}
+
+/// Copying the history takes longer the longer the run is, and nobody reads a curve that fast.
+std::shared_ptr<const History> TrainingLoop::history(bool force) {
+    const auto now = Clock::now();
+    if (force || !history_ || now - historyMade_ >= kBetweenHistories) {
+        history_ = std::make_shared<const History>(trainer_->history());
+        historyMade_ = now;
+    }
+    return history_;
+}
+
 void TrainingLoop::publish(bool force) {
     const auto now = Clock::now();
     if (!force && now - lastPublished_ < kBetweenSnapshots) return;
@@ -241,11 +258,9 @@ void TrainingLoop::publish(bool force) {
         snapshot->progress = trainer_->progress();
         snapshot->epochs = trainer_->epochs();
         snapshot->updatesPerEpoch = trainer_->updatesPerEpoch();
-        snapshot->history = std::make_shared<const History>(trainer_->history());
+        snapshot->history = history(force);
         if (request_.parameters) {
-            const Parameters& p = trainer_->parameters();
-            snapshot->parameters =
-                std::make_shared<const AlignedVector<float>>(p.values(), p.values() + p.size());
+            snapshot->parameters = parameters();
         }
         const double perEpoch = static_cast<double>(trainer_->updatesPerEpoch());
         snapshot->epochsPerSecond = updatesPerSecond_ / perEpoch;

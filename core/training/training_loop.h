@@ -8,6 +8,7 @@
 #include <mutex>
 #include <thread>
 
+#include "core/training/buffer_pool.h"
 #include "core/training/mailbox.h"
 #include "core/training/pace.h"
 #include "core/training/snapshot.h"
@@ -50,6 +51,8 @@ class TrainingLoop {
     void advance(std::stop_token stop);
     void begin(Result<std::unique_ptr<Trainer>> trainer, int64_t run);
     void publish(bool force);
+    std::shared_ptr<const History> history(bool force);
+    std::shared_ptr<const AlignedVector<float>> parameters();
     void settle();
     double secondsLeft() const;
     bool waitForFrame();
@@ -71,9 +74,11 @@ class TrainingLoop {
     int64_t frameLeft_ = 0;  ///< updates left in this frame of Pace::Watch
     Pace pace_ = Pace::Full;
     StretchedClock clock_;
-    Clock::time_point nextFrame_{}, lastPublished_{}, rateSince_{};
+    Clock::time_point nextFrame_{}, lastPublished_{}, historyMade_{};
     double rateUpdates_ = 0, updatesPerSecond_ = 0, workSeconds_ = 0;
     SnapshotRequest request_;
+    BufferPool copies_;
+    std::shared_ptr<const History> history_;  ///< as it was last published
     std::jthread thread_;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/views/curve_plot.h"
 
 #include <QChart>
+#include <QElapsedTimer>
 #include <QEvent>
 #include <QGraphicsLayout>
 #include <QLegend>
@@ -99,8 +100,15 @@ void CurvePlot::changeEvent(QEvent* event) {
     QChartView::changeEvent(event);
 }
 
+void CurvePlot::paintEvent(QPaintEvent* event) {
+    QElapsedTimer clock;
+    clock.start();
+    QChartView::paintEvent(event);
+    drawing_ = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+}
+
 QList<QPointF> CurvePlot::thinned(const QList<QPointF>& points) const {
-    const qsizetype most = std::max<qsizetype>(64, 2 * width());
+    const qsizetype most = std::max<qsizetype>(64, width() / 2);
     const qsizetype stride = points.size() / most + 1;
     QList<QPointF> kept;
     for (qsizetype i = 0; i < points.size(); ++i)

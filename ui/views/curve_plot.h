@@ -27,6 +27,8 @@ class CurvePlot : public QChartView {
 
     void show(const std::vector<Curve>& curves, double lastEpoch);
     void setLogarithmic(bool logarithmic);
+    /// What the last drawing took.
+    double drawingMilliseconds() const { return drawing_; }
 
     QSize minimumSizeHint() const override { return {160, 120}; }
     QSize sizeHint() const override { return {260, 200}; }
@@ -37,6 +39,7 @@ class CurvePlot : public QChartView {
 
  protected:
     void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
 
@@ -47,7 +50,7 @@ class CurvePlot : public QChartView {
     QList<QPointF> thinned(const QList<QPointF>& points) const;
 
     bool logarithmic_ = false;
-    double lastEpoch_ = 1;
+    double lastEpoch_ = 1, drawing_ = 0;
     std::vector<Curve> curves_;
     std::map<QString, QLineSeries*> series_;
     QAbstractAxis *x_ = nullptr, *y_ = nullptr;

@@ -1,10 +1,12 @@
 #include "ui/views/loss_chart.h"
 
 #include <QCheckBox>
+#include <QElapsedTimer>
 #include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <algorithm>
 
 #include "ui/settings/heading.h"
 #include "ui/views/colours.h"
@@ -15,7 +17,10 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kFrame = 80;  // milliseconds between two drawings
+// Milliseconds between two drawings, and how many times a drawing's own time must pass before the
+// next one: the curves take at most a fortieth of one core from training.
+constexpr int kFrame = 80, kLongestFrame = 500;
+constexpr double kRest = 40;
 
 }  // namespace
 
@@ -54,7 +59,6 @@ LossChart::LossChart(Lab& lab, QWidget* parent)
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     timer_.setSingleShot(true);
-    timer_.setInterval(kFrame);
     connect(&timer_, &QTimer::timeout, this, &LossChart::refresh);
     connect(&lab, &Lab::snapshotReady, this, &LossChart::soon);
     connect(&lab, &Lab::pcaChanged, this, &LossChart::soon);
@@ -72,7 +76,10 @@ LossChart::LossChart(Lab& lab, QWidget* parent)
 }
 
 void LossChart::soon() {
-    if (isVisible() && !timer_.isActive()) timer_.start();
+    if (!isVisible() || timer_.isActive()) return;
+    const double spent =
+        refreshing_ + terms_->drawingMilliseconds() + error_->drawingMilliseconds();
+    timer_.start(std::clamp(static_cast<int>(kRest * spent), kFrame, kLongestFrame));
 }
 
 void LossChart::showEvent(QShowEvent* event) {
@@ -117,6 +124,8 @@ void LossChart::showSwitches() {
 void LossChart::refresh() {
     const auto& snapshot = lab_.snapshot();
     if (!snapshot || !snapshot->history) return;
+    QElapsedTimer clock;
+    clock.start();
     showSwitches();
     const double last = std::max<double>(
         1, std::max(static_cast<double>(snapshot->progress.epoch) < 3
@@ -133,6 +142,7 @@ void LossChart::refresh() {
     error_->show(errorCurves(*snapshot, lab_.pca().get(), lab_.experiment().codeUnits(),
                              lab_.runs(), widest, choice),
                  widest);
+    refreshing_ = static_cast<double>(clock.nsecsElapsed()) / 1e6;
 }
 
 }  // namespace hourglass::ui

@@ -32,6 +32,7 @@ class LossChart : public QWidget {
 
     Lab& lab_;
     QTimer timer_;
+    double refreshing_ = 0;  ///< milliseconds of the last refresh
     CurvePlot *terms_, *error_;
     CurveSwitches *termSwitches_, *errorSwitches_;
     QLabel *termTitle_, *errorTitle_;

@@ -4,7 +4,7 @@ namespace hourglass::ui {
 namespace {
 
 constexpr int kTick = 30;
-constexpr qint64 kReconstructions = 100, kCodes = 250, kFeatures = 250;  // milliseconds between two
+constexpr qint64 kReconstructions = 150, kCodes = 250, kFeatures = 250;  // milliseconds between two
 
 }  // namespace
 

@@ -1,9 +1,9 @@
-"""Results as JSON, and as a picture where there is one to draw."""
+"""Results as JSON, as tables, and as a picture where there is one to draw."""
 
 import json
 import sys
 
-from driver import programs
+from driver import programs, tables
 
 FOLDER = programs.ROOT / "tests" / "bench" / "results"
 
@@ -11,6 +11,7 @@ FOLDER = programs.ROOT / "tests" / "bench" / "results"
 def write(name, results, draw):
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / f"{name}.json").write_text(json.dumps(results, indent=2) + "\n")
+    tables.write(FOLDER)
     if not draw:
         return
     try:

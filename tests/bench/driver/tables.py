@@ -1,0 +1,74 @@
+"""results/tables.md: what all result files say, as tables for people."""
+
+import json
+
+
+def throughput(results):
+    lines = [f"{results['machine']}; peak {max(results['peak_gflops'].values()):.0f} GFLOP/s; "
+             f"median of {results['rounds']} rounds of {results['seconds']:g} s; OpenBLAS core: "
+             f"{results['openblas_core'] or 'its own choice'}.", "",
+             "| network, batch | samples/s | libtorch at its best | ratio | share of peak |",
+             "| --- | --- | --- | --- | --- |"]
+    for row in results["rows"]:
+        peer = f"{row['peer_samples_per_second']:,.0f}" if row["ratio"] else "-"
+        ratio = f"{row['ratio']:.2f}" if row["ratio"] else "-"
+        lines.append(f"| {row['case']} | {row['samples_per_second']:,.0f} | {peer} | {ratio} | "
+                     f"{100 * row['share_of_peak']:.0f} % |")
+    return lines
+
+
+def scaling(results):
+    lines = [f"{results['machine']}. The deep network at batch 1000 takes "
+             f"{results['deep_batch_1000_megabytes']:.0f} MB beyond the data set."]
+    for part in results["series"]:
+        threads = sorted({row["threads"] for row in part["rows"]})
+        lines += ["", part["name"] + ":", "",
+                  f"| {part['unit']} | " + " | ".join(
+                      f"samples/s, {t} thread{'s' if t > 1 else ''} | MB" for t in threads) + " |",
+                  "| --- |" + " --- | --- |" * len(threads)]
+        for value in sorted({row[part["unit"]] for row in part["rows"]}):
+            cells = [f"{row['samples_per_second']:,.0f} | {row['megabytes']:.0f}"
+                     for t in threads for row in part["rows"]
+                     if row["threads"] == t and row[part["unit"]] == value]
+            lines.append(f"| {value} | " + " | ".join(cells) + " |")
+    return lines
+
+
+def window(results):
+    lines = [f"{results['machine']}. Start to a usable window {results['start_seconds']:.2f} s; "
+             f"command line {results['command_line_epochs_per_second']:.2f} epochs/s.", "",
+             "| page | epochs/s | of the command line's | worst frame gap | gaps over 50 ms | "
+             "watched |", "| --- | --- | --- | --- | --- | --- |"]
+    for page in ["lab", "features", "latent"]:
+        r = results[page]
+        lines.append(f"| {page} | {r['epochs_per_second']:.2f} | "
+                     f"{100 * r['share_of_command_line']:.0f} % | {r['worst_frame_gap_ms']:.0f} ms "
+                     f"| {r['frame_gaps_over_50_ms']:.0f} | {r['watched_seconds']:.0f} s |")
+    answers = results["answers"]
+    return lines + ["", "While training: slider to picture "
+                    f"{answers['slider_to_picture_ms_p95']:.1f} ms, map to picture "
+                    f"{answers['hover_to_picture_ms_p95']:.1f} ms (95th percentiles). Pause at "
+                    f"batch 4096 shown after {results['pause_shown_ms_worst']:.1f} ms, effective "
+                    f"after {results['pause_effective_ms_worst']:.0f} ms (worst of 20)."]
+
+
+def portable(results):
+    lines = [f"{results['machine']}.", "", "| network, batch | portable / native |",
+             "| --- | --- |"]
+    return lines + [f"| {row['case']} | {row['ratio']:.3f} |" for row in results["rows"]]
+
+
+PARTS = [("throughput", "Beside libtorch", throughput),
+         ("throughput-avx2", "The same, all programs kept to AVX2", throughput),
+         ("scaling", "Threads, batch, width, memory", scaling),
+         ("window", "The open window", window),
+         ("portable", "The portable build against -march=native", portable)]
+
+
+def write(folder):
+    lines = ["# Tables", "", "Written by `tests/bench/run` from the JSON files beside this one."]
+    for name, title, table in PARTS:
+        path = folder / f"{name}.json"
+        if path.exists():
+            lines += ["", f"## {title}", "", *table(json.loads(path.read_text()))]
+    (folder / "tables.md").write_text("\n".join(lines) + "\n")
