@@ -42,6 +42,12 @@ Var log(Var x);
 /// x held inside [low, high]; no gradient outside.
 Var clamp(Var x, double low, double high);
 Var activate(Var x, Activation act);
+/// The share of a standard normal law below x.
+Var normalCdf(Var x);
+/// Positive and of sum 1 over the last axis.
+Var softmax(Var x);
+/// log sum over units of exp(x): [N, F] -> [N].
+Var logSumExp(Var x);
 /// 1 where x > 0, else 0; no gradient.
 Var stepFunction(Var x);
 /// act'(a) as a function of y = act(a), made of recorded operations; null for Linear.
@@ -98,6 +104,9 @@ struct RunningStatistics {
 /// Normalises every channel (last axis) over the batch; moves the running statistics once a step.
 Var batchNorm(Var x, Var gamma, Var beta, RunningStatistics running);
 double batchNormEpsilon();
+/// The mean of x over the steps, later ones weighing more; `state` holds x's count + 1 numbers of
+/// the tape's precision, all 0 at first, and moves once a step. The gradient is the present x's.
+Var runningMean(Var x, double memory, void* state);
 
 // Noise: a function of (stream, the tape's step, element index), so that a replay with the same
 // step sees the same numbers.

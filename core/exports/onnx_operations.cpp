@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 #include <map>
+#include <numbers>
 
 #include "core/kernels/activation.h"
 
@@ -32,6 +33,12 @@ std::string activated(OnnxGraph& g, Activation act, const std::string& x) {
         case Activation::Elu: {
             auto& node = g.node("Elu", {x});
             setAttribute(node, "alpha", 1.0f);
+            return node.output(0);
+        }
+        case Activation::Selu: {
+            auto& node = g.node("Selu", {x});
+            setAttribute(node, "alpha", static_cast<float>(kSeluAlpha));
+            setAttribute(node, "gamma", static_cast<float>(kSeluScale));
             return node.output(0);
         }
     }
@@ -177,6 +184,27 @@ std::string upsampleNodes(OnnxGraph& g, const OnnxStep& s) {
         .output(0);
 }
 
+/// 0.5 (1 + erf(x / sqrt 2)).
+std::string normalCdfNodes(OnnxGraph& g, const OnnxStep& s) {
+    const auto scale = static_cast<float>(std::numbers::sqrt2 / 2);
+    const std::string z = g.node("Mul", {s.inputs[0], g.scalar(scale)}).output(0);
+    const std::string twice = g.node("Add", {g.node("Erf", {z}).output(0), g.scalar(1)}).output(0);
+    return g.node("Mul", {twice, g.scalar(0.5f)}).output(0);
+}
+
+std::string softmaxNodes(OnnxGraph& g, const OnnxStep& s) {
+    auto& node = g.node("Softmax", s.inputs);
+    setAttribute(node, "axis", int64_t{-1});
+    return node.output(0);
+}
+
+/// Over the units of each sample, the only sum that a layer makes.
+std::string sumNodes(OnnxGraph& g, const OnnxStep& s) {
+    auto& node = g.node("ReduceSum", {s.inputs[0], g.integers({1})});
+    setAttribute(node, "keepdims", int64_t{0});
+    return node.output(0);
+}
+
 Translator plain(const char* type) {
     return [type](OnnxGraph& g, const OnnxStep& s) { return g.node(type, s.inputs).output(0); };
 }
@@ -198,6 +226,9 @@ const std::map<std::string, Translator>& translators() {
         {"log", plain("Log")},
         {"max_pool", pooling("MaxPool")},
         {"multiply", plain("Mul")},
+        {"normal_cdf", normalCdfNodes},
+        {"softmax", softmaxNodes},
+        {"sum", sumNodes},
         {"reshape", reshapeNodes},
         {"scale", scaleNodes},
         {"slice_units", sliceNodes},

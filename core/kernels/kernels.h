@@ -23,6 +23,19 @@ struct Table {
     void (*biasActivate)(Activation act, float* x, const float* bias, int64_t rows, int64_t cols);
     /// gradient *= act'(y), in place, y being the output.
     void (*activateBackward)(Activation act, const float* y, float* gradient, int64_t count);
+    /// The share of a standard normal law below x; its slope is the density.
+    void (*normalCdf)(const float* in, float* out, int64_t count);
+    void (*normalCdfBackward)(const float* x, const float* g, float* d, int64_t count,
+                              bool accumulate);
+    /// out[r, c] = exp(x[r, c]) / sum over units of exp(x[r, .]).
+    void (*softmax)(const float* x, float* out, int64_t rows, int64_t cols);
+    /// d = y (g - sum over units of y g).
+    void (*softmaxBackward)(const float* y, const float* g, float* d, int64_t rows, int64_t cols,
+                            bool accumulate);
+    /// out[r] = log sum over units of exp(x[r, .]); d = g[r] exp(x - y[r]).
+    void (*logSumExp)(const float* x, float* out, int64_t rows, int64_t cols);
+    void (*logSumExpBackward)(const float* x, const float* y, const float* g, float* d,
+                              int64_t rows, int64_t cols, bool accumulate);
     void (*exponential)(const float* in, float* out, int64_t count);
     void (*logarithm)(const float* in, float* out, int64_t count);
     /// out[c] = sum over rows of x[r, c].
@@ -62,6 +75,14 @@ struct Table {
     void (*sgd)(float* w, const float* g, float rate, int64_t count);
     /// v = momentum v - rate g; w += v.
     void (*momentum)(float* w, const float* g, float* v, float rate, float momentum, int64_t count);
+    /// v = momentum v - rate g; w += momentum v - rate g.
+    void (*nesterov)(float* w, const float* g, float* v, float rate, float momentum, int64_t count);
+    /// s = keep s + fresh g^2; w -= rate g / (sqrt(s) + epsilon).
+    void (*scaledByHistory)(float* w, const float* g, float* s, float rate, float keep, float fresh,
+                            float epsilon, int64_t count);
+    /// x *= factor.
+    void (*scale)(float* x, float factor, int64_t count);
+    double (*sumOfSquares)(const float* x, int64_t count);
     /// m, v: running means of g and g^2.
     void (*adam)(float* w, const float* g, float* m, float* v, AdamStep step, int64_t count);
 };

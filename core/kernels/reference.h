@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numbers>
 #include <numeric>
 #include <vector>
 
@@ -28,6 +29,8 @@ inline double activation(Activation act, double x) {
             return x > 0 ? x : std::expm1(x);
         case Activation::Softplus:
             return (x > 0 ? x : 0) + std::log1p(std::exp(-std::abs(x)));
+        case Activation::Selu:
+            return kSeluScale * (x > 0 ? x : kSeluAlpha * std::expm1(x));
     }
     return x;
 }
@@ -49,6 +52,8 @@ inline double activationSlope(Activation act, double y) {
             return y > 0 ? 1 : y + 1;
         case Activation::Softplus:
             return 1 - std::exp(-y);
+        case Activation::Selu:
+            return y > 0 ? kSeluScale : y + kSeluScale * kSeluAlpha;
     }
     return 1;
 }
@@ -73,6 +78,68 @@ inline void activateBackward(Activation act, const float* y, float* g, int64_t c
 }
 inline void activateBackward(Activation act, const double* y, double* g, int64_t count) {
     for (int64_t i = 0; i < count; ++i) g[i] *= activationSlope(act, y[i]);
+}
+
+inline void normalCdf(const float* in, float* out, int64_t n) { table().normalCdf(in, out, n); }
+inline void normalCdf(const double* in, double* out, int64_t n) {
+    for (int64_t i = 0; i < n; ++i) out[i] = 0.5 * std::erfc(-in[i] * std::numbers::sqrt2 / 2);
+}
+
+inline void normalCdfBackward(const float* x, const float* g, float* d, int64_t n, bool add) {
+    table().normalCdfBackward(x, g, d, n, add);
+}
+inline void normalCdfBackward(const double* x, const double* g, double* d, int64_t n, bool add) {
+    const double height = std::numbers::inv_sqrtpi / std::numbers::sqrt2;
+    for (int64_t i = 0; i < n; ++i)
+        d[i] = (add ? d[i] : 0) + g[i] * height * std::exp(-0.5 * x[i] * x[i]);
+}
+
+inline void softmax(const float* x, float* out, int64_t rows, int64_t cols) {
+    table().softmax(x, out, rows, cols);
+}
+inline void softmax(const double* x, double* out, int64_t rows, int64_t cols) {
+    for (int64_t r = 0; r < rows; ++r) {
+        const double *from = x + r * cols, most = *std::max_element(from, from + cols);
+        double sum = 0;
+        for (int64_t c = 0; c < cols; ++c) sum += out[r * cols + c] = std::exp(from[c] - most);
+        for (int64_t c = 0; c < cols; ++c) out[r * cols + c] /= sum;
+    }
+}
+
+inline void softmaxBackward(const float* y, const float* g, float* d, int64_t rows, int64_t cols,
+                            bool accumulate) {
+    table().softmaxBackward(y, g, d, rows, cols, accumulate);
+}
+inline void softmaxBackward(const double* y, const double* g, double* d, int64_t rows, int64_t cols,
+                            bool accumulate) {
+    for (int64_t r = 0; r < rows; ++r) {
+        double mean = 0;
+        for (int64_t i = r * cols; i < (r + 1) * cols; ++i) mean += y[i] * g[i];
+        for (int64_t i = r * cols; i < (r + 1) * cols; ++i)
+            d[i] = (accumulate ? d[i] : 0) + y[i] * (g[i] - mean);
+    }
+}
+
+inline void logSumExp(const float* x, float* out, int64_t rows, int64_t cols) {
+    table().logSumExp(x, out, rows, cols);
+}
+inline void logSumExp(const double* x, double* out, int64_t rows, int64_t cols) {
+    for (int64_t r = 0; r < rows; ++r) {
+        const double *from = x + r * cols, most = *std::max_element(from, from + cols);
+        double sum = 0;
+        for (int64_t c = 0; c < cols; ++c) sum += std::exp(from[c] - most);
+        out[r] = most + std::log(sum);
+    }
+}
+
+inline void logSumExpBackward(const float* x, const float* y, const float* g, float* d,
+                              int64_t rows, int64_t cols, bool accumulate) {
+    table().logSumExpBackward(x, y, g, d, rows, cols, accumulate);
+}
+inline void logSumExpBackward(const double* x, const double* y, const double* g, double* d,
+                              int64_t rows, int64_t cols, bool accumulate) {
+    for (int64_t i = 0; i < rows * cols; ++i)
+        d[i] = (accumulate ? d[i] : 0) + g[i / cols] * std::exp(x[i] - y[i / cols]);
 }
 
 inline void exponential(const float* in, float* out, int64_t n) { table().exponential(in, out, n); }

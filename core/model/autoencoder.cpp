@@ -99,6 +99,9 @@ void Autoencoder::declare(Parameters& parameters) {
     if (tied_) tie();
     declareAll(encoder_);
     declareAll(decoder_);
+    likelihood_->declare(parameters, inputUnits());
+    for (WeightedPenalty& p : penalties_)
+        p.penalty->declare(parameters, p.path.substr(0, p.path.rfind('.')), codeUnits_);
     auto& tensors = parameters.tensors();
     for (size_t i = 0; i < tensors.size(); ++i)
         if (tensors[i].name.ends_with(".weight")) weights_.push_back(static_cast<int>(i));
@@ -127,7 +130,7 @@ CodeSample Autoencoder::recordEncoder(Recorder& recorder, Var input) const {
 
 Var Autoencoder::recordDecoder(Recorder& recorder, Var code) const {
     const Var a = run(decoder_, recorder, code);
-    return likelihood_->link() == Activation::Linear ? a : activate(a, likelihood_->link());
+    return likelihood_->link(a);
 }
 
 Recording Autoencoder::record(Recorder& recorder, int64_t samples, View view,
@@ -137,15 +140,16 @@ Recording Autoencoder::record(Recorder& recorder, int64_t samples, View view,
     r.corrupted = view == View::Corrupted ? corruption_->record(recorder, r.input) : r.input;
     r.code = code_->record(recorder, run(encoder_, recorder, r.corrupted));
     const Var a = run(decoder_, recorder, r.code.code);
-    if (withOutput)
-        r.output = likelihood_->link() == Activation::Linear ? a : activate(a, likelihood_->link());
+    if (withOutput) r.output = likelihood_->link(a);
 
-    const Var reconstruction = likelihood_->negativeLog(recorder, r.input, a);
+    const Var emphasis =
+        view == View::Corrupted ? corruption_->emphasis(recorder, r.input.shape()) : Var();
+    const Var reconstruction = likelihood_->negativeLog(recorder, r.input, a, emphasis);
     const Var divergence = prior_->divergence(recorder, r.code);
     r.objective = meanOverSamples(estimator_->combine(recorder, reconstruction, divergence));
     r.terms.push_back({"reconstruction", likelihood_->unit(), meanOverSamples(reconstruction)});
     if (divergence) r.terms.push_back({"divergence", "nats/image", meanOverSamples(divergence)});
-    const PenaltyContext context{r.corrupted, r.code, weights_};
+    const PenaltyContext context{r.corrupted, r.code, weights_, encoder_.back().activation};
     for (const WeightedPenalty& p : penalties_) {
         Var value = p.penalty->value(recorder, context);
         if (value.shape().rank() == 1) value = meanOverSamples(value);

@@ -107,6 +107,15 @@ Problems findProblems(const Experiment& e, const Shape& sampleShape) {
                             "Cross-entropy needs values from 0 to 1, and this scaling leaves that "
                             "range.",
                             "Set scaling to unit, or use the Gaussian likelihood."});
+    auto& listed = e.section("penalties").items();
+    for (size_t i = 0; i < listed.size(); ++i) {
+        const std::string path = "penalties." + std::to_string(i);
+        const std::string objection =
+            penalties().make(listed[i], path)->objection(encoder.back()["activation"].text());
+        if (!objection.empty())
+            problems.push_back(
+                {path + ".kind", objection, "Set the code layer's activation to sigmoid."});
+    }
     if (code->isStochastic() && encoder.back()["activation"].text() != "linear")
         problems.push_back({"network.encoder." + std::to_string(encoder.size() - 1) + ".activation",
                             "The code layer of a Gaussian code must be linear: its log-variances "

@@ -76,6 +76,11 @@ const Fields& trainingFields() {
             .in("pictures")
             .helped("Pictures an update is computed from. Smaller batches make more and noisier "
                     "updates."),
+        Field::real("clip", 0)
+            .named("Gradient limit")
+            .between(0, 1e6)
+            .helped("Longest gradient that an update may use: a longer one is shortened to this "
+                    "length. 0: no limit."),
         Field::integer("seed", 7)
             .between(0, 9007199254740991)
             .helped(

@@ -1,7 +1,5 @@
 #include "core/nn/layer.h"
 
-#include <algorithm>
-
 #include "core/nn/layers/layers.h"
 
 namespace hourglass {
@@ -12,7 +10,9 @@ const Catalogue<Layer>& layers() {
                                                          averagePoolingLayer(),
                                                          batchNormLayer(),
                                                          convolutionLayer(),
+                                                         dropoutLayer(),
                                                          flattenLayer(),
+                                                         layerNormLayer(),
                                                          maxPoolingLayer(),
                                                          reshapeLayer(),
                                                          transposedConvolutionLayer(),
@@ -31,19 +31,6 @@ Value layerValue(const std::string& id, std::vector<std::pair<std::string, Value
 Var asSamples(Var x, const Shape& sample) {
     const Shape wanted = sample.withBatch(x.samples());
     return x.shape() == wanted ? x : reshape(x, wanted);
-}
-
-const std::vector<std::string>& activationChoices() {
-    static const std::vector<std::string> names = {"linear",     "sigmoid", "tanh",    "relu",
-                                                   "leaky-relu", "elu",     "softplus"};
-    return names;
-}
-
-Activation activationNamed(const std::string& name) {
-    auto& names = activationChoices();
-    const auto found = std::find(names.begin(), names.end(), name);
-    return found == names.end() ? Activation::Linear
-                                : static_cast<Activation>(found - names.begin());
 }
 
 }  // namespace hourglass

@@ -5,6 +5,7 @@
 
 #include "core/base/catalogue.h"
 #include "core/base/shape.h"
+#include "core/nn/activations.h"
 #include "core/nn/recorder.h"
 
 namespace hourglass {
@@ -35,9 +36,5 @@ Var asSamples(Var x, const Shape& sample);
 
 /// All layers: one line a layer.
 const Catalogue<Layer>& layers();
-
-/// The names of activations for choice fields, and back.
-const std::vector<std::string>& activationChoices();
-Activation activationNamed(const std::string& name);
 
 }  // namespace hourglass

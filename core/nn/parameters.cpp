@@ -43,7 +43,7 @@ void Parameters::allocate(Precision precision) {
 void Parameters::initialise(uint64_t seed) {
     for (size_t i = 0; i < tensors_.size(); ++i) {
         const Tensor& tensor = tensors_[i];
-        tensor.initializer.fill(values(static_cast<int>(i)), tensor.shape.count(),
+        tensor.initializer.fill(values(static_cast<int>(i)), tensor.shape,
                                 RandomStream(seed, "initial/" + tensor.name));
     }
     std::copy(values_.begin(), values_.begin() + doubleValues_.size(), doubleValues_.begin());

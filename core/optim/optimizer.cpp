@@ -5,11 +5,9 @@
 namespace hourglass {
 
 const Catalogue<Optimizer>& optimizers() {
-    static const Catalogue<Optimizer> catalogue("optimizer", {
-                                                                 adamOptimizer(),
-                                                                 momentumOptimizer(),
-                                                                 sgdOptimizer(),
-                                                             });
+    static const Catalogue<Optimizer> catalogue(
+        "optimizer", {adamOptimizer(), adamwOptimizer(), momentumOptimizer(), nesterovOptimizer(),
+                      sgdOptimizer(), rmspropOptimizer(), adagradOptimizer()});
     return catalogue;
 }
 

@@ -7,6 +7,10 @@ namespace hourglass {
 Entry<Optimizer> sgdOptimizer();
 Entry<Optimizer> momentumOptimizer();
 Entry<Optimizer> adamOptimizer();
+Entry<Optimizer> adamwOptimizer();
+Entry<Optimizer> adagradOptimizer();
+Entry<Optimizer> nesterovOptimizer();
+Entry<Optimizer> rmspropOptimizer();
 
 /// The learning rate field that all of them share.
 Field rateField(double initial);

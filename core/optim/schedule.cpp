@@ -1,4 +1,4 @@
-#include "core/optim/schedule.h"
+#include "core/optim/schedules.h"
 
 #include <algorithm>
 #include <cmath>
@@ -32,6 +32,8 @@ struct Decay final : Schedule {
     }
 };
 
+}  // namespace
+
 Entry<Schedule> constantSchedule() {
     return {"constant", "Constant", "The learning rate stays as it is.", {}, [](const Options&) {
                 return std::make_unique<Constant>();
@@ -61,14 +63,10 @@ Entry<Schedule> decaySchedule() {
             }};
 }
 
-}  // namespace
-
 const Catalogue<Schedule>& schedules() {
-    static const Catalogue<Schedule> catalogue("schedule", {
-                                                               constantSchedule(),
-                                                               cosineSchedule(),
-                                                               decaySchedule(),
-                                                           });
+    static const Catalogue<Schedule> catalogue(
+        "schedule", {constantSchedule(), cosineSchedule(), decaySchedule(), stepSchedule(),
+                     warmUpSchedule(), oneCycleSchedule()});
     return catalogue;
 }
 

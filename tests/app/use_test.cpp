@@ -114,7 +114,7 @@ TEST(CommandLine, ProgressGoesToStandardError) {
 
 TEST(CommandLine, ListNamesWhatThereIs) {
     const std::vector<std::pair<std::string, Words>> expected = {
-        {"recipes", {"basic", "tied", "denoising", "k-sparse", "variational", "linear"}},
+        {"recipes", {"basic", "tied", "denoising", "k-sparse", "sparse", "variational", "linear"}},
         {"layers", {"dense"}},
         {"ingredients", {"masking", "salt-and-pepper", "gaussian", "k-sparse", "bernoulli"}},
         {"optimizers", {"sgd", "momentum", "adam", "cosine"}},

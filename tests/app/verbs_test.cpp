@@ -46,8 +46,8 @@ TEST_P(EveryRecipe, IsTrainedAndUsedByEveryVerb) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Cli, EveryRecipe,
-                         testing::Values("basic", "tied", "denoising", "k-sparse", "variational",
-                                         "linear"),
+                         testing::Values("basic", "tied", "denoising", "k-sparse", "sparse",
+                                         "variational", "linear"),
                          [](auto& info) {
                              std::string name = info.param;
                              std::replace(name.begin(), name.end(), '-', '_');

@@ -38,6 +38,7 @@ Experiment with(const Choice& choice) {
             return item;
         }());
     e.settings.set(choice.section, section);
+    if (choice.kind == "kl-sparsity") e.settings.setAt("network.encoder.1.activation", "sigmoid");
     if (choice.section == "prior" && choice.kind != "none") {
         Value code = Value::object();
         code.set("kind", "gaussian");

@@ -36,14 +36,19 @@ std::vector<Case> unaryCases() {
                               unary("absolute", absolute),
                               unary("exp", exp),
                               unary("log", log, true),
+                              unary("log_sum_exp", logSumExp),
+                              unary("normal_cdf", normalCdf),
                               unary("sum_over_units", sumOverUnits),
                               unary("sum_over_samples", sumOverSamples),
                               unary("sum_of_all", sumOfAll)};
-    for (int a = 0; a <= static_cast<int>(Activation::Softplus); ++a)
+    for (int a = 0; a <= static_cast<int>(kLastActivation); ++a)
         list.push_back(
             {"activate_" + std::to_string(a), {kMatrix}, [a](Tape&, const std::vector<Var>& x) {
                  return activate(x[0], static_cast<Activation>(a));
              }});
+    list.push_back({"softmax", {kMatrix}, [](Tape&, const std::vector<Var>& x) {
+                        return square(softmax(x[0]));
+                    }});
     list.push_back({"scale", {kMatrix}, [](Tape&, const std::vector<Var>& x) {
                         return scaled(x[0], -1.5, 0.3);
                     }});
@@ -99,7 +104,7 @@ std::vector<Case> binaryCases() {
 
 std::vector<Case> matrixCases() {
     std::vector<Case> list;
-    for (int a = 0; a <= static_cast<int>(Activation::Softplus); ++a)
+    for (int a = 0; a <= static_cast<int>(kLastActivation); ++a)
         for (Transpose t : {Transpose::No, Transpose::Yes}) {
             const bool tied = t == Transpose::Yes;
             list.push_back({"affine_" + std::to_string(a) + (tied ? "_tied" : ""),

@@ -18,7 +18,8 @@ PARTS = {"encoder": ("input", "code"), "decoder": ("code", "reconstruction"),
 
 # name: (recipe, layers, settings)
 GAUSSIAN = ["likelihood.kind=gaussian", "likelihood.output=linear"]
-ACTIVATIONS = ["sigmoid", "tanh", "softplus", "leaky-relu", "elu", "relu"]
+ACTIVATIONS = ["sigmoid", "tanh", "leaky-relu", "elu", "softplus", "relu", "selu", "gelu",
+               "softmax"]
 
 
 def stack(*layers):
@@ -37,15 +38,20 @@ CASES = {
     "tied": ("tied", "784-32-8", []),
     "denoising": ("denoising", "784-32-8", []),
     "k-sparse": ("k-sparse", "784-64", []),
+    "sparse": ("sparse", "784-64", []),
     "variational": ("variational", "784-32-8", []),
     "linear": ("linear", "784-8", []),
     "standardised": ("basic", "784-32-8", GAUSSIAN + ["data.scaling=standardise"]),
     "centred": ("variational", "784-32-8", GAUSSIAN + ["data.scaling=centre"]),
     "sigmoid output": ("basic", "784-32-8", ["likelihood.kind=gaussian",
                                              "likelihood.output=sigmoid"]),
-    "activations": ("basic", "784-30-28-26-24-22-20-8",
+    "activations": ("basic", "784-36-34-32-30-28-26-24-22-20-8",
                     [f"network.encoder.{i}.activation={name}"
                      for i, name in enumerate(ACTIVATIONS)]),
+    "softmax output": ("basic", "784-32-8", ["likelihood.kind=categorical"]),
+    "layer norm and dropout": ("basic", "784-8", stack({"layer": "dense", "units": 20},
+                                                       {"layer": "layer-norm"},
+                                                       {"layer": "dropout"})),
     "convolutions": ("basic", "784-8", stack(*CONVOLUTIONS)),
     "tied convolutions": ("tied", "784-8", stack(*CONVOLUTIONS)),
     "pooling": ("basic", "784-8", stack(*POOLING)),

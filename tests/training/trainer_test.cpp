@@ -50,6 +50,27 @@ TEST(Trainer, KeepsEpochZeroAndOneRowAnEpoch) {
     EXPECT_LT(rows.back().validation[0], rows.front().validation[0]);
 }
 
+TEST(Trainer, AGradientLimitHoldsTheLengthOfAnUpdate) {
+    Experiment e = support::tinyExperiment();
+    e.settings.set("optimizer", *parseJson(R"({"kind":"sgd","rate":1})", "test"));
+    e = resolveExperiment("basic", e.settings);
+    auto length = [](const Experiment& experiment) {
+        auto trainer = fresh(experiment);
+        const float* w = trainer->parameters().values();
+        const std::vector<float> before(w, w + trainer->parameters().size());
+        while (trainer->advance() != Trainer::Event::Update) continue;
+        double squares = 0;
+        for (size_t i = 0; i < before.size(); ++i) squares += std::pow(w[i] - before[i], 2);
+        return std::sqrt(squares);
+    };
+    const double free = length(e);
+    ASSERT_GT(free, 0.2);
+    e.settings.setAt("training.clip", 0.1);
+    EXPECT_NEAR(length(e), 0.1, 1e-5);
+    e.settings.setAt("training.clip", 10 * free);
+    EXPECT_NEAR(length(e), free, 1e-6);
+}
+
 TEST(Trainer, SameSeedSameBits) {
     for (const Experiment& e :
          {support::tinyExperiment(), recipeLike("gaussian", "masking", "standard-normal")}) {

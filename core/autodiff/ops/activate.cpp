@@ -52,6 +52,10 @@ Var activationSlope(Var y, Activation act) {
         }
         case Activation::Softplus:
             return 1.0 - exp(-y);
+        case Activation::Selu: {
+            const Var up = stepFunction(y);
+            return kSeluScale * up + (1.0 - up) * (y + kSeluScale * kSeluAlpha);
+        }
     }
     return {};
 }

@@ -11,6 +11,8 @@ class Corruption {
     virtual ~Corruption() = default;
     /// [N, F] -> [N, F]. Drawn anew at every presentation from the stream "corruption".
     virtual Var record(Recorder& recorder, Var clean) const = 0;
+    /// What the error of every component counts in training, [N, F]; null: all the same.
+    virtual Var emphasis(Recorder&, const Shape&) const { return {}; }
     virtual bool isNone() const { return false; }
 };
 

@@ -3,11 +3,15 @@
 namespace hourglass {
 namespace {
 
-/// -sum_k x log s(a) + (1 - x) log(1 - s(a)), from logits.
+/// -sum_k x log s(a) + (1 - x) log(1 - s(a)), from logits: log(1 + e^a) - a x.
 struct Bernoulli final : Likelihood {
-    Activation link() const override { return Activation::Sigmoid; }
-    Var negativeLog(Recorder&, Var target, Var a) const override {
-        return crossEntropyFromLogits(target, a);
+    Var link(Var a) const override { return activate(a, Activation::Sigmoid); }
+    Var perUnit(Recorder&, Var target, Var a) const override {
+        return activate(a, Activation::Softplus) - a * target;
+    }
+    Var negativeLog(Recorder& r, Var target, Var a, Var weight) const override {
+        return weight ? Likelihood::negativeLog(r, target, a, weight)
+                      : crossEntropyFromLogits(target, a);
     }
     std::string unit() const override { return "nats/image"; }
     bool needsUnitRange() const override { return true; }

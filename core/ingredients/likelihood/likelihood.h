@@ -10,20 +10,36 @@ namespace hourglass {
 class Likelihood {
  public:
     virtual ~Likelihood() = default;
-    /// Sigmoid or Linear: reconstruction = link(a).
-    virtual Activation link() const = 0;
-    /// -log p(x | a) up to a constant, one value a sample [N].
-    virtual Var negativeLog(Recorder& recorder, Var target, Var preActivation) const = 0;
+    /// Notes what is learned with the error; `units` is the width of the output.
+    virtual void declare(Parameters&, int64_t /*units*/) {}
+    /// The reconstruction of pre-activations a.
+    virtual Var link(Var a) const { return a; }
+    /// -log p(x_k | a) of every unit, up to a constant [N, F].
+    virtual Var perUnit(Recorder& recorder, Var target, Var a) const = 0;
+    /// Its sum over the units, one value a sample [N]; `weight` [N, F] or null weighs the units.
+    virtual Var negativeLog(Recorder& recorder, Var target, Var a, Var weight) const {
+        const Var error = perUnit(recorder, target, a);
+        return sumOverUnits(weight ? error * weight : error);
+    }
     /// "nats/image", "SSE/image".
     virtual std::string unit() const = 0;
     /// True if targets must lie in 0..1.
     virtual bool needsUnitRange() const { return false; }
 };
 
+/// The choice between outputs without bounds and outputs from 0 to 1.
+Field outputField();
+/// link(a) for one of its values.
+Var outputNamed(const std::string& name, Var a);
+
 /// All likelihoods: one line each.
 const Catalogue<Likelihood>& likelihoods();
 
 Entry<Likelihood> bernoulliLikelihood();
+Entry<Likelihood> categoricalLikelihood();
 Entry<Likelihood> gaussianLikelihood();
+Entry<Likelihood> huberLikelihood();
+Entry<Likelihood> laplaceLikelihood();
+Entry<Likelihood> learnedVarianceLikelihood();
 
 }  // namespace hourglass

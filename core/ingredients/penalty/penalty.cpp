@@ -4,6 +4,7 @@ namespace hourglass {
 
 const Catalogue<Penalty>& penalties() {
     static const Catalogue<Penalty> catalogue("penalty", {
+                                                             klSparsity(),
                                                              l1Sparsity(),
                                                              weightDecay(),
                                                          });

@@ -11,12 +11,17 @@ struct PenaltyContext {
     Var input;  ///< [N, F] what the encoder saw
     CodeSample code;
     std::vector<int> weights;  ///< tensors that multiply (not the biases)
+    std::string activation;    ///< of the code layer
 };
 
 /// Something added to the loss. Any number of them can be combined.
 class Penalty {
  public:
     virtual ~Penalty() = default;
+    /// Notes what the penalty remembers, under `name`.
+    virtual void declare(Parameters&, const std::string& /*name*/, int64_t /*codeUnits*/) {}
+    /// Why it cannot work behind this activation of the code layer; empty if it can.
+    virtual std::string objection(const std::string& /*activation*/) const { return {}; }
     /// The unweighted value: one a sample [N], or a scalar that does not depend on samples.
     virtual Var value(Recorder& recorder, const PenaltyContext& context) const = 0;
     virtual std::string unit() const = 0;
@@ -28,6 +33,7 @@ const Catalogue<Penalty>& penalties();
 /// The weight field that all of them share.
 Field penaltyWeight(double initial);
 
+Entry<Penalty> klSparsity();
 Entry<Penalty> l1Sparsity();
 Entry<Penalty> weightDecay();
 

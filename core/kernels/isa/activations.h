@@ -10,6 +10,12 @@ HOURGLASS_INLINE float reluOf(float x) { return x > 0 ? x : 0.0f; }
 HOURGLASS_INLINE float leakyOf(float x) { return x > 0 ? x : kLeakySlope * x; }
 HOURGLASS_INLINE float eluOf(float x) { return x > 0 ? x : expOf(x) - 1.0f; }
 
+HOURGLASS_INLINE float seluOf(float x) {
+    const float scale = hourglass::kSeluScale,
+                floor = hourglass::kSeluScale * hourglass::kSeluAlpha;
+    return x > 0 ? scale * x : floor * (expOf(x) - 1.0f);
+}
+
 void activate(Activation act, const float* in, float* out, int64_t count) {
     switch (act) {
         case Activation::Linear:
@@ -32,6 +38,9 @@ void activate(Activation act, const float* in, float* out, int64_t count) {
             break;
         case Activation::Softplus:
             map(in, out, count, [](float x) { return softplusOf(x); });
+            break;
+        case Activation::Selu:
+            map(in, out, count, [](float x) { return seluOf(x); });
             break;
     }
 }
@@ -79,6 +88,9 @@ void biasActivate(Activation act, float* x, const float* bias, int64_t rows, int
         case Activation::Softplus:
             mapRows(x, bias, rows, cols, [](float v) { return softplusOf(v); });
             break;
+        case Activation::Selu:
+            mapRows(x, bias, rows, cols, [](float v) { return seluOf(v); });
+            break;
     }
 }
 
@@ -112,7 +124,45 @@ void activateBackward(Activation act, const float* y, float* g, int64_t count) {
         case Activation::Softplus:
             scaleBySlope(y, g, count, [](float v) { return 1.0f - expOf(-v); });
             break;
+        case Activation::Selu:
+            scaleBySlope(y, g, count, [](float v) {
+                const float scale = hourglass::kSeluScale;
+                return v > 0 ? scale : v + scale * static_cast<float>(hourglass::kSeluAlpha);
+            });
+            break;
     }
+}
+
+/// The share of a standard normal law below x, 0.5 (1 + erf(x / sqrt 2)); erf by formula 7.1.26 of
+/// Abramowitz & Stegun, off by 1.5e-7 at most.
+HOURGLASS_INLINE float normalCdfOf(float x) {
+    const float z = (x < 0 ? -x : x) * 0.707106781f;
+    const float t = 1.0f / (1.0f + 0.3275911f * z);
+    float p = 1.061405429f;
+    p = p * t - 1.453152027f;
+    p = p * t + 1.421413741f;
+    p = p * t - 0.284496736f;
+    p = p * t + 0.254829592f;
+    const float tail = 0.5f * p * t * expOf(-z * z);
+    return x < 0 ? tail : 1.0f - tail;
+}
+
+HOURGLASS_INLINE float normalDensityOf(float x) { return 0.398942280f * expOf(-0.5f * x * x); }
+
+void normalCdf(const float* in, float* out, int64_t count) {
+    map(in, out, count, [](float x) { return normalCdfOf(x); });
+}
+
+void normalCdfBackward(const float* x, const float* g, float* d, int64_t count, bool accumulate) {
+    inBlocks(count, [=](int64_t from, int64_t to) {
+        if (accumulate) {
+#pragma omp simd
+            for (int64_t i = from; i < to; ++i) d[i] += g[i] * normalDensityOf(x[i]);
+        } else {
+#pragma omp simd
+            for (int64_t i = from; i < to; ++i) d[i] = g[i] * normalDensityOf(x[i]);
+        }
+    });
 }
 
 void exponential(const float* in, float* out, int64_t count) {

@@ -6,6 +6,7 @@
 #include "core/kernels/isa/losses.h"
 #include "core/kernels/isa/noise.h"
 #include "core/kernels/isa/selection.h"
+#include "core/kernels/isa/softmax.h"
 #include "core/kernels/isa/updates.h"
 
 #define HOURGLASS_TEXT_(name) #name
@@ -20,6 +21,12 @@ const Table& HOURGLASS_JOIN(HOURGLASS_ISA, Table)() {
                                 activate,
                                 biasActivate,
                                 activateBackward,
+                                normalCdf,
+                                normalCdfBackward,
+                                softmax,
+                                softmaxBackward,
+                                logSumExp,
+                                logSumExpBackward,
                                 exponential,
                                 logarithm,
                                 columnSums,
@@ -36,6 +43,10 @@ const Table& HOURGLASS_JOIN(HOURGLASS_ISA, Table)() {
                                 addNoise,
                                 sgd,
                                 momentum,
+                                nesterov,
+                                scaledByHistory,
+                                scale,
+                                sumOfSquares,
                                 adam};
     return table;
 }

@@ -40,6 +40,47 @@ void momentum(float* w, const float* g, float* v, float rate, float keep, int64_
     });
 }
 
+void nesterov(float* w, const float* g, float* v, float rate, float keep, int64_t count) {
+    inBlocks(count, [=](int64_t from, int64_t to) {
+#pragma omp simd
+        for (int64_t i = from; i < to; ++i) {
+            v[i] = keep * v[i] - rate * g[i];
+            w[i] += keep * v[i] - rate * g[i];
+        }
+    });
+}
+
+void scaledByHistory(float* w, const float* g, float* s, float rate, float keep, float fresh,
+                     float epsilon, int64_t count) {
+    inBlocks(count, [=](int64_t from, int64_t to) {
+#pragma omp simd
+        for (int64_t i = from; i < to; ++i) {
+            s[i] = keep * s[i] + fresh * g[i] * g[i];
+            w[i] -= rate * g[i] / (__builtin_sqrtf(s[i]) + epsilon);
+        }
+    });
+}
+
+void scale(float* x, float factor, int64_t count) {
+    inBlocks(count, [=](int64_t from, int64_t to) {
+#pragma omp simd
+        for (int64_t i = from; i < to; ++i) x[i] *= factor;
+    });
+}
+
+/// Block by block, so that the float sums stay short.
+double sumOfSquares(const float* x, int64_t count) {
+    double total = 0;
+    for (int64_t from = 0; from < count; from += kBlock) {
+        const int64_t to = smaller(count, from + kBlock);
+        float sum = 0;
+#pragma omp simd reduction(+ : sum)
+        for (int64_t i = from; i < to; ++i) sum += x[i] * x[i];
+        total += static_cast<double>(sum);
+    }
+    return total;
+}
+
 #ifdef HOURGLASS_LANES
 constexpr int64_t kAhead = 512;  // numbers; 128 is nearly as good
 

@@ -26,17 +26,18 @@ class ConvolutionLayer final : public ConvolutionBase {
         bias_ = parameters.declare(name + ".bias", Shape{channels_}, Initializer::constant(0));
     }
     Var record(Recorder& r, Var x) const override {
-        return convolution(asSamples(x, input_), r.parameter(weight_), r.parameter(bias_),
-                           shapeFor(x.samples(), input_), activation_);
+        return how_.activation.finish(convolution(asSamples(x, input_), r.parameter(weight_),
+                                                  r.parameter(bias_), shapeFor(x.samples(), input_),
+                                                  how_.activation.fused));
     }
     Value::Array mirrored(const Shape& input, const std::string& activation) const override {
-        return {layerValue("transposed-convolution", {{"channels", Value(input[2])},
-                                                      {"kernel", Value(kernel_)},
-                                                      {"stride", Value(stride_)},
-                                                      {"height", Value(input[0])},
-                                                      {"width", Value(input[1])},
-                                                      {"activation", Value(activation)},
-                                                      {"weights", Value(weights_)}})};
+        return {how_.describe("transposed-convolution",
+                              {{"channels", Value(input[2])},
+                               {"kernel", Value(kernel_)},
+                               {"stride", Value(stride_)},
+                               {"height", Value(input[0])},
+                               {"width", Value(input[1])}},
+                              activation)};
     }
 
  private:
@@ -53,8 +54,7 @@ ConvolutionBase::ConvolutionBase(const Options& options, Direction direction)
       channels_(options.integer("channels")),
       kernel_(options.integer("kernel")),
       stride_(options.integer("stride")),
-      activation_(activationNamed(options.choice("activation"))),
-      weights_(options.choice("weights")) {}
+      how_(options) {}
 
 bool ConvolutionBase::tieTo(const Layer& partner) {
     const auto* other = dynamic_cast<const ConvolutionBase*>(&partner);
@@ -71,15 +71,12 @@ int ConvolutionBase::declareWeight(Parameters& parameters, const std::string& na
         assert(parameters.tensors()[partner_->weight_].shape == shape);
         return partner_->weight_;
     }
-    const bool rectifier = activation_ == Activation::Relu ||
-                           activation_ == Activation::LeakyRelu || activation_ == Activation::Elu;
     const int64_t fanOut = kernel_ * kernel_ * channels_;
-    return parameters.declare(name + ".weight", shape,
-                              chooseInitializer(weights_, rectifier, fanIn, fanOut));
+    return parameters.declare(name + ".weight", shape, how_.initializer(fanIn, fanOut));
 }
 
 Fields ConvolutionBase::fields() {
-    return {
+    Fields fields = {
         Field::integer("channels", 16)
             .between(1, 4096)
             .helped("Number of filters: how many maps come out."),
@@ -93,12 +90,9 @@ Fields ConvolutionBase::fields() {
             .in("pixels")
             .helped(
                 "Steps between positions; 2 halves width and height (a transposed layer doubles "
-                "them)."),
-        Field::choice("activation", "relu", activationChoices())
-            .helped("What is done to each value."),
-        Field::choice("weights", "auto", initializerChoices())
-            .named("First weights")
-            .helped("How the weights begin. auto: He for rectifiers, Glorot for the rest.")};
+                "them).")};
+    for (Field& field : Weighted::fields()) fields.push_back(std::move(field));
+    return fields;
 }
 
 Result<Shape> pictureBelow(const Shape& input) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/nn/layer.h"
+#include "core/nn/layers/weighted.h"
 
 namespace hourglass {
 
@@ -21,8 +22,7 @@ class ConvolutionBase : public Layer {
 
     Direction direction_;
     int64_t channels_, kernel_, stride_;
-    Activation activation_;
-    std::string weights_;
+    Weighted how_;
     Shape input_;
     const ConvolutionBase* partner_ = nullptr;
     int weight_ = -1, bias_ = -1;

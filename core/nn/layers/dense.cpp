@@ -1,4 +1,5 @@
 #include "core/nn/layers/layers.h"
+#include "core/nn/layers/weighted.h"
 
 namespace hourglass {
 namespace {
@@ -6,11 +7,7 @@ namespace {
 /// y = act(x W + b): every unit sees every input. Tied: W is the transpose of the partner's.
 class Dense final : public Layer {
  public:
-    explicit Dense(const Options& options)
-        : units_(options.integer("units")),
-          activationName_(options.choice("activation")),
-          activation_(activationNamed(activationName_)),
-          weights_(options.choice("weights")) {}
+    explicit Dense(const Options& options) : units_(options.integer("units")), how_(options) {}
 
     Result<Shape> outputShape(const Shape& input) const override {
         if (input.count() < 1) return failure("There is nothing below this layer.");
@@ -18,25 +15,21 @@ class Dense final : public Layer {
     }
     void declare(Parameters& parameters, const std::string& name, const Shape& input) override {
         const int64_t in = input.count();
-        const bool rectifier = activation_ == Activation::Relu ||
-                               activation_ == Activation::LeakyRelu ||
-                               activation_ == Activation::Elu;
         if (partner_)
             weight_ = partner_->weight_;
         else
             weight_ = parameters.declare(name + ".weight", Shape{in, units_},
-                                         chooseInitializer(weights_, rectifier, in, units_));
+                                         how_.initializer(in, units_));
         bias_ = parameters.declare(name + ".bias", Shape{units_}, Initializer::constant(0));
     }
     Var record(Recorder& recorder, Var x) const override {
         if (x.shape().rank() != 2) x = reshape(x, Shape{x.samples(), x.units()});
-        return affine(x, recorder.parameter(weight_), recorder.parameter(bias_), activation_,
-                      partner_ ? Transpose::Yes : Transpose::No);
+        return how_.activation.finish(affine(x, recorder.parameter(weight_),
+                                             recorder.parameter(bias_), how_.activation.fused,
+                                             partner_ ? Transpose::Yes : Transpose::No));
     }
     Value::Array mirrored(const Shape& input, const std::string& activation) const override {
-        Value::Array list = {layerValue("dense", {{"units", Value(input.count())},
-                                                  {"activation", Value(activation)},
-                                                  {"weights", Value(weights_)}})};
+        Value::Array list = {how_.describe("dense", {{"units", Value(input.count())}}, activation)};
         if (input.rank() == 3)
             list.push_back(layerValue("reshape", {{"height", Value(input[0])},
                                                   {"width", Value(input[1])},
@@ -50,29 +43,24 @@ class Dense final : public Layer {
 
  private:
     int64_t units_;
-    std::string activationName_;
-    Activation activation_;
-    std::string weights_;
+    Weighted how_;
     const Dense* partner_ = nullptr;
     int weight_ = -1, bias_ = -1;
 };
 
+Fields denseFields() {
+    Fields fields = {Field::integer("units", 64)
+                         .between(1, 100000)
+                         .helped("Number of units: how many values this layer passes on.")};
+    for (Field& field : Weighted::fields()) fields.push_back(std::move(field));
+    return fields;
+}
+
 }  // namespace
 
 Entry<Layer> denseLayer() {
-    return {"dense",
-            "Dense",
-            "Every unit is connected with every value of the layer below.",
-            {Field::integer("units", 64)
-                 .between(1, 100000)
-                 .helped("Number of units: how many values this layer passes on."),
-             Field::choice("activation", "relu", activationChoices())
-                 .helped("What is done to each unit's weighted sum. Linear layers alone can only "
-                         "rotate and project, as PCA does."),
-             Field::choice("weights", "auto", initializerChoices())
-                 .named("First weights")
-                 .helped("How the weights begin. auto: He for rectifiers, Glorot for the rest.")},
-            [](const Options& o) { return std::make_unique<Dense>(o); }};
+    return {"dense", "Dense", "Every unit is connected with every value of the layer below.",
+            denseFields(), [](const Options& o) { return std::make_unique<Dense>(o); }};
 }
 
 }  // namespace hourglass

@@ -36,15 +36,15 @@ class TransposedConvolution final : public ConvolutionBase {
         bias_ = parameters.declare(name + ".bias", Shape{channels_}, Initializer::constant(0));
     }
     Var record(Recorder& r, Var x) const override {
-        return transposedConvolution(asSamples(x, input_), r.parameter(weight_), r.parameter(bias_),
-                                     shapeFor(x.samples(), input_), activation_);
+        return how_.activation.finish(
+            transposedConvolution(asSamples(x, input_), r.parameter(weight_), r.parameter(bias_),
+                                  shapeFor(x.samples(), input_), how_.activation.fused));
     }
     Value::Array mirrored(const Shape& input, const std::string& activation) const override {
-        return {layerValue("convolution", {{"channels", Value(input[2])},
-                                           {"kernel", Value(kernel_)},
-                                           {"stride", Value(stride_)},
-                                           {"activation", Value(activation)},
-                                           {"weights", Value(weights_)}})};
+        return {how_.describe(
+            "convolution",
+            {{"channels", Value(input[2])}, {"kernel", Value(kernel_)}, {"stride", Value(stride_)}},
+            activation)};
     }
 
  private:

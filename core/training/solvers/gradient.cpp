@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "core/data/batch_sampler.h"
+#include "core/kernels/kernels.h"
 #include "core/optim/optimizer.h"
 #include "core/optim/schedule.h"
 #include "core/training/solver.h"
@@ -22,6 +23,7 @@ class GradientSolver final : public Solver, GradientSink {
           schedule_(schedules().make(bench.experiment.section("schedule"), "schedule")) {
         const Options options(bench.experiment.section("optimizer"), "optimizer");
         rate_ = bench.dials.add("optimizer.rate", options.real("rate"));
+        clip_ = bench.experiment.at("training.clip").number();
         slots_.resize(optimizer_->slots());
         for (auto& slot : slots_) slot.assign(bench.parameters.trainedSize(), 0.0f);
         slotPointers_.resize(slots_.size());
@@ -57,7 +59,10 @@ class GradientSolver final : public Solver, GradientSink {
         const double factor =
             schedule_->factor({progress.step, epoch / static_cast<double>(epochs_)});
         now_ = {&r, *rate_ * factor, progress.step + 1};
-        r.tape->backward(r.graph.objective, this);
+        if (clip_ > 0)
+            updateClipped(r);
+        else
+            r.tape->backward(r.graph.objective, this);
         return count;
     }
 
@@ -77,6 +82,23 @@ class GradientSolver final : public Solver, GradientSink {
     };
     static uint64_t seedOf(const Workbench& bench) {
         return static_cast<uint64_t>(bench.experiment.integer("training.seed"));
+    }
+    /// Pascanu, Mikolov & Bengio 2013: a gradient longer than the limit is shortened to it. The
+    /// length is that of all tensors together, so none can be updated before the last is there.
+    void updateClipped(Recorded& r) {
+        r.tape->backward(r.graph.objective);
+        float* gradients = bench_.parameters.gradients();
+        double squares = 0;
+        for (auto [offset, size] : r.trained)
+            squares += kernels::table().sumOfSquares(gradients + offset, size);
+        const double length = std::sqrt(squares);
+        for (int leaf = 0; leaf < r.tape->size(); ++leaf) {
+            const auto [offset, size] = r.trained[static_cast<size_t>(leaf)];
+            if (length > clip_)
+                kernels::table().scale(gradients + offset, static_cast<float>(clip_ / length),
+                                       size);
+            gradientIsComplete(leaf);
+        }
     }
     void gradientIsComplete(int leaf) override {
         const auto [offset, count] = now_.recorded->trained[static_cast<size_t>(leaf)];
@@ -110,6 +132,7 @@ class GradientSolver final : public Solver, GradientSink {
     std::unique_ptr<Optimizer> optimizer_;
     std::unique_ptr<Schedule> schedule_;
     const double* rate_ = nullptr;
+    double clip_ = 0;
     std::vector<AlignedVector<float>> slots_;
     std::vector<float*> slotPointers_;
     Recorded full_, last_;

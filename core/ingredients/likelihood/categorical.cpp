@@ -1,0 +1,28 @@
+#include "core/ingredients/likelihood/likelihood.h"
+
+namespace hourglass {
+namespace {
+
+/// -sum_k x_k log softmax(a)_k = sum_k x_k (log sum_j e^a_j - a_k): the values are shares or counts
+/// of one choice among many, as words in a document (Hinton & Salakhutdinov 2006).
+struct Categorical final : Likelihood {
+    Var link(Var a) const override { return softmax(a); }
+    Var perUnit(Recorder&, Var target, Var a) const override {
+        return target * (expandSamples(logSumExp(a), a.units()) - a);
+    }
+    std::string unit() const override { return "nats/image"; }
+    bool needsUnitRange() const override { return true; }
+};
+
+}  // namespace
+
+Entry<Likelihood> categoricalLikelihood() {
+    return {"categorical",
+            "Softmax (cross-entropy)",
+            "The outputs are shares that sum to 1: for word counts and other choices among many, "
+            "hardly for pictures.",
+            {},
+            [](const Options&) { return std::make_unique<Categorical>(); }};
+}
+
+}  // namespace hourglass

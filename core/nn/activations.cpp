@@ -1,0 +1,42 @@
+#include "core/nn/activations.h"
+
+namespace hourglass {
+namespace {
+
+/// Hendrycks & Gimpel 2016: x times the share of a standard normal law below x.
+Var gelu(Var x) { return x * normalCdf(x); }
+
+const std::vector<LayerActivation>& all() {
+    static const std::vector<LayerActivation> list = {
+        {"linear"},
+        {"sigmoid", Activation::Sigmoid},
+        {"tanh", Activation::Tanh},
+        {"relu", Activation::Relu, nullptr, true},
+        {"leaky-relu", Activation::LeakyRelu, nullptr, true},
+        {"elu", Activation::Elu, nullptr, true},
+        {"selu", Activation::Selu, nullptr, false, true},
+        {"gelu", Activation::Linear, gelu, true},
+        {"softplus", Activation::Softplus},
+        {"softmax", Activation::Linear, softmax},
+    };
+    return list;
+}
+
+}  // namespace
+
+const std::vector<std::string>& activationChoices() {
+    static const std::vector<std::string> names = [] {
+        std::vector<std::string> list;
+        for (auto& activation : all()) list.push_back(activation.name);
+        return list;
+    }();
+    return names;
+}
+
+const LayerActivation& activationNamed(const std::string& name) {
+    for (auto& activation : all())
+        if (activation.name == name) return activation;
+    return all().front();
+}
+
+}  // namespace hourglass

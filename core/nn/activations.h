@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/autodiff/operations.h"
+
+namespace hourglass {
+
+/// What a layer does to its weighted sums: a function that is computed with the layer, or one whose
+/// slope needs more than its output and which is therefore recorded behind the layer.
+struct LayerActivation {
+    std::string name;
+    Activation fused = Activation::Linear;
+    Var (*behind)(Var) = nullptr;
+    bool rectifier = false;        ///< begins with He's weights
+    bool selfNormalising = false;  ///< begins with LeCun's weights
+
+    Var finish(Var x) const { return behind ? behind(x) : x; }
+};
+
+const std::vector<std::string>& activationChoices();
+/// One of the choices; Linear for another name.
+const LayerActivation& activationNamed(const std::string& name);
+
+}  // namespace hourglass

@@ -1,0 +1,144 @@
+// Ingredients against numbers that were worked out by hand or by their defining formula.
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "core/ingredients/corruption/corruption.h"
+#include "core/ingredients/likelihood/likelihood.h"
+#include "core/ingredients/penalty/penalty.h"
+#include "core/nn/recorder.h"
+
+using namespace hourglass;
+
+namespace {
+
+/// A tape with what ingredients need around it.
+struct Desk {
+    Tape tape{Precision::Double};
+    Parameters parameters;
+    Dials dials;
+    Recorder recorder{tape, parameters, dials, Mode::Train, 5, true};
+
+    Var input(const Shape& shape, const std::vector<double>& values) {
+        const Var v = tape.input(shape, "x");
+        std::copy(values.begin(), values.end(), tape.data<double>(v));
+        tape.wantGradient(v);
+        return v;
+    }
+};
+
+/// The loss of a likelihood on one sample.
+double loss(const std::string& json, const std::vector<double>& target,
+            const std::vector<double>& a) {
+    Desk desk;
+    const auto likelihood = likelihoods().make(*parseJson(json, "test"), "likelihood");
+    const auto units = static_cast<int64_t>(target.size());
+    likelihood->declare(desk.parameters, units);
+    desk.parameters.allocate(Precision::Double);
+    desk.parameters.initialise(1);
+    const Var x = desk.input(Shape{1, units}, target), y = desk.input(Shape{1, units}, a);
+    const Var value = likelihood->negativeLog(desk.recorder, x, y, {});
+    desk.tape.forward();
+    return desk.tape.scalar(value);
+}
+
+}  // namespace
+
+TEST(Likelihoods, AreTheirFormulas) {
+    EXPECT_NEAR(loss(R"({"kind":"gaussian"})", {1, 0}, {0.5, 2}), 4.25, 1e-12);
+    EXPECT_NEAR(loss(R"({"kind":"gaussian","variance":2})", {1, 0}, {0.5, 2}), 4.25 / 4, 1e-12);
+    EXPECT_NEAR(loss(R"({"kind":"laplace"})", {1, 0}, {0.5, -2}), 2.5, 1e-12);
+    EXPECT_NEAR(loss(R"({"kind":"laplace","scale":0.5})", {1, 0}, {0.5, -2}), 5, 1e-12);
+    EXPECT_NEAR(loss(R"({"kind":"huber","delta":1})", {0, 0}, {0.5, -3}), 0.125 + 2.5, 1e-12);
+    EXPECT_NEAR(loss(R"({"kind":"bernoulli"})", {1, 0}, {0, 0}), 2 * std::log(2.0), 1e-12);
+    const double total = std::log(std::exp(1.0) + std::exp(2.0));
+    EXPECT_NEAR(loss(R"({"kind":"categorical"})", {0.25, 0.75}, {1, 2}), total - 0.25 - 1.5, 1e-12);
+    EXPECT_NEAR(loss(R"({"kind":"learned-variance"})", {1, 0}, {0, 0}),
+                0.5 * (std::exp(2.0) - 2 - 2), 1e-6);
+    EXPECT_NEAR(loss(R"({"kind":"learned-variance","spread":"per-pixel"})", {1, 0}, {0, 0}),
+                0.5 * (std::exp(2.0) - 2 - 2), 1e-6);
+}
+
+TEST(Likelihoods, UnitsCanBeWeighed) {
+    for (auto& id : likelihoods().ids()) {
+        Desk desk;
+        Value settings = Value::object();
+        settings.set("kind", id);
+        const auto likelihood = likelihoods().make(settings, "likelihood");
+        likelihood->declare(desk.parameters, 3);
+        desk.parameters.allocate(Precision::Double);
+        desk.parameters.initialise(1);
+        const Var x = desk.input(Shape{1, 3}, {0.2, 0.5, 0.3});
+        const Var a = desk.input(Shape{1, 3}, {0.3, -1, 2}), one = desk.tape.constant({1, 3}, 1);
+        const Var plain = likelihood->negativeLog(desk.recorder, x, a, {});
+        const Var weighed = likelihood->negativeLog(desk.recorder, x, a, one);
+        const Var none = likelihood->negativeLog(desk.recorder, x, a, 0.0 * one);
+        desk.tape.forward();
+        EXPECT_NEAR(desk.tape.scalar(plain), desk.tape.scalar(weighed), 1e-12) << id;
+        EXPECT_EQ(desk.tape.scalar(none), 0) << id;
+    }
+}
+
+TEST(Emphasis, CountsReplacedInputsAlphaTimesAndOthersBetaTimes) {
+    constexpr int64_t kCount = 4000;
+    for (const char* kind : {"masking", "salt-and-pepper"}) {
+        Desk desk;
+        Value settings = *parseJson(R"({"share":0.3,"alpha":2,"beta":0.5})", "test");
+        settings.set("kind", kind);
+        const auto corruption = corruptions().make(settings, "corruption");
+        const Var clean = desk.input(Shape{1, kCount}, std::vector<double>(kCount, 0.4));
+        const Var spoilt = corruption->record(desk.recorder, clean);
+        const Var weight = corruption->emphasis(desk.recorder, clean.shape());
+        desk.dials.turnTo({0, 0});
+        desk.tape.forward();
+        int64_t replaced = 0;
+        for (int64_t i = 0; i < kCount; ++i) {
+            const bool is = desk.tape.scalar(spoilt, i) != 0.4;
+            replaced += is;
+            ASSERT_DOUBLE_EQ(desk.tape.scalar(weight, i), is ? 2 : 0.5) << kind;
+        }
+        EXPECT_NEAR(static_cast<double>(replaced) / kCount, 0.3, 0.03);
+    }
+    const auto plain = corruptions().make(*parseJson(R"({"kind":"masking"})", "test"), "c");
+    Desk desk;
+    EXPECT_FALSE(plain->emphasis(desk.recorder, Shape{1, 3})) << "nothing is computed for nothing";
+}
+
+TEST(KlSparsity, HasNgsValueAndGradient) {
+    constexpr double kRho = 0.1;
+    const std::vector<double> h = {0.2, 0.7, 0.4, 0.1, 0.3, 0.9};  // three samples, two units
+    Desk desk;
+    const auto penalty =
+        penalties().make(*parseJson(R"({"kind":"kl-sparsity","rho":0.1})", "test"), "penalties.0");
+    penalty->declare(desk.parameters, "penalties.0", 2);
+    desk.parameters.allocate(Precision::Double);
+    const Var code = desk.input(Shape{3, 2}, h);
+    const Var value = penalty->value(desk.recorder, {code, {code, code, {}}, {}, "sigmoid"});
+    desk.tape.forward();
+    desk.tape.backward(value);
+    double expected = 0;
+    for (int unit = 0; unit < 2; ++unit) {
+        const double rate = (h[unit] + h[2 + unit] + h[4 + unit]) / 3;
+        expected += kRho * std::log(kRho / rate) + (1 - kRho) * std::log((1 - kRho) / (1 - rate));
+        const double slope = (-kRho / rate + (1 - kRho) / (1 - rate)) / 3;
+        for (int sample = 0; sample < 3; ++sample)
+            EXPECT_NEAR(desk.tape.gradient<double>(code)[2 * sample + unit], slope, 1e-12);
+    }
+    EXPECT_NEAR(desk.tape.scalar(value), expected, 1e-12);
+}
+
+TEST(KlSparsity, RemembersEarlierBatches) {
+    Tape tape(Precision::Double);
+    const Var x = tape.input(Shape{2}, "x");
+    std::vector<double> state(3);
+    const Var mean = runningMean(x, 0.5, state.data());
+    auto show = [&](uint64_t step, double first) {
+        tape.data<double>(x)[0] = first;
+        tape.setStep(step);
+        tape.forward();
+        return tape.scalar(mean, 0);
+    };
+    EXPECT_DOUBLE_EQ(show(0, 4), 4);
+    EXPECT_DOUBLE_EQ(show(0, 2), 2) << "a replay of the same step begins at the same state";
+    EXPECT_DOUBLE_EQ(show(1, 5), (0.25 * 2 + 0.5 * 5) / 0.75);
+}
