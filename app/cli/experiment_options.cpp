@@ -7,6 +7,17 @@
 #include "core/model/recipe.h"
 
 namespace hourglass::cli {
+namespace {
+
+/// The recipe's own: a sparse code, for example, needs units between two bounds.
+std::string codeActivation(const Recipe& recipe) {
+    const Value* network = recipe.settings.find("network");
+    const Value* encoder = network ? network->find("encoder") : nullptr;
+    if (!encoder || encoder->items().empty()) return "linear";
+    return encoder->items().back()["activation"].text("linear");
+}
+
+}  // namespace
 
 void ExperimentOptions::declare(Arguments& a) {
     a.positional("experiment", file_, "An experiment file (JSON)", false)
@@ -51,12 +62,13 @@ Result<Value> ExperimentOptions::flagSettings(const std::string& recipe) const {
     if (!sizes) return tl::make_unexpected(sizes.error());
     auto known = findRecipe(recipe);
     const std::string inside = known ? (*known)->activation : "relu";
+    const std::string code = known ? codeActivation(**known) : "linear";
     Value encoder = Value::array();
     for (size_t i = 1; i < sizes->size(); ++i) {
         Value layer = Value::object();
         layer.set("layer", "dense");
         layer.set("units", (*sizes)[i]);
-        layer.set("activation", i + 1 < sizes->size() ? inside : "linear");
+        layer.set("activation", i + 1 < sizes->size() ? inside : code);
         encoder.items().push_back(layer);
     }
     flags.setAt("network.encoder", encoder);

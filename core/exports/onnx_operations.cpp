@@ -228,6 +228,10 @@ const std::map<std::string, Translator>& translators() {
         {"multiply", plain("Mul")},
         {"normal_cdf", normalCdfNodes},
         {"softmax", softmaxNodes},
+        {"square",
+         [](OnnxGraph& g, const OnnxStep& s) {
+             return g.node("Mul", {s.inputs[0], s.inputs[0]}).output(0);
+         }},
         {"sum", sumNodes},
         {"reshape", reshapeNodes},
         {"scale", scaleNodes},
