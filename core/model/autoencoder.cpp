@@ -142,8 +142,9 @@ Recording Autoencoder::record(Recorder& recorder, int64_t samples, View view,
     const Var a = run(decoder_, recorder, r.code.code);
     if (withOutput) r.output = likelihood_->link(a);
 
-    const Var emphasis =
-        view == View::Corrupted ? corruption_->emphasis(recorder, r.input.shape()) : Var();
+    // Training only: a measurement counts every unit once.
+    const bool emphasised = view == View::Corrupted && recorder.training();
+    const Var emphasis = emphasised ? corruption_->emphasis(recorder, r.input.shape()) : Var();
     const Var reconstruction = likelihood_->negativeLog(recorder, r.input, a, emphasis);
     const Var divergence = prior_->divergence(recorder, r.code);
     r.objective = meanOverSamples(estimator_->combine(recorder, reconstruction, divergence));

@@ -60,6 +60,8 @@ TEST(Evaluate, HasTheNamedKeys) {
     EXPECT_NEAR(r["mse"].number(), r["sse_per_image"].number() / 784, 1e-9);
     EXPECT_EQ(r["terms"]["objective"]["unit"].text(), "nats/image");
     EXPECT_GE(r["terms"].members().size(), 3u);  // objective, reconstruction, divergence
+    EXPECT_GT(r["floor"]["value"].number(), 0);  // the pixels are grey
+    EXPECT_GT(r["terms"]["reconstruction"]["value"].number(), r["floor"]["value"].number());
     for (auto& [name, term] : r["terms"].members()) {
         EXPECT_TRUE(term["value"].isNumber()) << name;
         EXPECT_NE(term["unit"].text(), "") << name;

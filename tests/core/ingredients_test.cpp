@@ -59,6 +59,24 @@ TEST(Likelihoods, AreTheirFormulas) {
                 0.5 * (std::exp(2.0) - 2 - 2), 1e-6);
 }
 
+TEST(Likelihoods, NoNetworkGoesBelowTheirFloor) {
+    const std::vector<float> grey = {0.25f, 0.5f, 1.0f, 0.0f};
+    auto floor = [&](const char* kind) {
+        Value settings = Value::object();
+        settings.set("kind", kind);
+        return likelihoods().make(settings, "likelihood")->floor(grey);
+    };
+    EXPECT_EQ(floor("gaussian"), 0);
+    EXPECT_NEAR(floor("bernoulli"), -0.25 * std::log(0.25) - 0.75 * std::log(0.75) + std::log(2.0),
+                1e-7);
+    // Met exactly: logits log(x / (1 - x)), black and white far out.
+    EXPECT_NEAR(loss(R"({"kind":"bernoulli"})", {0.25, 0.5, 1, 0}, {std::log(1.0 / 3), 0, 40, -40}),
+                floor("bernoulli"), 1e-7);
+    EXPECT_NEAR(loss(R"({"kind":"categorical"})", {0.25, 0.5, 1, 0},
+                     {std::log(0.25), std::log(0.5), 0, -60}),
+                floor("categorical"), 1e-7);
+}
+
 TEST(Likelihoods, UnitsCanBeWeighed) {
     for (auto& id : likelihoods().ids()) {
         Desk desk;

@@ -46,6 +46,8 @@ class Evaluate final : public Command {
         line("", r["mse"].number(), "MSE/pixel");
         for (auto& [name, term] : r["terms"].members())
             line(name, term["value"].number(), term["unit"].text());
+        if (r.find("floor"))
+            line("least reconstruction", r["floor"]["value"].number(), r["floor"]["unit"].text());
         if (r.find("pca"))
             line("PCA, " + numberText(r["pca"]["components"].number()) + " components",
                  r["pca"]["sse_per_image"].number(), "SSE/image");
@@ -82,7 +84,25 @@ class Evaluate final : public Command {
             terms.set(infos[i].name, term);
         }
         result.set("terms", terms);
+        const double floor = reconstructionFloor(m, (*model)->likelihood());
+        if (floor > 0) {
+            Value entry = number("value", floor);
+            entry.set("unit", (*model)->likelihood().unit());
+            result.set("floor", entry);
+        }
         return {};
+    }
+
+    /// What the reconstruction term costs even if every pixel is met exactly, a mean over the part.
+    static double reconstructionFloor(const ModelInUse& m, const Likelihood& likelihood) {
+        std::vector<float> picture(static_cast<size_t>(m.run.sampleShape.count()));
+        double sum = 0;
+        for (int64_t i = 0; i < m.part.count(); ++i) {
+            const auto index = static_cast<uint32_t>(i);
+            m.data->gather(m.part, &index, 1, picture.data());
+            sum += likelihood.floor(picture);
+        }
+        return sum / static_cast<double>(m.part.count());
     }
 
     void comparePca(const ModelInUse& m, Value& result) const {

@@ -13,6 +13,12 @@ struct Bernoulli final : Likelihood {
         return weight ? Likelihood::negativeLog(r, target, a, weight)
                       : crossEntropyFromLogits(target, a);
     }
+    /// The entropy of the pixels taken as coins.
+    double floor(std::span<const float> target) const override {
+        double sum = 0;
+        for (double x : target) sum += surprise(x) + surprise(1 - x);
+        return sum;
+    }
     std::string unit() const override { return "nats/image"; }
     bool needsUnitRange() const override { return true; }
 };

@@ -10,6 +10,12 @@ struct Categorical final : Likelihood {
     Var perUnit(Recorder&, Var target, Var a) const override {
         return target * (expandSamples(logSumExp(a), a.units()) - a);
     }
+    /// With outputs equal to the shares x / sum x.
+    double floor(std::span<const float> target) const override {
+        double total = 0, sum = 0;
+        for (double x : target) total += x, sum += surprise(x);
+        return sum - surprise(total);
+    }
     std::string unit() const override { return "nats/image"; }
     bool needsUnitRange() const override { return true; }
 };

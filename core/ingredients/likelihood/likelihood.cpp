@@ -1,5 +1,7 @@
 #include "core/ingredients/likelihood/likelihood.h"
 
+#include <cmath>
+
 namespace hourglass {
 
 const Catalogue<Likelihood>& likelihoods() {
@@ -8,6 +10,8 @@ const Catalogue<Likelihood>& likelihoods() {
                        laplaceLikelihood(), huberLikelihood(), categoricalLikelihood()});
     return catalogue;
 }
+
+double surprise(double x) { return x > 0 ? -x * std::log(x) : 0; }
 
 Field outputField() {
     return Field::choice("output", "linear", {"linear", "sigmoid"})

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "core/base/catalogue.h"
 #include "core/nn/recorder.h"
 
@@ -21,6 +23,9 @@ class Likelihood {
         const Var error = perUnit(recorder, target, a);
         return sumOverUnits(weight ? error * weight : error);
     }
+    /// The least that negativeLog can be for this target, whatever the network: 0, or what grey
+    /// values cost even when they are met exactly.
+    virtual double floor(std::span<const float> /*target*/) const { return 0; }
     /// "nats/image", "SSE/image".
     virtual std::string unit() const = 0;
     /// True if targets must lie in 0..1.
@@ -29,7 +34,9 @@ class Likelihood {
 
 /// The choice between outputs without bounds and outputs from 0 to 1.
 Field outputField();
-/// link(a) for one of its values.
+/// -x log x, and its limit 0 at 0.
+double surprise(double x);
+/// link(a) for one of outputField's values.
 Var outputNamed(const std::string& name, Var a);
 
 /// All likelihoods: one line each.
