@@ -109,7 +109,7 @@ def draw(results, plot):
     axes.set_xlabel("training throughput, times libtorch at its best (dashed line)")
     axes.set_title(results["machine"], fontsize=10)
     most = max(row["ratio"] for row in rows)
-    axes.set_xlim(0, 1.3 * most)
+    axes.set_xlim(0, 1.5 * most)
     for i, row in enumerate(rows):
         axes.text(row["ratio"] + 0.02 * most, i,
                   f"{row['ratio']:.2f}   ({row['samples_per_second']:,.0f} samples/s)",
