@@ -155,13 +155,7 @@ void normalCdf(const float* in, float* out, int64_t count) {
 
 void normalCdfBackward(const float* x, const float* g, float* d, int64_t count, bool accumulate) {
     inBlocks(count, [=](int64_t from, int64_t to) {
-        if (accumulate) {
-#pragma omp simd
-            for (int64_t i = from; i < to; ++i) d[i] += g[i] * normalDensityOf(x[i]);
-        } else {
-#pragma omp simd
-            for (int64_t i = from; i < to; ++i) d[i] = g[i] * normalDensityOf(x[i]);
-        }
+        put(d, from, to, accumulate, [=](int64_t i) { return g[i] * normalDensityOf(x[i]); });
     });
 }
 

@@ -33,6 +33,18 @@ HOURGLASS_INLINE void map(const float* in, float* out, int64_t count, Function f
     });
 }
 
+/// d[i] = f(i), or d[i] += f(i), for i from `from` to before `to`.
+template <class Function>
+HOURGLASS_INLINE void put(float* d, int64_t from, int64_t to, bool accumulate, Function f) {
+    if (accumulate) {
+#pragma omp simd
+        for (int64_t i = from; i < to; ++i) d[i] += f(i);
+    } else {
+#pragma omp simd
+        for (int64_t i = from; i < to; ++i) d[i] = f(i);
+    }
+}
+
 constexpr int64_t kTile = 64;
 
 /// Narrow rows (the channels of pictures) are taken several at a time, so that vector loops have

@@ -52,19 +52,14 @@ HOURGLASS_INLINE float crossEntropyOfRow(const float* x, const float* a, int64_t
         const int64_t to = smaller(cols, from + kFactors * kTile);
         const int64_t used = smaller(kTile, to - from);
         for (float& p : product) p = 1;
-        int64_t c = from;
-        for (; c + kTile <= to; c += kTile) {
+        for (int64_t c = from; c < to; c += kTile) {
+            const int64_t width = smaller(kTile, to - c);
 #pragma omp simd reduction(+ : sum)
-            for (int64_t i = 0; i < kTile; ++i) {
+            for (int64_t i = 0; i < width; ++i) {
                 const float v = a[c + i];
                 sum += (v > 0 ? v : 0.0f) - v * x[c + i];
                 product[i] *= 1.0f + expOf(v > 0 ? -v : v);
             }
-        }
-        for (int64_t i = 0; c + i < to; ++i) {
-            const float v = a[c + i];
-            sum += (v > 0 ? v : 0.0f) - v * x[c + i];
-            product[i] *= 1.0f + expOf(v > 0 ? -v : v);
         }
 #pragma omp simd reduction(+ : sum)
         for (int64_t i = 0; i < used; ++i) sum += logOf(product[i]);
@@ -83,15 +78,9 @@ HOURGLASS_INLINE void rowGradient(const float* x, const float* y, const float* w
 #pragma omp parallel for schedule(static) if (rows * cols >= kParallelFunctions)
     for (int64_t r = 0; r < rows; ++r) {
         const float *xr = x + r * cols, *yr = y + r * cols;
-        float* dr = d + r * cols;
         const float w = weight[r];
-        if (accumulate) {
-#pragma omp simd
-            for (int64_t c = 0; c < cols; ++c) dr[c] += w * function(xr[c], yr[c]);
-        } else {
-#pragma omp simd
-            for (int64_t c = 0; c < cols; ++c) dr[c] = w * function(xr[c], yr[c]);
-        }
+        put(d + r * cols, 0, cols, accumulate,
+            [=](int64_t c) { return w * function(xr[c], yr[c]); });
     }
 }
 

@@ -2,17 +2,13 @@
 // Included by kernels.cpp only, which is compiled once per instruction set.
 #pragma once
 
-#include <cstring>
-
 #include "core/kernels/isa/loops.h"
 
 namespace {
 
 /// Integers in the order of the floats they come from; -0 counts as 0.
 HOURGLASS_INLINE int32_t rankOf(float x) {
-    const float value = x + 0.0f;
-    int32_t bits;
-    std::memcpy(&bits, &value, sizeof bits);
+    const int32_t bits = bitsOf(x + 0.0f);
     return bits ^ ((bits >> 31) & 0x7fffffff);
 }
 
@@ -65,13 +61,7 @@ void keepLargest(const float* x, float* out, unsigned char* kept, int64_t rows, 
 
 void passKept(const float* g, const unsigned char* kept, float* d, int64_t count, bool accumulate) {
     inBlocks(count, [=](int64_t from, int64_t to) {
-        if (accumulate) {
-#pragma omp simd
-            for (int64_t i = from; i < to; ++i) d[i] += kept[i] ? g[i] : 0.0f;
-        } else {
-#pragma omp simd
-            for (int64_t i = from; i < to; ++i) d[i] = kept[i] ? g[i] : 0.0f;
-        }
+        put(d, from, to, accumulate, [=](int64_t i) { return kept[i] ? g[i] : 0.0f; });
     });
 }
 

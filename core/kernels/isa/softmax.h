@@ -6,10 +6,16 @@
 
 namespace {
 
-void softmaxOfRow(const float* x, float* out, int64_t cols) {
-    float most = x[0], sum = 0;
+HOURGLASS_INLINE float largestOf(const float* x, int64_t count) {
+    float most = x[0];
 #pragma omp simd reduction(max : most)
-    for (int64_t c = 0; c < cols; ++c) most = x[c] > most ? x[c] : most;
+    for (int64_t i = 0; i < count; ++i) most = x[i] > most ? x[i] : most;
+    return most;
+}
+
+void softmaxOfRow(const float* x, float* out, int64_t cols) {
+    const float most = largestOf(x, cols);
+    float sum = 0;
 #pragma omp simd reduction(+ : sum)
     for (int64_t c = 0; c < cols; ++c) {
         out[c] = expOf(x[c] - most);
@@ -30,17 +36,10 @@ void softmaxBackward(const float* y, const float* g, float* d, int64_t rows, int
 #pragma omp parallel for schedule(static) if (rows * cols >= kParallel)
     for (int64_t r = 0; r < rows; ++r) {
         const float *yr = y + r * cols, *gr = g + r * cols;
-        float* dr = d + r * cols;
         float mean = 0;
 #pragma omp simd reduction(+ : mean)
         for (int64_t c = 0; c < cols; ++c) mean += yr[c] * gr[c];
-        if (accumulate) {
-#pragma omp simd
-            for (int64_t c = 0; c < cols; ++c) dr[c] += yr[c] * (gr[c] - mean);
-        } else {
-#pragma omp simd
-            for (int64_t c = 0; c < cols; ++c) dr[c] = yr[c] * (gr[c] - mean);
-        }
+        put(d + r * cols, 0, cols, accumulate, [=](int64_t c) { return yr[c] * (gr[c] - mean); });
     }
 }
 
@@ -48,9 +47,8 @@ void logSumExp(const float* x, float* out, int64_t rows, int64_t cols) {
 #pragma omp parallel for schedule(static) if (rows * cols >= kParallelFunctions)
     for (int64_t r = 0; r < rows; ++r) {
         const float* xr = x + r * cols;
-        float most = xr[0], sum = 0;
-#pragma omp simd reduction(max : most)
-        for (int64_t c = 0; c < cols; ++c) most = xr[c] > most ? xr[c] : most;
+        const float most = largestOf(xr, cols);
+        float sum = 0;
 #pragma omp simd reduction(+ : sum)
         for (int64_t c = 0; c < cols; ++c) sum += expOf(xr[c] - most);
         out[r] = most + logOf(sum);
@@ -62,15 +60,9 @@ void logSumExpBackward(const float* x, const float* y, const float* g, float* d,
 #pragma omp parallel for schedule(static) if (rows * cols >= kParallelFunctions)
     for (int64_t r = 0; r < rows; ++r) {
         const float* xr = x + r * cols;
-        float* dr = d + r * cols;
         const float total = y[r], weight = g[r];
-        if (accumulate) {
-#pragma omp simd
-            for (int64_t c = 0; c < cols; ++c) dr[c] += weight * expOf(xr[c] - total);
-        } else {
-#pragma omp simd
-            for (int64_t c = 0; c < cols; ++c) dr[c] = weight * expOf(xr[c] - total);
-        }
+        put(d + r * cols, 0, cols, accumulate,
+            [=](int64_t c) { return weight * expOf(xr[c] - total); });
     }
 }
 
