@@ -51,4 +51,15 @@ bool Evaluator::advance() {
     return next_ >= end_;
 }
 
+double reconstructionFloor(const Workbench& bench, const PartView& part) {
+    std::vector<float> sample(static_cast<size_t>(bench.data.sampleShape.count()));
+    double sum = 0;
+    for (int64_t i = 0; i < part.count(); ++i) {
+        const auto row = static_cast<uint32_t>(i);
+        bench.data.gather(part, &row, 1, sample.data());
+        sum += bench.model.likelihood().floor(sample);
+    }
+    return sum / static_cast<double>(part.count());
+}
+
 }  // namespace hourglass

@@ -40,4 +40,7 @@ class Evaluator {
     Recorded chunk_, rest_;
 };
 
+/// What the reconstruction term costs even if every value is met exactly, a mean over the part.
+double reconstructionFloor(const Workbench& bench, const PartView& part);
+
 }  // namespace hourglass

@@ -84,25 +84,13 @@ class Evaluate final : public Command {
             terms.set(infos[i].name, term);
         }
         result.set("terms", terms);
-        const double floor = reconstructionFloor(m, (*model)->likelihood());
+        const double floor = reconstructionFloor(bench, m.part);
         if (floor > 0) {
             Value entry = number("value", floor);
             entry.set("unit", (*model)->likelihood().unit());
             result.set("floor", entry);
         }
         return {};
-    }
-
-    /// What the reconstruction term costs even if every pixel is met exactly, a mean over the part.
-    static double reconstructionFloor(const ModelInUse& m, const Likelihood& likelihood) {
-        std::vector<float> picture(static_cast<size_t>(m.run.sampleShape.count()));
-        double sum = 0;
-        for (int64_t i = 0; i < m.part.count(); ++i) {
-            const auto index = static_cast<uint32_t>(i);
-            m.data->gather(m.part, &index, 1, picture.data());
-            sum += likelihood.floor(picture);
-        }
-        return sum / static_cast<double>(m.part.count());
     }
 
     void comparePca(const ModelInUse& m, Value& result) const {

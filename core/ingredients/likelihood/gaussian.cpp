@@ -5,12 +5,9 @@ namespace {
 
 /// -log N(x; y, variance I) without its constant: sum_k (x - y)^2 / (2 variance), y = link(a).
 /// With variance 1/2 this is the sum of squared errors itself.
-struct Gaussian final : Likelihood {
-    std::string output;
+struct Gaussian final : ValueLikelihood {
     double variance;
-    explicit Gaussian(const Options& o)
-        : output(o.choice("output")), variance(o.number("variance")) {}
-    Var link(Var a) const override { return outputNamed(output, a); }
+    explicit Gaussian(const Options& o) : ValueLikelihood(o), variance(o.number("variance")) {}
     Var perUnit(Recorder&, Var target, Var a) const override {
         return scaled(square(target - link(a)), 0.5 / variance);
     }
@@ -28,11 +25,12 @@ Entry<Likelihood> gaussianLikelihood() {
     return {"gaussian",
             "Gaussian (squared error)",
             "The error is the squared difference, summed over the picture.",
-            {outputField(), Field::real("variance", 0.5)
-                                .between(0.001, 100)
-                                .helped("Spread of the pixel noise. 0.5 makes the loss the plain "
-                                        "sum of squared errors; smaller weighs the reconstruction "
-                                        "more.")},
+            {ValueLikelihood::output(),
+             Field::real("variance", 0.5)
+                 .between(0.001, 100)
+                 .helped("Spread of the pixel noise. 0.5 makes the loss the plain "
+                         "sum of squared errors; smaller weighs the reconstruction "
+                         "more.")},
             [](const Options& o) { return std::make_unique<Gaussian>(o); }};
 }
 

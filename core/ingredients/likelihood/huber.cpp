@@ -5,11 +5,9 @@ namespace {
 
 /// Huber 1964: e^2 / 2 for |e| <= delta, delta (|e| - delta / 2) beyond. With m = min(|e|, delta)
 /// both are m (|e| - m / 2).
-struct Huber final : Likelihood {
-    std::string output;
+struct Huber final : ValueLikelihood {
     double delta;
-    explicit Huber(const Options& o) : output(o.choice("output")), delta(o.number("delta")) {}
-    Var link(Var a) const override { return outputNamed(output, a); }
+    explicit Huber(const Options& o) : ValueLikelihood(o), delta(o.number("delta")) {}
     Var perUnit(Recorder&, Var target, Var a) const override {
         const Var error = absolute(target - link(a));
         const Var held = clamp(error, -1, delta);
@@ -25,7 +23,7 @@ Entry<Likelihood> huberLikelihood() {
             "Huber",
             "Squared for small differences, absolute for large ones: smooth at the end and not "
             "ruled by outliers.",
-            {outputField(),
+            {ValueLikelihood::output(),
              Field::real("delta", 0.2)
                  .between(0.001, 10)
                  .helped("Where squared turns into absolute, in units of a pixel's value.")},

@@ -4,11 +4,9 @@ namespace hourglass {
 namespace {
 
 /// -log of a Laplace law with this scale, without its constant: sum_k |x - y| / scale.
-struct Laplace final : Likelihood {
-    std::string output;
+struct Laplace final : ValueLikelihood {
     double scale;
-    explicit Laplace(const Options& o) : output(o.choice("output")), scale(o.number("scale")) {}
-    Var link(Var a) const override { return outputNamed(output, a); }
+    explicit Laplace(const Options& o) : ValueLikelihood(o), scale(o.number("scale")) {}
     Var perUnit(Recorder&, Var target, Var a) const override {
         return scaled(absolute(target - link(a)), 1 / scale);
     }
@@ -22,10 +20,11 @@ Entry<Likelihood> laplaceLikelihood() {
             "Laplace (absolute error)",
             "The error is the absolute difference: a few large errors count less than in the "
             "squared one, and edges stay sharper.",
-            {outputField(), Field::real("scale", 1)
-                                .between(0.001, 100)
-                                .helped("Spread of the pixel noise; 1 makes the loss the plain sum "
-                                        "of absolute errors.")},
+            {ValueLikelihood::output(),
+             Field::real("scale", 1)
+                 .between(0.001, 100)
+                 .helped("Spread of the pixel noise; 1 makes the loss the plain sum "
+                         "of absolute errors.")},
             [](const Options& o) { return std::make_unique<Laplace>(o); }};
 }
 

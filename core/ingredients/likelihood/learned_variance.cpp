@@ -6,18 +6,16 @@ namespace {
 /// -log N(x; y, diag e^s) without log(2 pi) / 2 a unit: sum_k (x - y)^2 e^-s / 2 + s / 2, where s,
 /// one for all units or one each, is learned. At the best s the first part is half the number of
 /// units, whatever the network: the loss then measures log errors.
-struct LearnedVariance final : Likelihood {
+struct LearnedVariance final : ValueLikelihood {
     static constexpr double kInitial = -2, kReach = 12;
-    std::string output;
     bool perPixel;
     int tensor = -1;
     explicit LearnedVariance(const Options& o)
-        : output(o.choice("output")), perPixel(o.choice("spread") == "per-pixel") {}
+        : ValueLikelihood(o), perPixel(o.choice("spread") == "per-pixel") {}
     void declare(Parameters& parameters, int64_t units) override {
         tensor = parameters.declare("likelihood.log_variance", Shape{perPixel ? units : 1},
                                     Initializer::constant(kInitial));
     }
-    Var link(Var a) const override { return outputNamed(output, a); }
     Var perUnit(Recorder& r, Var target, Var a) const override {
         const Var error = square(target - link(a));
         Var s = clamp(r.parameter(tensor), -kReach, kReach);
@@ -30,14 +28,15 @@ struct LearnedVariance final : Likelihood {
 }  // namespace
 
 Entry<Likelihood> learnedVarianceLikelihood() {
-    return {"learned-variance",
-            "Gaussian, spread learned",
-            "The squared difference is weighed by how well the network can do: no knob decides "
-            "between reconstruction and the other terms.",
-            {outputField(), Field::choice("spread", "one", {"one", "per-pixel"})
-                                .helped("One spread for the whole picture, or one for each "
-                                        "pixel.")},
-            [](const Options& o) { return std::make_unique<LearnedVariance>(o); }};
+    return {
+        "learned-variance",
+        "Gaussian, spread learned",
+        "The squared difference is weighed by how well the network can do: no knob decides "
+        "between reconstruction and the other terms.",
+        {ValueLikelihood::output(), Field::choice("spread", "one", {"one", "per-pixel"})
+                                        .helped("One spread for the whole picture, or one for each "
+                                                "pixel.")},
+        [](const Options& o) { return std::make_unique<LearnedVariance>(o); }};
 }
 
 }  // namespace hourglass

@@ -13,13 +13,14 @@ const Catalogue<Likelihood>& likelihoods() {
 
 double surprise(double x) { return x > 0 ? -x * std::log(x) : 0; }
 
-Field outputField() {
+ValueLikelihood::ValueLikelihood(const Options& options)
+    : bounded_(options.choice("output") == "sigmoid") {}
+
+Var ValueLikelihood::link(Var a) const { return bounded_ ? activate(a, Activation::Sigmoid) : a; }
+
+Field ValueLikelihood::output() {
     return Field::choice("output", "linear", {"linear", "sigmoid"})
         .helped("Linear outputs can take any value; sigmoid keeps them between 0 and 1.");
-}
-
-Var outputNamed(const std::string& name, Var a) {
-    return name == "sigmoid" ? activate(a, Activation::Sigmoid) : a;
 }
 
 }  // namespace hourglass

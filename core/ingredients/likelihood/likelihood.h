@@ -32,12 +32,20 @@ class Likelihood {
     virtual bool needsUnitRange() const { return false; }
 };
 
-/// The choice between outputs without bounds and outputs from 0 to 1.
-Field outputField();
+/// Outputs that are values themselves, of any size or held to 0..1 by a sigmoid.
+class ValueLikelihood : public Likelihood {
+ public:
+    explicit ValueLikelihood(const Options& options);
+    Var link(Var a) const override;
+    /// The choice between the two.
+    static Field output();
+
+ private:
+    bool bounded_;
+};
+
 /// -x log x, and its limit 0 at 0.
 double surprise(double x);
-/// link(a) for one of outputField's values.
-Var outputNamed(const std::string& name, Var a);
 
 /// All likelihoods: one line each.
 const Catalogue<Likelihood>& likelihoods();
