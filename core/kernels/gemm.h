@@ -13,4 +13,15 @@ void gemm(bool transposeA, bool transposeB, int64_t rows, int64_t cols, int64_t 
 void gemm(bool transposeA, bool transposeB, int64_t rows, int64_t cols, int64_t inner,
           const double* a, const double* b, double beta, double* c);
 
+/// A matrix inside a larger one: its rows lie `stride` numbers apart.
+template <class T>
+struct Matrix {
+    T* data;
+    int64_t stride;
+};
+
+/// The same on parts of matrices. Inside a parallel region the calling thread computes alone.
+void gemm(bool transposeA, bool transposeB, int64_t rows, int64_t cols, int64_t inner,
+          Matrix<const float> a, Matrix<const float> b, float beta, Matrix<float> c);
+
 }  // namespace hourglass::kernels

@@ -17,6 +17,9 @@ struct AdamStep {
 /// of threads.
 struct Table {
     const char* name;
+    /// out[c, r] = in[r, c]; rows lie inStride and outStride numbers apart.
+    void (*transpose)(const float* in, int64_t inStride, float* out, int64_t outStride,
+                      int64_t rows, int64_t cols);
     /// out = act(in), `count` elements; in may be out.
     void (*activate)(Activation act, const float* in, float* out, int64_t count);
     /// x = act(x + bias), in place, rows x cols.
@@ -38,8 +41,9 @@ struct Table {
                               int64_t rows, int64_t cols, bool accumulate);
     void (*exponential)(const float* in, float* out, int64_t count);
     void (*logarithm)(const float* in, float* out, int64_t count);
-    /// out[c] = sum over rows of x[r, c].
-    void (*columnSums)(const float* x, float* out, int64_t rows, int64_t cols, bool accumulate);
+    /// out[c] = sum over rows of x[r, c]; rows lie `stride` numbers apart.
+    void (*columnSums)(const float* x, int64_t stride, float* out, int64_t rows, int64_t cols,
+                       bool accumulate);
     /// out[r] = sum over units of max(a, 0) - a x + log(1 + exp(-|a|)): the cross-entropy of
     /// sigmoid(a) against x, in nats a sample.
     void (*crossEntropy)(const float* x, const float* a, float* out, int64_t rows, int64_t cols);
@@ -80,6 +84,8 @@ struct Table {
     /// s = keep s + fresh g^2; w -= rate g / (sqrt(s) + epsilon).
     void (*scaledByHistory)(float* w, const float* g, float* s, float rate, float keep, float fresh,
                             float epsilon, int64_t count);
+    /// sum += x.
+    void (*add)(const float* x, float* sum, int64_t count);
     /// x *= factor.
     void (*scale)(float* x, float factor, int64_t count);
     double (*sumOfSquares)(const float* x, int64_t count);

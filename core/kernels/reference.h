@@ -153,7 +153,7 @@ inline void logarithm(const double* in, double* out, int64_t n) {
 }
 
 inline void columnSums(const float* x, float* out, int64_t rows, int64_t cols, bool accumulate) {
-    table().columnSums(x, out, rows, cols, accumulate);
+    table().columnSums(x, cols, out, rows, cols, accumulate);
 }
 inline void columnSums(const double* x, double* out, int64_t rows, int64_t cols, bool accumulate) {
     for (int64_t c = 0; c < cols; ++c) {

@@ -57,7 +57,7 @@ void addLoops() {
         t.biasActivate(Activation::Relu, a, row, kRows, kCols);
     });
     add("column_sums", [](const Table& t, float* a, float*, float*, float* row) {
-        t.columnSums(a, row, kRows, kCols, false);
+        t.columnSums(a, kCols, row, kRows, kCols, false);
     });
     add("cross_entropy", [](const Table& t, float* a, float* b, float*, float* row) {
         t.crossEntropy(a, b, row, kRows, kCols);

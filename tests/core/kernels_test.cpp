@@ -90,7 +90,7 @@ TEST_P(EveryTable, ColumnSumsAddOrReplace) {
     std::vector<float> sums(kCols, 3.0f);
     std::vector<double> exact(kCols, 3.0);
     for (bool accumulate : {true, false}) {
-        table().columnSums(x.data(), sums.data(), kRows, kCols, accumulate);
+        table().columnSums(x.data(), kCols, sums.data(), kRows, kCols, accumulate);
         kernels::columnSums(widened(x).data(), exact.data(), kRows, kCols, accumulate);
         expectClose(sums, exact, 1e-6, "column sums");
     }
@@ -104,7 +104,7 @@ TEST_P(EveryTable, NarrowRowsAreTreatedAsWideOnes) {
         std::vector<float> sums(cols, 2.0f);
         std::vector<double> exactSums(cols, 2.0);
         auto exact = widened(x);
-        table().columnSums(x.data(), sums.data(), kMany, cols, true);
+        table().columnSums(x.data(), cols, sums.data(), kMany, cols, true);
         kernels::columnSums(exact.data(), exactSums.data(), kMany, cols, true);
         expectClose(sums, exactSums, 1e-5, "sums");
         table().biasActivate(Activation::Relu, x.data(), bias.data(), kMany, cols);

@@ -1,8 +1,7 @@
 #include <cassert>
 
 #include "core/autodiff/ops/elementwise.h"
-#include "core/kernels/gemm.h"
-#include "core/kernels/reference.h"
+#include "core/kernels/dense_layer.h"
 
 namespace hourglass {
 namespace {
@@ -23,24 +22,15 @@ struct Affine final : OperationOf<Affine> {
     }
     template <class T>
     void run(Frame<T>& f) const {
-        const int64_t samples = (*f.shape[0])[0], in = (*f.shape[0])[1], out = (*f.outShape)[1];
-        kernels::gemm(false, tied, samples, out, in, f.in[0], f.in[1], T(0), f.out);
-        kernels::biasActivate(act, f.out, f.in[2], samples, out);
+        kernels::denseForward(layer(f), f.in[0], f.in[1], f.in[2], f.out);
     }
     template <class T>
     void back(Frame<T>& f) const {
-        const int64_t samples = (*f.shape[0])[0], in = (*f.shape[0])[1], out = (*f.outShape)[1];
-        T* g = f.outGradient;
-        kernels::activateBackward(act, f.out, g, samples * out);
-        if (auto dx = f.gradient[0])
-            kernels::gemm(false, !tied, samples, in, out, g, f.in[1], T(dx.accumulate), dx.data);
-        if (auto dw = f.gradient[1]) {
-            if (tied)
-                kernels::gemm(true, false, out, in, samples, g, f.in[0], T(dw.accumulate), dw.data);
-            else
-                kernels::gemm(true, false, in, out, samples, f.in[0], g, T(dw.accumulate), dw.data);
-        }
-        if (auto db = f.gradient[2]) kernels::columnSums(g, db.data, samples, out, db.accumulate);
+        const auto target = [&](int i) {
+            return kernels::Target<T>{f.gradient[i].data, f.gradient[i].accumulate};
+        };
+        kernels::denseBackward(layer(f), f.in[0], f.in[1], f.out, f.outGradient, target(0),
+                               target(1), target(2));
     }
     Var tangent(Var y, std::span<const Var> x, std::span<const Var> dx) const override {
         const Transpose t = tied ? Transpose::Yes : Transpose::No;
@@ -56,6 +46,12 @@ struct Affine final : OperationOf<Affine> {
         }
         const Var slope = activationSlope(y, act);
         return slope ? change * slope : change;
+    }
+
+ private:
+    template <class T>
+    kernels::DenseLayer layer(const Frame<T>& f) const {
+        return {act, tied, (*f.shape[0])[0], (*f.shape[0])[1], (*f.outShape)[1]};
     }
 };
 

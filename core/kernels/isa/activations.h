@@ -56,13 +56,12 @@ HOURGLASS_INLINE void mapRows(float* x, const float* bias, int64_t rows, int64_t
         repeated = tile;
     }
     const int64_t groups = (rows + joined - 1) / joined, count = rows * cols;
-#pragma omp parallel for schedule(static) if (count >= kParallel)
-    for (int64_t group = 0; group < groups; ++group) {
+    inParallel(count >= kParallel, groups, [=](int64_t group) {
         float* row = x + group * width;
         const int64_t length = smaller(width, count - group * width);
 #pragma omp simd
         for (int64_t c = 0; c < length; ++c) row[c] = function(row[c] + repeated[c]);
-    }
+    });
 }
 
 void biasActivate(Activation act, float* x, const float* bias, int64_t rows, int64_t cols) {

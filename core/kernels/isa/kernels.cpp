@@ -7,6 +7,7 @@
 #include "core/kernels/isa/noise.h"
 #include "core/kernels/isa/selection.h"
 #include "core/kernels/isa/softmax.h"
+#include "core/kernels/isa/transpose.h"
 #include "core/kernels/isa/updates.h"
 
 #define HOURGLASS_TEXT_(name) #name
@@ -18,6 +19,7 @@ namespace hourglass::kernels {
 
 const Table& HOURGLASS_JOIN(HOURGLASS_ISA, Table)() {
     static const Table table = {HOURGLASS_TEXT(HOURGLASS_ISA),
+                                transpose,
                                 activate,
                                 biasActivate,
                                 activateBackward,
@@ -45,6 +47,7 @@ const Table& HOURGLASS_JOIN(HOURGLASS_ISA, Table)() {
                                 momentum,
                                 nesterov,
                                 scaledByHistory,
+                                add,
                                 scale,
                                 sumOfSquares,
                                 adam};

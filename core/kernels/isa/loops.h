@@ -2,6 +2,8 @@
 // Included by kernels.cpp only, which is compiled once per instruction set.
 #pragma once
 
+#include <omp.h>
+
 #include "core/kernels/isa/mathematics.h"
 #include "core/kernels/kernels.h"
 
@@ -17,12 +19,22 @@ constexpr int64_t kParallel = 32768, kParallelFunctions = 8192;
 
 int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
 
+/// body(0) ... body(count - 1), by all threads if that is worthwhile and this is not one of them
+/// already. (An "if" clause would still make a team of one thread, which is not free.)
+template <class Body>
+HOURGLASS_INLINE void inParallel(bool worthwhile, int64_t count, const Body& body) {
+    if (worthwhile && !omp_in_parallel()) {
+#pragma omp parallel for schedule(static)
+        for (int64_t i = 0; i < count; ++i) body(i);
+    } else {
+        for (int64_t i = 0; i < count; ++i) body(i);
+    }
+}
+
 template <class Body>
 HOURGLASS_INLINE void inBlocks(int64_t count, const Body& body) {
-    const int64_t blocks = (count + kBlock - 1) / kBlock;
-#pragma omp parallel for schedule(static) if (count >= kParallel)
-    for (int64_t block = 0; block < blocks; ++block)
-        body(block * kBlock, smaller(count, (block + 1) * kBlock));
+    inParallel(count >= kParallel, (count + kBlock - 1) / kBlock,
+               [=](int64_t block) { body(block * kBlock, smaller(count, (block + 1) * kBlock)); });
 }
 
 template <class Function>

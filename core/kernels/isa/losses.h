@@ -21,11 +21,13 @@ HOURGLASS_INLINE void sumStripe(const float* x, int64_t rows, int64_t stride, in
     }
 }
 
-void columnSums(const float* x, float* out, int64_t rows, int64_t cols, bool accumulate) {
+void columnSums(const float* x, int64_t stride, float* out, int64_t rows, int64_t cols,
+                bool accumulate) {
     const int64_t joined = rowsInTile(cols);
     if (!accumulate)
         for (int64_t c = 0; c < cols; ++c) out[c] = 0;
-    if (joined > 1) {  // narrow: whole tiles, folded at the end, then the rows that are left
+    if (joined > 1 &&
+        stride == cols) {  // narrow: whole tiles, folded at the end, then the rows that are left
         const int64_t groups = rows / joined, width = joined * cols;
         float sums[kTile];
         sumStripe(x, groups, width, width, sums);
@@ -34,13 +36,12 @@ void columnSums(const float* x, float* out, int64_t rows, int64_t cols, bool acc
         return;
     }
     const int64_t stripes = (cols + kTile - 1) / kTile;
-#pragma omp parallel for schedule(static) if (rows * cols >= kParallel)
-    for (int64_t stripe = 0; stripe < stripes; ++stripe) {
+    inParallel(rows * cols >= kParallel, stripes, [=](int64_t stripe) {
         const int64_t from = stripe * kTile, width = smaller(kTile, cols - from);
         float sums[kTile];
-        sumStripe(x + from, rows, cols, width, sums);
+        sumStripe(x + from, rows, stride, width, sums);
         for (int64_t c = 0; c < width; ++c) out[from + c] += sums[c];
-    }
+    });
 }
 
 /// The sum of max(a, 0) - a x + log(1 + exp(-|a|)) over a row. Logarithms are taken of products of
@@ -68,20 +69,19 @@ HOURGLASS_INLINE float crossEntropyOfRow(const float* x, const float* a, int64_t
 }
 
 void crossEntropy(const float* x, const float* a, float* out, int64_t rows, int64_t cols) {
-#pragma omp parallel for schedule(static) if (rows * cols >= kParallelFunctions)
-    for (int64_t r = 0; r < rows; ++r) out[r] = crossEntropyOfRow(x + r * cols, a + r * cols, cols);
+    inParallel(rows * cols >= kParallelFunctions, rows,
+               [=](int64_t r) { out[r] = crossEntropyOfRow(x + r * cols, a + r * cols, cols); });
 }
 
 template <class Function>
 HOURGLASS_INLINE void rowGradient(const float* x, const float* y, const float* weight, float* d,
                                   int64_t rows, int64_t cols, bool accumulate, Function function) {
-#pragma omp parallel for schedule(static) if (rows * cols >= kParallelFunctions)
-    for (int64_t r = 0; r < rows; ++r) {
+    inParallel(rows * cols >= kParallelFunctions, rows, [=](int64_t r) {
         const float *xr = x + r * cols, *yr = y + r * cols;
         const float w = weight[r];
         put(d + r * cols, 0, cols, accumulate,
             [=](int64_t c) { return w * function(xr[c], yr[c]); });
-    }
+    });
 }
 
 void crossEntropyBackward(const float* x, const float* a, const float* weight, float* da,
@@ -91,14 +91,13 @@ void crossEntropyBackward(const float* x, const float* a, const float* weight, f
 }
 
 void squaredError(const float* x, const float* y, float* out, int64_t rows, int64_t cols) {
-#pragma omp parallel for schedule(static) if (rows * cols >= kParallel)
-    for (int64_t r = 0; r < rows; ++r) {
+    inParallel(rows * cols >= kParallel, rows, [=](int64_t r) {
         const float *xr = x + r * cols, *yr = y + r * cols;
         float sum = 0;
 #pragma omp simd reduction(+ : sum)
         for (int64_t c = 0; c < cols; ++c) sum += (yr[c] - xr[c]) * (yr[c] - xr[c]);
         out[r] = sum;
-    }
+    });
 }
 
 void squaredErrorBackward(const float* x, const float* y, const float* weight, float* dy,

@@ -68,8 +68,7 @@ HOURGLASS_INLINE void noise(Law law, const uint32_t* key, uint64_t step, float* 
                             Use use) {
     constexpr int64_t kGroup = 4 * kLanes;
     const int64_t groups = (count + kGroup - 1) / kGroup;
-#pragma omp parallel for schedule(static) if (count >= kParallelFunctions)
-    for (int64_t group = 0; group < groups; ++group) {
+    inParallel(count >= kParallelFunctions, groups, [=](int64_t group) {
         float numbers[4][kLanes], ordered[kGroup];
         drawLanes(law, key, step, group, numbers);
         for (int l = 0; l < kLanes; ++l)
@@ -81,7 +80,7 @@ HOURGLASS_INLINE void noise(Law law, const uint32_t* key, uint64_t step, float* 
         } else {
             for (int64_t i = 0; i < length; ++i) out[from + i] = use(from + i, ordered[i]);
         }
-    }
+    });
 }
 
 void uniformNoise(const uint32_t key[2], uint64_t step, float* out, int64_t count) {

@@ -54,9 +54,9 @@ void keepRow(const float* x, float* out, unsigned char* kept, int64_t units, int
 
 void keepLargest(const float* x, float* out, unsigned char* kept, int64_t rows, int64_t units,
                  int64_t k) {
-#pragma omp parallel for schedule(static) if (rows * units >= kParallelFunctions)
-    for (int64_t r = 0; r < rows; ++r)
+    inParallel(rows * units >= kParallelFunctions, rows, [=](int64_t r) {
         keepRow(x + r * units, out + r * units, kept + r * units, units, k);
+    });
 }
 
 void passKept(const float* g, const unsigned char* kept, float* d, int64_t count, bool accumulate) {

@@ -27,43 +27,40 @@ void softmaxOfRow(const float* x, float* out, int64_t cols) {
 }
 
 void softmax(const float* x, float* out, int64_t rows, int64_t cols) {
-#pragma omp parallel for schedule(static) if (rows * cols >= kParallelFunctions)
-    for (int64_t r = 0; r < rows; ++r) softmaxOfRow(x + r * cols, out + r * cols, cols);
+    inParallel(rows * cols >= kParallelFunctions, rows,
+               [=](int64_t r) { softmaxOfRow(x + r * cols, out + r * cols, cols); });
 }
 
 void softmaxBackward(const float* y, const float* g, float* d, int64_t rows, int64_t cols,
                      bool accumulate) {
-#pragma omp parallel for schedule(static) if (rows * cols >= kParallel)
-    for (int64_t r = 0; r < rows; ++r) {
+    inParallel(rows * cols >= kParallel, rows, [=](int64_t r) {
         const float *yr = y + r * cols, *gr = g + r * cols;
         float mean = 0;
 #pragma omp simd reduction(+ : mean)
         for (int64_t c = 0; c < cols; ++c) mean += yr[c] * gr[c];
         put(d + r * cols, 0, cols, accumulate, [=](int64_t c) { return yr[c] * (gr[c] - mean); });
-    }
+    });
 }
 
 void logSumExp(const float* x, float* out, int64_t rows, int64_t cols) {
-#pragma omp parallel for schedule(static) if (rows * cols >= kParallelFunctions)
-    for (int64_t r = 0; r < rows; ++r) {
+    inParallel(rows * cols >= kParallelFunctions, rows, [=](int64_t r) {
         const float* xr = x + r * cols;
         const float most = largestOf(xr, cols);
         float sum = 0;
 #pragma omp simd reduction(+ : sum)
         for (int64_t c = 0; c < cols; ++c) sum += expOf(xr[c] - most);
         out[r] = most + logOf(sum);
-    }
+    });
 }
 
 void logSumExpBackward(const float* x, const float* y, const float* g, float* d, int64_t rows,
                        int64_t cols, bool accumulate) {
-#pragma omp parallel for schedule(static) if (rows * cols >= kParallelFunctions)
-    for (int64_t r = 0; r < rows; ++r) {
+    inParallel(rows * cols >= kParallelFunctions, rows, [=](int64_t r) {
         const float* xr = x + r * cols;
         const float total = y[r], weight = g[r];
         put(d + r * cols, 0, cols, accumulate,
             [=](int64_t c) { return weight * expOf(xr[c] - total); });
-    }
+    });
 }
 
 }  // namespace

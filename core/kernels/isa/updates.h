@@ -61,6 +61,13 @@ void scaledByHistory(float* w, const float* g, float* s, float rate, float keep,
     });
 }
 
+void add(const float* x, float* sum, int64_t count) {
+    inBlocks(count, [=](int64_t from, int64_t to) {
+#pragma omp simd
+        for (int64_t i = from; i < to; ++i) sum[i] += x[i];
+    });
+}
+
 void scale(float* x, float factor, int64_t count) {
     inBlocks(count, [=](int64_t from, int64_t to) {
 #pragma omp simd
