@@ -4,6 +4,7 @@
 #include "core/ingredients/likelihood/likelihood.h"
 #include "core/ingredients/prior/prior.h"
 #include "core/model/autoencoder.h"
+#include "core/optim/optimizer.h"
 
 namespace hourglass {
 namespace {
@@ -68,6 +69,39 @@ void checkStack(const Experiment& e, const Shape& sampleShape, Problems& problem
                             "Use fewer units."});
 }
 
+/// The optimizer compares the loss of different weights: what changes it meanwhile?
+void checkStillness(const Experiment& e, Problems& problems) {
+    const std::string kind = e.at("optimizer.kind").text();
+    const std::string hint = "or choose another optimizer such as adam.";
+    for (const char* part : {"network.encoder", "network.decoder"}) {
+        auto& items = e.at(part).items();
+        for (size_t i = 0; i < items.size(); ++i) {
+            const std::string path = std::string(part) + "." + std::to_string(i);
+            if (layers().make(items[i], path, "layer")->isStill()) continue;
+            problems.push_back({path,
+                                "The optimizer " + kind + " needs a loss that holds still, and " +
+                                    items[i]["layer"].text() + " changes it while training.",
+                                "Remove the layer, " + hint});
+        }
+    }
+    auto& listed = e.section("penalties").items();
+    for (size_t i = 0; i < listed.size(); ++i) {
+        const std::string path = "penalties." + std::to_string(i);
+        if (penalties().make(listed[i], path)->isStill()) continue;
+        problems.push_back({path + ".memory",
+                            "The optimizer " + kind +
+                                " needs a loss that holds still, and this penalty also looks at "
+                                "earlier batches.",
+                            "Set its memory to 0, " + hint});
+    }
+}
+
+/// What the optimizer asks of network and loss.
+void checkOptimizer(const Experiment& e, Problems& problems) {
+    const auto optimizer = optimizers().make(e.section("optimizer"), "optimizer");
+    if (optimizer->demands().still) checkStillness(e, problems);
+}
+
 }  // namespace
 
 Problems findProblems(const Experiment& e, const Shape& sampleShape) {
@@ -88,6 +122,7 @@ Problems findProblems(const Experiment& e, const Shape& sampleShape) {
         return problems;
     }
     checkStack(e, sampleShape, problems);
+    checkOptimizer(e, problems);
     const auto code = codes().make(e.section("code"), "code");
     const auto prior = priors().make(e.section("prior"), "prior");
     if (!prior->isNone() && !code->isStochastic())
