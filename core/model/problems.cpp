@@ -9,7 +9,8 @@
 namespace hourglass {
 namespace {
 
-constexpr double kMostParameters = 2e8;  // 0.8 GB of weights, and three times that with Adam
+constexpr int64_t kWidestEigenproblem = 4096;  // it grows with the third power
+constexpr double kMostParameters = 2e8;        // 0.8 GB of weights, and three times that with Adam
 
 /// Walks a stack: the shape behind it, or a problem at the layer that does not fit. Counts weights.
 bool walk(const Value& list, const std::string& path, Shape& shape, Parameters& count,
@@ -96,10 +97,58 @@ void checkStillness(const Experiment& e, Problems& problems) {
     }
 }
 
+bool isLinearLayer(const Value& list) {
+    return list.items().size() == 1 && list.items()[0]["layer"].text() == "dense" &&
+           list.items()[0]["activation"].text() == "linear";
+}
+
+/// The optimizer knows the linear autoencoder with the squared error, and nothing else.
+void checkLinearity(const Experiment& e, const Shape& sampleShape,
+                    const Optimizer::Demands& demands, Problems& problems) {
+    const std::string subject = "The optimizer " + e.at("optimizer.kind").text();
+    const std::string other = "Or choose another optimizer such as adam.";
+    const Value& decoder = e.at("network.decoder");
+    if (!isLinearLayer(e.at("network.encoder")) ||
+        !isLinearLayer(Autoencoder::decoderLayers(e, sampleShape)))
+        problems.push_back({"network.encoder",
+                            subject + " works for one linear dense layer each way.",
+                            "Make encoder and decoder so. " + other});
+    if (demands.untied && decoder.text() == "tied")
+        problems.push_back({"network.decoder", subject + " needs a decoder with its own weights.",
+                            "Set it to mirror. " + other});
+    if (e.at("likelihood.kind").text() != "gaussian" ||
+        e.at("likelihood.output").text() != "linear")
+        problems.push_back({"likelihood.kind", subject + " works for the squared error.",
+                            "Use the Gaussian likelihood with linear output. " + other});
+    for (const char* section : {"corruption", "prior"})
+        if (e.section(section)["kind"].text() != "none")
+            problems.push_back({std::string(section) + ".kind",
+                                subject + " knows no " + section + ".",
+                                "Set it to none. " + other});
+    if (e.at("code.kind").text() != "plain")
+        problems.push_back(
+            {"code.kind", subject + " works for the plain code.", "Set it to plain. " + other});
+    auto& penalties = e.section("penalties").items();
+    for (size_t i = 0; i < penalties.size(); ++i)
+        if (!demands.decayAllowed || penalties[i]["kind"].text() != "weight-decay")
+            problems.push_back({"penalties." + std::to_string(i) + ".kind",
+                                subject + (demands.decayAllowed ? " knows only weight decay."
+                                                                : " knows no penalties."),
+                                "Remove this penalty. " + other});
+    if (sampleShape.count() > kWidestEigenproblem)
+        problems.push_back({"data.source",
+                            subject + " needs samples of at most " +
+                                std::to_string(kWidestEigenproblem) + " values, these have " +
+                                std::to_string(sampleShape.count()) + ".",
+                            "Use smaller pictures. " + other});
+}
+
 /// What the optimizer asks of network and loss.
-void checkOptimizer(const Experiment& e, Problems& problems) {
+void checkOptimizer(const Experiment& e, const Shape& sampleShape, Problems& problems) {
     const auto optimizer = optimizers().make(e.section("optimizer"), "optimizer");
-    if (optimizer->demands().still) checkStillness(e, problems);
+    const Optimizer::Demands demands = optimizer->demands();
+    if (demands.still) checkStillness(e, problems);
+    if (demands.linear) checkLinearity(e, sampleShape, demands, problems);
 }
 
 }  // namespace
@@ -122,7 +171,7 @@ Problems findProblems(const Experiment& e, const Shape& sampleShape) {
         return problems;
     }
     checkStack(e, sampleShape, problems);
-    checkOptimizer(e, problems);
+    checkOptimizer(e, sampleShape, problems);
     const auto code = codes().make(e.section("code"), "code");
     const auto prior = priors().make(e.section("prior"), "prior");
     if (!prior->isNone() && !code->isStochastic())

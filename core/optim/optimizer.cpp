@@ -8,7 +8,8 @@ const Catalogue<Optimizer>& optimizers() {
     static const Catalogue<Optimizer> catalogue(
         "optimizer", {adamOptimizer(), adamwOptimizer(), momentumOptimizer(), nesterovOptimizer(),
                       sgdOptimizer(), rmspropOptimizer(), adagradOptimizer(), steepestOptimizer(),
-                      conjugateGradientOptimizer(), limitedBfgsOptimizer()});
+                      conjugateGradientOptimizer(), limitedBfgsOptimizer(), pcaOptimizer(),
+                      alternatingOptimizer()});
     return catalogue;
 }
 

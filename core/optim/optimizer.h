@@ -20,8 +20,8 @@ class Optimizer {
     struct Demands {
         bool still = false;   ///< the same weights always give the same loss: no chance, no memory
         bool linear = false;  ///< one linear layer each way, squared error, nothing else
-        bool untied = false;
-        bool decayOnly = false;  ///< of penalties, weight decay
+        bool untied = false;  ///< a decoder with weights of its own
+        bool decayAllowed = false;  ///< `linear`, but weight decay is taken into account
     };
     virtual Demands demands() const { return {}; }
 

@@ -14,6 +14,8 @@ Entry<Optimizer> rmspropOptimizer();
 Entry<Optimizer> steepestOptimizer();
 Entry<Optimizer> conjugateGradientOptimizer();
 Entry<Optimizer> limitedBfgsOptimizer();
+Entry<Optimizer> pcaOptimizer();
+Entry<Optimizer> alternatingOptimizer();
 
 /// The learning rate field that all step rules share.
 Field rateField(double initial);

@@ -10,6 +10,8 @@ std::unique_ptr<Solver> makeSolver(const Stage& stage, const Workbench& bench) {
     static const std::map<std::string, Make> solvers = {
         {"gradient", gradientSolver},
         {"line-search", lineSearchSolver},
+        {"closed-form", closedFormSolver},
+        {"alternating", alternatingSolver},
     };
     assert(solvers.contains(stage.solver));
     return solvers.at(stage.solver)(stage, bench);

@@ -52,5 +52,7 @@ std::unique_ptr<Solver> makeSolver(const Stage& stage, const Workbench& bench);
 
 std::unique_ptr<Solver> gradientSolver(const Stage& stage, const Workbench& bench);
 std::unique_ptr<Solver> lineSearchSolver(const Stage& stage, const Workbench& bench);
+std::unique_ptr<Solver> closedFormSolver(const Stage& stage, const Workbench& bench);
+std::unique_ptr<Solver> alternatingSolver(const Stage& stage, const Workbench& bench);
 
 }  // namespace hourglass
