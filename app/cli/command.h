@@ -47,5 +47,6 @@ std::unique_ptr<Command> sampleCommand();
 std::unique_ptr<Command> exportCommand();
 std::unique_ptr<Command> listCommand();
 std::unique_ptr<Command> showCommand();
+std::unique_ptr<Command> analyzeCommand();
 
 }  // namespace hourglass::cli

@@ -119,8 +119,12 @@ void Autoencoder::tie() {
             }
 }
 
-Var Autoencoder::run(const std::vector<Step>& steps, Recorder& recorder, Var x) const {
-    for (const Step& step : steps) x = step.layer->record(recorder, x);
+Var Autoencoder::run(const std::vector<Step>& steps, Recorder& recorder, Var x,
+                     std::vector<Var>* each) const {
+    for (const Step& step : steps) {
+        x = step.layer->record(recorder, x);
+        if (each) each->push_back(x);
+    }
     return asSamples(x, Shape{x.units()});
 }
 
@@ -131,6 +135,13 @@ CodeSample Autoencoder::recordEncoder(Recorder& recorder, Var input) const {
 Var Autoencoder::recordDecoder(Recorder& recorder, Var code) const {
     const Var a = run(decoder_, recorder, code);
     return likelihood_->link(a);
+}
+
+std::vector<Var> Autoencoder::recordLayers(Recorder& recorder, Var input) const {
+    std::vector<Var> each;
+    const Var head = run(encoder_, recorder, input, &each);
+    run(decoder_, recorder, code_->record(recorder, head).mean, &each);
+    return each;
 }
 
 Recording Autoencoder::record(Recorder& recorder, int64_t samples, View view,

@@ -65,6 +65,9 @@ class Autoencoder {
     /// Codes [N, K] -> reconstruction [N, F], through the output link.
     Var recordDecoder(Recorder& recorder, Var code) const;
 
+    /// What every layer gives for a clean input, in the order of summary().
+    std::vector<Var> recordLayers(Recorder& recorder, Var input) const;
+
     const Shape& sampleShape() const { return sampleShape_; }
     int64_t inputUnits() const { return sampleShape_.count(); }
     int64_t codeUnits() const { return codeUnits_; }
@@ -87,7 +90,9 @@ class Autoencoder {
     };
     Autoencoder() = default;
     void tie();
-    Var run(const std::vector<Step>& steps, Recorder& recorder, Var x) const;
+    /// `each`, unless null, receives what every step gives.
+    Var run(const std::vector<Step>& steps, Recorder& recorder, Var x,
+            std::vector<Var>* each = nullptr) const;
     Status stack(const Value& layers, const std::string& part, Shape shape, int64_t headUnits,
                  std::vector<Step>& steps);
 
