@@ -48,5 +48,7 @@ std::unique_ptr<Command> exportCommand();
 std::unique_ptr<Command> listCommand();
 std::unique_ptr<Command> showCommand();
 std::unique_ptr<Command> analyzeCommand();
+std::unique_ptr<Command> compareCommand();
+std::unique_ptr<Command> checkGradientsCommand();
 
 }  // namespace hourglass::cli

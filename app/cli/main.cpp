@@ -19,6 +19,8 @@ std::vector<std::unique_ptr<cli::Command>> allCommands() {
     list.push_back(cli::listCommand());
     list.push_back(cli::showCommand());
     list.push_back(cli::analyzeCommand());
+    list.push_back(cli::compareCommand());
+    list.push_back(cli::checkGradientsCommand());
     return list;
 }
 

@@ -64,10 +64,13 @@ std::string padded(const std::string& text, size_t width, bool left) {
     return left ? text + gap : gap + text;
 }
 
-std::string textOf(const AnalysisResult::Table& table) {
+}  // namespace
+
+std::string AnalysisResult::text(const Table& table) {
     size_t first = 0;
     for (auto& row : table.rows) first = std::max(first, row.name.size());
-    std::string text = table.title + "\n  " + padded("", first, true);
+    std::string text = table.title.empty() ? "" : table.title + "\n";
+    text += "  " + padded("", first, true);
     for (auto& column : table.columns) text += "  " + headOf(column);
     for (auto& row : table.rows) {
         text += "\n  " + padded(row.name, first, true);
@@ -76,8 +79,6 @@ std::string textOf(const AnalysisResult::Table& table) {
     }
     return text;
 }
-
-}  // namespace
 
 Value AnalysisResult::json() const {
     Value numberList = Value::array(), curveList = Value::array(), tableList = Value::array();
@@ -101,7 +102,7 @@ std::string AnalysisResult::text() const {
     for (auto& number : numbers)
         text += "\n  " + padded(number.name, width, true) + "  " + shown(number.value) + " " +
                 number.unit;
-    for (auto& table : tables) text += "\n\n" + textOf(table);
+    for (auto& table : tables) text += "\n\n" + AnalysisResult::text(table);
     return text;
 }
 

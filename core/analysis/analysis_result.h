@@ -49,6 +49,8 @@ struct AnalysisResult {
 
     /// For programs: everything.
     Value json() const;
+    /// One table as plain text.
+    static std::string text(const Table& table);
     /// For people: numbers and tables, as plain text.
     std::string text() const;
 };

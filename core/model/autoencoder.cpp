@@ -24,6 +24,7 @@ Result<std::unique_ptr<Autoencoder>> Autoencoder::build(const Experiment& experi
         model->penalties_.push_back({id, options.pathOf("weight"), options.real("weight"),
                                      penalties().make(list[i], path)});
     }
+    model->frozen_ = experiment.frozen();
     model->tied_ = experiment.at("network.decoder").text() == "tied";
     const Value& encoder = experiment.at("network.encoder");
     const int64_t head = model->code_->headUnits(model->codeUnits_);
@@ -102,6 +103,7 @@ void Autoencoder::declare(Parameters& parameters) {
     likelihood_->declare(parameters, inputUnits());
     for (WeightedPenalty& p : penalties_)
         p.penalty->declare(parameters, p.path.substr(0, p.path.rfind('.')), codeUnits_);
+    parameters.freeze(frozen_);
     auto& tensors = parameters.tensors();
     for (size_t i = 0; i < tensors.size(); ++i)
         if (tensors[i].name.ends_with(".weight")) weights_.push_back(static_cast<int>(i));

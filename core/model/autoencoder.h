@@ -99,6 +99,7 @@ class Autoencoder {
     Shape sampleShape_;
     int64_t codeUnits_ = 0;
     bool tied_ = false;
+    std::vector<std::string> frozen_;
     std::vector<Step> encoder_, decoder_;
     std::vector<int> weights_;
     std::unique_ptr<Corruption> corruption_;

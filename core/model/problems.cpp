@@ -1,5 +1,7 @@
 #include "core/model/problems.h"
 
+#include <algorithm>
+
 #include "core/ingredients/code/code.h"
 #include "core/ingredients/likelihood/likelihood.h"
 #include "core/ingredients/prior/prior.h"
@@ -23,7 +25,7 @@ bool walk(const Value& list, const std::string& path, Shape& shape, Parameters& 
             problems.push_back({name, output.error().what, output.error().hint});
             return false;
         }
-        layer->declare(count, name, shape);
+        layer->declare(count, name.substr(name.find('.') + 1), shape);
         shape = *output;
     }
     return true;
@@ -48,6 +50,31 @@ void checkDecoderEnd(const Experiment& e, const Shape& sampleShape, const Shape&
                             "Set its activation to linear."});
 }
 
+/// Every name in "training.freeze" means something, and something is left to train.
+void checkFrozen(const Experiment& e, Parameters& count, Problems& problems) {
+    const std::vector<std::string> names = e.frozen();
+    if (names.empty()) return;
+    std::vector<std::string> known;
+    for (auto& tensor : count.tensors())
+        if (tensor.role == Parameters::Role::Trained) known.push_back(tensor.name);
+    for (auto& name : names)
+        if (std::none_of(known.begin(), known.end(),
+                         [&](auto& tensor) { return namesTensor(name, tensor); }))
+            problems.push_back({"training.freeze",
+                                "There is nothing to hold still named " + name + ".",
+                                suggestion(name, known)});
+    if (optimizers().make(e.section("optimizer"), "optimizer")->demands().linear)
+        problems.push_back({"training.freeze",
+                            "The optimizer " + e.at("optimizer.kind").text() +
+                                " finds all weights at once and can hold none still.",
+                            "Clear this field, or choose another optimizer such as adam."});
+    count.freeze(names);
+    count.place();
+    if (count.trainedRanges("").empty())
+        problems.push_back(
+            {"training.freeze", "All weights are held still.", "Leave something to be trained."});
+}
+
 /// Shapes and sizes of the whole stack.
 void checkStack(const Experiment& e, const Shape& sampleShape, Problems& problems) {
     Parameters count;  // declared, never allocated
@@ -62,12 +89,14 @@ void checkStack(const Experiment& e, const Shape& sampleShape, Problems& problem
     Shape code{e.codeUnits()};
     if (!walk(decoder, "network.decoder", code, count, problems)) return;
     checkDecoderEnd(e, sampleShape, code, problems);
+    likelihoods().make(e.section("likelihood"), "likelihood")->declare(count, sampleShape.count());
     const int64_t weights = count.trainedCount();
     if (static_cast<double>(weights) > kMostParameters)
         problems.push_back({"network.encoder",
                             "This stack has " + std::to_string(weights / 1000000) +
                                 " million weights; 200 million is the limit.",
                             "Use fewer units."});
+    checkFrozen(e, count, problems);
 }
 
 /// The optimizer compares the loss of different weights: what changes it meanwhile?

@@ -1,0 +1,62 @@
+// Runs beside each other and upon each other.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/command_line.h"
+#include "core/io/run_file.h"
+
+using namespace hourglass;
+using namespace hourglass::test;
+using testing::HasSubstr;
+
+TEST(Compare, PutsRunsIntoATable) {
+    const Value r = cliJson({"compare", tinyRun(), tinyRun("variational")});
+    ASSERT_EQ(r["runs"].items().size(), 2u);
+    const Value alone = cliJson({"evaluate", tinyRun("variational")});
+    const Value& second = r["runs"].items()[1];
+    EXPECT_EQ(second["recipe"].text(), "variational");
+    EXPECT_EQ(second["sse_per_image"].number(), alone["sse_per_image"].number());
+    EXPECT_EQ(second["code_units"].number(), 2);
+    const std::string text = cli({"compare", tinyRun(), tinyRun("linear")}).out;
+    EXPECT_THAT(text, HasSubstr("error (SSE/image)"));
+    EXPECT_THAT(text, HasSubstr("basic, adam"));
+    EXPECT_THAT(text, HasSubstr("different units"));
+    EXPECT_EQ(cli({"compare", tinyRun(), "absent.hourglass"}).exitCode, 1);
+}
+
+TEST(CheckGradients, FindsThemRight) {
+    for (const char* recipe : {"sparse", "variational"}) {
+        const Value r = cliJson({"check-gradients", tinyRun(recipe), "--each", "5"});
+        EXPECT_LT(r["relative_error"].number(), 1e-5) << recipe;
+        EXPECT_GT(r["numeric_norm"].number(), 0);
+    }
+}
+
+TEST(Train, BeginsWithTheWeightsOfAnotherRun) {
+    TemporaryFolder folder;
+    const std::string out = folder.file("second.hourglass");
+    const Value r = cliJson(tiny({"train", "--init", tinyRun(), "--set", "optimizer.rate=0",
+                                  "--set", "training.freeze=encoder", "--out", out}));
+    EXPECT_EQ(r["init"]["taken"].items().size(), 8u);
+    EXPECT_TRUE(r["init"]["fresh"].items().empty());
+    EXPECT_EQ(readRun(out)->checkpoint.parameters, readRun(tinyRun())->checkpoint.parameters);
+    const Value wider = cliJson({"train", "--init", tinyRun(), "--set", "data.limit=300",
+                                 "--epochs", "1", "--layers", "784-16-5", "--out", out});
+    EXPECT_EQ(wider["init"]["taken"].items().size(), 5u);
+    EXPECT_EQ(wider["init"]["fresh"].items().size(), 3u);
+}
+
+TEST(Train, AForeignStartIsRefused) {
+    TemporaryFolder folder;
+    const std::string out = folder.file("x.hourglass");
+    const Ended other =
+        cli({"train", "--init", tinyRun(), "--set", "data.limit=300", "--set",
+             R"(network.decoder=[{"layer":"dense","units":784,"activation":"linear"}])", "--layers",
+             "784-8", "--out", out});
+    EXPECT_EQ(other.exitCode, 2);
+    EXPECT_THAT(other.err, HasSubstr("no layer of the same name and shape"));
+    const Ended both = cli({"train", "--init", tinyRun(), "--continue", tinyRun(), "--out", out});
+    EXPECT_EQ(both.exitCode, 2);
+    EXPECT_THAT(both.err, HasSubstr("--init"));
+    EXPECT_EQ(cli({"train", "--init", "absent.hourglass", "--out", out}).exitCode, 1);
+}
