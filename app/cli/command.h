@@ -50,5 +50,7 @@ std::unique_ptr<Command> showCommand();
 std::unique_ptr<Command> analyzeCommand();
 std::unique_ptr<Command> compareCommand();
 std::unique_ptr<Command> checkGradientsCommand();
+std::unique_ptr<Command> compressCommand();
+std::unique_ptr<Command> decompressCommand();
 
 }  // namespace hourglass::cli

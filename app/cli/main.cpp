@@ -21,6 +21,8 @@ std::vector<std::unique_ptr<cli::Command>> allCommands() {
     list.push_back(cli::analyzeCommand());
     list.push_back(cli::compareCommand());
     list.push_back(cli::checkGradientsCommand());
+    list.push_back(cli::compressCommand());
+    list.push_back(cli::decompressCommand());
     return list;
 }
 

@@ -71,6 +71,21 @@ TEST(Analyze, TheClosedFormHasThePrincipalComponents) {
         EXPECT_GT(row["values"].items()[2].number(), 1 - 1e-6);
 }
 
+TEST(Analyze, FewerBitsCostMoreAndPcaWithTheSameBytesStandsBeside) {
+    const Value r = cliJson({"analyze", shallowRun(), "--what", "rate"});
+    auto& rows = r["tables"].items()[0]["rows"].items();
+    ASSERT_EQ(rows.size(), 9u);
+    for (size_t i = 1; i < rows.size(); ++i)
+        EXPECT_LT(rows[i]["values"].items()[1].number(),
+                  rows[i - 1]["values"].items()[1].number() + 0.02);
+    // The closed form is PCA: with its own split it cannot beat PCA's best one.
+    for (auto& row : rows)
+        EXPECT_GE(row["values"].items()[1].number(), row["values"].items()[2].number() - 0.01);
+    EXPECT_EQ(rows[5]["values"].items()[0].number(), 2 * 6 / 8.0);
+    EXPECT_NEAR(rows.back()["values"].items()[1].number(),
+                r["numbers"].items()[1]["value"].number(), 0.01);
+}
+
 TEST(Analyze, WhatCannotBeAskedIsASentence) {
     const Ended deep = cli({"analyze", tinyRun(), "--what", "components"});
     EXPECT_EQ(deep.exitCode, 1);

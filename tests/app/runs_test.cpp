@@ -24,6 +24,43 @@ TEST(Compare, PutsRunsIntoATable) {
     EXPECT_EQ(cli({"compare", tinyRun(), "absent.hourglass"}).exitCode, 1);
 }
 
+TEST(Compress, WhatIsDecompressedHasTheErrorThatWasSaid) {
+    TemporaryFolder folder;
+    const std::string file = folder.file("c.codes"), out = folder.file("p.npy");
+    double before = 0;
+    for (const char* bits : {"16", "8", "3"}) {
+        const Value r = cliJson({"compress", tinyRun(), "fashion", "--bits", bits, "-o", file});
+        const double bytes = static_cast<double>(contentOf(file).size());
+        EXPECT_EQ(r["bytes"].number(), bytes);
+        EXPECT_EQ(r["pictures"].number(), 2000);
+        EXPECT_NEAR(bytes, 36 + 2 * 8 + 2000 * 2 * std::stoi(bits) / 8.0, 1);
+        EXPECT_EQ(cliJson({"decompress", tinyRun(), file, "-o", out})["pictures"].number(), 2000);
+        const NpyArray drawn = arrayOf(out);
+        EXPECT_EQ(drawn.shape, (Shape{2000, 784}));
+        EXPECT_GT(r["sse_per_image"].number(), before - 0.01);  // fewer bits, more error
+        before = r["sse_per_image"].number();
+        if (std::string(bits) != "16") continue;
+        EXPECT_NEAR(before, cliJson({"evaluate", tinyRun()})["sse_per_image"].number(), 0.01);
+        const std::string pictures = folder.file("r.npy");
+        cliJson({"reconstruct", tinyRun(), "--out", pictures});
+        EXPECT_LT(largestDifference(drawn, arrayOf(pictures)), 0.01);
+    }
+    EXPECT_GT(before, cliJson({"evaluate", tinyRun()})["sse_per_image"].number());
+}
+
+TEST(Compress, TheWrongModelOrFileIsRefused) {
+    TemporaryFolder folder;
+    const std::string file = folder.file("c.codes"), out = folder.file("p.npy");
+    cliJson({"compress", tinyRun(), "fashion", "-o", file});
+    const Ended other = cli({"decompress", tinyRun("linear"), file, "-o", out});
+    EXPECT_EQ(other.exitCode, 1);
+    EXPECT_THAT(other.err, HasSubstr("another model"));
+    const Ended run = cli({"decompress", tinyRun(), tinyRun(), "-o", out});
+    EXPECT_EQ(run.exitCode, 1);
+    EXPECT_THAT(run.err, HasSubstr("not a file of compressed pictures"));
+    EXPECT_EQ(cli({"compress", tinyRun(), "fashion", "--bits", "17", "-o", file}).exitCode, 2);
+}
+
 TEST(CheckGradients, FindsThemRight) {
     for (const char* recipe : {"sparse", "variational"}) {
         const Value r = cliJson({"check-gradients", tinyRun(recipe), "--each", "5"});

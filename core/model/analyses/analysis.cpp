@@ -4,8 +4,8 @@ namespace hourglass {
 
 const Catalogue<Analysis>& analyses() {
     static const Catalogue<Analysis> catalogue(
-        "analysis",
-        {probeAnalysis(), componentsAnalysis(), activityAnalysis(), gradientsAnalysis()});
+        "analysis", {probeAnalysis(), componentsAnalysis(), activityAnalysis(), gradientsAnalysis(),
+                     rateAnalysis()});
     return catalogue;
 }
 
