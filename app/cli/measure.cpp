@@ -50,7 +50,8 @@ Status measureModel(const ModelInUse& m, bool corrupted, Value& result) {
 
 void comparePca(const ModelInUse& m, Value& result) {
     const Pca& pca = m.run.pca;
-    if (pca.components() == 0) return;
+    // With gaps the errors count known values only, and PCA's would count all.
+    if (pca.components() == 0 || !m.part.data->known.empty()) return;
     const auto errors = pcaErrors(pca, *m.data, m.part);
     Value entry = number("sse_per_image", errors.back());
     entry.set("components", pca.components());

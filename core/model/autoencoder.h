@@ -28,6 +28,7 @@ enum class View { Clean, Corrupted };
 /// The whole graph of a batch.
 struct Recording {
     Var input;      ///< [N, F] leaf: the clean, scaled samples
+    Var known;      ///< [N, F] leaf, 1 or 0: what the loss counts; null where data have no gaps
     Var corrupted;  ///< [N, F] what the encoder sees
     CodeSample code;
     Var output;     ///< [N, F] the reconstruction, through the output link; null unless asked for
@@ -98,7 +99,7 @@ class Autoencoder {
 
     Shape sampleShape_;
     int64_t codeUnits_ = 0;
-    bool tied_ = false;
+    bool tied_ = false, hasGaps_ = false;
     std::vector<std::string> frozen_;
     std::vector<Step> encoder_, decoder_;
     std::vector<int> weights_;

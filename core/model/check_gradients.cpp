@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "core/model/autoencoder.h"
+#include "core/model/feed.h"
 
 namespace hourglass {
 
@@ -22,6 +22,8 @@ Result<GradientReport> checkModelGradients(const Experiment& experiment, const S
     const RandomStream stream(seed, "check");
     for (int64_t i = 0; i < graph.input.shape().count(); ++i)
         tape.data<double>(graph.input)[i] = stream.uniform(0, i);
+    for (int64_t i = 0; graph.known && i < graph.known.shape().count(); ++i)
+        tape.data<double>(graph.known)[i] = i % 3 == 0 ? 0 : 1;
     // Biases begin at zero, where rectifiers have their kink: every number is moved a little.
     for (int id = 0; id < tape.size(); ++id) {
         if (!tape.node(id).wantsGradient) continue;
@@ -56,9 +58,7 @@ Result<GradientReport> checkModelGradients(const Experiment& experiment, const P
     const Recording graph = (*model)->record(recorder, samples, View::Corrupted, false);
     std::vector<uint32_t> rows(static_cast<size_t>(samples));
     std::iota(rows.begin(), rows.end(), 0);
-    std::vector<float> pictures(static_cast<size_t>(graph.input.shape().count()));
-    data.gather(data.train, rows.data(), samples, pictures.data());
-    std::copy(pictures.begin(), pictures.end(), tape.data<double>(graph.input));
+    feed(data, data.train, rows.data(), samples, tape, graph);
     dials.turnTo({});
     return checkGradients(tape, graph.objective, 1e-5, each);
 }

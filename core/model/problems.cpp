@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/data/prepared_data.h"
 #include "core/ingredients/code/code.h"
 #include "core/ingredients/likelihood/likelihood.h"
 #include "core/ingredients/prior/prior.h"
@@ -157,6 +158,9 @@ void checkLinearity(const Experiment& e, const Shape& sampleShape,
     if (e.at("code.kind").text() != "plain")
         problems.push_back(
             {"code.kind", subject + " works for the plain code.", "Set it to plain. " + other});
+    if (hasGaps(e.section("data")))
+        problems.push_back({"data.missing", subject + " works for data without gaps.",
+                            "Set data.missing to 0 and data.gaps to false. " + other});
     auto& penalties = e.section("penalties").items();
     for (size_t i = 0; i < penalties.size(); ++i)
         if (!demands.decayAllowed || penalties[i]["kind"].text() != "weight-decay")

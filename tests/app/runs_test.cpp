@@ -2,7 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "app/command_line.h"
+#include "core/data/prepared_data.h"
 #include "core/io/run_file.h"
 
 using namespace hourglass;
@@ -59,6 +62,36 @@ TEST(Compress, TheWrongModelOrFileIsRefused) {
     EXPECT_EQ(run.exitCode, 1);
     EXPECT_THAT(run.err, HasSubstr("not a file of compressed pictures"));
     EXPECT_EQ(cli({"compress", tinyRun(), "fashion", "--bits", "17", "-o", file}).exitCode, 2);
+}
+
+TEST(Reconstruct, FillsInWhatIsMissing) {
+    TemporaryFolder folder;
+    const std::string run = folder.file("gaps.hourglass"), out = folder.file("p.npy");
+    cliJson({"train", "--set", "data.limit=1500", "--set", "data.missing=0.4", "--epochs", "6",
+             "--layers", "784-64-8", "--out", run});
+    const Value r = cliJson({"reconstruct", run, "--out", out});
+    EXPECT_NEAR(r["imputed"].number(), 0.4 * 2000 * 784, 0.01 * 2000 * 784);
+    EXPECT_FALSE(cliJson({"evaluate", run}).find("pca"));  // it would count what nobody knows
+    // Beside the truth: most values are those of the picture, the others closer than the mean's.
+    const auto truth = *prepareData(*parseJson(R"({"source":"fashion"})", "x"));
+    const auto masked = *prepareData(readRun(run)->checkpoint.experiment.section("data"));
+    const NpyArray drawn = arrayOf(out);
+    std::vector<float> picture(784), filled(784);
+    double own = 0, mean = 0;
+    for (int64_t i = 0; i < 2000; ++i) {
+        truth->test.data->copySample(i, picture.data());
+        masked->test.data->copySample(i, filled.data());
+        for (int64_t u = 0; u < 784; ++u) {
+            const float value = drawn.values[static_cast<size_t>(i * 784 + u)];
+            if (masked->test.data->isKnown(i, u)) {
+                ASSERT_EQ(value, picture[u]);
+                continue;
+            }
+            own += std::pow(value - picture[u], 2);
+            mean += std::pow(filled[u] - picture[u], 2);
+        }
+    }
+    EXPECT_LT(own, 0.6 * mean);
 }
 
 TEST(CheckGradients, FindsThemRight) {

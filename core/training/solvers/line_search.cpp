@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "core/data/batch_sampler.h"
+#include "core/model/feed.h"
 #include "core/optim/optimizer.h"
 #include "core/training/solver.h"
 
@@ -86,8 +87,7 @@ class LineSearchSolver final : public Solver, Objective<float> {
         const auto rows = sampler_.batch(progress.epoch, batch);
         const auto count = static_cast<int64_t>(rows.size());
         now_ = count == sampler_.batchSize() ? &full_ : &last_;
-        bench_.data.gather(bench_.data.train, rows.data(), count,
-                           now_->tape->data<float>(now_->graph.input));
+        feed(bench_.data, bench_.data.train, rows.data(), count, *now_->tape, now_->graph);
         visit_ = progress.step - searched;
         const double share =
             static_cast<double>(batch) / static_cast<double>(sampler_.batchesPerEpoch());
