@@ -32,6 +32,12 @@ Arguments& Arguments::positional(const std::string& name, std::string& value,
     return *this;
 }
 
+Arguments& Arguments::positionals(const std::string& name, std::vector<std::string>& values,
+                                  const std::string& help) {
+    app(parser_).add_option(name, values, help)->required(true);
+    return *this;
+}
+
 Arguments& Arguments::text(const std::string& name, std::string& value, const std::string& help,
                            bool required) {
     app(parser_).add_option(name, value, help)->required(required);

@@ -13,6 +13,9 @@ class Arguments {
     explicit Arguments(void* parser) : parser_(parser) {}
     Arguments& positional(const std::string& name, std::string& value, const std::string& help,
                           bool required = true);
+    /// One or more words.
+    Arguments& positionals(const std::string& name, std::vector<std::string>& values,
+                           const std::string& help);
     Arguments& text(const std::string& name, std::string& value, const std::string& help,
                     bool required = false);
     Arguments& oneOf(const std::string& name, std::string& value,

@@ -47,5 +47,10 @@ std::unique_ptr<Command> sampleCommand();
 std::unique_ptr<Command> exportCommand();
 std::unique_ptr<Command> listCommand();
 std::unique_ptr<Command> showCommand();
+std::unique_ptr<Command> analyzeCommand();
+std::unique_ptr<Command> compareCommand();
+std::unique_ptr<Command> checkGradientsCommand();
+std::unique_ptr<Command> compressCommand();
+std::unique_ptr<Command> decompressCommand();
 
 }  // namespace hourglass::cli

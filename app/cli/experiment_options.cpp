@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "app/cli/setting_words.h"
 #include "core/base/field.h"
 #include "core/base/file.h"
 #include "core/model/recipe.h"
@@ -91,14 +92,9 @@ Result<Experiment> ExperimentOptions::experiment() const {
     experiment = withSettings(*experiment, *flags);
     for (auto& setting : set_) {
         if (!experiment) return experiment;
-        const size_t equals = setting.find('=');
-        if (equals == std::string::npos || equals == 0)
-            return failure("\"" + setting + "\" is not PATH=VALUE.", "--set",
-                           "Write for example --set optimizer.rate=0.01.");
-        const std::string word = setting.substr(equals + 1);
-        // What is not JSON is a text: --set corruption.kind=masking.
-        const Value value = parseJson(word, "--set").value_or(Value(word));
-        experiment = withSetting(*experiment, setting.substr(0, equals), value);
+        auto parts = settingOf(setting);
+        if (!parts) return tl::make_unexpected(parts.error());
+        experiment = withSetting(*experiment, parts->first, parts->second);
     }
     return experiment;
 }

@@ -18,6 +18,11 @@ std::vector<std::unique_ptr<cli::Command>> allCommands() {
     list.push_back(cli::exportCommand());
     list.push_back(cli::listCommand());
     list.push_back(cli::showCommand());
+    list.push_back(cli::analyzeCommand());
+    list.push_back(cli::compareCommand());
+    list.push_back(cli::checkGradientsCommand());
+    list.push_back(cli::compressCommand());
+    list.push_back(cli::decompressCommand());
     return list;
 }
 

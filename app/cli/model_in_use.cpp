@@ -43,6 +43,8 @@ Result<ModelInUse> openModel(const std::string& path, const DataChoice& choice) 
     if (!choice.source.empty()) {
         section.set("source", choice.source);
         section.set("labels", choice.labels);
+        section.set("gaps", hasGaps(section));  // what they lack is missing, nothing else is hidden
+        section.set("missing", 0);
     }
     const bool whole = choice.split.empty() && isSingleFile(section["source"].text());
     if (whole) {

@@ -17,12 +17,16 @@ struct Dataset {
     int64_t count = 0;                    ///< samples
     AlignedVector<uint8_t> bytes;         ///< count x units, or empty
     AlignedVector<float> floats;          ///< count x units, or empty
+    AlignedVector<uint8_t> known;         ///< count x units, 0 in gaps (see gaps.h); empty: all
     std::vector<int32_t> labels;          ///< one a sample, or empty
     std::vector<std::string> labelNames;  ///< name of label i, or empty
 
     int64_t units() const { return sampleShape.count(); }
     bool isPicture() const { return sampleShape.rank() == 3; }
     bool hasLabels() const { return static_cast<int64_t>(labels.size()) == count && count > 0; }
+    bool isKnown(int64_t index, int64_t unit) const {
+        return known.empty() || known[static_cast<size_t>(index * units() + unit)] != 0;
+    }
     /// Writes sample `index` as floats (bytes become value / 255).
     void copySample(int64_t index, float* out) const;
 };

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/base/random.h"
+#include "core/data/gaps.h"
 
 namespace hourglass {
 namespace {
@@ -13,6 +14,24 @@ constexpr int64_t kWorthThreads = 8 * 1024;  // values; fewer are gathered by on
 PartView viewOf(std::shared_ptr<const Dataset> data, std::vector<uint32_t> rows) {
     std::sort(rows.begin(), rows.end());
     return {std::move(data), std::move(rows)};
+}
+
+/// Marks and fills the unknown values of all parts; the means are those of the training part.
+void makeGaps(PreparedData& data, const Value& section) {
+    const double share = section["missing"].number();
+    const auto seed = static_cast<uint64_t>(section["seed"].number());
+    const bool ownTest = data.test.data != data.train.data;
+    const auto train = withGaps(*data.train.data, share, seed, "missing");
+    const std::vector<float> means = meansOfKnown(*train, data.train.rows);
+    fillGaps(*train, means);
+    if (ownTest) {
+        const auto test = withGaps(*data.test.data, share, seed, "missing/test");
+        fillGaps(*test, means);
+        data.test.data = test;
+    } else {
+        data.test.data = train;
+    }
+    data.train.data = data.validation.data = train;
 }
 
 std::vector<uint32_t> takeBack(std::vector<uint32_t>& rows, size_t count) {
@@ -39,13 +58,15 @@ const PartView& PreparedData::part(Part which) const {
     return which == Part::Train ? train : which == Part::Validation ? validation : test;
 }
 
-void PreparedData::gather(const PartView& part, const uint32_t* indices, int64_t count,
-                          float* out) const {
+void PreparedData::gather(const PartView& part, const uint32_t* indices, int64_t count, float* out,
+                          float* known) const {
     const int64_t units = sampleShape.count();
 #pragma omp parallel for schedule(static) if (count * units > kWorthThreads)
     for (int64_t i = 0; i < count; ++i) {
         part.data->copySample(part.rows[indices[i]], out + i * units);
         scaling.apply(out + i * units, 1, units);
+        for (int64_t u = 0; known && u < units; ++u)
+            known[i * units + u] = part.data->isKnown(part.rows[indices[i]], u) ? 1.0f : 0.0f;
     }
 }
 
@@ -66,12 +87,25 @@ const Fields& dataFields() {
         Field::choice("scaling", "unit", Scaling::kinds())
             .helped("unit: values as they are, 0 to 1. centre: the mean picture is subtracted. "
                     "standardise: that, and divided by the standard deviation."),
+        Field::real("missing", 0)
+            .named("Hidden share")
+            .between(0, 0.95)
+            .helped("Part of all values that is hidden for good, by a fixed random mask. The loss "
+                    "counts the known ones only; reconstruct fills in the others."),
+        Field::flag("gaps", false)
+            .named("Data have gaps")
+            .helped("Values that are not a number are unknown, and not counted."),
         Field::integer("seed", 1)
             .named("Split seed")
             .between(0, 9007199254740991)
-            .helped("Decides which pictures are used and which are kept aside."),
+            .helped("Decides which pictures are used, which are kept aside and which values are "
+                    "hidden."),
     };
     return fields;
+}
+
+bool hasGaps(const Value& section) {
+    return section["gaps"].flag() || section["missing"].number() > 0;
 }
 
 Result<std::shared_ptr<const PreparedData>> prepareData(const Value& section,
@@ -113,9 +147,14 @@ Result<std::shared_ptr<const PreparedData>> prepareData(const LoadedData& loaded
         data->test = viewOf(loaded.train, takeBack(rows, aside));
     }
     data->train = viewOf(loaded.train, std::move(rows));
-    data->scaling = fixedScaling
-                        ? *fixedScaling
-                        : Scaling::fit(section["scaling"].text(), *loaded.train, data->train.rows);
+    if (hasGaps(section))
+        makeGaps(*data, section);
+    else if (hasUnknownValues(*loaded.train) || (loaded.test && hasUnknownValues(*loaded.test)))
+        return failure("Some values of these data are not a number.", loaded.train->name,
+                       "Set data.gaps to true, so that the loss leaves them out.");
+    data->scaling =
+        fixedScaling ? *fixedScaling
+                     : Scaling::fit(section["scaling"].text(), *data->train.data, data->train.rows);
     return std::shared_ptr<const PreparedData>(std::move(data));
 }
 

@@ -35,12 +35,17 @@ class PreparedData {
 
     const PartView& part(Part which) const;
     /// Gathers rows of a part (`indices` count into the part's rows) as scaled floats,
-    /// [indices, units], into `out`. Allocates nothing.
-    void gather(const PartView& part, const uint32_t* indices, int64_t count, float* out) const;
+    /// [indices, units], into `out`; `known`, unless null, receives 1 where a value is known and 0
+    /// where it was filled in. Allocates nothing.
+    void gather(const PartView& part, const uint32_t* indices, int64_t count, float* out,
+                float* known = nullptr) const;
 };
 
 /// The fields of the "data" section: source, labels, limit, validation, scaling, seed.
 const Fields& dataFields();
+
+/// True if the section asks for gaps: the loss then leaves unknown values out.
+bool hasGaps(const Value& section);
 
 /// `section` has all fields (checked). With `fixedScaling` nothing is fitted: it is used instead
 /// (a run that is opened again).

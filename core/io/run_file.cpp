@@ -12,6 +12,7 @@ namespace {
 
 constexpr uint64_t kMostText = uint64_t{256} << 20;
 constexpr uint64_t kNpyHeader = 1024;
+constexpr double kMostSlots = 256;  // L-BFGS with 100 pairs has 200
 constexpr const char* kMeta = "run.json";
 
 /// Where each tensor of a flat array of this experiment lies.
@@ -87,7 +88,8 @@ Value shapeJson(const Shape& shape) {
 Value metaOf(const RunFile& run) {
     const Checkpoint& c = run.checkpoint;
     Value meta = Value::object(), state = Value::object(), data = Value::object();
-    Value sums = Value::array(), labels = Value::array();
+    Value sums = Value::array(), labels = Value::array(), numbers = Value::array();
+    for (double number : c.numbers) numbers.items().push_back(number);
     for (double sum : c.sums) sums.items().push_back(sum);
     for (auto& name : run.labelNames) labels.items().push_back(name);
     state.set("step", c.step);
@@ -98,6 +100,7 @@ Value metaOf(const RunFile& run) {
     state.set("samples", c.samples);
     state.set("seconds", c.seconds);
     state.set("slots", c.slots.size());
+    state.set("numbers", numbers);
     data.set("sample_shape", shapeJson(run.sampleShape));
     data.set("scaling", run.scaling.kind);
     data.set("scaling_factor", static_cast<double>(run.scaling.factor));
@@ -136,7 +139,8 @@ Status parseMeta(const Value& meta, RunFile& run, size_t& slots, int64_t& compon
     for (auto& sum : state["sums"].items()) c.sums.push_back(sum.number());
     c.samples = static_cast<int64_t>(state["samples"].number());
     c.seconds = state["seconds"].number();
-    slots = static_cast<size_t>(std::clamp(state["slots"].number(), 0.0, 8.0));
+    slots = static_cast<size_t>(std::clamp(state["slots"].number(), 0.0, kMostSlots));
+    for (auto& number : state["numbers"].items()) c.numbers.push_back(number.number());
     auto& extents = data["sample_shape"].items();
     double count = 1;
     for (auto& extent : extents) count *= extent.number();

@@ -1,8 +1,23 @@
 #include "core/model/autoencoder.h"
 
+#include "core/data/prepared_data.h"
 #include "core/model/problems.h"
 
 namespace hourglass {
+namespace {
+
+/// A leaf that is 1 everywhere until it is filled from outside.
+Var allOnes(Tape& tape, const Shape& shape) {
+    const Var leaf = tape.input(shape, "known");
+    for (int64_t i = 0; i < shape.count(); ++i)
+        if (tape.precision() == Precision::Single)
+            tape.data<float>(leaf)[i] = 1;
+        else
+            tape.data<double>(leaf)[i] = 1;
+    return leaf;
+}
+
+}  // namespace
 
 Result<std::unique_ptr<Autoencoder>> Autoencoder::build(const Experiment& experiment,
                                                         const Shape& sampleShape) {
@@ -24,6 +39,8 @@ Result<std::unique_ptr<Autoencoder>> Autoencoder::build(const Experiment& experi
         model->penalties_.push_back({id, options.pathOf("weight"), options.real("weight"),
                                      penalties().make(list[i], path)});
     }
+    model->hasGaps_ = hasGaps(experiment.section("data"));
+    model->frozen_ = experiment.frozen();
     model->tied_ = experiment.at("network.decoder").text() == "tied";
     const Value& encoder = experiment.at("network.encoder");
     const int64_t head = model->code_->headUnits(model->codeUnits_);
@@ -102,6 +119,7 @@ void Autoencoder::declare(Parameters& parameters) {
     likelihood_->declare(parameters, inputUnits());
     for (WeightedPenalty& p : penalties_)
         p.penalty->declare(parameters, p.path.substr(0, p.path.rfind('.')), codeUnits_);
+    parameters.freeze(frozen_);
     auto& tensors = parameters.tensors();
     for (size_t i = 0; i < tensors.size(); ++i)
         if (tensors[i].name.ends_with(".weight")) weights_.push_back(static_cast<int>(i));
@@ -119,8 +137,12 @@ void Autoencoder::tie() {
             }
 }
 
-Var Autoencoder::run(const std::vector<Step>& steps, Recorder& recorder, Var x) const {
-    for (const Step& step : steps) x = step.layer->record(recorder, x);
+Var Autoencoder::run(const std::vector<Step>& steps, Recorder& recorder, Var x,
+                     std::vector<Var>* each) const {
+    for (const Step& step : steps) {
+        x = step.layer->record(recorder, x);
+        if (each) each->push_back(x);
+    }
     return asSamples(x, Shape{x.units()});
 }
 
@@ -133,10 +155,18 @@ Var Autoencoder::recordDecoder(Recorder& recorder, Var code) const {
     return likelihood_->link(a);
 }
 
+std::vector<Var> Autoencoder::recordLayers(Recorder& recorder, Var input) const {
+    std::vector<Var> each;
+    const Var head = run(encoder_, recorder, input, &each);
+    run(decoder_, recorder, code_->record(recorder, head).mean, &each);
+    return each;
+}
+
 Recording Autoencoder::record(Recorder& recorder, int64_t samples, View view,
                               bool withOutput) const {
     Recording r;
     r.input = recorder.tape().input(Shape{samples, inputUnits()}, "input");
+    if (hasGaps_) r.known = allOnes(recorder.tape(), r.input.shape());
     r.corrupted = view == View::Corrupted ? corruption_->record(recorder, r.input) : r.input;
     r.code = code_->record(recorder, run(encoder_, recorder, r.corrupted));
     const Var a = run(decoder_, recorder, r.code.code);
@@ -144,8 +174,9 @@ Recording Autoencoder::record(Recorder& recorder, int64_t samples, View view,
 
     // Training only: a measurement counts every unit once.
     const bool emphasised = view == View::Corrupted && recorder.training();
-    const Var emphasis = emphasised ? corruption_->emphasis(recorder, r.input.shape()) : Var();
-    const Var reconstruction = likelihood_->negativeLog(recorder, r.input, a, emphasis);
+    Var weight = emphasised ? corruption_->emphasis(recorder, r.input.shape()) : Var();
+    if (r.known) weight = weight ? weight * r.known : r.known;
+    const Var reconstruction = likelihood_->negativeLog(recorder, r.input, a, weight);
     const Var divergence = prior_->divergence(recorder, r.code);
     r.objective = meanOverSamples(estimator_->combine(recorder, reconstruction, divergence));
     r.terms.push_back({"reconstruction", likelihood_->unit(), meanOverSamples(reconstruction)});

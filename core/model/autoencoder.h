@@ -28,6 +28,7 @@ enum class View { Clean, Corrupted };
 /// The whole graph of a batch.
 struct Recording {
     Var input;      ///< [N, F] leaf: the clean, scaled samples
+    Var known;      ///< [N, F] leaf, 1 or 0: what the loss counts; null where data have no gaps
     Var corrupted;  ///< [N, F] what the encoder sees
     CodeSample code;
     Var output;     ///< [N, F] the reconstruction, through the output link; null unless asked for
@@ -65,6 +66,9 @@ class Autoencoder {
     /// Codes [N, K] -> reconstruction [N, F], through the output link.
     Var recordDecoder(Recorder& recorder, Var code) const;
 
+    /// What every layer gives for a clean input, in the order of summary().
+    std::vector<Var> recordLayers(Recorder& recorder, Var input) const;
+
     const Shape& sampleShape() const { return sampleShape_; }
     int64_t inputUnits() const { return sampleShape_.count(); }
     int64_t codeUnits() const { return codeUnits_; }
@@ -87,13 +91,16 @@ class Autoencoder {
     };
     Autoencoder() = default;
     void tie();
-    Var run(const std::vector<Step>& steps, Recorder& recorder, Var x) const;
+    /// `each`, unless null, receives what every step gives.
+    Var run(const std::vector<Step>& steps, Recorder& recorder, Var x,
+            std::vector<Var>* each = nullptr) const;
     Status stack(const Value& layers, const std::string& part, Shape shape, int64_t headUnits,
                  std::vector<Step>& steps);
 
     Shape sampleShape_;
     int64_t codeUnits_ = 0;
-    bool tied_ = false;
+    bool tied_ = false, hasGaps_ = false;
+    std::vector<std::string> frozen_;
     std::vector<Step> encoder_, decoder_;
     std::vector<int> weights_;
     std::unique_ptr<Corruption> corruption_;

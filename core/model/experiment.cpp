@@ -72,6 +72,18 @@ int64_t Experiment::codeUnits() const {
     return layers.empty() ? 0 : static_cast<int64_t>(layers.back()["units"].number());
 }
 
+std::vector<std::string> Experiment::frozen() const {
+    std::vector<std::string> names(1);
+    for (char c : at("training.freeze").text()) {
+        if (c != ',' && c != ' ')
+            names.back() += c;
+        else if (!names.back().empty())
+            names.emplace_back();
+    }
+    if (names.back().empty()) names.pop_back();
+    return names;
+}
+
 Value mergeSettings(const Value& base, const Value& over) {
     const bool isSchedule = over.find("from") || base.find("from");
     if (!base.isObject() || !over.isObject() || isSchedule) return over;

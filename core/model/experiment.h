@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/base/value.h"
@@ -19,6 +20,8 @@ struct Experiment {
     /// A field's value at a dotted path, or null.
     const Value& at(std::string_view path) const;
     int64_t integer(std::string_view path) const;
+    /// The parts that training holds still ("training.freeze"), as names of tensors or layers.
+    std::vector<std::string> frozen() const;
     /// Units of the code: the last encoder layer's.
     int64_t codeUnits() const;
 };

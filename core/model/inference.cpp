@@ -51,6 +51,8 @@ Inference::Graph& Inference::graph(Task task, int64_t samples) {
         g.logVariance = code.logVariance;
     } else if (decode) {
         g.output = model_->recordDecoder(recorder, g.input);
+    } else if (task == Task::Layers) {
+        g.layers = model_->recordLayers(recorder, g.input);
     } else {
         g.output = model_->corruption().record(recorder, g.input);
     }
@@ -88,6 +90,20 @@ void Inference::reconstruct(const float* samples, int64_t n, float* reconstructi
     inChunks(n, [&](int64_t from, int64_t count) {
         encode(samples + from * units, count, codes.data());
         decode(codes.data(), count, reconstructions + from * units);
+    });
+}
+
+void Inference::visitLayers(const float* samples, int64_t n,
+                            const std::function<void(size_t, const float*, int64_t)>& use) {
+    const int64_t units = model_->inputUnits();
+    inChunks(n, [&](int64_t from, int64_t count) {
+        Graph& g = graph(Task::Layers, count);
+        float* input = g.tape->data<float>(g.input);
+        std::copy_n(samples + from * units, count * units, input);
+        scaling_.apply(input, count, units);
+        g.tape->forward();
+        for (size_t i = 0; i < g.layers.size(); ++i)
+            use(i, g.tape->data<float>(g.layers[i]), count);
     });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -30,14 +31,19 @@ class Inference {
     /// codes [n, K] -> reconstructions [n, F].
     void decode(const float* codes, int64_t n, float* samples);
     void reconstruct(const float* samples, int64_t n, float* reconstructions);
+    /// Calls `use(layer, values, rows)` with what every layer gives for these samples, a few
+    /// hundred at a time; layers count as in Autoencoder::summary().
+    void visitLayers(const float* samples, int64_t n,
+                     const std::function<void(size_t, const float*, int64_t)>& use);
     /// What the encoder sees: samples with the experiment's corruption, the noise of `step`.
     void corrupt(const float* samples, int64_t n, uint64_t step, float* corrupted);
 
  private:
-    enum class Task { Encode, Decode, Corrupt };
+    enum class Task { Encode, Decode, Corrupt, Layers };
     struct Graph {
         std::unique_ptr<Tape> tape;
         Var input, output, logVariance;
+        std::vector<Var> layers;
     };
     Inference() = default;
     Graph& graph(Task task, int64_t samples);

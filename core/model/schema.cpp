@@ -81,6 +81,10 @@ const Fields& trainingFields() {
             .between(0, 1e6)
             .helped("Longest gradient that an update may use: a longer one is shortened to this "
                     "length. 0: no limit."),
+        Field::text("freeze", "")
+            .named("Hold still")
+            .helped("Layers whose weights are not trained, with commas between them: encoder, or "
+                    "encoder.0, decoder.1. Empty: all are trained."),
         Field::integer("seed", 7)
             .between(0, 9007199254740991)
             .helped(

@@ -25,6 +25,9 @@ class Layer {
     /// order in which the decoder runs them. `activation` is what the values below this layer went
     /// through.
     virtual Value::Array mirrored(const Shape& input, const std::string& activation) const = 0;
+    /// False if in training the same weights give the same input another output: by chance or by
+    /// what other batches were.
+    virtual bool isStill() const { return true; }
     /// Shares the partner's weights, transposed; false if this layer cannot.
     virtual bool tieTo(const Layer&) { return false; }
 };

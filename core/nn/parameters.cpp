@@ -11,9 +11,20 @@ int64_t padded(int64_t count) { return (count + kAlignment - 1) / kAlignment * k
 
 }  // namespace
 
+bool namesTensor(const std::string& name, const std::string& tensor) {
+    return tensor == name || tensor.starts_with(name + ".");
+}
+
 int Parameters::declare(std::string name, const Shape& shape, Initializer initializer, Role role) {
     tensors_.push_back({std::move(name), shape, role, initializer, 0});
     return static_cast<int>(tensors_.size()) - 1;
+}
+
+void Parameters::freeze(const std::vector<std::string>& names) {
+    for (Tensor& tensor : tensors_)
+        for (auto& name : names)
+            if (tensor.role == Role::Trained && namesTensor(name, tensor.name))
+                tensor.frozen = true;
 }
 
 void Parameters::place() {
@@ -58,7 +69,8 @@ int Parameters::find(const std::string& name) const {
 std::vector<Parameters::Range> Parameters::trainedRanges(const std::string& prefix) const {
     std::vector<Range> ranges;
     for (const Tensor& tensor : tensors_) {
-        if (tensor.role != Role::Trained || !tensor.name.starts_with(prefix)) continue;
+        if (tensor.role != Role::Trained || tensor.frozen) continue;
+        if (!tensor.name.starts_with(prefix)) continue;
         const int64_t count = padded(tensor.shape.count());
         const bool joins =
             !ranges.empty() && ranges.back().offset + ranges.back().count == tensor.offset;
@@ -85,7 +97,7 @@ void* Parameters::address(int tensor) {
 
 Var Parameters::bind(Tape& tape, int index, bool gradient) {
     const Tensor& tensor = tensors_[index];
-    const bool trained = gradient && tensor.role == Role::Trained;
+    const bool trained = gradient && tensor.role == Role::Trained && !tensor.frozen;
     if (precision_ == Precision::Single)
         return tape.parameter(tensor.shape, tensor.name, values_.data() + tensor.offset,
                               trained ? gradients_.data() + tensor.offset : nullptr);

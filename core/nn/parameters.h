@@ -21,11 +21,15 @@ class Parameters {
         Role role = Role::Trained;
         Initializer initializer;
         int64_t offset = 0;
+        bool frozen = false;  ///< a trained tensor that this run does not move
     };
 
     /// Notes a tensor; all are declared before allocate().
     int declare(std::string name, const Shape& shape, Initializer initializer,
                 Role role = Role::Trained);
+    /// Holds the trained tensors of these names still: "encoder" stands for all of the encoder,
+    /// "encoder.0" for all of its first layer.
+    void freeze(const std::vector<std::string>& names);
     /// Decides where each tensor lies, without memory for the numbers.
     void place();
     void allocate(Precision precision = Precision::Single);
@@ -39,7 +43,7 @@ class Parameters {
     int64_t size() const { return size_; }
     int64_t trainedSize() const { return trainedSize_; }
     /// The parts of the flat array that hold the trained tensors whose names begin with `prefix`,
-    /// neighbours joined.
+    /// neighbours joined; frozen ones are left out.
     struct Range {
         int64_t offset, count;
     };
@@ -67,5 +71,8 @@ class Parameters {
     AlignedVector<float> values_, gradients_;
     AlignedVector<double> doubleValues_, doubleGradients_;
 };
+
+/// True if `name` is this tensor's or that of a layer or part that it belongs to.
+bool namesTensor(const std::string& name, const std::string& tensor);
 
 }  // namespace hourglass

@@ -7,7 +7,9 @@ namespace hourglass {
 const Catalogue<Optimizer>& optimizers() {
     static const Catalogue<Optimizer> catalogue(
         "optimizer", {adamOptimizer(), adamwOptimizer(), momentumOptimizer(), nesterovOptimizer(),
-                      sgdOptimizer(), rmspropOptimizer(), adagradOptimizer()});
+                      sgdOptimizer(), rmspropOptimizer(), adagradOptimizer(), steepestOptimizer(),
+                      conjugateGradientOptimizer(), limitedBfgsOptimizer(), pcaOptimizer(),
+                      alternatingOptimizer()});
     return catalogue;
 }
 
@@ -18,6 +20,15 @@ Field rateField(double initial) {
         .steppedByRatio()
         .live()
         .helped("How far each update goes. Too small learns slowly, too large explodes.");
+}
+
+Field searchesField() {
+    return Field::integer("searches", 3)
+        .named("Line searches")
+        .between(1, 1000)
+        .helped(
+            "Searches on each batch before the next one; one search takes two or three "
+            "evaluations, at most 20.");
 }
 
 }  // namespace hourglass

@@ -1,23 +1,40 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "core/base/catalogue.h"
+#include "core/optim/descent.h"
 
 namespace hourglass {
 
-/// Moves a flat vector of parameters against its gradient. The state (velocities, running means)
-/// is `slots()` vectors of the same length, kept by the caller so that it can be saved.
+/// How weights are found. Most are step rules: they move a flat vector of parameters against its
+/// gradient, and their state (velocities, running means) is `slots()` vectors of the same length,
+/// kept by the caller so that it can be saved. The others belong to solvers of their own.
 class Optimizer {
  public:
     virtual ~Optimizer() = default;
-    virtual int slots() const = 0;
+    /// Who drives it: "gradient" calls step() at every update.
+    virtual std::string solver() const { return "gradient"; }
+    /// What it asks of network and loss, checked before training (core/model/problems.cpp).
+    struct Demands {
+        bool still = false;   ///< the same weights always give the same loss: no chance, no memory
+        bool linear = false;  ///< one linear layer each way, squared error, nothing else
+        bool untied = false;  ///< a decoder with weights of its own
+        bool decayAllowed = false;  ///< `linear`, but weight decay is taken into account
+    };
+    virtual Demands demands() const { return {}; }
+
+    // Of step rules:
+    virtual int slots() const { return 0; }
     /// One update of `count` numbers. `update` counts updates from 1; slots[i] has `count` numbers.
-    virtual void step(float* values, const float* gradients, float* const* slots, int64_t count,
-                      double rate, int64_t update) const = 0;
+    virtual void step(float* /*values*/, const float* /*gradients*/, float* const* /*slots*/,
+                      int64_t /*count*/, double /*rate*/, int64_t /*update*/) const {}
+    // Of line searches:
+    virtual std::unique_ptr<Descent<float>> descent() const { return nullptr; }
 };
 
-/// All optimizers: one line each. Every one has a field "rate".
+/// All optimizers: one line each. Every step rule has a field "rate", every line search "searches".
 const Catalogue<Optimizer>& optimizers();
 
 }  // namespace hourglass

@@ -14,6 +14,7 @@ struct Checkpoint {
     Experiment experiment;                    ///< with the thread count resolved
     AlignedVector<float> parameters;          ///< the flat array, buffers included
     std::vector<AlignedVector<float>> slots;  ///< the optimizer's vectors
+    std::vector<double> numbers;              ///< the solver's single numbers
     int64_t step = 0;                         ///< updates done
     int64_t epoch = 0;                        ///< whole epochs done
     int64_t batch = 0;                        ///< batches done in the present epoch

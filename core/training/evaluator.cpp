@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/model/feed.h"
+
 namespace hourglass {
 namespace {
 
@@ -29,7 +31,10 @@ Evaluator::Recorded& Evaluator::recorded(int64_t samples) {
     const auto seed = static_cast<uint64_t>(bench_.experiment.integer("training.seed"));
     Recorder recorder(*r.tape, bench_.parameters, bench_.dials, Mode::Evaluate, seed, false);
     r.graph = bench_.model.record(recorder, samples, view_, true);
-    r.squaredError = meanOverSamples(squaredError(r.graph.input, r.graph.output));
+    const Var known = r.graph.known;
+    r.squaredError =
+        meanOverSamples(known ? sumOverUnits(square(r.graph.input - r.graph.output) * known)
+                              : squaredError(r.graph.input, r.graph.output));
     return r;
 }
 
@@ -38,7 +43,7 @@ bool Evaluator::advance() {
     if (count <= 0) return true;
     Recorded& r = recorded(count);
     for (int64_t i = 0; i < count; ++i) indices_[i] = static_cast<uint32_t>(next_ + i);
-    bench_.data.gather(*part_, indices_.data(), count, r.tape->data<float>(r.graph.input));
+    feed(bench_.data, *part_, indices_.data(), count, *r.tape, r.graph);
     r.tape->setStep(static_cast<uint64_t>(next_ / kChunk));
     r.tape->forward();
     means_.resize(r.graph.terms.size());
@@ -53,11 +58,15 @@ bool Evaluator::advance() {
 
 double reconstructionFloor(const Workbench& bench, const PartView& part) {
     std::vector<float> sample(static_cast<size_t>(bench.data.sampleShape.count()));
+    std::vector<float> known(sample.size());
     double sum = 0;
     for (int64_t i = 0; i < part.count(); ++i) {
         const auto row = static_cast<uint32_t>(i);
-        bench.data.gather(part, &row, 1, sample.data());
-        sum += bench.model.likelihood().floor(sample);
+        bench.data.gather(part, &row, 1, sample.data(), known.data());
+        size_t count = 0;
+        for (size_t u = 0; u < sample.size(); ++u)
+            if (known[u] != 0) sample[count++] = sample[u];
+        sum += bench.model.likelihood().floor({sample.data(), count});
     }
     return sum / static_cast<double>(part.count());
 }

@@ -36,16 +36,23 @@ class Solver {
     virtual int64_t unitsPerEpoch() const = 0;
     virtual std::vector<std::pair<std::string, std::string>> terms() const = 0;  ///< name, unit
     /// Does one unit; `values` receives the terms, the result is the number of samples they stand
-    /// for. Long units look at the token.
+    /// for. Long units look at the token; a unit that was given up has changed nothing and stands
+    /// for 0 samples.
     virtual int64_t advance(const StageProgress& progress, std::span<double> values,
                             std::stop_token stop) = 0;
-    /// Vectors that must be saved with the run.
+    /// Vectors that must be saved with the run, as long as the trained parameters.
     virtual std::vector<AlignedVector<float>>& slots() = 0;
+    /// Single numbers that must be saved beside them.
+    virtual std::vector<double> numbers() const { return {}; }
+    virtual void setNumbers(std::span<const double>) {}
 };
 
 /// Builds the solver of a stage.
 std::unique_ptr<Solver> makeSolver(const Stage& stage, const Workbench& bench);
 
 std::unique_ptr<Solver> gradientSolver(const Stage& stage, const Workbench& bench);
+std::unique_ptr<Solver> lineSearchSolver(const Stage& stage, const Workbench& bench);
+std::unique_ptr<Solver> closedFormSolver(const Stage& stage, const Workbench& bench);
+std::unique_ptr<Solver> alternatingSolver(const Stage& stage, const Workbench& bench);
 
 }  // namespace hourglass

@@ -1,9 +1,12 @@
 #include "core/training/stage.h"
 
+#include "core/optim/optimizer.h"
+
 namespace hourglass {
 
 std::vector<Stage> stagesOf(const Experiment& experiment) {
-    return {{"train", "gradient", "", experiment.integer("training.epochs")}};
+    const auto optimizer = optimizers().make(experiment.section("optimizer"), "optimizer");
+    return {{"train", optimizer->solver(), "", experiment.integer("training.epochs")}};
 }
 
 }  // namespace hourglass

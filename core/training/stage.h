@@ -10,7 +10,7 @@ namespace hourglass {
 /// One part of a run: who finds the weights, which of them, for how long.
 struct Stage {
     std::string name;    ///< "train"
-    std::string solver;  ///< "gradient"
+    std::string solver;  ///< "gradient": what the optimizer says
     std::string group;   ///< prefix of the tensors that it moves; empty for all
     int64_t epochs = 0;
 };

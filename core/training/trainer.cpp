@@ -103,6 +103,7 @@ Trainer::Event Trainer::advance(std::stop_token stop) {
 
 Trainer::Event Trainer::update(std::stop_token stop) {
     const int64_t count = solver_->advance(at_, values_, stop);
+    if (count == 0) return Event::Update;  // given up, nothing has changed
     if (!std::isfinite(values_[0])) {
         noteDivergence(values_[0]);
         return Event::Diverged;
@@ -177,6 +178,7 @@ Checkpoint Trainer::checkpoint() const {
     c.experiment = experiment_;
     c.parameters.assign(parameters_.values(), parameters_.values() + parameters_.size());
     c.slots = solver_->slots();
+    c.numbers = solver_->numbers();
     c.step = at_.step;
     c.epoch = at_.epoch;
     c.batch = at_.batch;
@@ -193,6 +195,7 @@ void Trainer::restore(const Checkpoint& c) {
     lastGood_ = c.parameters;
     for (size_t i = 0; i < c.slots.size(); ++i)
         std::copy(c.slots[i].begin(), c.slots[i].end(), solver_->slots()[i].begin());
+    solver_->setNumbers(c.numbers);
     at_ = {c.step, c.epoch, c.batch};
     evaluated_ = c.evaluated;
     sums_ = c.sums;

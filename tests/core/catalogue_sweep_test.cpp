@@ -8,6 +8,7 @@
 #include "core/model/recipe.h"
 #include "core/model/schema.h"
 #include "core/nn/layer.h"
+#include "core/optim/optimizer.h"
 #include "support/early_updates.h"
 #include "support/experiments.h"
 
@@ -39,6 +40,13 @@ Experiment with(const Choice& choice) {
         }());
     e.settings.set(choice.section, section);
     if (choice.kind == "kl-sparsity") e.settings.setAt("network.encoder.1.activation", "sigmoid");
+    if (choice.section == "optimizer" &&
+        optimizers().make(section, "optimizer")->demands().linear) {
+        e.settings.setAt("network.encoder", *parseJson(R"([{"layer":"dense","units":3,
+            "activation":"linear"}])",
+                                                       "linear"));
+        e.settings.set("likelihood", *parseJson(R"({"kind":"gaussian"})", "linear"));
+    }
     if (choice.section == "prior" && choice.kind != "none") {
         Value code = Value::object();
         code.set("kind", "gaussian");

@@ -2,28 +2,19 @@
 // The files are not part of the project: without them these tests are skipped.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <filesystem>
-
 #include "core/analysis/pca.h"
 #include "core/model/recipe.h"
 #include "core/training/trainer.h"
+#include "support/mnist.h"
 
 using namespace hourglass;
 
 namespace {
 
-std::string mnistFolder() {
-    if (const char* named = std::getenv("HOURGLASS_MNIST")) return named;
-    return HOURGLASS_SOURCE_ROOT "/../shared/data/mnist";
-}
-
 class Mnist : public testing::Test {
  protected:
     void SetUp() override {
-        if (!std::filesystem::exists(mnistFolder()))
-            GTEST_SKIP() << "The MNIST files are not in " << mnistFolder()
-                         << "; set HOURGLASS_MNIST to their folder.";
+        if (!support::hasMnist()) GTEST_SKIP() << support::noMnist();
     }
 
     static Experiment experiment(const char* recipe, const std::vector<int>& units, int epochs) {
@@ -36,7 +27,7 @@ class Mnist : public testing::Test {
             encoder.items().push_back(layer);
         }
         e.settings.setAt("network.encoder", encoder);
-        e.settings.setAt("data.source", mnistFolder());
+        e.settings.setAt("data.source", support::mnistFolder());
         e.settings.setAt("training.epochs", epochs);
         return resolveExperiment(recipe, e.settings);
     }

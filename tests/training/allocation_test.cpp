@@ -13,6 +13,7 @@
 #include <new>
 
 #include "core/model/recipe.h"
+#include "core/optim/optimizer.h"
 #include "core/training/trainer.h"
 #include "support/experiments.h"
 
@@ -51,15 +52,17 @@ using namespace hourglass;
 namespace {
 
 std::vector<std::string> recipeNames() {
-    std::vector<std::string> names = {"convolutional"};
+    std::vector<std::string> names = {"convolutional", "steepest", "conjugate-gradient", "l-bfgs"};
     for (auto& recipe : recipes()) names.push_back(recipe.id);
     return names;
 }
 
-/// A recipe on 12-pixel pictures with narrow layers; "convolutional" is basic with other layers.
+/// A recipe on 12-pixel pictures with narrow layers; "convolutional" is basic with other layers,
+/// an optimizer's name basic with that optimizer.
 Experiment small(const std::string& name) {
     const bool convolutional = name == "convolutional";
-    const Recipe& recipe = **findRecipe(convolutional ? "basic" : name);
+    const auto found = findRecipe(name);
+    const Recipe& recipe = found ? **found : **findRecipe("basic");
     Experiment e = resolveExperiment(recipe.id, recipe.settings);
     for (auto& layer : e.settings.find("network")->find("encoder")->items())
         layer.set("units", std::min(layer["units"].number(), 8.0));
@@ -68,6 +71,11 @@ Experiment small(const std::string& name) {
             {"layer":"batch-norm"},{"layer":"max-pooling"},{"layer":"dense","units":2,
             "activation":"linear"}])",
                                                        "encoder"));
+    if (optimizers().find(name)) {
+        Value optimizer = Value::object();
+        optimizer.set("kind", name);
+        e.settings.set("optimizer", optimizer);
+    }
     e.settings.setAt("training.batch", 4);
     e.settings.setAt("training.threads", 1);
     return resolveExperiment(recipe.id, e.settings);

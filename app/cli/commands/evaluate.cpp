@@ -1,15 +1,8 @@
-#include "app/cli/model_in_use.h"
+#include "app/cli/measure.h"
 #include "app/cli/progress_line.h"
-#include "core/training/evaluator.h"
 
 namespace hourglass::cli {
 namespace {
-
-Value number(const char* key, double value) {
-    Value result = Value::object();
-    result.set(key, value);
-    return result;
-}
 
 class Evaluate final : public Command {
  public:
@@ -30,8 +23,9 @@ class Evaluate final : public Command {
         result.set("split", model->split);
         result.set("pictures", model->part.count());
         result.set("corrupted", choice_.corrupted);
-        if (auto status = measure(*model, result); !status) return failed(status.error());
-        comparePca(*model, result);
+        auto errors = measure(*model, choice_.corrupted);
+        if (!errors) return failed(errors.error());
+        for (auto& [key, value] : errors->members()) result.set(key, value);
         return result;
     }
 
@@ -56,53 +50,6 @@ class Evaluate final : public Command {
     }
 
  private:
-    Status measure(ModelInUse& m, Value& result) const {
-        const Experiment& experiment = m.run.checkpoint.experiment;
-        auto model = Autoencoder::build(experiment, m.run.sampleShape);
-        if (!model) return tl::make_unexpected(model.error());
-        Parameters parameters;
-        (*model)->declare(parameters);
-        parameters.allocate();
-        std::copy(m.run.checkpoint.parameters.begin(), m.run.checkpoint.parameters.end(),
-                  parameters.values());
-        Dials dials;
-        Workbench bench{experiment, *m.data, **model, parameters, dials};
-        Evaluator evaluator(bench, choice_.corrupted ? View::Corrupted : View::Clean);
-        evaluator.begin(m.part);
-        // Schedules are measured where the run stands.
-        dials.turnTo({static_cast<double>(m.run.checkpoint.epoch), m.run.checkpoint.step});
-        while (!evaluator.advance()) {
-        }
-        const double pixels = static_cast<double>(m.run.sampleShape.count());
-        result.set("sse_per_image", evaluator.ssePerImage());
-        result.set("mse", evaluator.ssePerImage() / pixels);
-        Value terms = Value::object();
-        auto& infos = m.run.checkpoint.history.terms;
-        for (size_t i = 0; i < infos.size() && i < evaluator.terms().size(); ++i) {
-            Value term = number("value", evaluator.terms()[i]);
-            term.set("unit", infos[i].unit);
-            terms.set(infos[i].name, term);
-        }
-        result.set("terms", terms);
-        const double floor = reconstructionFloor(bench, m.part);
-        if (floor > 0) {
-            Value entry = number("value", floor);
-            entry.set("unit", (*model)->likelihood().unit());
-            result.set("floor", entry);
-        }
-        return {};
-    }
-
-    void comparePca(const ModelInUse& m, Value& result) const {
-        const Pca& pca = m.run.pca;
-        if (pca.components() == 0) return;
-        const auto errors = pcaErrors(pca, *m.data, m.part);
-        Value entry = number("sse_per_image", errors.back());
-        entry.set("components", pca.components());
-        result.set("pca", entry);
-        result.set("mean", number("sse_per_image", errors.front()));
-    }
-
     std::string path_;
     DataChoice choice_;
 };

@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
 #include "core/data/source.h"
+#include "core/model/analyses/analysis.h"
 #include "core/model/recipe.h"
 #include "core/model/schema.h"
 
@@ -36,10 +37,11 @@ Value recipeList() {
     return list;
 }
 
-Value sourceList() {
+template <class T>
+Value entriesOf(const Catalogue<T>& catalogue) {
     Value list = Value::array();
-    for (auto& source : sources().entries())
-        list.items().push_back(entry(source.id, source.title, source.help, {}));
+    for (auto& e : catalogue.entries())
+        list.items().push_back(entry(e.id, e.title, e.help, e.fields));
     return list;
 }
 
@@ -48,15 +50,17 @@ class List final : public Command {
     std::string name() const override { return "list"; }
     std::string help() const override { return "Show what there is to choose from"; }
     void declare(Arguments& a) override {
-        a.oneOf("what", what_, {"recipes", "layers", "ingredients", "optimizers", "data"},
-                "recipes, layers, ingredients, optimizers or data", true);
+        a.oneOf("what", what_,
+                {"recipes", "layers", "ingredients", "optimizers", "data", "analyses"},
+                "recipes, layers, ingredients, optimizers, data or analyses", true);
     }
 
     Outcome run() override {
         Value result = Value::object();
         if (what_ == "recipes") result.set("recipes", recipeList());
         if (what_ == "layers") result.set("layers", kindsOf(layerSection()));
-        if (what_ == "data") result.set("data", sourceList());
+        if (what_ == "analyses") result.set("analyses", entriesOf(analyses()));
+        if (what_ == "data") result.set("data", entriesOf(sources()));
         for (auto& section : sections()) {
             const bool optimizer = section.key == "optimizer" || section.key == "schedule";
             if (section.kinds.empty() || what_ != (optimizer ? "optimizers" : "ingredients"))

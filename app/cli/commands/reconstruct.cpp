@@ -12,7 +12,9 @@ namespace {
 class Reconstruct final : public Command {
  public:
     std::string name() const override { return "reconstruct"; }
-    std::string help() const override { return "Write the reconstructions of pictures"; }
+    std::string help() const override {
+        return "Write the reconstructions of pictures; fill in what is missing";
+    }
     void declare(Arguments& a) override {
         a.positional("run", path_, "A .hourglass file");
         choice_.declare(a);
@@ -27,10 +29,12 @@ class Reconstruct final : public Command {
         if (auto status = table ? Status{} : makeFolder(); !status) return failed(status.error());
         const int64_t units = model->run.sampleShape.count();
         std::vector<float> all, chunk;
+        int64_t imputed = 0;
         Status status;
         forPictures(*model, choice_.corrupted, [&](const float* samples, int64_t n, int64_t first) {
             chunk.resize(static_cast<size_t>(n * units));
             model->inference->reconstruct(samples, n, chunk.data());
+            imputed += impute(*model, samples, n, first, chunk.data());
             if (table) all.insert(all.end(), chunk.begin(), chunk.end());
             for (int64_t i = 0; !table && status && i < n; ++i)
                 status = writePng(nameOf(first + i),
@@ -41,14 +45,34 @@ class Reconstruct final : public Command {
         Value result = Value::object();
         result.set("out", out_);
         result.set("pictures", model->part.count());
+        if (!model->part.data->known.empty()) result.set("imputed", imputed);
         return result;
     }
 
     std::string text(const Value& r) const override {
+        if (r.find("imputed"))
+            return "Filled in " + numberText(r["imputed"].number()) + " unknown values of " +
+                   numberText(r["pictures"].number()) + " pictures, in " + out_ + ".";
         return "Wrote " + numberText(r["pictures"].number()) + " reconstructions to " + out_ + ".";
     }
 
  private:
+    /// Where data have gaps only these are drawn by the model: known values stay. How many it drew.
+    static int64_t impute(const ModelInUse& model, const float* samples, int64_t n, int64_t first,
+                          float* drawn) {
+        const Dataset& data = *model.part.data;
+        if (data.known.empty()) return 0;
+        const int64_t units = data.units();
+        int64_t count = 0;
+        for (int64_t i = 0; i < n * units; ++i) {
+            const bool known = data.isKnown(model.part.rows[first + i / units], i % units);
+            if (known)
+                drawn[i] = samples[i];
+            else
+                ++count;
+        }
+        return count;
+    }
     Status makeFolder() const {
         std::error_code code;
         std::filesystem::create_directories(out_, code);

@@ -8,6 +8,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/progress_line.h"
 #include "core/io/run_file.h"
+#include "core/model/warm_start.h"
 
 namespace hourglass::cli {
 namespace {
@@ -34,6 +35,7 @@ class Train final : public Command {
         options_.declare(a);
         a.real("--minutes", minutes_, 0, "Stop after this many minutes")
             .text("--continue", continue_, "Go on with this run; --epochs is then the new total")
+            .text("--init", init_, "Begin with this run's weights, where name and shape agree")
             .text("--out", out_, "The run file to write", true);
     }
 
@@ -52,6 +54,9 @@ class Train final : public Command {
                            r["validation"]["objective"]["unit"].text() + " on validation, " +
                            shortNumber(r["validation_sse_per_image"].number()) + " SSE/image.";
         if (r["diverged"].flag()) line = r["message"].text();
+        if (r.find("init"))
+            line += "\nTaken from " + init_ + ": " + joined(r["init"]["taken"]) +
+                    ". Begun afresh: " + joined(r["init"]["fresh"]) + ".";
         return line + "\nWrote " + out_ + ".";
     }
 
@@ -67,11 +72,28 @@ class Train final : public Command {
             return wrongUse(status.error());
         auto trainer = Trainer::create(*experiment, *data);
         if (!trainer) return wrongUse(trainer.error());
+        return init_.empty() ? Made(std::move(*trainer)) : warm(**trainer, *data);
+    }
+
+    Made warm(const Trainer& cold, std::shared_ptr<const PreparedData> data) {
+        auto run = readRun(init_);
+        if (!run) return failed(run.error());
+        Checkpoint start = cold.checkpoint();
+        auto done =
+            startFrom({run->checkpoint.experiment, run->sampleShape, run->checkpoint.parameters},
+                      start.experiment, data->sampleShape, start.parameters);
+        if (!done) return wrongUse(done.error());
+        warmStart_ = std::move(*done);
+        auto trainer = Trainer::resume(start, std::move(data));
+        if (!trainer) return failed(trainer.error());
         return std::move(*trainer);
     }
 
     Made resumed() {
         if (auto status = options_.checkContinue(); !status) return wrongUse(status.error());
+        if (!init_.empty())
+            return wrongUse({"A run that goes on keeps its weights.", "--init",
+                             "Leave out --init or --continue."});
         auto run = readRun(continue_);
         if (!run) return failed(run.error());
         Value section = run->checkpoint.experiment.section("data");
@@ -124,12 +146,31 @@ class Train final : public Command {
         result.set("validation", validation);
         result.set("validation_sse_per_image", last.validationSse);
         result.set("history", history.json());
+        if (!init_.empty()) {
+            Value init = Value::object();
+            init.set("run", init_);
+            init.set("taken", names(warmStart_.taken));
+            init.set("fresh", names(warmStart_.fresh));
+            result.set("init", init);
+        }
         return result;
+    }
+
+    static Value names(const std::vector<std::string>& list) {
+        Value result = Value::array();
+        for (auto& name : list) result.items().emplace_back(name);
+        return result;
+    }
+    static std::string joined(const Value& list) {
+        std::string text;
+        for (auto& name : list.items()) text += (text.empty() ? "" : ", ") + name.text();
+        return text.empty() ? "none" : text;
     }
 
     ExperimentOptions options_;
     double minutes_ = 0;
-    std::string continue_, out_;
+    std::string continue_, init_, out_;
+    WarmStart warmStart_;
 };
 
 }  // namespace

@@ -20,6 +20,7 @@ struct KlSparsity final : Penalty {
         return "The KL penalty needs code units between two bounds, and the code layer is " +
                activation + ".";
     }
+    bool isStill() const override { return memory == 0; }
     void declare(Parameters& parameters, const std::string& name, int64_t codeUnits) override {
         running = parameters.declare(name + ".activity", Shape{codeUnits + 1},
                                      Initializer::constant(0), Parameters::Role::Buffer);

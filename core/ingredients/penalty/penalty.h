@@ -22,6 +22,8 @@ class Penalty {
     virtual void declare(Parameters&, const std::string& /*name*/, int64_t /*codeUnits*/) {}
     /// Why it cannot work behind this activation of the code layer; empty if it can.
     virtual std::string objection(const std::string& /*activation*/) const { return {}; }
+    /// False if its value depends on earlier batches.
+    virtual bool isStill() const { return true; }
     /// The unweighted value: one a sample [N], or a scalar that does not depend on samples.
     virtual Var value(Recorder& recorder, const PenaltyContext& context) const = 0;
     virtual std::string unit() const = 0;

@@ -26,6 +26,7 @@ class BatchNormLayer final : public Layer {
         const Var offset = beta - r.parameter(mean_) * scale;
         return x * expandLast(scale, x.shape()) + expandLast(offset, x.shape());
     }
+    bool isStill() const override { return false; }
     Value::Array mirrored(const Shape&, const std::string&) const override {
         return {layerValue("batch-norm", {})};
     }

@@ -16,6 +16,7 @@ class Dropout final : public Layer {
         const Var share = r.dial(path_, share_);
         return replaceRandomly(x, share, 0, 0, r.stream("dropout/" + name_)) / (1.0 - share);
     }
+    bool isStill() const override { return false; }
     Value::Array mirrored(const Shape&, const std::string&) const override { return {}; }
 
  private:

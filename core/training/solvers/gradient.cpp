@@ -2,6 +2,7 @@
 
 #include "core/data/batch_sampler.h"
 #include "core/kernels/kernels.h"
+#include "core/model/feed.h"
 #include "core/optim/optimizer.h"
 #include "core/optim/schedule.h"
 #include "core/training/solver.h"
@@ -45,8 +46,7 @@ class GradientSolver final : public Solver, GradientSink {
         const auto rows = sampler_.batch(progress.epoch, progress.batch);
         const auto count = static_cast<int64_t>(rows.size());
         Recorded& r = count == sampler_.batchSize() ? full_ : last_;
-        bench_.data.gather(bench_.data.train, rows.data(), count,
-                           r.tape->data<float>(r.graph.input));
+        feed(bench_.data, bench_.data.train, rows.data(), count, *r.tape, r.graph);
         const double perEpoch = static_cast<double>(sampler_.batchesPerEpoch());
         const double epoch =
             static_cast<double>(progress.epoch) + static_cast<double>(progress.batch) / perEpoch;

@@ -1,0 +1,43 @@
+#include "app/cli/model_in_use.h"
+#include "app/cli/setting_words.h"
+#include "core/model/analyses/analysis.h"
+
+namespace hourglass::cli {
+namespace {
+
+class Analyze final : public Command {
+ public:
+    std::string name() const override { return "analyze"; }
+    std::string help() const override { return "Ask a run what it has learned"; }
+    void declare(Arguments& a) override {
+        a.positional("run", path_, "A .hourglass file")
+            .oneOf("--what", what_, analyses().ids(), "The analysis; see 'list analyses'", true)
+            .texts("--set", set_, "SETTING=VALUE of the analysis, for example draws=3");
+    }
+
+    Outcome run() override {
+        const auto& entry = *analyses().find(what_);
+        auto settings = settingsOf(entry.fields, set_);
+        if (!settings) return wrongUse(settings.error());
+        auto model = openModel(path_, DataChoice{});
+        if (!model) return failed(model.error());
+        const AnalysisSubject subject{model->run.checkpoint.experiment, *model->inference,
+                                      *model->data};
+        auto result = entry.make(Options::resolve(entry.fields, *settings, what_))->run(subject);
+        if (!result) return failed(result.error());
+        text_ = result->text();
+        return result->json();
+    }
+
+    std::string text(const Value&) const override { return text_; }
+
+ private:
+    std::string path_, what_, text_;
+    std::vector<std::string> set_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> analyzeCommand() { return std::make_unique<Analyze>(); }
+
+}  // namespace hourglass::cli

@@ -1,0 +1,83 @@
+#include <cmath>
+
+#include "app/cli/measure.h"
+#include "core/analysis/analysis_result.h"
+
+namespace hourglass::cli {
+namespace {
+
+class Compare final : public Command {
+ public:
+    std::string name() const override { return "compare"; }
+    std::string help() const override { return "Put runs beside each other in a table"; }
+    void declare(Arguments& a) override {
+        a.positionals("runs", paths_, "Two or more .hourglass files");
+        choice_.declare(a);
+    }
+
+    Outcome run() override {
+        Value list = Value::array();
+        for (auto& path : paths_) {
+            auto model = openModel(path, choice_);
+            if (!model) return failed(model.error());
+            auto errors = measure(*model, choice_.corrupted);
+            if (!errors) return failed(errors.error());
+            list.items().push_back(rowOf(path, *model, *errors));
+        }
+        Value result = Value::object();
+        result.set("runs", list);
+        return result;
+    }
+
+    std::string text(const Value& result) const override {
+        AnalysisResult::Table table{"",
+                                    {{"code", "units"},
+                                     {"parameters", ""},
+                                     {"epochs", ""},
+                                     {"time", "s"},
+                                     {"error", "SSE/image"},
+                                     {"PCA", "SSE/image"},
+                                     {"objective", ""}},
+                                    {}};
+        for (auto& run : result["runs"].items())
+            table.rows.push_back(
+                {run["run"].text() + "  " + run["recipe"].text() + ", " + run["optimizer"].text() +
+                     ", " + run["data"].text() + " " + run["split"].text(),
+                 {run["code_units"].number(), run["parameters"].number(), run["epochs"].number(),
+                  run["seconds"].number(), run["sse_per_image"].number(),
+                  run["pca"]["sse_per_image"].number(NAN),
+                  run["terms"]["objective"]["value"].number()}});
+        for (auto& run : result["runs"].items())
+            if (run["terms"]["objective"]["unit"] !=
+                result["runs"].items()[0]["terms"]["objective"]["unit"])
+                table.title = "The objectives have different units.";
+        return AnalysisResult::text(table);
+    }
+
+ private:
+    static Value rowOf(const std::string& path, const ModelInUse& model, const Value& errors) {
+        const Checkpoint& c = model.run.checkpoint;
+        Value row = Value::object();
+        row.set("run", path);
+        row.set("recipe", c.experiment.recipe);
+        row.set("optimizer", c.experiment.at("optimizer.kind"));
+        row.set("data", model.part.data->name);
+        row.set("split", model.split);
+        row.set("pictures", model.part.count());
+        row.set("code_units", c.experiment.codeUnits());
+        row.set("parameters", model.inference->parameters().trainedCount());
+        row.set("epochs", c.epoch);
+        row.set("seconds", c.seconds);
+        for (auto& [key, value] : errors.members()) row.set(key, value);
+        return row;
+    }
+
+    std::vector<std::string> paths_;
+    DataChoice choice_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> compareCommand() { return std::make_unique<Compare>(); }
+
+}  // namespace hourglass::cli

@@ -1,0 +1,72 @@
+#include "app/cli/measure.h"
+
+#include "core/training/evaluator.h"
+
+namespace hourglass::cli {
+namespace {
+
+Value number(const char* key, double value) {
+    Value result = Value::object();
+    result.set(key, value);
+    return result;
+}
+
+Status measureModel(const ModelInUse& m, bool corrupted, Value& result) {
+    const Experiment& experiment = m.run.checkpoint.experiment;
+    auto model = Autoencoder::build(experiment, m.run.sampleShape);
+    if (!model) return tl::make_unexpected(model.error());
+    Parameters parameters;
+    (*model)->declare(parameters);
+    parameters.allocate();
+    std::copy(m.run.checkpoint.parameters.begin(), m.run.checkpoint.parameters.end(),
+              parameters.values());
+    Dials dials;
+    Workbench bench{experiment, *m.data, **model, parameters, dials};
+    Evaluator evaluator(bench, corrupted ? View::Corrupted : View::Clean);
+    evaluator.begin(m.part);
+    // Schedules are measured where the run stands.
+    dials.turnTo({static_cast<double>(m.run.checkpoint.epoch), m.run.checkpoint.step});
+    while (!evaluator.advance()) {
+    }
+    const double pixels = static_cast<double>(m.run.sampleShape.count());
+    result.set("sse_per_image", evaluator.ssePerImage());
+    result.set("mse", evaluator.ssePerImage() / pixels);
+    Value terms = Value::object();
+    auto& infos = m.run.checkpoint.history.terms;
+    for (size_t i = 0; i < infos.size() && i < evaluator.terms().size(); ++i) {
+        Value term = number("value", evaluator.terms()[i]);
+        term.set("unit", infos[i].unit);
+        terms.set(infos[i].name, term);
+    }
+    result.set("terms", terms);
+    const double floor = reconstructionFloor(bench, m.part);
+    if (floor > 0) {
+        Value entry = number("value", floor);
+        entry.set("unit", (*model)->likelihood().unit());
+        result.set("floor", entry);
+    }
+    return {};
+}
+
+void comparePca(const ModelInUse& m, Value& result) {
+    const Pca& pca = m.run.pca;
+    // With gaps the errors count known values only, and PCA's would count all.
+    if (pca.components() == 0 || !m.part.data->known.empty()) return;
+    const auto errors = pcaErrors(pca, *m.data, m.part);
+    Value entry = number("sse_per_image", errors.back());
+    entry.set("components", pca.components());
+    result.set("pca", entry);
+    result.set("mean", number("sse_per_image", errors.front()));
+}
+
+}  // namespace
+
+Result<Value> measure(const ModelInUse& model, bool corrupted) {
+    Value result = Value::object();
+    if (auto status = measureModel(model, corrupted, result); !status)
+        return tl::make_unexpected(status.error());
+    comparePca(model, result);
+    return result;
+}
+
+}  // namespace hourglass::cli

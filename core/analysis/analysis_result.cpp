@@ -1,0 +1,109 @@
+#include "core/analysis/analysis_result.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace hourglass {
+namespace {
+
+Value object(std::vector<std::pair<std::string, Value>> members) {
+    Value result = Value::object();
+    for (auto& [key, value] : members) result.set(key, std::move(value));
+    return result;
+}
+
+Value numberOrNull(double number) { return std::isfinite(number) ? Value(number) : Value(); }
+
+Value list(const std::vector<double>& numbers) {
+    Value result = Value::array();
+    for (double number : numbers) result.items().push_back(numberOrNull(number));
+    return result;
+}
+
+Value json(const AnalysisResult::Axis& axis) {
+    return object({{"name", axis.name}, {"unit", axis.unit}, {"logarithmic", axis.logarithmic}});
+}
+
+Value json(const AnalysisResult::Curve& curve) {
+    Value series = Value::array();
+    for (auto& s : curve.series) {
+        Value item = object({{"name", s.name}, {"x", list(s.x)}, {"y", list(s.y)}});
+        if (!s.spread.empty()) item.set("spread", list(s.spread));
+        series.items().push_back(std::move(item));
+    }
+    return object({{"title", curve.title},
+                   {"x", json(curve.x)},
+                   {"y", json(curve.y)},
+                   {"series", std::move(series)}});
+}
+
+Value json(const AnalysisResult::Table& table) {
+    Value columns = Value::array(), rows = Value::array();
+    for (auto& column : table.columns)
+        columns.items().push_back(object({{"name", column.name}, {"unit", column.unit}}));
+    for (auto& row : table.rows)
+        rows.items().push_back(object({{"name", row.name}, {"values", list(row.values)}}));
+    return object(
+        {{"title", table.title}, {"columns", std::move(columns)}, {"rows", std::move(rows)}});
+}
+
+std::string shown(double number) {
+    if (!std::isfinite(number)) return "-";
+    char text[32];
+    std::snprintf(text, sizeof text, "%.4g", number);
+    return text;
+}
+
+std::string headOf(const AnalysisResult::Column& column) {
+    return column.unit.empty() ? column.name : column.name + " (" + column.unit + ")";
+}
+
+std::string padded(const std::string& text, size_t width, bool left) {
+    const std::string gap(width > text.size() ? width - text.size() : 0, ' ');
+    return left ? text + gap : gap + text;
+}
+
+}  // namespace
+
+std::string AnalysisResult::text(const Table& table) {
+    size_t first = 0;
+    for (auto& row : table.rows) first = std::max(first, row.name.size());
+    std::string text = table.title.empty() ? "" : table.title + "\n";
+    text += "  " + padded("", first, true);
+    for (auto& column : table.columns) text += "  " + headOf(column);
+    for (auto& row : table.rows) {
+        text += "\n  " + padded(row.name, first, true);
+        for (size_t i = 0; i < row.values.size(); ++i)
+            text += "  " + padded(shown(row.values[i]), headOf(table.columns[i]).size(), false);
+    }
+    return text;
+}
+
+Value AnalysisResult::json() const {
+    Value numberList = Value::array(), curveList = Value::array(), tableList = Value::array();
+    for (auto& number : numbers)
+        numberList.items().push_back(object(
+            {{"name", number.name}, {"unit", number.unit}, {"value", numberOrNull(number.value)}}));
+    for (auto& curve : curves) curveList.items().push_back(hourglass::json(curve));
+    for (auto& table : tables) tableList.items().push_back(hourglass::json(table));
+    return object({{"title", title},
+                   {"note", note},
+                   {"numbers", std::move(numberList)},
+                   {"tables", std::move(tableList)},
+                   {"curves", std::move(curveList)}});
+}
+
+std::string AnalysisResult::text() const {
+    std::string text = title;
+    if (!note.empty()) text += "\n" + note;
+    size_t width = 0;
+    for (auto& number : numbers) width = std::max(width, number.name.size());
+    for (auto& number : numbers)
+        text += "\n  " + padded(number.name, width, true) + "  " + shown(number.value) + " " +
+                number.unit;
+    for (auto& table : tables) text += "\n\n" + AnalysisResult::text(table);
+    return text;
+}
+
+}  // namespace hourglass

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/value.h"
+
+namespace hourglass {
+
+/// What an analysis found, so described that one page can draw every analysis: single numbers,
+/// curves and tables, each with names and units. What does not apply is NaN, shown as "-".
+struct AnalysisResult {
+    struct Number {
+        std::string name, unit;
+        double value = 0;
+    };
+    struct Axis {
+        std::string name, unit;
+        bool logarithmic = false;
+    };
+    struct Series {
+        std::string name;
+        std::vector<double> x, y;
+        std::vector<double> spread;  ///< standard deviation of each y; may be empty
+    };
+    struct Curve {
+        std::string title;
+        Axis x, y;
+        std::vector<Series> series;
+    };
+    struct Column {
+        std::string name, unit;
+    };
+    struct Row {
+        std::string name;
+        std::vector<double> values;
+    };
+    struct Table {
+        std::string title;
+        std::vector<Column> columns;  ///< of the values; the rows' names stand before them
+        std::vector<Row> rows;
+    };
+
+    std::string title;
+    std::string note;  ///< what the numbers were made from, in a sentence
+    std::vector<Number> numbers;
+    std::vector<Curve> curves;
+    std::vector<Table> tables;
+
+    /// For programs: everything.
+    Value json() const;
+    /// One table as plain text.
+    static std::string text(const Table& table);
+    /// For people: numbers and tables, as plain text.
+    std::string text() const;
+};
+
+}  // namespace hourglass

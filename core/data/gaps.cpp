@@ -1,0 +1,58 @@
+#include "core/data/gaps.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/random.h"
+
+namespace hourglass {
+
+bool hasUnknownValues(const Dataset& data) {
+    return std::any_of(data.floats.begin(), data.floats.end(),
+                       [](float v) { return std::isnan(v); });
+}
+
+std::shared_ptr<Dataset> withGaps(const Dataset& data, double share, uint64_t seed,
+                                  const char* stream) {
+    auto copy = std::make_shared<Dataset>(data);
+    const int64_t units = data.units();
+    const RandomStream random(seed, stream);
+    copy->known.assign(static_cast<size_t>(data.count * units), 1);
+    for (int64_t row = 0; row < data.count; ++row)
+        for (int64_t u = 0; u < units; ++u) {
+            const auto place = static_cast<size_t>(row * units + u);
+            const bool hidden = share > 0 && random.uniform(static_cast<uint64_t>(row),
+                                                            static_cast<uint64_t>(u)) < share;
+            if (hidden || (!copy->floats.empty() && std::isnan(copy->floats[place])))
+                copy->known[place] = 0;
+        }
+    return copy;
+}
+
+std::vector<float> meansOfKnown(const Dataset& data, const std::vector<uint32_t>& rows) {
+    const int64_t units = data.units();
+    std::vector<float> sample(static_cast<size_t>(units));
+    std::vector<double> sums(sample.size()), counts(sample.size());
+    for (uint32_t row : rows) {
+        data.copySample(row, sample.data());
+        for (int64_t u = 0; u < units; ++u)
+            if (data.isKnown(row, u)) sums[u] += sample[u], counts[u] += 1;
+    }
+    for (int64_t u = 0; u < units; ++u)
+        sample[u] = counts[u] > 0 ? static_cast<float>(sums[u] / counts[u]) : 0;
+    return sample;
+}
+
+void fillGaps(Dataset& data, const std::vector<float>& values) {
+    const auto units = static_cast<size_t>(data.units());
+    for (size_t i = 0; i < data.known.size(); ++i) {
+        if (data.known[i]) continue;
+        const float value = values[i % units];
+        if (data.bytes.empty())
+            data.floats[i] = value;
+        else
+            data.bytes[i] = static_cast<uint8_t>(std::lround(255 * value));
+    }
+}
+
+}  // namespace hourglass

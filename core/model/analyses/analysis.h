@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/analysis/analysis_result.h"
+#include "core/analysis/pca.h"
+#include "core/base/catalogue.h"
+#include "core/data/prepared_data.h"
+#include "core/model/inference.h"
+
+namespace hourglass {
+
+/// What an analysis looks at: a trained model in use, and the data it was trained on.
+struct AnalysisSubject {
+    const Experiment& experiment;
+    Inference& model;
+    const PreparedData& data;
+};
+
+/// A question to a trained model.
+class Analysis {
+ public:
+    virtual ~Analysis() = default;
+    virtual Result<AnalysisResult> run(const AnalysisSubject& subject) const = 0;
+};
+
+/// All analyses: one line each.
+const Catalogue<Analysis>& analyses();
+
+Entry<Analysis> probeAnalysis();
+Entry<Analysis> componentsAnalysis();
+Entry<Analysis> activityAnalysis();
+Entry<Analysis> gradientsAnalysis();
+Entry<Analysis> rateAnalysis();
+
+/// Codes [rows, K] of the first `most` pictures of a part (0: all).
+std::vector<float> codesOf(const AnalysisSubject& subject, const PartView& part, int64_t most = 0);
+/// Pictures [rows, F] of a part, in the data's own units.
+std::vector<float> picturesOf(const PreparedData& data, const PartView& part, int64_t most = 0);
+
+}  // namespace hourglass

@@ -1,0 +1,97 @@
+// Questions to a run, by the command line.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/command_line.h"
+#include "core/model/analyses/analysis.h"
+
+using namespace hourglass;
+using namespace hourglass::test;
+using testing::HasSubstr;
+
+namespace {
+
+const Value* named(const Value& list, const std::string& key, const std::string& name) {
+    for (auto& item : list.items())
+        if (item[key].text() == name) return &item;
+    return nullptr;
+}
+
+/// One linear layer each way, in closed form: every analysis has something to say about it.
+std::string shallowRun() {
+    static TemporaryFolder folder;
+    const std::string path = folder.file("linear.hourglass");
+    if (!contentOf(path).empty()) return path;
+    cliJson({"train", "--recipe", "linear", "--set", "data.limit=600", "--set",
+             "optimizer.kind=pca", "--epochs", "1", "--out", path});
+    return path;
+}
+
+class EveryAnalysis : public testing::TestWithParam<std::string> {};
+
+}  // namespace
+
+TEST_P(EveryAnalysis, DescribesItsResult) {
+    const Value r = cliJson({"analyze", shallowRun(), "--what", GetParam()});
+    EXPECT_NE(r["title"].text(), "");
+    EXPECT_GT(r["numbers"].items().size() + r["tables"].items().size(), 0u);
+    for (auto& table : r["tables"].items())
+        for (auto& row : table["rows"].items()) {
+            EXPECT_NE(row["name"].text(), "");
+            EXPECT_EQ(row["values"].items().size(), table["columns"].items().size());
+        }
+    for (auto& curve : r["curves"].items())
+        for (auto& series : curve["series"].items())
+            EXPECT_EQ(series["x"].items().size(), series["y"].items().size());
+    const Ended text = cli({"analyze", shallowRun(), "--what", GetParam()});
+    EXPECT_THAT(text.out, HasSubstr(r["title"].text()));
+}
+
+INSTANTIATE_TEST_SUITE_P(Cli, EveryAnalysis, testing::ValuesIn(analyses().ids()),
+                         [](auto& info) { return info.param; });
+
+TEST(Analyze, TheProbeStandsBesidePixelsAndPca) {
+    const Value r = cliJson({"analyze", tinyRun(), "--what", "probe", "--set", "draws=2"});
+    const Value& all = r["tables"].items()[0];
+    for (const char* name : {"code", "pixels", "PCA"}) {
+        const Value* row = named(all["rows"], "name", name);
+        ASSERT_TRUE(row) << name;
+        EXPECT_EQ((*row)["values"].items()[0].number(), std::string(name) == "pixels" ? 784 : 2);
+        EXPECT_GT((*row)["values"].items()[1].number(), 5);   // % wrong
+        EXPECT_LT((*row)["values"].items()[1].number(), 90);  // better than a guess
+    }
+    EXPECT_EQ(r["tables"].items()[1]["rows"].items().size(), 2u);  // 100 labels, all 270
+}
+
+TEST(Analyze, TheClosedFormHasThePrincipalComponents) {
+    const Value r = cliJson({"analyze", shallowRun(), "--what", "components"});
+    EXPECT_LT(r["numbers"].items()[0]["value"].number(), 1e-3);
+    ASSERT_EQ(r["tables"].items()[0]["rows"].items().size(), 2u);
+    for (auto& row : r["tables"].items()[0]["rows"].items())
+        EXPECT_GT(row["values"].items()[2].number(), 1 - 1e-6);
+}
+
+TEST(Analyze, FewerBitsCostMoreAndPcaWithTheSameBytesStandsBeside) {
+    const Value r = cliJson({"analyze", shallowRun(), "--what", "rate"});
+    auto& rows = r["tables"].items()[0]["rows"].items();
+    ASSERT_EQ(rows.size(), 9u);
+    for (size_t i = 1; i < rows.size(); ++i)
+        EXPECT_LT(rows[i]["values"].items()[1].number(),
+                  rows[i - 1]["values"].items()[1].number() + 0.02);
+    // The closed form is PCA: with its own split it cannot beat PCA's best one.
+    for (auto& row : rows)
+        EXPECT_GE(row["values"].items()[1].number(), row["values"].items()[2].number() - 0.01);
+    EXPECT_EQ(rows[5]["values"].items()[0].number(), 2 * 6 / 8.0);
+    EXPECT_NEAR(rows.back()["values"].items()[1].number(),
+                r["numbers"].items()[1]["value"].number(), 0.01);
+}
+
+TEST(Analyze, WhatCannotBeAskedIsASentence) {
+    const Ended deep = cli({"analyze", tinyRun(), "--what", "components"});
+    EXPECT_EQ(deep.exitCode, 1);
+    EXPECT_THAT(deep.err, HasSubstr("one dense layer"));
+    EXPECT_EQ(cli({"analyze", tinyRun(), "--what", "mood"}).exitCode, 2);
+    const Ended unknown = cli({"analyze", tinyRun(), "--what", "probe", "--set", "draw=2"});
+    EXPECT_EQ(unknown.exitCode, 2);
+    EXPECT_THAT(unknown.err, HasSubstr("draws"));
+}

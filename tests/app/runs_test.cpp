@@ -1,0 +1,132 @@
+// Runs beside each other and upon each other.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "app/command_line.h"
+#include "core/data/prepared_data.h"
+#include "core/io/run_file.h"
+
+using namespace hourglass;
+using namespace hourglass::test;
+using testing::HasSubstr;
+
+TEST(Compare, PutsRunsIntoATable) {
+    const Value r = cliJson({"compare", tinyRun(), tinyRun("variational")});
+    ASSERT_EQ(r["runs"].items().size(), 2u);
+    const Value alone = cliJson({"evaluate", tinyRun("variational")});
+    const Value& second = r["runs"].items()[1];
+    EXPECT_EQ(second["recipe"].text(), "variational");
+    EXPECT_EQ(second["sse_per_image"].number(), alone["sse_per_image"].number());
+    EXPECT_EQ(second["code_units"].number(), 2);
+    const std::string text = cli({"compare", tinyRun(), tinyRun("linear")}).out;
+    EXPECT_THAT(text, HasSubstr("error (SSE/image)"));
+    EXPECT_THAT(text, HasSubstr("basic, adam"));
+    EXPECT_THAT(text, HasSubstr("different units"));
+    EXPECT_EQ(cli({"compare", tinyRun(), "absent.hourglass"}).exitCode, 1);
+}
+
+TEST(Compress, WhatIsDecompressedHasTheErrorThatWasSaid) {
+    TemporaryFolder folder;
+    const std::string file = folder.file("c.codes"), out = folder.file("p.npy");
+    double before = 0;
+    for (const char* bits : {"16", "8", "3"}) {
+        const Value r = cliJson({"compress", tinyRun(), "fashion", "--bits", bits, "-o", file});
+        const double bytes = static_cast<double>(contentOf(file).size());
+        EXPECT_EQ(r["bytes"].number(), bytes);
+        EXPECT_EQ(r["pictures"].number(), 2000);
+        EXPECT_NEAR(bytes, 36 + 2 * 8 + 2000 * 2 * std::stoi(bits) / 8.0, 1);
+        EXPECT_EQ(cliJson({"decompress", tinyRun(), file, "-o", out})["pictures"].number(), 2000);
+        const NpyArray drawn = arrayOf(out);
+        EXPECT_EQ(drawn.shape, (Shape{2000, 784}));
+        EXPECT_GT(r["sse_per_image"].number(), before - 0.01);  // fewer bits, more error
+        before = r["sse_per_image"].number();
+        if (std::string(bits) != "16") continue;
+        EXPECT_NEAR(before, cliJson({"evaluate", tinyRun()})["sse_per_image"].number(), 0.01);
+        const std::string pictures = folder.file("r.npy");
+        cliJson({"reconstruct", tinyRun(), "--out", pictures});
+        EXPECT_LT(largestDifference(drawn, arrayOf(pictures)), 0.01);
+    }
+    EXPECT_GT(before, cliJson({"evaluate", tinyRun()})["sse_per_image"].number());
+}
+
+TEST(Compress, TheWrongModelOrFileIsRefused) {
+    TemporaryFolder folder;
+    const std::string file = folder.file("c.codes"), out = folder.file("p.npy");
+    cliJson({"compress", tinyRun(), "fashion", "-o", file});
+    const Ended other = cli({"decompress", tinyRun("linear"), file, "-o", out});
+    EXPECT_EQ(other.exitCode, 1);
+    EXPECT_THAT(other.err, HasSubstr("another model"));
+    const Ended run = cli({"decompress", tinyRun(), tinyRun(), "-o", out});
+    EXPECT_EQ(run.exitCode, 1);
+    EXPECT_THAT(run.err, HasSubstr("not a file of compressed pictures"));
+    EXPECT_EQ(cli({"compress", tinyRun(), "fashion", "--bits", "17", "-o", file}).exitCode, 2);
+}
+
+TEST(Reconstruct, FillsInWhatIsMissing) {
+    TemporaryFolder folder;
+    const std::string run = folder.file("gaps.hourglass"), out = folder.file("p.npy");
+    cliJson({"train", "--set", "data.limit=1500", "--set", "data.missing=0.4", "--epochs", "6",
+             "--layers", "784-64-8", "--out", run});
+    const Value r = cliJson({"reconstruct", run, "--out", out});
+    EXPECT_NEAR(r["imputed"].number(), 0.4 * 2000 * 784, 0.01 * 2000 * 784);
+    EXPECT_FALSE(cliJson({"evaluate", run}).find("pca"));  // it would count what nobody knows
+    // Beside the truth: most values are those of the picture, the others closer than the mean's.
+    const auto truth = *prepareData(*parseJson(R"({"source":"fashion"})", "x"));
+    const auto masked = *prepareData(readRun(run)->checkpoint.experiment.section("data"));
+    const NpyArray drawn = arrayOf(out);
+    std::vector<float> picture(784), filled(784);
+    double own = 0, mean = 0;
+    for (int64_t i = 0; i < 2000; ++i) {
+        truth->test.data->copySample(i, picture.data());
+        masked->test.data->copySample(i, filled.data());
+        for (int64_t u = 0; u < 784; ++u) {
+            const float value = drawn.values[static_cast<size_t>(i * 784 + u)];
+            if (masked->test.data->isKnown(i, u)) {
+                ASSERT_EQ(value, picture[u]);
+                continue;
+            }
+            own += std::pow(value - picture[u], 2);
+            mean += std::pow(filled[u] - picture[u], 2);
+        }
+    }
+    EXPECT_LT(own, 0.6 * mean);
+}
+
+TEST(CheckGradients, FindsThemRight) {
+    for (const char* recipe : {"sparse", "variational"}) {
+        const Value r = cliJson({"check-gradients", tinyRun(recipe), "--each", "5"});
+        EXPECT_LT(r["relative_error"].number(), 1e-5) << recipe;
+        EXPECT_GT(r["numeric_norm"].number(), 0);
+    }
+}
+
+TEST(Train, BeginsWithTheWeightsOfAnotherRun) {
+    TemporaryFolder folder;
+    const std::string out = folder.file("second.hourglass");
+    const Value r = cliJson(tiny({"train", "--init", tinyRun(), "--set", "optimizer.rate=0",
+                                  "--set", "training.freeze=encoder", "--out", out}));
+    EXPECT_EQ(r["init"]["taken"].items().size(), 8u);
+    EXPECT_TRUE(r["init"]["fresh"].items().empty());
+    EXPECT_EQ(readRun(out)->checkpoint.parameters, readRun(tinyRun())->checkpoint.parameters);
+    const Value wider = cliJson({"train", "--init", tinyRun(), "--set", "data.limit=300",
+                                 "--epochs", "1", "--layers", "784-16-5", "--out", out});
+    EXPECT_EQ(wider["init"]["taken"].items().size(), 5u);
+    EXPECT_EQ(wider["init"]["fresh"].items().size(), 3u);
+}
+
+TEST(Train, AForeignStartIsRefused) {
+    TemporaryFolder folder;
+    const std::string out = folder.file("x.hourglass");
+    const Ended other =
+        cli({"train", "--init", tinyRun(), "--set", "data.limit=300", "--set",
+             R"(network.decoder=[{"layer":"dense","units":784,"activation":"linear"}])", "--layers",
+             "784-8", "--out", out});
+    EXPECT_EQ(other.exitCode, 2);
+    EXPECT_THAT(other.err, HasSubstr("no layer of the same name and shape"));
+    const Ended both = cli({"train", "--init", tinyRun(), "--continue", tinyRun(), "--out", out});
+    EXPECT_EQ(both.exitCode, 2);
+    EXPECT_THAT(both.err, HasSubstr("--init"));
+    EXPECT_EQ(cli({"train", "--init", "absent.hourglass", "--out", out}).exitCode, 1);
+}
