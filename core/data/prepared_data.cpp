@@ -66,6 +66,10 @@ const Fields& dataFields() {
         Field::choice("scaling", "unit", Scaling::kinds())
             .helped("unit: values as they are, 0 to 1. centre: the mean picture is subtracted. "
                     "standardise: that, and divided by the standard deviation."),
+        Field::flag("binarise", false)
+            .helped("Every pixel becomes black or white by chance, white with its brightness as "
+                    "probability: anew each time it is trained on, always the same way where it is "
+                    "measured. For values from 0 to 1."),
         Field::integer("seed", 1)
             .named("Split seed")
             .between(0, 9007199254740991)

@@ -22,6 +22,11 @@ Result<Trace> traceModel(const ExportRequest& request) {
     auto built = Autoencoder::build(request.experiment, request.sampleShape);
     if (!built) return tl::make_unexpected(built.error());
     Autoencoder& model = **built;
+    if (model.condition().units() > 0)
+        return failure(
+            "A conditional model has a second input, the label, and an exported model "
+            "has only one.",
+            "export", "Export a model without condition.");
     Trace t;
     t.parameters = std::make_unique<Parameters>();
     t.dials = std::make_unique<Dials>();

@@ -14,6 +14,7 @@ Result<std::unique_ptr<Autoencoder>> Autoencoder::build(const Experiment& experi
     model->codeUnits_ = experiment.codeUnits();
     model->corruption_ = corruptions().make(experiment.section("corruption"), "corruption");
     model->code_ = codes().make(experiment.section("code"), "code");
+    model->condition_ = conditions().make(experiment.section("condition"), "condition");
     model->prior_ = priors().make(experiment.section("prior"), "prior");
     model->likelihood_ = likelihoods().make(experiment.section("likelihood"), "likelihood");
     model->estimator_ = estimators().make(experiment.section("estimator"), "estimator");
@@ -27,13 +28,11 @@ Result<std::unique_ptr<Autoencoder>> Autoencoder::build(const Experiment& experi
     model->tied_ = experiment.at("network.decoder").text() == "tied";
     const Value& encoder = experiment.at("network.encoder");
     const int64_t head = model->code_->headUnits(model->codeUnits_);
-    const Shape picture = networkShape(sampleShape);
+    const Shape picture = encoderShape(experiment, sampleShape), code = decoderShape(experiment);
     if (auto status = model->stack(encoder, "encoder", picture, head, model->encoder_); !status)
         return tl::make_unexpected(status.error());
     const Value decoder = decoderLayers(experiment, sampleShape);
-    if (auto status =
-            model->stack(decoder, "decoder", Shape{model->codeUnits_}, 0, model->decoder_);
-        !status)
+    if (auto status = model->stack(decoder, "decoder", code, 0, model->decoder_); !status)
         return tl::make_unexpected(status.error());
     return model;
 }
@@ -62,6 +61,23 @@ Status Autoencoder::stack(const Value& layerList, const std::string& part, Shape
 Shape networkShape(const Shape& sampleShape) {
     if (sampleShape.rank() != 3) return sampleShape;
     return Shape{sampleShape[1], sampleShape[2], sampleShape[0]};
+}
+
+namespace {
+
+int64_t unitsTold(const Experiment& e) {
+    return conditions().make(e.section("condition"), "condition")->units();
+}
+
+}  // namespace
+
+Shape encoderShape(const Experiment& experiment, const Shape& sampleShape) {
+    const int64_t told = unitsTold(experiment);
+    return told > 0 ? Shape{sampleShape.count() + told} : networkShape(sampleShape);
+}
+
+Shape decoderShape(const Experiment& experiment) {
+    return Shape{experiment.codeUnits() + unitsTold(experiment)};
 }
 
 Value Autoencoder::decoderLayers(const Experiment& experiment, const Shape& sampleShape) {
@@ -99,6 +115,8 @@ void Autoencoder::declare(Parameters& parameters) {
     if (tied_) tie();
     declareAll(encoder_);
     declareAll(decoder_);
+    code_->declare(parameters, codeUnits_);
+    prior_->declare(parameters, inputUnits(), codeUnits_);
     likelihood_->declare(parameters, inputUnits());
     for (WeightedPenalty& p : penalties_)
         p.penalty->declare(parameters, p.path.substr(0, p.path.rfind('.')), codeUnits_);
@@ -124,39 +142,123 @@ Var Autoencoder::run(const std::vector<Step>& steps, Recorder& recorder, Var x) 
     return asSamples(x, Shape{x.units()});
 }
 
-CodeSample Autoencoder::recordEncoder(Recorder& recorder, Var input) const {
-    return code_->record(recorder, run(encoder_, recorder, input));
+Var Autoencoder::tellLeaf(Recorder& recorder, int64_t samples) const {
+    if (condition_->units() == 0) return {};
+    return recorder.tape().input(Shape{samples, condition_->units()}, "condition");
 }
 
-Var Autoencoder::recordDecoder(Recorder& recorder, Var code) const {
-    const Var a = run(decoder_, recorder, code);
-    return likelihood_->link(a);
+namespace {
+
+Var joined(Var x, Var condition) {
+    if (!condition) return x;
+    return joinUnits(x, repeatRows(condition, x.samples() / condition.samples()));
+}
+
+}  // namespace
+
+CodeSample Autoencoder::recordEncoder(Recorder& recorder, Var input, Var condition) const {
+    return code_->record(recorder, run(encoder_, recorder, joined(input, condition)));
+}
+
+Var Autoencoder::recordDecoder(Recorder& recorder, Var code, Var condition) const {
+    return likelihood_->link(run(decoder_, recorder, joined(code, condition)));
+}
+
+PriorContext Autoencoder::priorContext(Recorder& recorder) const {
+    return {*code_, codeUnits_, [this, &recorder](Var outputs) {
+                return run(encoder_, recorder, likelihood_->link(outputs));
+            }};
+}
+
+Var Autoencoder::recordPrior(Recorder& recorder, int64_t count) const {
+    return prior_->draw(recorder, priorContext(recorder), count);
+}
+
+/// The prior's formula, or log q(z|x) - log p(z) of draws: by unit where both are.
+Var Autoencoder::divergence(Recorder& recorder, const CodeSample& q,
+                            const std::function<const CodeSample&()>& drawn, bool logRatios) const {
+    if (prior_->isNone() || !code_->isStochastic()) return {};
+    if (!logRatios)
+        if (const Var formula = prior_->divergence(*code_, q)) return formula;
+    const CodeSample& z = drawn();
+    Var own = code_->logDensity(z);
+    Var wanted = prior_->logDensity(recorder, priorContext(recorder), z.code);
+    if (own.shape().rank() != wanted.shape().rank())
+        (own.shape().rank() == 2 ? own : wanted) =
+            sumOverUnits(own.shape().rank() == 2 ? own : wanted);
+    return own - wanted;
+}
+
+LogWeights Autoencoder::recordLogWeights(Recorder& recorder, int64_t samples, int64_t draws) const {
+    LogWeights w;
+    w.input = recorder.tape().input(Shape{samples, inputUnits()}, "input");
+    w.condition = tellLeaf(recorder, samples);
+    const CodeSample q = recordEncoder(recorder, w.input, w.condition);
+    const CodeSample drawn = code_->draw(recorder, q, draws);
+    const Var a = run(decoder_, recorder, joined(drawn.code, w.condition));
+    const Var error = likelihood_->negativeLog(recorder, repeatRows(w.input, draws), a, {});
+    Var ratio = divergence(
+        recorder, q, [&]() -> const CodeSample& { return drawn; }, true);
+    if (ratio.shape().rank() == 2) ratio = sumOverUnits(ratio);
+    w.values = reshape(-(error + ratio), Shape{samples, draws});
+    return w;
+}
+
+/// Notes a term; with a weight (a scalar) it is a part of the objective.
+void Autoencoder::addTerm(Recording& r, const std::string& name, const std::string& unit, Var value,
+                          Var weight) const {
+    if (value.shape().rank() == 1) value = meanOverSamples(value);
+    if (weight) r.objective = r.objective + weight * value;
+    r.terms.push_back({name, unit, value});
+}
+
+void Autoencoder::addPenalties(Recorder& recorder, const PenaltyContext& context,
+                               Recording& r) const {
+    for (const WeightedPenalty& p : penalties_)
+        addTerm(r, p.name, p.penalty->unit(), p.penalty->value(recorder, context),
+                recorder.dial(p.path, p.weight));
 }
 
 Recording Autoencoder::record(Recorder& recorder, int64_t samples, View view,
                               bool withOutput) const {
     Recording r;
     r.input = recorder.tape().input(Shape{samples, inputUnits()}, "input");
+    r.condition = tellLeaf(recorder, samples);
     r.corrupted = view == View::Corrupted ? corruption_->record(recorder, r.input) : r.input;
-    r.code = code_->record(recorder, run(encoder_, recorder, r.corrupted));
-    const Var a = run(decoder_, recorder, r.code.code);
-    if (withOutput) r.output = likelihood_->link(a);
+    const CodeSample q = recordEncoder(recorder, r.corrupted, r.condition);
+    const int64_t draws = code_->isStochastic() ? estimator_->draws(recorder.mode()) : 0;
+    r.code = draws > 0 ? code_->draw(recorder, q, draws) : q;
+    CodeSample extra;  // where the mean stands for all draws, but an estimate needs one
+    const std::function<const CodeSample&()> drawn = [&]() -> const CodeSample& {
+        if (r.code.draws > 0) return r.code;
+        if (extra.draws == 0) extra = code_->draw(recorder, q, 1);
+        return extra;
+    };
+    const Var a = run(decoder_, recorder, joined(r.code.code, r.condition));
+    if (withOutput)
+        r.output = draws > 0 ? recordDecoder(recorder, q.mean, r.condition) : likelihood_->link(a);
 
     // Training only: a measurement counts every unit once.
     const bool emphasised = view == View::Corrupted && recorder.training();
     const Var emphasis = emphasised ? corruption_->emphasis(recorder, r.input.shape()) : Var();
-    const Var reconstruction = likelihood_->negativeLog(recorder, r.input, a, emphasis);
-    const Var divergence = prior_->divergence(recorder, r.code);
-    r.objective = meanOverSamples(estimator_->combine(recorder, reconstruction, divergence));
-    r.terms.push_back({"reconstruction", likelihood_->unit(), meanOverSamples(reconstruction)});
-    if (divergence) r.terms.push_back({"divergence", "nats/image", meanOverSamples(divergence)});
-    const PenaltyContext context{r.corrupted, r.code, weights_, encoder_.back().activation};
-    for (const WeightedPenalty& p : penalties_) {
-        Var value = p.penalty->value(recorder, context);
-        if (value.shape().rank() == 1) value = meanOverSamples(value);
-        r.objective = r.objective + recorder.dial(p.path, p.weight) * value;
-        r.terms.push_back({p.name, p.penalty->unit(), value});
-    }
+    const int64_t each = std::max<int64_t>(1, draws);
+    const Evidence evidence{likelihood_->negativeLog(recorder, repeatRows(r.input, each), a,
+                                                     emphasis ? repeatRows(emphasis, each) : Var()),
+                            divergence(recorder, q, drawn, estimator_->needsLogRatios()), each};
+    r.objective = estimator_->objective(recorder, evidence);
+    addTerm(r, "reconstruction", likelihood_->unit(), evidence.reconstruction, {});
+    if (evidence.divergence)
+        addTerm(r, "divergence", "nats/image", meanDivergence(evidence.divergence), {});
+    const Var one = r.code.terms.empty() ? Var() : recorder.tape().constant(Shape{}, 1);
+    for (const CodeTerm& term : r.code.terms)
+        addTerm(r, term.name, term.unit, term.value, term.counts ? one : Var());
+    const std::function<Var(int64_t)> drawPrior = [&](int64_t count) {
+        return recordPrior(recorder, count);
+    };
+    addPenalties(
+        recorder,
+        {r.corrupted, r.code, weights_, encoder_.back().activation, code_.get(), drawn, drawPrior},
+        r);
     r.terms.insert(r.terms.begin(), Term{"objective", likelihood_->unit(), r.objective});
     return r;
 }

@@ -19,6 +19,10 @@ Result<GradientReport> checkModelGradients(const Experiment& experiment, const S
     const RandomStream stream(seed, "check");
     for (int64_t i = 0; i < graph.input.shape().count(); ++i)
         tape.data<double>(graph.input)[i] = stream.uniform(0, i);
+    if (graph.condition)
+        for (int64_t i = 0; i < samples; ++i)
+            tape.data<double>(
+                graph.condition)[i * graph.condition.units() + i % graph.condition.units()] = 1;
     // Biases begin at zero, where rectifiers have their kink: every number is moved a little.
     for (int id = 0; id < tape.size(); ++id) {
         if (!tape.node(id).wantsGradient) continue;

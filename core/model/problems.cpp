@@ -1,5 +1,7 @@
 #include "core/model/problems.h"
 
+#include <algorithm>
+
 #include "core/ingredients/code/code.h"
 #include "core/ingredients/likelihood/likelihood.h"
 #include "core/ingredients/prior/prior.h"
@@ -49,7 +51,7 @@ void checkDecoderEnd(const Experiment& e, const Shape& sampleShape, const Shape&
 /// Shapes and sizes of the whole stack.
 void checkStack(const Experiment& e, const Shape& sampleShape, Problems& problems) {
     Parameters count;  // declared, never allocated
-    Shape shape = networkShape(sampleShape);
+    Shape shape = encoderShape(e, sampleShape);
     if (!walk(e.at("network.encoder"), "network.encoder", shape, count, problems)) return;
     const Value decoder = Autoencoder::decoderLayers(e, sampleShape);
     if (decoder.items().empty()) {
@@ -57,7 +59,7 @@ void checkStack(const Experiment& e, const Shape& sampleShape, Problems& problem
                             "Add a layer, or switch the mirror on."});
         return;
     }
-    Shape code{e.codeUnits()};
+    Shape code = decoderShape(e);
     if (!walk(decoder, "network.decoder", code, count, problems)) return;
     checkDecoderEnd(e, sampleShape, code, problems);
     const int64_t weights = count.trainedCount();
@@ -68,7 +70,67 @@ void checkStack(const Experiment& e, const Shape& sampleShape, Problems& problem
                             "Use fewer units."});
 }
 
+/// Each ingredient looks at the others and says what it misses.
+void checkCompany(const Experiment& e, const Code& code, Problems& problems) {
+    const auto prior = priors().make(e.section("prior"), "prior");
+    const auto condition = conditions().make(e.section("condition"), "condition");
+    auto& encoder = e.at("network.encoder").items();
+    const Company company{e.at("code.kind").text(),
+                          e.at("prior.kind").text(),
+                          encoder.back()["activation"].text(),
+                          code.isStochastic(),
+                          condition->units() > 0,
+                          code.isByUnit() && prior->isByUnit(),
+                          e.codeUnits()};
+    auto note = [&](const std::string& path, const Objection& objection) {
+        if (objection) problems.push_back({path, objection.what, objection.hint});
+    };
+    note("code.kind", code.objection(company));
+    note("prior.kind", prior->objection(company));
+    note("estimator.kind",
+         estimators().make(e.section("estimator"), "estimator")->objection(company));
+    bool held = company.stochastic || prior->isNone();
+    auto& listed = e.section("penalties").items();
+    for (size_t i = 0; i < listed.size(); ++i) {
+        const std::string path = "penalties." + std::to_string(i);
+        const auto penalty = penalties().make(listed[i], path);
+        note(path + ".kind", static_cast<const Penalty&>(*penalty).objection(company));
+        held = held || penalty->holdsToPrior();
+    }
+    if (!held)
+        problems.push_back(
+            {"prior.kind",
+             "A prior needs a code with chance in it, and this code is \"" + company.code + "\".",
+             "Choose the Gaussian code, the mmd penalty, or no prior."});
+    if (company.conditional && encoder.front()["layer"].text() != "dense")
+        problems.push_back({"condition.kind",
+                            "The label is joined to the values of the picture, which only a dense "
+                            "first layer can take.",
+                            "Begin the encoder with a dense layer, or use no condition."});
+    if (company.conditional && e.at("network.decoder").text() == "tied")
+        problems.push_back({"network.decoder",
+                            "With a condition the encoder's first weights also belong to the "
+                            "label, so they cannot be the decoder's.",
+                            "Use a mirrored decoder, or no condition."});
+}
+
 }  // namespace
+
+Problems findDataProblems(const Experiment& e, const Dataset& data) {
+    const int64_t labels = conditions().make(e.section("condition"), "condition")->units();
+    if (labels == 0) return {};
+    if (!data.hasLabels())
+        return {{"condition.kind",
+                 "The condition is the label, and " + data.name + " has no labels.",
+                 "Choose data with labels, or no condition."}};
+    const int64_t most = 1 + *std::max_element(data.labels.begin(), data.labels.end());
+    if (most > labels)
+        return {{"condition.labels",
+                 data.name + " has " + std::to_string(most) + " labels, the condition knows " +
+                     std::to_string(labels) + ".",
+                 "Set condition.labels to " + std::to_string(most) + "."}};
+    return {};
+}
 
 Problems findProblems(const Experiment& e, const Shape& sampleShape) {
     Problems problems = checkSettings(e.settings);
@@ -89,12 +151,7 @@ Problems findProblems(const Experiment& e, const Shape& sampleShape) {
     }
     checkStack(e, sampleShape, problems);
     const auto code = codes().make(e.section("code"), "code");
-    const auto prior = priors().make(e.section("prior"), "prior");
-    if (!prior->isNone() && !code->isStochastic())
-        problems.push_back({"prior.kind",
-                            "A prior needs a code with chance in it, and this code is \"" +
-                                e.at("code.kind").text() + "\".",
-                            "Choose the Gaussian code, or no prior."});
+    checkCompany(e, *code, problems);
     const bool tied = e.at("network.decoder").text() == "tied";
     if (tied && code->headUnits(e.codeUnits()) != e.codeUnits())
         problems.push_back({"network.decoder",
@@ -107,15 +164,11 @@ Problems findProblems(const Experiment& e, const Shape& sampleShape) {
                             "Cross-entropy needs values from 0 to 1, and this scaling leaves that "
                             "range.",
                             "Set scaling to unit, or use the Gaussian likelihood."});
-    auto& listed = e.section("penalties").items();
-    for (size_t i = 0; i < listed.size(); ++i) {
-        const std::string path = "penalties." + std::to_string(i);
-        const std::string objection =
-            penalties().make(listed[i], path)->objection(encoder.back()["activation"].text());
-        if (!objection.empty())
-            problems.push_back(
-                {path + ".kind", objection, "Set the code layer's activation to sigmoid."});
-    }
+    if (e.at("data.binarise").flag() && e.at("data.scaling").text() != "unit")
+        problems.push_back({"data.binarise",
+                            "Pixels are made 0 or 1 by taking them for probabilities, and this "
+                            "scaling leaves the range from 0 to 1.",
+                            "Set scaling to unit, or switch binarise off."});
     if (code->isStochastic() && encoder.back()["activation"].text() != "linear")
         problems.push_back({"network.encoder." + std::to_string(encoder.size() - 1) + ".activation",
                             "The code layer of a Gaussian code must be linear: its log-variances "

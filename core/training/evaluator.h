@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "core/model/feeder.h"
 #include "core/training/solver.h"
 
 namespace hourglass {
@@ -31,6 +32,8 @@ class Evaluator {
     Recorded& recorded(int64_t samples);
 
     Workbench bench_;
+    Feeder feeder_;
+    int64_t chunkRows_;
     View view_;
     const PartView* part_ = nullptr;
     int64_t next_ = 0, end_ = 0;

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "core/kernels/subnormals.h"
+#include "core/model/problems.h"
 
 namespace hourglass {
 namespace {
@@ -37,6 +38,9 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experiment,
                        "Use a larger limit or a smaller validation share.");
     auto model = Autoencoder::build(experiment, data->sampleShape);
     if (!model) return tl::make_unexpected(model.error());
+    const Problems problems = findDataProblems(experiment, *data->train.data);
+    if (!problems.empty())
+        return failure(problems.front().what, problems.front().field, problems.front().hint);
     return std::unique_ptr<Trainer>(
         new Trainer(withThreads(experiment), std::move(data), std::move(*model)));
 }

@@ -1,5 +1,6 @@
 #include "app/cli/model_in_use.h"
 #include "app/cli/progress_line.h"
+#include "core/model/log_likelihood.h"
 #include "core/training/evaluator.h"
 
 namespace hourglass::cli {
@@ -20,6 +21,9 @@ class Evaluate final : public Command {
     void declare(Arguments& a) override {
         a.positional("run", path_, "A .hourglass file");
         choice_.declare(a);
+        a.integer("--nll", draws_, 1,
+                  "Estimate -log p(x) with so many draws a picture (5000 is usual)")
+            .integer("--limit", limit_, 1, "Pictures for --nll, from the first on; all if absent");
     }
 
     Outcome run() override {
@@ -32,6 +36,8 @@ class Evaluate final : public Command {
         result.set("corrupted", choice_.corrupted);
         if (auto status = measure(*model, result); !status) return failed(status.error());
         comparePca(*model, result);
+        if (draws_ > 0)
+            if (auto status = estimate(*model, result); !status) return failed(status.error());
         return result;
     }
 
@@ -52,21 +58,57 @@ class Evaluate final : public Command {
             line("PCA, " + numberText(r["pca"]["components"].number()) + " components",
                  r["pca"]["sse_per_image"].number(), "SSE/image");
         if (r.find("mean")) line("mean picture", r["mean"]["sse_per_image"].number(), "SSE/image");
+        if (const Value* nll = r.find("nll")) {
+            line("-log p(x)", (*nll)["value"].number(), (*nll)["unit"].text());
+            text += "\n    +- " + shortNumber((*nll)["standard_error"].number()) + " for " +
+                    numberText((*nll)["pictures"].number()) + " pictures, +- " +
+                    shortNumber((*nll)["sampling_error"].number()) + " for " +
+                    numberText((*nll)["draws"].number()) + " draws each";
+        }
         return text;
     }
 
  private:
+    /// The model of the run with its weights, as measurements need it.
+    struct Loaded {
+        std::unique_ptr<Autoencoder> model;
+        Parameters parameters;
+    };
+    static Status load(const ModelInUse& m, Loaded& loaded) {
+        auto model = Autoencoder::build(m.run.checkpoint.experiment, m.run.sampleShape);
+        if (!model) return tl::make_unexpected(model.error());
+        loaded.model = std::move(*model);
+        loaded.model->declare(loaded.parameters);
+        loaded.parameters.allocate();
+        std::copy(m.run.checkpoint.parameters.begin(), m.run.checkpoint.parameters.end(),
+                  loaded.parameters.values());
+        return {};
+    }
+
+    Status estimate(const ModelInUse& m, Value& result) const {
+        Loaded loaded;
+        if (auto status = load(m, loaded); !status) return status;
+        const Objection objection = LogLikelihoodEstimator::objection(*loaded.model);
+        if (objection) return failure(objection.what, "--nll", objection.hint);
+        LogLikelihoodEstimator estimator(m.run.checkpoint.experiment, *m.data, *loaded.model,
+                                         loaded.parameters, draws_);
+        const LogLikelihood found = estimator.estimate(m.part, limit_);
+        Value entry = number("value", -found.mean);
+        entry.set("unit", "nats/image");
+        entry.set("standard_error", found.standardError);
+        entry.set("sampling_error", found.samplingError);
+        entry.set("pictures", found.pictures);
+        entry.set("draws", found.draws);
+        result.set("nll", entry);
+        return {};
+    }
+
     Status measure(ModelInUse& m, Value& result) const {
         const Experiment& experiment = m.run.checkpoint.experiment;
-        auto model = Autoencoder::build(experiment, m.run.sampleShape);
-        if (!model) return tl::make_unexpected(model.error());
-        Parameters parameters;
-        (*model)->declare(parameters);
-        parameters.allocate();
-        std::copy(m.run.checkpoint.parameters.begin(), m.run.checkpoint.parameters.end(),
-                  parameters.values());
+        Loaded loaded;
+        if (auto status = load(m, loaded); !status) return status;
         Dials dials;
-        Workbench bench{experiment, *m.data, **model, parameters, dials};
+        Workbench bench{experiment, *m.data, *loaded.model, loaded.parameters, dials};
         Evaluator evaluator(bench, choice_.corrupted ? View::Corrupted : View::Clean);
         evaluator.begin(m.part);
         // Schedules are measured where the run stands.
@@ -87,7 +129,7 @@ class Evaluate final : public Command {
         const double floor = reconstructionFloor(bench, m.part);
         if (floor > 0) {
             Value entry = number("value", floor);
-            entry.set("unit", (*model)->likelihood().unit());
+            entry.set("unit", loaded.model->likelihood().unit());
             result.set("floor", entry);
         }
         return {};
@@ -105,6 +147,7 @@ class Evaluate final : public Command {
 
     std::string path_;
     DataChoice choice_;
+    int64_t draws_ = 0, limit_ = 0;
 };
 
 }  // namespace
