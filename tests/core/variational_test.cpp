@@ -183,8 +183,7 @@ TEST(Divergence, IsNeverNegative) {
 }
 
 TEST(Divergence, SampledAgreesWithTheFormula) {
-    for (auto& [kind, head] :
-         {std::pair{"gaussian", kGaussianHead}, {"skew-normal", kSkewHead}}) {
+    for (auto& [kind, head] : {std::pair{"gaussian", kGaussianHead}, {"skew-normal", kSkewHead}}) {
         const Estimate found = sampledDivergence(kind, head, kNormal, 100000);
         EXPECT_NEAR(found.mean, divergence(kind, head), 3 * found.error) << kind;
         EXPECT_LT(found.error, 0.02);
@@ -193,8 +192,7 @@ TEST(Divergence, SampledAgreesWithTheFormula) {
 
 /// Densities of laws for any point, as the VampPrior uses them, agree with those of own draws.
 TEST(Divergence, DensitiesOfAllLawsContainTheOwnOne) {
-    for (auto& [kind, head] :
-         {std::pair{"gaussian", kGaussianHead}, {"skew-normal", kSkewHead}}) {
+    for (auto& [kind, head] : {std::pair{"gaussian", kGaussianHead}, {"skew-normal", kSkewHead}}) {
         Desk desk(kind, head);
         const CodeSample z = desk.code->draw(desk.recorder, desk.q, 50);
         const Var own = together(desk.code->logDensity(z));
@@ -218,8 +216,8 @@ TEST(EveryPrior, DrawsFromItsOwnDensity) {
         desk.parameters.initialise(2);
         const Var z = p->draw(desk.recorder, desk.context(), 40000);
         const Var claimed = together(p->logDensity(desk.recorder, desk.context(), z));
-        const Var other = sumOverUnits(scaled(4.0 * square(z), -0.5, 0.5 * std::log(4.0)) -
-                                       0.5 * logTwoPi());
+        const Var other =
+            sumOverUnits(scaled(4.0 * square(z), -0.5, 0.5 * std::log(4.0)) - 0.5 * logTwoPi());
         const Var weight = exp(other - claimed);
         desk.tape.forward();
         const Estimate one = meanOf(desk.tape, weight);
@@ -241,8 +239,8 @@ TEST(TotalCorrelation, OfNormalLawsIsTheirFormula) {
             const double a = stream.normal(i, 0), b = stream.normal(i, 1);
             row[0] = a, row[1] = r * a + std::sqrt(1 - r * r) * b, row[2] = row[3] = -3;
         }
-        const CodeSample q = desk.code->draw(
-            desk.recorder, desk.code->record(desk.recorder, head), 1);
+        const CodeSample q =
+            desk.code->draw(desk.recorder, desk.code->record(desk.recorder, head), 1);
         PenaltyContext context;
         context.kind = desk.code.get();
         context.drawn = [&]() -> const CodeSample& { return q; };
