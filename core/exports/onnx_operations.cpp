@@ -213,6 +213,12 @@ std::string matmulNodes(OnnxGraph& g, const OnnxStep& s) {
     return gemm.output(0);
 }
 
+std::string joinNodes(OnnxGraph& g, const OnnxStep& s) {
+    auto& node = g.node("Concat", s.inputs);
+    setAttribute(node, "axis", int64_t{1});
+    return node.output(0);
+}
+
 /// The number of the largest unit, as gather_rows wants it.
 std::string largestIndexNodes(OnnxGraph& g, const OnnxStep& s) {
     auto& node = g.node("ArgMax", s.inputs);
@@ -239,6 +245,7 @@ const std::map<std::string, Translator>& translators() {
         {"exp", plain("Exp")},
         {"expand", expandNodes},
         {"gather_rows", plain("Gather")},
+        {"join_units", joinNodes},
         {"keep_largest", keepLargestNodes},
         {"largest_index", largestIndexNodes},
         {"log", plain("Log")},

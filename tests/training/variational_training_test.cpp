@@ -439,25 +439,19 @@ TEST(Refusals, AreSentencesAtTheirField) {
             .empty());
 }
 
-TEST(Onnx, WritesTheFamilyAndRefusesConditionsInWords) {
-    for (auto& [sections, written] :
-         {std::pair{R"({"code":{"kind":"gaussian"},"prior":{"kind":"vamp","components":5}})", true},
-          {R"({"code":{"kind":"skew-normal"},"prior":{"kind":"mixture"}})", true},
-          {R"({"code":{"kind":"vector-quantised","entries":8,"width":3}})", true},
-          {R"({"condition":{"kind":"label","labels":3}})", false}}) {
+TEST(Onnx, WritesTheFamily) {
+    for (const char* sections :
+         {R"({"code":{"kind":"gaussian"},"prior":{"kind":"vamp","components":5}})",
+          R"({"code":{"kind":"skew-normal"},"prior":{"kind":"mixture"}})",
+          R"({"code":{"kind":"vector-quantised","entries":8,"width":3}})",
+          R"({"condition":{"kind":"label","labels":3}})"}) {
         const Experiment e = tiny(sections);
         const auto trainer = trained(e, 1);
+        const std::span<const float> numbers(trainer->parameters().values(),
+                                             static_cast<size_t>(trainer->parameters().size()));
         for (ModelPart part : {ModelPart::Encoder, ModelPart::Decoder, ModelPart::Autoencoder}) {
-            const auto bytes = writeOnnx({e,
-                                          kSpot,
-                                          trainer->data().scaling,
-                                          {trainer->parameters().values(),
-                                           static_cast<size_t>(trainer->parameters().size())},
-                                          part});
-            EXPECT_EQ(bytes.has_value(), written) << (bytes ? "" : bytes.error().sentence());
-            if (!written) {
-                EXPECT_NE(bytes.error().what.find("label"), std::string::npos);
-            }
+            const auto bytes = writeOnnx({e, kSpot, trainer->data().scaling, numbers, part});
+            EXPECT_TRUE(bytes) << sections << bytes.error().sentence();
         }
     }
 }
