@@ -41,6 +41,11 @@ struct MarginalLogDensity final : OperationOf<MarginalLogDensity> {
         kernels::exponential(s->inverse.data(), s->inverse.data(), laws * units);
         return *s;
     }
+    template <class Body>
+    static void byLaw(int64_t laws, int64_t units, const Body& body) {
+        for (int64_t c = 0; c < laws; ++c)
+            for (int64_t k = 0; k < units; ++k) body(c * units + k, k);
+    }
     /// log N of one sample under all laws into `shares`.
     template <class T>
     static void logDensities(const Frame<T>& f, Scratch<T>& s, const T* z) {
@@ -61,12 +66,11 @@ struct MarginalLogDensity final : OperationOf<MarginalLogDensity> {
             logDensities(f, s, f.in[0] + r * units);
             T *out = f.out + r * units, *most = s.most.data(), *x = s.shares.data();
             std::copy_n(x, units, most);
-            for (int64_t i = units; i < laws * units; ++i)
-                most[i % units] = std::max(most[i % units], x[i]);
-            for (int64_t i = 0; i < laws * units; ++i) x[i] -= most[i % units];
+            byLaw(laws, units, [&](int64_t i, int64_t k) { most[k] = std::max(most[k], x[i]); });
+            byLaw(laws, units, [&](int64_t i, int64_t k) { x[i] -= most[k]; });
             kernels::exponential(x, x, laws * units);
             std::fill_n(out, units, T(0));
-            for (int64_t i = 0; i < laws * units; ++i) out[i % units] += x[i];
+            byLaw(laws, units, [&](int64_t i, int64_t k) { out[k] += x[i]; });
             kernels::logarithm(out, out, units);
             for (int64_t k = 0; k < units; ++k) out[k] += most[k];
         }
@@ -82,7 +86,7 @@ struct MarginalLogDensity final : OperationOf<MarginalLogDensity> {
             const T *z = f.in[0] + r * units, *g = f.outGradient + r * units;
             const T* y = f.out + r * units;
             logDensities(f, s, z);
-            for (int64_t i = 0; i < laws * units; ++i) s.shares[i] -= y[i % units];
+            byLaw(laws, units, [&](int64_t i, int64_t k) { s.shares[i] -= y[k]; });
             kernels::exponential(s.shares.data(), s.shares.data(), laws * units);
             for (int64_t c = 0; c < laws; ++c)
                 for (int64_t k = 0; k < units; ++k) {
