@@ -12,6 +12,7 @@ struct Company {
     bool stochastic = false;   ///< the code has chance in it
     bool conditional = false;  ///< labels are told to the network
     bool byUnit = false;       ///< the divergence is a sum over code units
+    bool normalised = false;   ///< the encoder normalises over the batch
     int64_t codeUnits = 0;
 };
 

@@ -75,12 +75,16 @@ void checkCompany(const Experiment& e, const Code& code, Problems& problems) {
     const auto prior = priors().make(e.section("prior"), "prior");
     const auto condition = conditions().make(e.section("condition"), "condition");
     auto& encoder = e.at("network.encoder").items();
+    const bool normalised = std::any_of(encoder.begin(), encoder.end(), [](const Value& layer) {
+        return layer["layer"].text() == "batch-norm";
+    });
     const Company company{e.at("code.kind").text(),
                           e.at("prior.kind").text(),
                           encoder.back()["activation"].text(),
                           code.isStochastic(),
                           condition->units() > 0,
                           code.isByUnit() && prior->isByUnit(),
+                          normalised,
                           e.codeUnits()};
     auto note = [&](const std::string& path, const Objection& objection) {
         if (objection) problems.push_back({path, objection.what, objection.hint});
@@ -155,8 +159,8 @@ Problems findProblems(const Experiment& e, const Shape& sampleShape) {
     const bool tied = e.at("network.decoder").text() == "tied";
     if (tied && code->headUnits(e.codeUnits()) != e.codeUnits())
         problems.push_back({"network.decoder",
-                            "Tied weights need a plain code: the encoder of a Gaussian code has "
-                            "two values for each code unit.",
+                            "Tied weights need a code of plain values: this encoder gives "
+                            "several values for each code unit.",
                             "Use a mirrored decoder, or a plain code."});
     const auto likelihood = likelihoods().make(e.section("likelihood"), "likelihood");
     if (likelihood->needsUnitRange() && e.at("data.scaling").text() != "unit")

@@ -425,6 +425,10 @@ TEST(Refusals, AreSentencesAtTheirField) {
           Case{R"({"condition":{"kind":"label"},"code":{"kind":"gaussian"},
                       "prior":{"kind":"vamp"}})",
                "prior.kind"},
+          Case{R"({"code":{"kind":"gaussian"},"prior":{"kind":"vamp"},"network":{"encoder":[
+                      {"layer":"dense","units":5},{"layer":"batch-norm"},
+                      {"layer":"dense","units":3,"activation":"linear"}]}})",
+               "prior.kind"},
           Case{R"({"data":{"binarise":true,"scaling":"centre"},
                       "likelihood":{"kind":"gaussian"}})",
                "data.binarise"}}) {
