@@ -39,7 +39,9 @@ Evaluator::Recorded& Evaluator::recorded(int64_t samples) {
     const auto seed = static_cast<uint64_t>(bench_.experiment.integer("training.seed"));
     Recorder recorder(*r.tape, bench_.parameters, bench_.dials, Mode::Evaluate, seed, false);
     r.graph = bench_.model.record(recorder, samples, view_, true);
-    r.squaredError = meanOverSamples(squaredError(r.graph.input, r.graph.output));
+    r.picture = feeder_.binarises() ? r.tape->input(r.graph.input.shape(), "picture")
+                                    : r.graph.input;
+    r.squaredError = meanOverSamples(squaredError(r.picture, r.graph.output));
     return r;
 }
 
@@ -50,6 +52,8 @@ bool Evaluator::advance() {
     for (int64_t i = 0; i < count; ++i) indices_[i] = static_cast<uint32_t>(next_ + i);
     feeder_.fill(*part_, {indices_.data(), static_cast<size_t>(count)}, *r.tape, r.graph.input,
                  r.graph.condition);
+    if (feeder_.binarises())
+        bench_.data.gather(*part_, indices_.data(), count, r.tape->data<float>(r.picture));
     r.tape->setStep(static_cast<uint64_t>(next_ / chunkRows_));
     r.tape->forward();
     means_.resize(r.graph.terms.size());

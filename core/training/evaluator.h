@@ -27,6 +27,7 @@ class Evaluator {
         int64_t samples = 0;
         std::unique_ptr<Tape> tape;
         Recording graph;
+        Var picture;  ///< what the data hold, also where the input is made black and white
         Var squaredError;
     };
     Recorded& recorded(int64_t samples);

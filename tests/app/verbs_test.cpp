@@ -70,6 +70,20 @@ TEST(Evaluate, EstimatesTheLikelihoodWithItsErrors) {
     EXPECT_THAT(refused.err, HasSubstr("needs a code with chance in it and a prior"));
 }
 
+TEST(Evaluate, MeasuresSchedulesWhereTheRunStands) {
+    TemporaryFolder folder;
+    const std::string run = folder.file("warm.hourglass");
+    ASSERT_EQ(cli(tiny({"train", "--recipe", "variational", "--set",
+                        R"(estimator.beta={"from":0,"to":2,"over":"1 steps"})", "--out", run}))
+                  .exitCode,
+              0);
+    const Value terms = cliJson({"evaluate", run})["terms"];
+    EXPECT_NEAR(terms["objective"]["value"].number(),
+                terms["reconstruction"]["value"].number() +
+                    2 * terms["divergence"]["value"].number(),
+                1e-3);
+}
+
 TEST(Conditional, DrawsTheChosenLabel) {
     TemporaryFolder folder;
     const std::string run = tinyRun("conditional"), a = folder.file("a.npy"),

@@ -374,6 +374,39 @@ TEST(Binarise, DrawsAnewInTrainingAndTheSameInMeasurements) {
         << "a row's bits do not depend on its neighbours";
 }
 
+TEST(Binarise, TheSquaredErrorIsThatOfThePictures) {
+    const Experiment e = tiny(R"({"data":{"binarise":true}})");
+    const auto trainer = trained(e, 0);
+    Ready ready(*trainer);
+    // Weights of zero and biases that give the mean picture: the error is the data's variance.
+    std::fill_n(ready.parameters.values(), ready.parameters.size(), 0.0f);
+    const auto& data = trainer->data();
+    std::vector<double> mean(12);
+    std::vector<float> x(12);
+    const auto n = static_cast<double>(data.train.count());
+    auto forRows = [&](auto use) {
+        for (uint32_t row = 0; row < data.train.count(); ++row) {
+            data.gather(data.train, &row, 1, x.data());
+            use();
+        }
+    };
+    forRows([&] {
+        for (int i = 0; i < 12; ++i) mean[i] += x[i] / n;
+    });
+    float* bias = ready.parameters.values(ready.parameters.find("decoder.1.bias"));
+    for (int i = 0; i < 12; ++i) bias[i] = static_cast<float>(std::log(mean[i] / (1 - mean[i])));
+    double expected = 0;
+    forRows([&] {
+        for (int i = 0; i < 12; ++i) expected += (x[i] - mean[i]) * (x[i] - mean[i]) / n;
+    });
+    Dials dials;
+    Evaluator evaluator({e, data, *ready.model, ready.parameters, dials});
+    evaluator.begin(data.train);
+    while (!evaluator.advance()) {
+    }
+    EXPECT_NEAR(evaluator.ssePerImage(), expected, 1e-4);
+}
+
 TEST(VectorQuantised, TakesTheNearestEntryAndLetsTheGradientThrough) {
     Tape tape(Precision::Double);
     Parameters parameters;
