@@ -203,6 +203,13 @@ void Trainer::restore(const Checkpoint& c) {
     samples_ = c.samples;
     seconds_ = c.seconds;
     history_ = c.history;
+    // An evaluation that is owed is measured with the dials of the last update.
+    const int64_t perEpoch = solver_->unitsPerEpoch(), done = c.epoch * perEpoch + c.batch;
+    if (done > 0) {
+        const double part =
+            static_cast<double>((done - 1) % perEpoch) / static_cast<double>(perEpoch);
+        dials_.turnTo({static_cast<double>((done - 1) / perEpoch) + part, c.step - 1});
+    }
     finished_ = at_.epoch >= stage_.epochs && evaluated_;
 }
 

@@ -138,6 +138,17 @@ TEST(Estimators, BetaFollowsItsSchedule) {
     }
 }
 
+TEST(Estimators, AResumedRunOwingAnEvaluationMeasuresWithTheSameBeta) {
+    const Experiment e =
+        tiny(vae(R"("estimator":{"kind":"elbo","beta":{"from":0,"to":1,"over":"5 steps"}})"));
+    auto trainer = trained(e, 1);
+    while (!trainer->owesEvaluation()) trainer->advance();
+    auto resumed = *Trainer::resume(trainer->checkpoint(), support::tinyData(e));
+    for (auto* t : {trainer.get(), resumed.get()})
+        while (!t->finished()) t->advance();
+    EXPECT_TRUE(trainer->history().sameNumbers(resumed->history()));
+}
+
 /// Every law with every prior and every bound, where they do not object.
 TEST(Combinations, HaveRightGradientsAndLetParametersBeUpdatedEarly) {
     const std::vector<std::string> bounds = {R"({"kind":"elbo","samples":3})",
