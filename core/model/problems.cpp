@@ -1,10 +1,7 @@
 #include "core/model/problems.h"
 
-#include <algorithm>
-
 #include "core/ingredients/code/code.h"
 #include "core/ingredients/likelihood/likelihood.h"
-#include "core/ingredients/prior/prior.h"
 #include "core/model/autoencoder.h"
 
 namespace hourglass {
@@ -70,71 +67,7 @@ void checkStack(const Experiment& e, const Shape& sampleShape, Problems& problem
                             "Use fewer units."});
 }
 
-/// Each ingredient looks at the others and says what it misses.
-void checkCompany(const Experiment& e, const Code& code, Problems& problems) {
-    const auto prior = priors().make(e.section("prior"), "prior");
-    const auto condition = conditions().make(e.section("condition"), "condition");
-    auto& encoder = e.at("network.encoder").items();
-    const bool normalised = std::any_of(encoder.begin(), encoder.end(), [](const Value& layer) {
-        return layer["layer"].text() == "batch-norm";
-    });
-    const Company company{e.at("code.kind").text(),
-                          e.at("prior.kind").text(),
-                          encoder.back()["activation"].text(),
-                          code.isStochastic(),
-                          condition->units() > 0,
-                          code.isByUnit() && prior->isByUnit(),
-                          normalised,
-                          e.codeUnits()};
-    auto note = [&](const std::string& path, const Objection& objection) {
-        if (objection) problems.push_back({path, objection.what, objection.hint});
-    };
-    note("code.kind", code.objection(company));
-    note("prior.kind", prior->objection(company));
-    note("estimator.kind",
-         estimators().make(e.section("estimator"), "estimator")->objection(company));
-    bool held = company.stochastic || prior->isNone();
-    auto& listed = e.section("penalties").items();
-    for (size_t i = 0; i < listed.size(); ++i) {
-        const std::string path = "penalties." + std::to_string(i);
-        const auto penalty = penalties().make(listed[i], path);
-        note(path + ".kind", static_cast<const Penalty&>(*penalty).objection(company));
-        held = held || penalty->holdsToPrior();
-    }
-    if (!held)
-        problems.push_back(
-            {"prior.kind",
-             "A prior needs a code with chance in it, and this code is \"" + company.code + "\".",
-             "Choose the Gaussian code, the mmd penalty, or no prior."});
-    if (company.conditional && encoder.front()["layer"].text() != "dense")
-        problems.push_back({"condition.kind",
-                            "The label is joined to the values of the picture, which only a dense "
-                            "first layer can take.",
-                            "Begin the encoder with a dense layer, or use no condition."});
-    if (company.conditional && e.at("network.decoder").text() == "tied")
-        problems.push_back({"network.decoder",
-                            "With a condition the encoder's first weights also belong to the "
-                            "label, so they cannot be the decoder's.",
-                            "Use a mirrored decoder, or no condition."});
-}
-
 }  // namespace
-
-Problems findDataProblems(const Experiment& e, const Dataset& data) {
-    const int64_t labels = conditions().make(e.section("condition"), "condition")->units();
-    if (labels == 0) return {};
-    if (!data.hasLabels())
-        return {{"condition.kind",
-                 "The condition is the label, and " + data.name + " has no labels.",
-                 "Choose data with labels, or no condition."}};
-    const int64_t most = 1 + *std::max_element(data.labels.begin(), data.labels.end());
-    if (most > labels)
-        return {{"condition.labels",
-                 data.name + " has " + std::to_string(most) + " labels, the condition knows " +
-                     std::to_string(labels) + ".",
-                 "Set condition.labels to " + std::to_string(most) + "."}};
-    return {};
-}
 
 Problems findProblems(const Experiment& e, const Shape& sampleShape) {
     Problems problems = checkSettings(e.settings);
@@ -155,7 +88,7 @@ Problems findProblems(const Experiment& e, const Shape& sampleShape) {
     }
     checkStack(e, sampleShape, problems);
     const auto code = codes().make(e.section("code"), "code");
-    checkCompany(e, *code, problems);
+    for (Problem& problem : findCompanyProblems(e)) problems.push_back(std::move(problem));
     const bool tied = e.at("network.decoder").text() == "tied";
     if (tied && code->headUnits(e.codeUnits()) != e.codeUnits())
         problems.push_back({"network.decoder",

@@ -10,6 +10,10 @@ namespace hourglass {
 /// field, each with the way out. Empty if it can.
 Problems findProblems(const Experiment& experiment, const Shape& sampleShape);
 
+/// What the ingredients of an experiment with an encoder miss among each other; a part of the
+/// above.
+Problems findCompanyProblems(const Experiment& experiment);
+
 /// Why this experiment cannot use these data, whatever their shape: labels that it needs.
 Problems findDataProblems(const Experiment& experiment, const Dataset& data);
 

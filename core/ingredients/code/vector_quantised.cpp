@@ -39,13 +39,13 @@ struct VectorQuantised final : Code {
         q.code = q.mean = reshape(z + stopGradient(chosen - z), Shape{samples, units});
         auto perSample = [&](Var x) { return sumOverUnits(reshape(x, Shape{samples, units})); };
         q.terms.push_back(
-            {"code book", "SSE of codes/image", perSample(square(stopGradient(z) - chosen)), true});
+            {"code-book", "SSE of codes/image", perSample(square(stopGradient(z) - chosen)), true});
         q.terms.push_back({"commitment", "SSE of codes/image",
                            commitment * perSample(square(z - stopGradient(chosen))), true});
         const Var shares = sharesOf(choice, entries);
         const Var surprise = -sumOfAll(shares * log(clamp(shares, 1e-12, 1)));
         q.terms.push_back({"perplexity", "entries", exp(surprise), false});
-        q.terms.push_back({"used entries", "entries", sumOfAll(stepFunction(shares)), false});
+        q.terms.push_back({"used-entries", "entries", sumOfAll(stepFunction(shares)), false});
         return q;
     }
 };
