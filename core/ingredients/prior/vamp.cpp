@@ -17,9 +17,10 @@ struct Vamp final : Prior {
             return {"The VampPrior is made of the clouds of pictures, and this code has none.",
                     "Choose the Gaussian code, or another prior."};
         if (company.normalised)
-            return {"The VampPrior's pictures would mix into the means that batch normalisation "
-                    "keeps of real ones.",
-                    "Use layer-norm in the encoder, or another prior."};
+            return {
+                "The VampPrior's pictures would mix into the means that batch normalisation "
+                "keeps of real ones.",
+                "Use layer-norm in the encoder, or another prior."};
         if (!company.conditional) return {};
         return {"The VampPrior's pictures have no labels to tell the encoder.",
                 "Choose another prior, or no condition."};
