@@ -39,8 +39,8 @@ Evaluator::Recorded& Evaluator::recorded(int64_t samples) {
     const auto seed = static_cast<uint64_t>(bench_.experiment.integer("training.seed"));
     Recorder recorder(*r.tape, bench_.parameters, bench_.dials, Mode::Evaluate, seed, false);
     r.graph = bench_.model.record(recorder, samples, view_, true);
-    r.picture = feeder_.binarises() ? r.tape->input(r.graph.input.shape(), "picture")
-                                    : r.graph.input;
+    r.picture =
+        feeder_.binarises() ? r.tape->input(r.graph.input.shape(), "picture") : r.graph.input;
     r.squaredError = meanOverSamples(squaredError(r.picture, r.graph.output));
     return r;
 }

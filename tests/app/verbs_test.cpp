@@ -78,10 +78,10 @@ TEST(Evaluate, MeasuresSchedulesWhereTheRunStands) {
                   .exitCode,
               0);
     const Value terms = cliJson({"evaluate", run})["terms"];
-    EXPECT_NEAR(terms["objective"]["value"].number(),
-                terms["reconstruction"]["value"].number() +
-                    2 * terms["divergence"]["value"].number(),
-                1e-3);
+    EXPECT_NEAR(
+        terms["objective"]["value"].number(),
+        terms["reconstruction"]["value"].number() + 2 * terms["divergence"]["value"].number(),
+        1e-3);
 }
 
 TEST(Conditional, DrawsTheChosenLabel) {
