@@ -1,5 +1,7 @@
 #include "app/cli/measure.h"
 
+#include <algorithm>
+
 #include "core/training/evaluator.h"
 
 namespace hourglass::cli {
@@ -13,15 +15,10 @@ Value number(const char* key, double value) {
 
 Status measureModel(const ModelInUse& m, bool corrupted, Value& result) {
     const Experiment& experiment = m.run.checkpoint.experiment;
-    auto model = Autoencoder::build(experiment, m.run.sampleShape);
-    if (!model) return tl::make_unexpected(model.error());
-    Parameters parameters;
-    (*model)->declare(parameters);
-    parameters.allocate();
-    std::copy(m.run.checkpoint.parameters.begin(), m.run.checkpoint.parameters.end(),
-              parameters.values());
+    auto loaded = loadModel(m);
+    if (!loaded) return tl::make_unexpected(loaded.error());
     Dials dials;
-    Workbench bench{experiment, *m.data, **model, parameters, dials};
+    Workbench bench{experiment, *m.data, *loaded->model, loaded->parameters, dials};
     Evaluator evaluator(bench, corrupted ? View::Corrupted : View::Clean);
     evaluator.begin(m.part);
     // Schedules are measured where the run stands.
@@ -42,7 +39,7 @@ Status measureModel(const ModelInUse& m, bool corrupted, Value& result) {
     const double floor = reconstructionFloor(bench, m.part);
     if (floor > 0) {
         Value entry = number("value", floor);
-        entry.set("unit", (*model)->likelihood().unit());
+        entry.set("unit", loaded->model->likelihood().unit());
         result.set("floor", entry);
     }
     return {};
@@ -60,6 +57,17 @@ void comparePca(const ModelInUse& m, Value& result) {
 }
 
 }  // namespace
+
+Result<LoadedModel> loadModel(const ModelInUse& used) {
+    auto model = Autoencoder::build(used.run.checkpoint.experiment, used.run.sampleShape);
+    if (!model) return tl::make_unexpected(model.error());
+    LoadedModel loaded{std::move(*model), {}};
+    loaded.model->declare(loaded.parameters);
+    loaded.parameters.allocate();
+    std::copy(used.run.checkpoint.parameters.begin(), used.run.checkpoint.parameters.end(),
+              loaded.parameters.values());
+    return loaded;
+}
 
 Result<Value> measure(const ModelInUse& model, bool corrupted) {
     Value result = Value::object();

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <numeric>
 
+#include "core/model/problems.h"
+
 namespace hourglass::cli {
 namespace {
 
@@ -61,20 +63,46 @@ Result<ModelInUse> openModel(const std::string& path, const DataChoice& choice) 
     model->split = whole ? "all" : choice.split.empty() ? "test" : choice.split;
     const auto part = parsePart(whole ? "train" : model->split);
     model->part = (*data)->part(*part);
+    const Problems problems = findDataProblems(model->run.checkpoint.experiment, *model->part.data);
+    if (!problems.empty())
+        return failure(problems.front().what, problems.front().field, problems.front().hint);
     if (model->part.count() == 0)
         return failure("The " + model->split + " part has no pictures.", section["source"].text(),
                        "Choose another --split.");
     return model;
 }
 
+void LabelChoice::declare(Arguments& arguments) {
+    arguments.integer("--label", label, 0, "The label to draw, for a model that is told labels");
+}
+
+Status LabelChoice::tell(Inference& inference) const {
+    const int64_t labels = inference.model().condition().units();
+    if (labels == 0 && label != kNone)
+        return failure("This model is not told labels.", "--label", "Leave the option out.");
+    if (labels > 0 && (label < 0 || label >= labels))
+        return failure("This model draws pictures of a chosen label.", "--label",
+                       "Give a label from 0 to " + std::to_string(labels - 1) + ".");
+    if (labels > 0) inference.setLabel(static_cast<int32_t>(label));
+    return {};
+}
+
 void forPictures(ModelInUse& model, bool corrupted,
                  const std::function<void(const float*, int64_t, int64_t)>& use) {
     const int64_t units = model.run.sampleShape.count();
     std::vector<float> samples(static_cast<size_t>(kChunk * units)), spoilt(samples.size());
+    const bool conditional = model.inference->model().condition().units() > 0;
+    std::vector<int32_t> labels;
     for (int64_t from = 0; from < model.part.count(); from += kChunk) {
         const int64_t count = std::min(kChunk, model.part.count() - from);
         for (int64_t i = 0; i < count; ++i)
             model.part.data->copySample(model.part.rows[from + i], samples.data() + i * units);
+        if (conditional) {
+            labels.clear();
+            for (int64_t i = 0; i < count; ++i)
+                labels.push_back(model.part.data->labels[model.part.rows[from + i]]);
+            model.inference->setLabels(labels);
+        }
         if (corrupted)
             model.inference->corrupt(samples.data(), count, static_cast<uint64_t>(from / kChunk),
                                      spoilt.data());

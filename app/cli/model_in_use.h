@@ -32,6 +32,15 @@ Result<ModelInUse> openModel(const std::string& path);
 /// test part, or the whole of a file that has no parts of its own.
 Result<ModelInUse> openModel(const std::string& path, const DataChoice& choice);
 
+/// The label that a conditional model draws (`--label`): refused in words where it is missing, out
+/// of range, or the model has no use for it.
+struct LabelChoice {
+    static constexpr int64_t kNone = -1;
+    int64_t label = kNone;
+    void declare(Arguments& arguments);
+    Status tell(Inference& inference) const;
+};
+
 /// Calls `use(samples, count, first)` for the part's pictures in order, a few hundred at a time:
 /// what the encoder sees (corrupted if the choice says so), in the data's own units.
 void forPictures(ModelInUse& model, bool corrupted,

@@ -16,9 +16,11 @@ Features firstLayerFeatures(const Parameters& parameters, std::span<const float>
     // The last axis counts units in every layer; the others are what a unit looks at.
     f.units = shape[shape.rank() - 1];
     f.inputs = shape.count() / f.units;
+    // Behind the picture's values a dense layer may see what else the network is told.
+    if (shape.rank() == 2) f.inputs = std::min(f.inputs, sampleShape.count());
     f.tile = shape.rank() == 4 ? Shape{shape[2], shape[0], shape[1]} : sampleShape;
     const int64_t channels = shape.rank() == 4 ? shape[2] : 1;
-    f.weights.resize(static_cast<size_t>(shape.count()));
+    f.weights.resize(static_cast<size_t>(f.units * f.inputs));
     f.strength.assign(static_cast<size_t>(f.units), 0.0);
     for (int64_t i = 0; i < f.inputs; ++i) {
         // Filters are channels last in the network; pictures are drawn channel by channel.

@@ -30,8 +30,8 @@ class SoftmaxLoss final : public Objective<float> {
         kernels::gemm(false, false, n, classes_, units_, x_.data(), w, 1.0f, scores_.data());
         const double loss = toResiduals();
         kernels::gemm(true, false, units_, classes_, n, x_.data(), scores_.data(), 0.0f, gradient);
-        kernels::table().columnSums(scores_.data(), gradient + units_ * classes_, n, classes_,
-                                    false);
+        kernels::table().columnSums(scores_.data(), classes_, gradient + units_ * classes_, n,
+                                    classes_, false);
         double squares = 0;
         for (int64_t i = 0; i < units_ * classes_; ++i) {
             gradient[i] += static_cast<float>(decay_ * w[i]);

@@ -24,6 +24,9 @@ class Operation {
 
     /// False: nothing flows back (noise, step functions, stop_gradient).
     virtual bool isDifferentiable() const { return true; }
+    /// True: a check by differences keeps the value that it had, since derivatives take it for a
+    /// constant (stop_gradient).
+    virtual bool isHeldInChecks() const { return false; }
     /// False: no tangent is known, and Jacobian penalties refuse this operation.
     virtual bool hasTangent() const { return true; }
     /// Records the change of output `y` when input i changes by `dx[i]` (a null Var is no change);

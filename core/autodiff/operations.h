@@ -44,6 +44,10 @@ Var clamp(Var x, double low, double high);
 Var activate(Var x, Activation act);
 /// The share of a standard normal law below x.
 Var normalCdf(Var x);
+/// Its logarithm, exact however far x is below zero.
+Var logNormalCdf(Var x);
+/// E[log Phi(t sqrt(s))] for t of the skew-normal law 2 phi(t) Phi(t sqrt(s)), s >= 0.
+Var skewPsi(Var s);
 /// Positive and of sum 1 over the last axis.
 Var softmax(Var x);
 /// log sum over units of exp(x): [N, F] -> [N].
@@ -64,6 +68,18 @@ Var reshape(Var x, const Shape& shape);
 Var sliceUnits(Var x, int64_t from, int64_t count);
 /// [N, F] and [N, G] -> [N, F + G].
 Var joinUnits(Var a, Var b);
+/// Every sample `times` times, copies side by side: [N, F] -> [N times, F].
+Var repeatRows(Var x, int64_t times);
+/// mean + deviation noise for several draws a sample: [N, F], [N, F], [N L, F] -> [N L, F].
+Var spread(Var mean, Var deviation, Var noise);
+/// Rows of a table [C, F] by their numbers [N] -> [N, F].
+Var gatherRows(Var table, Var index);
+/// The number of the largest unit of each sample: [N, F] -> [N]; no gradient.
+Var largestIndex(Var x);
+/// The share of the samples that chose each number: [N] -> [choices]; no gradient.
+Var sharesOf(Var index, int64_t choices);
+/// log sum_c N(z_rk; mean_ck, exp(logVariance_ck)), unit by unit: [R, K] under [C, K] -> [R, K].
+Var marginalLogDensity(Var z, Var mean, Var logVariance);
 /// Same value, no gradient.
 Var stopGradient(Var x);
 

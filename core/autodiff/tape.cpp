@@ -95,6 +95,7 @@ template <class T>
 void Tape::forwardAs() {
     for (Node& node : nodes_) {
         if (node.operation) {
+            if (hold_ && node.operation->isHeldInChecks()) continue;
             Frame<T> f = frame<T>(node);
             node.operation->forward(f);
         } else if (node.dial) {

@@ -48,6 +48,9 @@ class Tape {
     /// The number that noise of the next forward() depends on.
     void setStep(uint64_t step) { step_ = step; }
     void forward();
+    /// While set, forward() keeps the values that derivatives take for constants (stop_gradient):
+    /// differences then measure what backward() computes.
+    void holdConstants(bool hold) { hold_ = hold; }
     /// Gradients of a scalar for all leaves that want one (parameters, inputs marked by
     /// wantGradient). forward() must have run. The sink hears of each of these leaves once.
     void backward(Var scalar, GradientSink* sink = nullptr);
@@ -101,6 +104,7 @@ class Tape {
     uint64_t step_ = 0;
     std::deque<Node> nodes_;  // never moves its nodes: shapes are handed out by reference
     int planned_ = -1;
+    bool hold_ = false;
 };
 
 }  // namespace hourglass

@@ -95,6 +95,10 @@ const Fields& dataFields() {
         Field::flag("gaps", false)
             .named("Data have gaps")
             .helped("Values that are not a number are unknown, and not counted."),
+        Field::flag("binarise", false)
+            .helped("Every pixel becomes black or white by chance, white with its brightness as "
+                    "probability: anew each time it is trained on, always the same way where it is "
+                    "measured. For values from 0 to 1."),
         Field::integer("seed", 1)
             .named("Split seed")
             .between(0, 9007199254740991)

@@ -34,6 +34,7 @@ Result<std::string> writeNpz(const ExportRequest& request) {
     }
     Value description = Value::object();
     description.set("input", trace->input.id);
+    if (trace->condition) description.set("label", trace->condition.id);
     description.set("output", trace->output.id);
     description.set("operations", operations);
     writer.add("description.json", writeJson(description), Packing::Deflated);

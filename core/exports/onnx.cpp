@@ -23,6 +23,7 @@ void describe(onnx::ValueInfoProto& value, const std::string& name, int64_t unit
 Result<std::string> leafName(OnnxGraph& graph, const Trace& trace, int id) {
     const Tape::Node& node = trace.tape->node(id);
     if (id == trace.input.id) return trace.inputName;
+    if (trace.condition && id == trace.condition.id) return node.name;
     std::vector<int64_t> extents;
     for (int axis = 0; axis < node.shape.rank(); ++axis) extents.push_back(node.shape[axis]);
     const std::string name = node.isParameter ? node.name : graph.fresh("constant");
@@ -57,6 +58,9 @@ Status fill(onnx::GraphProto& proto, const Trace& trace) {
     last.add_output(trace.outputName);
     dropUnused(proto);
     describe(*proto.add_input(), trace.inputName, trace.input.units());
+    if (trace.condition)
+        describe(*proto.add_input(), trace.tape->node(trace.condition.id).name,
+                 trace.condition.units());
     describe(*proto.add_output(), trace.outputName, trace.output.units());
     return {};
 }

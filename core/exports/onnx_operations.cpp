@@ -205,6 +205,28 @@ std::string sumNodes(OnnxGraph& g, const OnnxStep& s) {
     return node.output(0);
 }
 
+std::string matmulNodes(OnnxGraph& g, const OnnxStep& s) {
+    const Value settings = s.node.operation->attributes();
+    auto& gemm = g.node("Gemm", s.inputs);
+    setAttribute(gemm, "transA", int64_t{settings["transposeA"].flag()});
+    setAttribute(gemm, "transB", int64_t{settings["transposeB"].flag()});
+    return gemm.output(0);
+}
+
+std::string joinNodes(OnnxGraph& g, const OnnxStep& s) {
+    auto& node = g.node("Concat", s.inputs);
+    setAttribute(node, "axis", int64_t{1});
+    return node.output(0);
+}
+
+/// The number of the largest unit, as gather_rows wants it.
+std::string largestIndexNodes(OnnxGraph& g, const OnnxStep& s) {
+    auto& node = g.node("ArgMax", s.inputs);
+    setAttribute(node, "axis", int64_t{1});
+    setAttribute(node, "keepdims", int64_t{0});
+    return node.output(0);
+}
+
 Translator plain(const char* type) {
     return [type](OnnxGraph& g, const OnnxStep& s) { return g.node(type, s.inputs).output(0); };
 }
@@ -222,9 +244,13 @@ const std::map<std::string, Translator>& translators() {
         {"divide", plain("Div")},
         {"exp", plain("Exp")},
         {"expand", expandNodes},
+        {"gather_rows", plain("Gather")},
+        {"join_units", joinNodes},
         {"keep_largest", keepLargestNodes},
+        {"largest_index", largestIndexNodes},
         {"log", plain("Log")},
         {"max_pool", pooling("MaxPool")},
+        {"matmul", matmulNodes},
         {"multiply", plain("Mul")},
         {"normal_cdf", normalCdfNodes},
         {"softmax", softmaxNodes},

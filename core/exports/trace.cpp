@@ -41,6 +41,8 @@ Result<Trace> traceModel(const ExportRequest& request) {
     t.outputName = request.part == ModelPart::Encoder ? "code" : "reconstruction";
     Recorder recorder(*t.tape, *t.parameters, *t.dials, Mode::Evaluate, 0, false);
     t.input = t.tape->input(Shape{kSamples, decoder ? model.codeUnits() : features}, t.inputName);
+    if (model.condition().units() > 0)
+        t.condition = t.tape->input(Shape{kSamples, model.condition().units()}, "label");
     t.shift = scaling.shift;
     Var shift;
     if (!t.shift.empty())
@@ -49,10 +51,10 @@ Result<Trace> traceModel(const ExportRequest& request) {
     if (!decoder) {
         if (shift) x = x - shift;
         if (scaling.factor != 1) x = scaled(x, scaling.factor);
-        x = model.recordEncoder(recorder, x).mean;
+        x = model.recordEncoder(recorder, x, t.condition).mean;
     }
     if (request.part != ModelPart::Encoder) {
-        x = model.recordDecoder(recorder, x);
+        x = model.recordDecoder(recorder, x, t.condition);
         if (scaling.factor != 1) x = scaled(x, 1.0 / scaling.factor);
         if (shift) x = x + shift;
     }

@@ -16,6 +16,7 @@ struct Trace {
     std::vector<float> shift;
     std::unique_ptr<Tape> tape;
     Var input, output;
+    Var condition;  ///< [N, labels] of a conditional model, else null
     std::string inputName, outputName;
     std::vector<bool> needed;  ///< by node: does the output depend on it?
 };

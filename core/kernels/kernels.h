@@ -72,6 +72,9 @@ struct Table {
     /// share / 2, by `high` where it is below share; the others are copied.
     void (*replaceNoise)(const uint32_t key[2], uint64_t step, float share, float low, float high,
                          const float* in, float* out, int64_t count);
+    /// 1 where the element's uniform number is below in, else 0; in may be out.
+    void (*drawBits)(const uint32_t key[2], uint64_t step, const float* in, float* out,
+                     int64_t count);
     /// out = in + sigma * normal number of the element.
     void (*addNoise)(const uint32_t key[2], uint64_t step, float sigma, const float* in, float* out,
                      int64_t count);

@@ -4,21 +4,6 @@
 #include "core/model/problems.h"
 
 namespace hourglass {
-namespace {
-
-/// A leaf that is 1 everywhere until it is filled from outside.
-Var allOnes(Tape& tape, const Shape& shape) {
-    const Var leaf = tape.input(shape, "known");
-    for (int64_t i = 0; i < shape.count(); ++i)
-        if (tape.precision() == Precision::Single)
-            tape.data<float>(leaf)[i] = 1;
-        else
-            tape.data<double>(leaf)[i] = 1;
-    return leaf;
-}
-
-}  // namespace
-
 Result<std::unique_ptr<Autoencoder>> Autoencoder::build(const Experiment& experiment,
                                                         const Shape& sampleShape) {
     const Problems problems = findProblems(experiment, sampleShape);
@@ -29,6 +14,7 @@ Result<std::unique_ptr<Autoencoder>> Autoencoder::build(const Experiment& experi
     model->codeUnits_ = experiment.codeUnits();
     model->corruption_ = corruptions().make(experiment.section("corruption"), "corruption");
     model->code_ = codes().make(experiment.section("code"), "code");
+    model->condition_ = conditions().make(experiment.section("condition"), "condition");
     model->prior_ = priors().make(experiment.section("prior"), "prior");
     model->likelihood_ = likelihoods().make(experiment.section("likelihood"), "likelihood");
     model->estimator_ = estimators().make(experiment.section("estimator"), "estimator");
@@ -44,13 +30,11 @@ Result<std::unique_ptr<Autoencoder>> Autoencoder::build(const Experiment& experi
     model->tied_ = experiment.at("network.decoder").text() == "tied";
     const Value& encoder = experiment.at("network.encoder");
     const int64_t head = model->code_->headUnits(model->codeUnits_);
-    const Shape picture = networkShape(sampleShape);
+    const Shape picture = encoderShape(experiment, sampleShape), code = decoderShape(experiment);
     if (auto status = model->stack(encoder, "encoder", picture, head, model->encoder_); !status)
         return tl::make_unexpected(status.error());
     const Value decoder = decoderLayers(experiment, sampleShape);
-    if (auto status =
-            model->stack(decoder, "decoder", Shape{model->codeUnits_}, 0, model->decoder_);
-        !status)
+    if (auto status = model->stack(decoder, "decoder", code, 0, model->decoder_); !status)
         return tl::make_unexpected(status.error());
     return model;
 }
@@ -79,6 +63,23 @@ Status Autoencoder::stack(const Value& layerList, const std::string& part, Shape
 Shape networkShape(const Shape& sampleShape) {
     if (sampleShape.rank() != 3) return sampleShape;
     return Shape{sampleShape[1], sampleShape[2], sampleShape[0]};
+}
+
+namespace {
+
+int64_t unitsTold(const Experiment& e) {
+    return conditions().make(e.section("condition"), "condition")->units();
+}
+
+}  // namespace
+
+Shape encoderShape(const Experiment& experiment, const Shape& sampleShape) {
+    const int64_t told = unitsTold(experiment);
+    return told > 0 ? Shape{sampleShape.count() + told} : networkShape(sampleShape);
+}
+
+Shape decoderShape(const Experiment& experiment) {
+    return Shape{experiment.codeUnits() + unitsTold(experiment)};
 }
 
 Value Autoencoder::decoderLayers(const Experiment& experiment, const Shape& sampleShape) {
@@ -116,6 +117,8 @@ void Autoencoder::declare(Parameters& parameters) {
     if (tied_) tie();
     declareAll(encoder_);
     declareAll(decoder_);
+    code_->declare(parameters, codeUnits_);
+    prior_->declare(parameters, inputUnits(), codeUnits_);
     likelihood_->declare(parameters, inputUnits());
     for (WeightedPenalty& p : penalties_)
         p.penalty->declare(parameters, p.path.substr(0, p.path.rfind('.')), codeUnits_);
@@ -135,61 +138,6 @@ void Autoencoder::tie() {
                 next = i;
                 break;
             }
-}
-
-Var Autoencoder::run(const std::vector<Step>& steps, Recorder& recorder, Var x,
-                     std::vector<Var>* each) const {
-    for (const Step& step : steps) {
-        x = step.layer->record(recorder, x);
-        if (each) each->push_back(x);
-    }
-    return asSamples(x, Shape{x.units()});
-}
-
-CodeSample Autoencoder::recordEncoder(Recorder& recorder, Var input) const {
-    return code_->record(recorder, run(encoder_, recorder, input));
-}
-
-Var Autoencoder::recordDecoder(Recorder& recorder, Var code) const {
-    const Var a = run(decoder_, recorder, code);
-    return likelihood_->link(a);
-}
-
-std::vector<Var> Autoencoder::recordLayers(Recorder& recorder, Var input) const {
-    std::vector<Var> each;
-    const Var head = run(encoder_, recorder, input, &each);
-    run(decoder_, recorder, code_->record(recorder, head).mean, &each);
-    return each;
-}
-
-Recording Autoencoder::record(Recorder& recorder, int64_t samples, View view,
-                              bool withOutput) const {
-    Recording r;
-    r.input = recorder.tape().input(Shape{samples, inputUnits()}, "input");
-    if (hasGaps_) r.known = allOnes(recorder.tape(), r.input.shape());
-    r.corrupted = view == View::Corrupted ? corruption_->record(recorder, r.input) : r.input;
-    r.code = code_->record(recorder, run(encoder_, recorder, r.corrupted));
-    const Var a = run(decoder_, recorder, r.code.code);
-    if (withOutput) r.output = likelihood_->link(a);
-
-    // Training only: a measurement counts every unit once.
-    const bool emphasised = view == View::Corrupted && recorder.training();
-    Var weight = emphasised ? corruption_->emphasis(recorder, r.input.shape()) : Var();
-    if (r.known) weight = weight ? weight * r.known : r.known;
-    const Var reconstruction = likelihood_->negativeLog(recorder, r.input, a, weight);
-    const Var divergence = prior_->divergence(recorder, r.code);
-    r.objective = meanOverSamples(estimator_->combine(recorder, reconstruction, divergence));
-    r.terms.push_back({"reconstruction", likelihood_->unit(), meanOverSamples(reconstruction)});
-    if (divergence) r.terms.push_back({"divergence", "nats/image", meanOverSamples(divergence)});
-    const PenaltyContext context{r.corrupted, r.code, weights_, encoder_.back().activation};
-    for (const WeightedPenalty& p : penalties_) {
-        Var value = p.penalty->value(recorder, context);
-        if (value.shape().rank() == 1) value = meanOverSamples(value);
-        r.objective = r.objective + recorder.dial(p.path, p.weight) * value;
-        r.terms.push_back({p.name, p.penalty->unit(), value});
-    }
-    r.terms.insert(r.terms.begin(), Term{"objective", likelihood_->unit(), r.objective});
-    return r;
 }
 
 std::vector<LayerSummary> Autoencoder::summary() const {

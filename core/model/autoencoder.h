@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/ingredients/code/code.h"
+#include "core/ingredients/condition/condition.h"
 #include "core/ingredients/corruption/corruption.h"
 #include "core/ingredients/estimator/estimator.h"
 #include "core/ingredients/likelihood/likelihood.h"
@@ -25,10 +26,15 @@ struct Term {
 /// What the encoder is shown.
 enum class View { Clean, Corrupted };
 
+/// What is filled from outside before a graph runs; see Feeder.
+struct Leaves {
+    Var input;      ///< [N, F] the clean, scaled samples
+    Var condition;  ///< [N, C] what the network is told beside them; null if nothing
+    Var known;      ///< [N, F] 1 or 0: what the loss counts; null where data have no gaps
+};
+
 /// The whole graph of a batch.
-struct Recording {
-    Var input;      ///< [N, F] leaf: the clean, scaled samples
-    Var known;      ///< [N, F] leaf, 1 or 0: what the loss counts; null where data have no gaps
+struct Recording : Leaves {
     Var corrupted;  ///< [N, F] what the encoder sees
     CodeSample code;
     Var output;     ///< [N, F] the reconstruction, through the output link; null unless asked for
@@ -45,8 +51,17 @@ struct LayerSummary {
     int64_t parameters = 0;
 };
 
+/// log p(x, z) - log q(z|x) of draws of the code, in nats.
+struct LogWeights : Leaves {
+    Var values;  ///< [N, draws]
+};
+
 /// A sample's shape inside a network: pictures [C, H, W] are channels last there, [H, W, C].
 Shape networkShape(const Shape& sampleShape);
+/// What the first layer of the encoder gets: a sample, and what is told beside it.
+Shape encoderShape(const Experiment& experiment, const Shape& sampleShape);
+/// What the first layer of the decoder gets: a code, and what is told beside it.
+Shape decoderShape(const Experiment& experiment);
 
 /// A layer stack plus ingredients, built from an experiment for one sample shape. It owns no
 /// numbers but their layout: Parameters hold those.
@@ -61,19 +76,26 @@ class Autoencoder {
 
     /// Encode, decode, compare. `view` says whether the encoder sees the corrupted input.
     Recording record(Recorder& recorder, int64_t samples, View view, bool withOutput) const;
-    /// Codes of an input Var [N, F], no corruption, mean code.
-    CodeSample recordEncoder(Recorder& recorder, Var input) const;
+    /// Codes of an input Var [N, F], no corruption, mean code. `condition` [N, C] where the model
+    /// has one.
+    CodeSample recordEncoder(Recorder& recorder, Var input, Var condition = {}) const;
     /// Codes [N, K] -> reconstruction [N, F], through the output link.
-    Var recordDecoder(Recorder& recorder, Var code) const;
+    Var recordDecoder(Recorder& recorder, Var code, Var condition = {}) const;
+    /// For estimates of log p(x): needs a code with chance in it and a prior.
+    LogWeights recordLogWeights(Recorder& recorder, int64_t samples, int64_t draws) const;
+    /// Codes from the prior [count, K]; needs a prior.
+    Var recordPrior(Recorder& recorder, int64_t count) const;
 
     /// What every layer gives for a clean input, in the order of summary().
-    std::vector<Var> recordLayers(Recorder& recorder, Var input) const;
+    std::vector<Var> recordLayers(Recorder& recorder, Var input, Var condition = {}) const;
 
     const Shape& sampleShape() const { return sampleShape_; }
     int64_t inputUnits() const { return sampleShape_.count(); }
     int64_t codeUnits() const { return codeUnits_; }
     const Code& code() const { return *code_; }
     const Prior& prior() const { return *prior_; }
+    const Condition& condition() const { return *condition_; }
+    const Estimator& estimator() const { return *estimator_; }
     const Corruption& corruption() const { return *corruption_; }
     const Likelihood& likelihood() const { return *likelihood_; }
     std::vector<LayerSummary> summary() const;
@@ -91,6 +113,13 @@ class Autoencoder {
     };
     Autoencoder() = default;
     void tie();
+    Var tellLeaf(Recorder& recorder, int64_t samples) const;
+    PriorContext priorContext(Recorder& recorder) const;
+    Var divergence(Recorder& recorder, const CodeSample& q,
+                   const std::function<const CodeSample&()>& drawn, bool logRatios) const;
+    void addPenalties(Recorder& recorder, const PenaltyContext& context, Recording& r) const;
+    void addTerm(Recording& r, const std::string& name, const std::string& unit, Var value,
+                 Var weight) const;
     /// `each`, unless null, receives what every step gives.
     Var run(const std::vector<Step>& steps, Recorder& recorder, Var x,
             std::vector<Var>* each = nullptr) const;
@@ -106,6 +135,7 @@ class Autoencoder {
     std::unique_ptr<Corruption> corruption_;
     std::unique_ptr<Code> code_;
     std::unique_ptr<Prior> prior_;
+    std::unique_ptr<Condition> condition_;
     std::unique_ptr<Likelihood> likelihood_;
     std::unique_ptr<Estimator> estimator_;
     struct WeightedPenalty {

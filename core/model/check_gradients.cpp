@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "core/model/feed.h"
+#include "core/model/feeder.h"
 
 namespace hourglass {
 
@@ -24,6 +24,10 @@ Result<GradientReport> checkModelGradients(const Experiment& experiment, const S
         tape.data<double>(graph.input)[i] = stream.uniform(0, i);
     for (int64_t i = 0; graph.known && i < graph.known.shape().count(); ++i)
         tape.data<double>(graph.known)[i] = i % 3 == 0 ? 0 : 1;
+    if (graph.condition)
+        for (int64_t i = 0; i < samples; ++i)
+            tape.data<double>(
+                graph.condition)[i * graph.condition.units() + i % graph.condition.units()] = 1;
     // Biases begin at zero, where rectifiers have their kink: every number is moved a little.
     for (int id = 0; id < tape.size(); ++id) {
         if (!tape.node(id).wantsGradient) continue;
@@ -58,7 +62,7 @@ Result<GradientReport> checkModelGradients(const Experiment& experiment, const P
     const Recording graph = (*model)->record(recorder, samples, View::Corrupted, false);
     std::vector<uint32_t> rows(static_cast<size_t>(samples));
     std::iota(rows.begin(), rows.end(), 0);
-    feed(data, data.train, rows.data(), samples, tape, graph);
+    Feeder(experiment, data).fill(data.train, rows, 0, tape, graph);
     dials.turnTo({});
     return checkGradients(tape, graph.objective, 1e-5, each);
 }

@@ -5,7 +5,7 @@
 
 #include "core/data/batch_sampler.h"
 #include "core/kernels/kernels.h"
-#include "core/model/feed.h"
+#include "core/model/feeder.h"
 
 namespace hourglass {
 
@@ -27,7 +27,7 @@ Result<std::vector<GradientNorm>> gradientNorms(const Experiment& experiment,
     Tape tape;
     Recorder recorder(tape, parameters, dials, Mode::Train, seed, true);
     const Recording graph = (*model)->record(recorder, count, View::Corrupted, false);
-    feed(data, data.train, rows.data(), count, tape, graph);
+    Feeder(experiment, data).fill(data.train, rows, 0, tape, graph);
     dials.turnTo({});
     tape.forward();
     tape.backward(graph.objective);

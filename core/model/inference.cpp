@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "core/model/feeder.h"
+
 namespace hourglass {
 namespace {
 
@@ -45,18 +47,28 @@ Inference::Graph& Inference::graph(Task task, int64_t samples) {
     const bool decode = task == Task::Decode;
     const int64_t units = decode ? model_->codeUnits() : model_->inputUnits();
     g.input = g.tape->input(Shape{samples, units}, decode ? "code" : "input");
+    const int64_t told = task == Task::Corrupt ? 0 : model_->condition().units();
+    if (told > 0) g.condition = g.tape->input(Shape{samples, told}, "condition");
     if (task == Task::Encode) {
-        const CodeSample code = model_->recordEncoder(recorder, g.input);
+        const CodeSample code = model_->recordEncoder(recorder, g.input, g.condition);
         g.output = code.mean;
         g.logVariance = code.logVariance;
     } else if (decode) {
-        g.output = model_->recordDecoder(recorder, g.input);
+        g.output = model_->recordDecoder(recorder, g.input, g.condition);
     } else if (task == Task::Layers) {
-        g.layers = model_->recordLayers(recorder, g.input);
+        g.layers = model_->recordLayers(recorder, g.input, g.condition);
     } else {
         g.output = model_->corruption().record(recorder, g.input);
     }
     return g;
+}
+
+void Inference::tell(Graph& g, int64_t from, int64_t count) {
+    if (!g.condition) return;
+    std::vector<int32_t> labels(static_cast<size_t>(count), label_);
+    for (int64_t i = 0; i < count && from + i < std::ssize(labels_); ++i)
+        labels[static_cast<size_t>(i)] = labels_[static_cast<size_t>(from + i)];
+    writeOneHot(labels, g.condition.units(), g.tape->data<float>(g.condition));
 }
 
 void Inference::encode(const float* samples, int64_t n, float* codes, float* logVariance) {
@@ -66,6 +78,7 @@ void Inference::encode(const float* samples, int64_t n, float* codes, float* log
         float* input = g.tape->data<float>(g.input);
         std::copy_n(samples + from * units, count * units, input);
         scaling_.apply(input, count, units);
+        tell(g, from, count);
         g.tape->forward();
         std::copy_n(g.tape->data<float>(g.output), count * k, codes + from * k);
         if (logVariance && g.logVariance)
@@ -78,6 +91,7 @@ void Inference::decode(const float* codes, int64_t n, float* samples) {
     inChunks(n, [&](int64_t from, int64_t count) {
         Graph& g = graph(Task::Decode, count);
         std::copy_n(codes + from * k, count * k, g.tape->data<float>(g.input));
+        tell(g, from, count);
         g.tape->forward();
         std::copy_n(g.tape->data<float>(g.output), count * units, samples + from * units);
         scaling_.undo(samples + from * units, count, units);
@@ -85,12 +99,9 @@ void Inference::decode(const float* codes, int64_t n, float* samples) {
 }
 
 void Inference::reconstruct(const float* samples, int64_t n, float* reconstructions) {
-    const int64_t units = model_->inputUnits();
-    std::vector<float> codes(static_cast<size_t>(std::min(kChunk, n) * model_->codeUnits()));
-    inChunks(n, [&](int64_t from, int64_t count) {
-        encode(samples + from * units, count, codes.data());
-        decode(codes.data(), count, reconstructions + from * units);
-    });
+    std::vector<float> codes(static_cast<size_t>(n * model_->codeUnits()));
+    encode(samples, n, codes.data());
+    decode(codes.data(), n, reconstructions);
 }
 
 void Inference::visitLayers(const float* samples, int64_t n,
@@ -101,6 +112,7 @@ void Inference::visitLayers(const float* samples, int64_t n,
         float* input = g.tape->data<float>(g.input);
         std::copy_n(samples + from * units, count * units, input);
         scaling_.apply(input, count, units);
+        tell(g, from, count);
         g.tape->forward();
         for (size_t i = 0; i < g.layers.size(); ++i)
             use(i, g.tape->data<float>(g.layers[i]), count);
@@ -118,6 +130,18 @@ void Inference::corrupt(const float* samples, int64_t n, uint64_t step, float* c
         g.tape->forward();
         std::copy_n(g.tape->data<float>(g.output), count * units, corrupted + from * units);
         scaling_.undo(corrupted + from * units, count, units);
+    });
+}
+
+void Inference::drawCodes(int64_t n, uint64_t seed, float* codes) {
+    const int64_t k = model_->codeUnits();
+    Tape tape;
+    Recorder recorder(tape, parameters_, dials_, Mode::Evaluate, seed, false);
+    const Var drawn = model_->recordPrior(recorder, std::min(kChunk, n));
+    inChunks(n, [&](int64_t from, int64_t count) {
+        tape.setStep(static_cast<uint64_t>(from / kChunk));
+        tape.forward();
+        std::copy_n(tape.data<float>(drawn), count * k, codes + from * k);
     });
 }
 

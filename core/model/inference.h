@@ -25,6 +25,13 @@ class Inference {
     const Autoencoder& model() const { return *model_; }
     const Parameters& parameters() const { return parameters_; }
 
+    /// The label that a conditional model is told; 0 at first.
+    void setLabel(int32_t label) { label_ = label; }
+    /// The same for each sample of the next calls, in their order; empty: one label for all.
+    void setLabels(std::span<const int32_t> labels) {
+        labels_.assign(labels.begin(), labels.end());
+    }
+
     /// samples [n, F] -> mean codes [n, K]. `logVariance` (may be null) gets [n, K] of a Gaussian
     /// code.
     void encode(const float* samples, int64_t n, float* codes, float* logVariance = nullptr);
@@ -37,22 +44,27 @@ class Inference {
                      const std::function<void(size_t, const float*, int64_t)>& use);
     /// What the encoder sees: samples with the experiment's corruption, the noise of `step`.
     void corrupt(const float* samples, int64_t n, uint64_t step, float* corrupted);
+    /// Codes from the prior [n, K]; the model must have one. The same seed gives the same codes.
+    void drawCodes(int64_t n, uint64_t seed, float* codes);
 
  private:
     enum class Task { Encode, Decode, Corrupt, Layers };
     struct Graph {
         std::unique_ptr<Tape> tape;
-        Var input, output, logVariance;
+        Var input, condition, output, logVariance;
         std::vector<Var> layers;
     };
     Inference() = default;
     Graph& graph(Task task, int64_t samples);
+    void tell(Graph& graph, int64_t from, int64_t count);
 
     std::unique_ptr<Autoencoder> model_;
     Parameters parameters_;
     Dials dials_;
     Scaling scaling_;
     uint64_t seed_ = 0;
+    int32_t label_ = 0;
+    std::vector<int32_t> labels_;
     std::map<std::pair<Task, int64_t>, Graph> graphs_;
 };
 

@@ -5,7 +5,6 @@
 #include "core/data/prepared_data.h"
 #include "core/ingredients/code/code.h"
 #include "core/ingredients/likelihood/likelihood.h"
-#include "core/ingredients/prior/prior.h"
 #include "core/model/autoencoder.h"
 #include "core/optim/optimizer.h"
 
@@ -79,7 +78,7 @@ void checkFrozen(const Experiment& e, Parameters& count, Problems& problems) {
 /// Shapes and sizes of the whole stack.
 void checkStack(const Experiment& e, const Shape& sampleShape, Problems& problems) {
     Parameters count;  // declared, never allocated
-    Shape shape = networkShape(sampleShape);
+    Shape shape = encoderShape(e, sampleShape);
     if (!walk(e.at("network.encoder"), "network.encoder", shape, count, problems)) return;
     const Value decoder = Autoencoder::decoderLayers(e, sampleShape);
     if (decoder.items().empty()) {
@@ -87,7 +86,7 @@ void checkStack(const Experiment& e, const Shape& sampleShape, Problems& problem
                             "Add a layer, or switch the mirror on."});
         return;
     }
-    Shape code{e.codeUnits()};
+    Shape code = decoderShape(e);
     if (!walk(decoder, "network.decoder", code, count, problems)) return;
     checkDecoderEnd(e, sampleShape, code, problems);
     likelihoods().make(e.section("likelihood"), "likelihood")->declare(count, sampleShape.count());
@@ -206,17 +205,12 @@ Problems findProblems(const Experiment& e, const Shape& sampleShape) {
     checkStack(e, sampleShape, problems);
     checkOptimizer(e, sampleShape, problems);
     const auto code = codes().make(e.section("code"), "code");
-    const auto prior = priors().make(e.section("prior"), "prior");
-    if (!prior->isNone() && !code->isStochastic())
-        problems.push_back({"prior.kind",
-                            "A prior needs a code with chance in it, and this code is \"" +
-                                e.at("code.kind").text() + "\".",
-                            "Choose the Gaussian code, or no prior."});
+    for (Problem& problem : findCompanyProblems(e)) problems.push_back(std::move(problem));
     const bool tied = e.at("network.decoder").text() == "tied";
     if (tied && code->headUnits(e.codeUnits()) != e.codeUnits())
         problems.push_back({"network.decoder",
-                            "Tied weights need a plain code: the encoder of a Gaussian code has "
-                            "two values for each code unit.",
+                            "Tied weights need a code of plain values: this encoder gives "
+                            "several values for each code unit.",
                             "Use a mirrored decoder, or a plain code."});
     const auto likelihood = likelihoods().make(e.section("likelihood"), "likelihood");
     if (likelihood->needsUnitRange() && e.at("data.scaling").text() != "unit")
@@ -224,15 +218,11 @@ Problems findProblems(const Experiment& e, const Shape& sampleShape) {
                             "Cross-entropy needs values from 0 to 1, and this scaling leaves that "
                             "range.",
                             "Set scaling to unit, or use the Gaussian likelihood."});
-    auto& listed = e.section("penalties").items();
-    for (size_t i = 0; i < listed.size(); ++i) {
-        const std::string path = "penalties." + std::to_string(i);
-        const std::string objection =
-            penalties().make(listed[i], path)->objection(encoder.back()["activation"].text());
-        if (!objection.empty())
-            problems.push_back(
-                {path + ".kind", objection, "Set the code layer's activation to sigmoid."});
-    }
+    if (e.at("data.binarise").flag() && e.at("data.scaling").text() != "unit")
+        problems.push_back({"data.binarise",
+                            "Pixels are made 0 or 1 by taking them for probabilities, and this "
+                            "scaling leaves the range from 0 to 1.",
+                            "Set scaling to unit, or switch binarise off."});
     if (code->isStochastic() && encoder.back()["activation"].text() != "linear")
         problems.push_back({"network.encoder." + std::to_string(encoder.size() - 1) + ".activation",
                             "The code layer of a Gaussian code must be linear: its log-variances "

@@ -2,6 +2,7 @@
 
 #include "core/data/prepared_data.h"
 #include "core/ingredients/code/code.h"
+#include "core/ingredients/condition/condition.h"
 #include "core/ingredients/corruption/corruption.h"
 #include "core/ingredients/estimator/estimator.h"
 #include "core/ingredients/likelihood/likelihood.h"
@@ -41,6 +42,7 @@ const std::vector<SectionInfo>& sections() {
     static const std::vector<SectionInfo> all = {
         {"data", "Data", "data setting", {}, dataFields(), false},
         fromCatalogue("corruption", "Corruption", corruptions()),
+        fromCatalogue("condition", "Condition", conditions()),
         fromCatalogue("code", "Code", codes()),
         fromCatalogue("prior", "Prior", priors()),
         fromCatalogue("penalties", "Penalties", penalties(), true),

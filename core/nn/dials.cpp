@@ -5,11 +5,12 @@ namespace hourglass {
 const double* Dials::add(const std::string& path, const Scheduled& schedule) {
     for (Dial& dial : dials_)
         if (dial.path == path) return &dial.current;
-    dials_.push_back({path, schedule, schedule.at({})});
+    dials_.push_back({path, schedule, schedule.at(now_)});
     return &dials_.back().current;
 }
 
 void Dials::turnTo(const Progress& progress) {
+    now_ = progress;
     for (Dial& dial : dials_) dial.current = dial.schedule.at(progress);
 }
 

@@ -11,7 +11,8 @@ namespace hourglass {
 /// by path. Tapes read them; the trainer turns them before each step, a person at any time.
 class Dials {
  public:
-    /// The address of the current value; it stays valid as long as this object lives.
+    /// The address of the current value, that of the last turn; it stays valid as long as this
+    /// object lives.
     const double* add(const std::string& path, const Scheduled& schedule);
     /// Evaluates every schedule.
     void turnTo(const Progress& progress);
@@ -26,6 +27,7 @@ class Dials {
         Scheduled schedule;
         double current = 0;
     };
+    Progress now_;
     std::deque<Dial> dials_;  // a deque never moves what it holds
 };
 

@@ -2,17 +2,25 @@
 
 #include <algorithm>
 
-#include "core/model/feed.h"
-
 namespace hourglass {
 namespace {
 
-constexpr int64_t kChunk = 250;
+constexpr int64_t kCodes = 250;  // decoded at a time
+
+/// Samples taken at a time: fewer if each is decoded often.
+int64_t rowsFor(const Autoencoder& model) {
+    const int64_t draws = model.code().isStochastic() ? model.estimator().draws(Mode::Evaluate) : 0;
+    return std::max<int64_t>(10, kCodes / std::max<int64_t>(1, draws));
+}
 
 }  // namespace
 
-Evaluator::Evaluator(const Workbench& bench, View view) : bench_(bench), view_(view) {
-    indices_.resize(kChunk);
+Evaluator::Evaluator(const Workbench& bench, View view)
+    : bench_(bench),
+      feeder_(bench.experiment, bench.data),
+      chunkRows_(rowsFor(bench.model)),
+      view_(view) {
+    indices_.resize(static_cast<size_t>(chunkRows_));
 }
 
 void Evaluator::begin(const PartView& part, int64_t limit) {
@@ -24,27 +32,31 @@ void Evaluator::begin(const PartView& part, int64_t limit) {
 }
 
 Evaluator::Recorded& Evaluator::recorded(int64_t samples) {
-    Recorded& r = samples == kChunk ? chunk_ : rest_;
+    Recorded& r = samples == chunkRows_ ? chunk_ : rest_;
     if (r.samples == samples) return r;
     r.samples = samples;
     r.tape = std::make_unique<Tape>();
     const auto seed = static_cast<uint64_t>(bench_.experiment.integer("training.seed"));
     Recorder recorder(*r.tape, bench_.parameters, bench_.dials, Mode::Evaluate, seed, false);
     r.graph = bench_.model.record(recorder, samples, view_, true);
+    r.picture =
+        feeder_.binarises() ? r.tape->input(r.graph.input.shape(), "picture") : r.graph.input;
     const Var known = r.graph.known;
     r.squaredError =
-        meanOverSamples(known ? sumOverUnits(square(r.graph.input - r.graph.output) * known)
-                              : squaredError(r.graph.input, r.graph.output));
+        meanOverSamples(known ? sumOverUnits(square(r.picture - r.graph.output) * known)
+                              : squaredError(r.picture, r.graph.output));
     return r;
 }
 
 bool Evaluator::advance() {
-    const int64_t count = std::min(kChunk, end_ - next_);
+    const int64_t count = std::min(chunkRows_, end_ - next_);
     if (count <= 0) return true;
     Recorded& r = recorded(count);
     for (int64_t i = 0; i < count; ++i) indices_[i] = static_cast<uint32_t>(next_ + i);
-    feed(bench_.data, *part_, indices_.data(), count, *r.tape, r.graph);
-    r.tape->setStep(static_cast<uint64_t>(next_ / kChunk));
+    feeder_.fill(*part_, {indices_.data(), static_cast<size_t>(count)}, *r.tape, r.graph);
+    if (feeder_.binarises())
+        bench_.data.gather(*part_, indices_.data(), count, r.tape->data<float>(r.picture));
+    r.tape->setStep(static_cast<uint64_t>(next_ / chunkRows_));
     r.tape->forward();
     means_.resize(r.graph.terms.size());
     const double share = static_cast<double>(count) / static_cast<double>(end_);
@@ -57,6 +69,7 @@ bool Evaluator::advance() {
 }
 
 double reconstructionFloor(const Workbench& bench, const PartView& part) {
+    if (Feeder(bench.experiment, bench.data).binarises()) return 0;
     std::vector<float> sample(static_cast<size_t>(bench.data.sampleShape.count()));
     std::vector<float> known(sample.size());
     double sum = 0;

@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "core/model/feeder.h"
 #include "core/training/solver.h"
 
 namespace hourglass {
@@ -26,11 +27,14 @@ class Evaluator {
         int64_t samples = 0;
         std::unique_ptr<Tape> tape;
         Recording graph;
+        Var picture;  ///< what the data hold, also where the input is made black and white
         Var squaredError;
     };
     Recorded& recorded(int64_t samples);
 
     Workbench bench_;
+    Feeder feeder_;
+    int64_t chunkRows_;
     View view_;
     const PartView* part_ = nullptr;
     int64_t next_ = 0, end_ = 0;

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "core/kernels/subnormals.h"
+#include "core/model/problems.h"
 
 namespace hourglass {
 namespace {
@@ -37,6 +38,9 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experiment,
                        "Use a larger limit or a smaller validation share.");
     auto model = Autoencoder::build(experiment, data->sampleShape);
     if (!model) return tl::make_unexpected(model.error());
+    const Problems problems = findDataProblems(experiment, *data->train.data);
+    if (!problems.empty())
+        return failure(problems.front().what, problems.front().field, problems.front().hint);
     return std::unique_ptr<Trainer>(
         new Trainer(withThreads(experiment), std::move(data), std::move(*model)));
 }
@@ -202,6 +206,13 @@ void Trainer::restore(const Checkpoint& c) {
     samples_ = c.samples;
     seconds_ = c.seconds;
     history_ = c.history;
+    // An evaluation that is owed is measured with the dials of the last update.
+    const int64_t perEpoch = solver_->unitsPerEpoch(), done = c.epoch * perEpoch + c.batch;
+    if (done > 0) {
+        const double part =
+            static_cast<double>((done - 1) % perEpoch) / static_cast<double>(perEpoch);
+        dials_.turnTo({static_cast<double>((done - 1) / perEpoch) + part, c.step - 1});
+    }
     finished_ = at_.epoch >= stage_.epochs && evaluated_;
 }
 

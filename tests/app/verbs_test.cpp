@@ -47,12 +47,62 @@ TEST_P(EveryRecipe, IsTrainedAndUsedByEveryVerb) {
 
 INSTANTIATE_TEST_SUITE_P(Cli, EveryRecipe,
                          testing::Values("basic", "tied", "denoising", "k-sparse", "sparse",
-                                         "variational", "linear"),
+                                         "variational", "linear", "importance-weighted", "beta-vae",
+                                         "vamp-prior", "skew-normal", "wae-mmd"),
                          [](auto& info) {
                              std::string name = info.param;
                              std::replace(name.begin(), name.end(), '-', '_');
                              return name;
                          });
+
+TEST(Evaluate, EstimatesTheLikelihoodWithItsErrors) {
+    const std::string run = tinyRun("variational");
+    const Value r = cliJson({"evaluate", run, "--nll", "60", "--limit", "30"})["nll"];
+    EXPECT_GT(r["value"].number(), 0);
+    EXPECT_EQ(r["unit"].text(), "nats/image");
+    EXPECT_GT(r["standard_error"].number(), r["sampling_error"].number());
+    EXPECT_GT(r["sampling_error"].number(), 0);
+    EXPECT_EQ(r["pictures"].number(), 30);
+    EXPECT_EQ(r["draws"].number(), 60);
+    EXPECT_THAT(cli({"evaluate", run, "--nll", "5", "--limit", "9"}).out, HasSubstr("-log p(x)"));
+    const Ended refused = cli({"evaluate", tinyRun("basic"), "--nll", "5"});
+    EXPECT_EQ(refused.exitCode, 1);
+    EXPECT_THAT(refused.err, HasSubstr("needs a code with chance in it and a prior"));
+}
+
+TEST(Evaluate, MeasuresSchedulesWhereTheRunStands) {
+    TemporaryFolder folder;
+    const std::string run = folder.file("warm.hourglass");
+    ASSERT_EQ(cli(tiny({"train", "--recipe", "variational", "--set",
+                        R"(estimator.beta={"from":0,"to":2,"over":"1 steps"})", "--out", run}))
+                  .exitCode,
+              0);
+    const Value terms = cliJson({"evaluate", run})["terms"];
+    EXPECT_NEAR(
+        terms["objective"]["value"].number(),
+        terms["reconstruction"]["value"].number() + 2 * terms["divergence"]["value"].number(),
+        1e-3);
+}
+
+TEST(Conditional, DrawsTheChosenLabel) {
+    TemporaryFolder folder;
+    const std::string run = tinyRun("conditional"), a = folder.file("a.npy"),
+                      b = folder.file("b.npy");
+    cliJson({"sample", run, "--count", "5", "--label", "3", "--out", a});
+    cliJson({"sample", run, "--count", "5", "--label", "4", "--out", b});
+    EXPECT_NE(contentOf(a), contentOf(b)) << "the same codes, another label";
+    const std::string codes = folder.file("codes.npy");
+    cliJson({"encode", run, "--out", codes});
+    cliJson({"decode", run, "--codes", codes, "--label", "0", "--out", a});
+    for (const Words& label : {Words{}, Words{"--label", "10"}}) {
+        Words words = {"sample", run, "--out", a};
+        words.insert(words.end(), label.begin(), label.end());
+        const Ended refused = cli(words);
+        EXPECT_EQ(refused.exitCode, 2);
+        EXPECT_THAT(refused.err, HasSubstr("Give a label from 0 to 9"));
+    }
+    EXPECT_EQ(cli({"sample", tinyRun("basic"), "--label", "1", "--out", a}).exitCode, 2);
+}
 
 TEST(Evaluate, HasTheNamedKeys) {
     const Value r = cliJson({"evaluate", tinyRun("variational"), "--data", "fashion"});

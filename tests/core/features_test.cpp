@@ -17,6 +17,18 @@ TEST(Features, OfADenseLayerAreWholePictures) {
     EXPECT_EQ(f.largest, 11);
 }
 
+TEST(Features, LeaveOutWhatIsToldBesideThePicture) {
+    Parameters p;
+    p.declare("encoder.0.weight", Shape{6 + 2, 3}, Initializer::constant(0));
+    p.allocate();
+    for (int i = 0; i < 24; ++i) p.values()[i] = static_cast<float>(i);
+    const Features f =
+        firstLayerFeatures(p, {p.values(), static_cast<size_t>(p.size())}, Shape{1, 2, 3});
+    EXPECT_EQ(f.inputs, 6);
+    EXPECT_EQ(std::vector<float>(f.unit(1), f.unit(1) + 6),
+              (std::vector<float>{1, 4, 7, 10, 13, 16}));
+}
+
 TEST(Features, OfAConvolutionAreItsFiltersChannelByChannel) {
     Parameters p;
     p.declare("encoder.0.weight", Shape{2, 2, 3, 4}, Initializer::constant(0));

@@ -188,6 +188,15 @@ TEST_P(EveryTable, UniformNoiseIsTheNamedStreams) {
     for (int i = 0; i < 1000; ++i) ASSERT_EQ(values[i], stream.uniform(9, i)) << i;
 }
 
+TEST_P(EveryTable, DrawsBitsWithTheirProbabilities) {
+    const RandomStream stream(42, "bits");
+    const auto chance = randomFloats(1000, "chance", 1);
+    auto bits = chance;
+    table().drawBits(stream.key().data(), 9, bits.data(), bits.data(), 1000);
+    for (int i = 0; i < 1000; ++i)
+        ASSERT_EQ(bits[i], stream.uniform(9, i) < chance[i] ? 1.0f : 0.0f) << i;
+}
+
 TEST_P(EveryTable, NormalNoiseIsTheNamedStreamsWithinRounding) {
     const RandomStream stream(42, "noise");
     constexpr int kCount = 200000;

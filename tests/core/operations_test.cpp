@@ -38,6 +38,7 @@ std::vector<Case> unaryCases() {
                               unary("log", log, true),
                               unary("log_sum_exp", logSumExp),
                               unary("normal_cdf", normalCdf),
+                              unary("log_normal_cdf", logNormalCdf),
                               unary("sum_over_units", sumOverUnits),
                               unary("sum_over_samples", sumOverSamples),
                               unary("sum_of_all", sumOfAll)};
@@ -54,6 +55,15 @@ std::vector<Case> unaryCases() {
                     }});
     list.push_back({"clamp", {kMatrix}, [](Tape&, const std::vector<Var>& x) {
                         return clamp(x[0], -0.4, 0.7);
+                    }});
+    list.push_back({"repeat_rows", {kMatrix}, [](Tape&, const std::vector<Var>& x) {
+                        return square(repeatRows(x[0], 3));
+                    }});
+    list.push_back({"spread",
+                    {kMatrix, kMatrix, Shape{12, 6}},
+                    [](Tape&, const std::vector<Var>& x) { return spread(x[0], x[1], x[2]); }});
+    list.push_back({"gather_rows", {kMatrix}, [](Tape& tape, const std::vector<Var>& x) {
+                        return square(gatherRows(x[0], tape.constant(Shape{5}, 2)));
                     }});
     list.push_back({"slice_units", {kMatrix}, [](Tape&, const std::vector<Var>& x) {
                         return sliceUnits(x[0], 1, 3);

@@ -13,6 +13,7 @@ import onnx
 
 PICTURES = 100
 BATCHES = [PICTURES, 1, 7]
+LABEL = 3  # that decode draws
 PARTS = {"encoder": ("input", "code"), "decoder": ("code", "reconstruction"),
          "autoencoder": ("input", "reconstruction")}
 
@@ -41,6 +42,13 @@ CASES = {
     "sparse": ("sparse", "784-64", []),
     "variational": ("variational", "784-32-8", []),
     "linear": ("linear", "784-8", []),
+    "importance-weighted": ("importance-weighted", "784-32-8", []),
+    "beta-vae": ("beta-vae", "784-32-8", []),
+    "vamp-prior": ("vamp-prior", "784-32-8", []),
+    "skew-normal": ("skew-normal", "784-32-8", []),
+    "conditional": ("conditional", "784-32-8", []),
+    "wae-mmd": ("wae-mmd", "784-32-8", []),
+    "vq-vae": ("vq-vae", "784-32-8", []),
     "standardised": ("basic", "784-32-8", GAUSSIAN + ["data.scaling=standardise"]),
     "centred": ("variational", "784-32-8", GAUSSIAN + ["data.scaling=centre"]),
     "sigmoid output": ("basic", "784-32-8", ["likelihood.kind=gaussian",
@@ -68,6 +76,15 @@ def first_pictures(root):
     return idx, (values / 255.0).astype(numpy.float32)
 
 
+def first_labels(root):
+    """Their labels, as IDX bytes and as rows of zeros with a one."""
+    path = root / "resources/data/fashion/t10k-labels-idx1-ubyte.gz"
+    with gzip.open(path) as file:
+        head, labels = file.read(8), file.read(PICTURES)
+    one_hot = numpy.eye(10, dtype=numpy.float32)[numpy.frombuffer(labels, numpy.uint8)]
+    return head[:4] + PICTURES.to_bytes(4, "big") + labels, one_hot
+
+
 def check_file(path, names):
     """ONNX's own judgement, and what the export promises beyond it."""
     model = onnx.load(str(path))
@@ -76,10 +93,11 @@ def check_file(path, names):
     opsets = {entry.domain: entry.version for entry in model.opset_import}
     assert opsets == {"": 17}, f"{path.name}: opsets {opsets}"
     for value, name in zip([model.graph.input, model.graph.output], names):
-        assert [v.name for v in value] == [name], f"{path.name}: not one value named {name}"
-        batch, units = value[0].type.tensor_type.shape.dim
-        assert batch.dim_param and not batch.dim_value, f"{path.name}: the batch is not open"
-        assert units.dim_value > 0, f"{path.name}: the units are open"
+        assert [v.name for v in value if v.name != "label"] == [name], f"{path.name}: no {name}"
+        for v in value:
+            batch, units = v.type.tensor_type.shape.dim
+            assert batch.dim_param and not batch.dim_value, f"{path.name}: the batch is not open"
+            assert units.dim_value > 0, f"{path.name}: the units are open"
 
 
 def check_npz(path):
@@ -104,10 +122,14 @@ def check_case(case, folder, run_program, pictures):
         words += ["--set", setting]
     run_program(*words)
     images = folder / "pictures.idx"
+    conditional = recipe == "conditional"
+    labels = ["--labels", folder / "labels.idx"] if conditional else []
     files = {name: folder / f"{stem}-{name}.npy" for name in ("code", "decoded", "reconstruction")}
-    run_program("encode", run, "--data", images, "--out", files["code"])
-    run_program("decode", run, "--codes", files["code"], "--out", files["decoded"])
-    run_program("reconstruct", run, "--data", images, "--out", files["reconstruction"])
+    run_program("encode", run, "--data", images, *labels, "--out", files["code"])
+    run_program("decode", run, "--codes", files["code"], "--out", files["decoded"],
+                *(["--label", LABEL] if conditional else []))
+    run_program("reconstruct", run, "--data", images, *labels, "--out",
+                files["reconstruction"])
     ends = {"encoder": (pictures, files["code"]), "decoder": (files["code"], files["decoded"]),
             "autoencoder": (pictures, files["reconstruction"])}
     jobs = []
@@ -121,6 +143,9 @@ def check_case(case, folder, run_program, pictures):
         given, expected = ends[part]
         jobs.append({"title": f"{case}, {part}", "model": str(model), "given": str(given),
                      "expected": str(expected)})
+        if conditional:
+            chosen = "label.npy" if part == "decoder" else "labels.npy"
+            jobs[-1]["label"] = str(folder / chosen)
     return jobs
 
 
@@ -144,6 +169,11 @@ def main():
         idx, values = first_pictures(root)
         (folder / "pictures.idx").write_bytes(idx)
         numpy.save(folder / "pictures.npy", values)
+        idx, one_hot = first_labels(root)
+        (folder / "labels.idx").write_bytes(idx)
+        numpy.save(folder / "labels.npy", one_hot)
+        numpy.save(folder / "label.npy", numpy.tile(numpy.eye(10, dtype=numpy.float32)[LABEL],
+                                                    (PICTURES, 1)))
         jobs = []
         for case in CASES:
             jobs += check_case(case, folder, run_program, folder / "pictures.npy")

@@ -35,11 +35,16 @@ function worst(theirs, ours) {
 async function check(job, batches) {
   const session = await ort.InferenceSession.create(job.model);
   const given = readNpy(job.given), expected = readNpy(job.expected);
-  const [input] = session.inputNames, [output] = session.outputNames;
+  const label = job.label && readNpy(job.label);
+  const [input] = session.inputNames.filter(name => name !== 'label');
+  const [output] = session.outputNames;
   let largest = 0;
   for (const rows of batches) {
-    const part = given.values.subarray(0, rows * given.units);
-    const result = await session.run({[input]: new ort.Tensor('float32', part, [rows, given.units])});
+    const first = array => new ort.Tensor('float32', array.values.subarray(0, rows * array.units),
+                                          [rows, array.units]);
+    const feeds = {[input]: first(given)};
+    if (label) feeds.label = first(label);
+    const result = await session.run(feeds);
     const tensor = result[output];
     if (tensor.dims[0] !== rows || tensor.dims[1] !== expected.units)
       throw new Error(`${job.title}: shape ${tensor.dims} for ${rows} pictures`);

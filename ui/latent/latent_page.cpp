@@ -194,8 +194,13 @@ void LatentPage::ask(const Floats& code) {
 void LatentPage::drawRandom() {
     if (!codes_) return;
     const uint64_t seed = ++draws_;
-    sliders_->setCode(hasPrior() ? drawStandardNormal(codes_->units, 1, seed)
-                                 : drawCodes(codes_->statistics, 1, seed));
+    const int64_t units = codes_->units, drawn = std::ssize(codes_->drawn) / units;
+    if (drawn > 0) {
+        const auto first = codes_->drawn.begin() + static_cast<int64_t>(seed) % drawn * units;
+        sliders_->setCode(Floats(first, first + units));
+    } else {
+        sliders_->setCode(drawCodes(codes_->statistics, 1, seed));
+    }
     showCode();
 }
 

@@ -11,6 +11,7 @@ namespace {
 // Lower numbers go first. What changes the model goes before what uses it.
 constexpr int kModel = 0, kDecode = 1, kReconstruct = 2, kFeatures = 3, kEncode = 4;
 constexpr int64_t kEncodeChunk = 128;  // between two chunks a slider gets its turn
+constexpr int64_t kDrawnCodes = 64;    // from the prior, for the random codes
 constexpr uint64_t kPreviewStep = 1;   // the same noise each time: the pictures do not flicker
 
 }  // namespace
@@ -141,6 +142,10 @@ void PictureWorker::encode() {
             if (!filled_ || run_ != c->run) return askCodes();
     }
     c->statistics = codeStatistics(c->values.data(), c->count, c->units);
+    if (!model_->model().prior().isNone()) {
+        c->drawn.resize(static_cast<size_t>(kDrawnCodes * c->units));
+        model_->drawCodes(kDrawnCodes, static_cast<uint64_t>(step_), c->drawn.data());
+    }
     c->order.resize(static_cast<size_t>(c->units));
     std::iota(c->order.begin(), c->order.end(), 0);
     const auto variance = [&](int u) {

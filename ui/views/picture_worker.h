@@ -31,6 +31,7 @@ struct Codes {
     int64_t run = 0, step = 0, count = 0, units = 0;
     Floats values;  ///< [count, units]
     CodeStatistics statistics;
+    Floats drawn;            ///< codes from the prior, [any, units]; empty where there is none
     std::vector<int> order;  ///< code values by falling variance
 };
 

@@ -14,12 +14,14 @@ class Decode final : public Command {
         a.positional("run", path_, "A .hourglass file")
             .text("--codes", codes_, "FILE.npy with codes, [count, code units]", true)
             .text("--out", out_, "FILE.npy or FILE.png (one sheet)", true);
+        label_.declare(a);
     }
 
     Outcome run() override {
         if (auto status = checkPicturePath(out_); !status) return wrongUse(status.error());
         auto model = openModel(path_);
         if (!model) return failed(model.error());
+        if (auto status = label_.tell(*model->inference); !status) return wrongUse(status.error());
         auto codes = readNpy(codes_);
         if (!codes) return failed(codes.error());
         const int64_t units = model->inference->model().codeUnits();
@@ -44,6 +46,7 @@ class Decode final : public Command {
 
  private:
     std::string path_, codes_, out_;
+    LabelChoice label_;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "app/cli/measure.h"
 #include "app/cli/progress_line.h"
+#include "core/model/log_likelihood.h"
 
 namespace hourglass::cli {
 namespace {
@@ -13,6 +14,9 @@ class Evaluate final : public Command {
     void declare(Arguments& a) override {
         a.positional("run", path_, "A .hourglass file");
         choice_.declare(a);
+        a.integer("--nll", draws_, 1,
+                  "Estimate -log p(x) with so many draws a picture (5000 is usual)")
+            .integer("--limit", limit_, 1, "Pictures for --nll, from the first on; all if absent");
     }
 
     Outcome run() override {
@@ -26,6 +30,11 @@ class Evaluate final : public Command {
         auto errors = measure(*model, choice_.corrupted);
         if (!errors) return failed(errors.error());
         for (auto& [key, value] : errors->members()) result.set(key, value);
+        if (draws_ > 0) {
+            auto estimated = estimate(*model);
+            if (!estimated) return failed(estimated.error());
+            result.set("nll", *estimated);
+        }
         return result;
     }
 
@@ -46,12 +55,38 @@ class Evaluate final : public Command {
             line("PCA, " + numberText(r["pca"]["components"].number()) + " components",
                  r["pca"]["sse_per_image"].number(), "SSE/image");
         if (r.find("mean")) line("mean picture", r["mean"]["sse_per_image"].number(), "SSE/image");
+        if (const Value* nll = r.find("nll")) {
+            line("-log p(x)", (*nll)["value"].number(), (*nll)["unit"].text());
+            text += "\n    +- " + shortNumber((*nll)["standard_error"].number()) + " for " +
+                    numberText((*nll)["pictures"].number()) + " pictures, +- " +
+                    shortNumber((*nll)["sampling_error"].number()) + " for " +
+                    numberText((*nll)["draws"].number()) + " draws each";
+        }
         return text;
     }
 
  private:
+    Result<Value> estimate(const ModelInUse& m) const {
+        auto loaded = loadModel(m);
+        if (!loaded) return tl::make_unexpected(loaded.error());
+        const Objection objection = LogLikelihoodEstimator::objection(*loaded->model);
+        if (objection) return failure(objection.what, "--nll", objection.hint);
+        LogLikelihoodEstimator estimator(m.run.checkpoint.experiment, *m.data, *loaded->model,
+                                         loaded->parameters, draws_);
+        const LogLikelihood found = estimator.estimate(m.part, limit_);
+        Value entry = Value::object();
+        entry.set("value", -found.mean);
+        entry.set("unit", "nats/image");
+        entry.set("standard_error", found.standardError);
+        entry.set("sampling_error", found.samplingError);
+        entry.set("pictures", found.pictures);
+        entry.set("draws", found.draws);
+        return entry;
+    }
+
     std::string path_;
     DataChoice choice_;
+    int64_t draws_ = 0, limit_ = 0;
 };
 
 }  // namespace

@@ -18,6 +18,7 @@ class Sample final : public Command {
             .integer("--count", count_, 1, "How many pictures")
             .integer("--seed", seed_, 0, "Seed of the draw")
             .text("--out", out_, "FILE.npy or FILE.png (one sheet)", true);
+        label_.declare(a);
     }
 
     Outcome run() override {
@@ -25,6 +26,7 @@ class Sample final : public Command {
         auto model = openModel(path_);
         if (!model) return failed(model.error());
         Inference& inference = *model->inference;
+        if (auto status = label_.tell(inference); !status) return wrongUse(status.error());
         const int64_t units = inference.model().codeUnits();
         const int64_t pixels = model->run.sampleShape.count();
         constexpr int64_t kMostNumbers = int64_t{1} << 31;
@@ -36,8 +38,11 @@ class Sample final : public Command {
             return failed({"The code is too wide for a fitted Gaussian.", path_,
                            "Use a model with at most 2048 code units, or a prior."});
         const auto seed = static_cast<uint64_t>(seed_);
-        const std::vector<float> codes = prior ? drawStandardNormal(units, count_, seed)
-                                               : drawCodes(model->run.codes, count_, seed);
+        std::vector<float> codes(static_cast<size_t>(count_ * units));
+        if (prior)
+            inference.drawCodes(count_, seed, codes.data());
+        else
+            codes = drawCodes(model->run.codes, count_, seed);
         std::vector<float> pictures(static_cast<size_t>(count_ * pixels));
         inference.decode(codes.data(), count_, pictures.data());
         auto status = writePictures(out_, pictures.data(), count_, model->run.sampleShape);
@@ -45,7 +50,8 @@ class Sample final : public Command {
         Value result = Value::object();
         result.set("out", out_);
         result.set("pictures", count_);
-        result.set("drawn_from", prior ? "the prior (standard normal)"
+        const std::string kind = model->run.checkpoint.experiment.at("prior.kind").text();
+        result.set("drawn_from", prior ? "the prior (" + priors().find(kind)->title + ")"
                                        : "a Gaussian fitted to the training codes");
         return result;
     }
@@ -58,6 +64,7 @@ class Sample final : public Command {
  private:
     std::string path_, out_;
     int64_t count_ = 64, seed_ = 1;
+    LabelChoice label_;
 };
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cassert>
 
 #include "core/autodiff/ops/elementwise.h"
@@ -16,18 +17,30 @@ struct Expand final : OperationOf<Expand> {
         result.set("inner", static_cast<double>(inner));
         return result;
     }
-    int64_t sourceOf(int64_t i) const { return (i / inner) % sources; }
+    /// How often each source stands side by side; a scalar everywhere.
+    int64_t width(int64_t count) const { return sources == 1 ? count : inner; }
     template <class T>
     void run(Frame<T>& f) const {
-        for (int64_t i = 0, n = f.count(); i < n; ++i) f.out[i] = f.in[0][sourceOf(i)];
+        const int64_t side = width(f.count());
+        for (int64_t from = 0; from < f.count(); from += side * sources) {
+            if (side == 1)
+                std::copy_n(f.in[0], sources, f.out + from);
+            else
+                for (int64_t s = 0; s < sources; ++s)
+                    std::fill_n(f.out + from + s * side, side, f.in[0][s]);
+        }
     }
     template <class T>
     void back(Frame<T>& f) const {
         auto d = f.gradient[0];
         if (!d) return;
-        if (!d.accumulate)
-            for (int64_t s = 0; s < sources; ++s) d.data[s] = 0;
-        for (int64_t i = 0, n = f.count(); i < n; ++i) d.data[sourceOf(i)] += f.outGradient[i];
+        if (!d.accumulate) std::fill_n(d.data, sources, T(0));
+        const int64_t side = width(f.count());
+        for (int64_t from = 0; from < f.count(); from += side * sources)
+            for (int64_t s = 0; s < sources; ++s) {
+                const T* g = f.outGradient + from + s * side;
+                for (int64_t c = 0; c < side; ++c) d.data[s] += g[c];
+            }
     }
     Var tangent(Var y, std::span<const Var>, std::span<const Var> dx) const override {
         return recordUnary<Expand>(dx[0], y.shape(), inner, sources);

@@ -9,6 +9,7 @@ namespace {
 struct StopGradient final : OperationOf<StopGradient> {
     const char* name() const override { return "stop_gradient"; }
     bool isDifferentiable() const override { return false; }
+    bool isHeldInChecks() const override { return true; }
     template <class T>
     void run(Frame<T>& f) const {
         std::copy_n(f.in[0], f.count(), f.out);

@@ -28,8 +28,17 @@ struct Sum final : OperationOf<Sum> {
     void back(Frame<T>& f) const {
         if (!f.gradient[0]) return;
         const T scale = static_cast<T>(factor);
-        writeGradient(f.gradient[0], f.count(0),
-                      [&](int64_t i) { return scale * f.outGradient[i / inner % outputs]; });
+        const T* g = f.outGradient;
+        const auto [d, add] = f.gradient[0];
+        for (int64_t r = 0; r < outer; ++r) {
+            T* block = d + r * outputs * inner;
+            if (inner == 1)
+                writeGradient<T>({block, add}, outputs, [=](int64_t o) { return scale * g[o]; });
+            else
+                for (int64_t o = 0; o < outputs; ++o)
+                    writeGradient<T>({block + o * inner, add}, inner,
+                                     [value = scale * g[o]](int64_t) { return value; });
+        }
     }
     Var tangent(Var y, std::span<const Var>, std::span<const Var> dx) const override {
         return recordUnary<Sum>(dx[0], y.shape(), outer, outputs, inner, factor);

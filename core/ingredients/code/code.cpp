@@ -6,7 +6,9 @@ const Catalogue<Code>& codes() {
     static const Catalogue<Code> catalogue("code", {
                                                        plainCode(),
                                                        gaussianCode(),
+                                                       skewNormalCode(),
                                                        kSparseCode(),
+                                                       vectorQuantisedCode(),
                                                    });
     return catalogue;
 }

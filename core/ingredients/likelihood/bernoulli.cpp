@@ -19,6 +19,7 @@ struct Bernoulli final : Likelihood {
         for (double x : target) sum += surprise(x) + surprise(1 - x);
         return sum;
     }
+    std::optional<double> leftOut(int64_t) const override { return 0; }
     std::string unit() const override { return "nats/image"; }
     bool needsUnitRange() const override { return true; }
 };

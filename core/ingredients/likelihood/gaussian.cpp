@@ -16,6 +16,9 @@ struct Gaussian final : ValueLikelihood {
         const Var error = squaredError(target, link(a));
         return variance == 0.5 ? error : scaled(error, 0.5 / variance);
     }
+    std::optional<double> leftOut(int64_t units) const override {
+        return normalConstant(units, variance);
+    }
     std::string unit() const override { return variance == 0.5 ? "SSE/image" : "nats/image"; }
 };
 

@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "core/ingredients/likelihood/likelihood.h"
 
 namespace hourglass {
@@ -9,6 +11,9 @@ struct Laplace final : ValueLikelihood {
     explicit Laplace(const Options& o) : ValueLikelihood(o), scale(o.number("scale")) {}
     Var perUnit(Recorder&, Var target, Var a) const override {
         return scaled(absolute(target - link(a)), 1 / scale);
+    }
+    std::optional<double> leftOut(int64_t units) const override {
+        return static_cast<double>(units) * std::log(2 * scale);
     }
     std::string unit() const override { return scale == 1 ? "L1/image" : "nats/image"; }
 };

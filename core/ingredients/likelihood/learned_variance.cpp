@@ -22,6 +22,7 @@ struct LearnedVariance final : ValueLikelihood {
         if (!perPixel) s = expand(reshape(s, Shape{}), error.shape());
         return 0.5 * (error * exp(-s) + s);
     }
+    std::optional<double> leftOut(int64_t units) const override { return normalConstant(units, 1); }
     std::string unit() const override { return "nats/image"; }
 };
 

@@ -1,6 +1,7 @@
 #include "core/ingredients/likelihood/likelihood.h"
 
 #include <cmath>
+#include <numbers>
 
 namespace hourglass {
 
@@ -9,6 +10,10 @@ const Catalogue<Likelihood>& likelihoods() {
         "likelihood", {bernoulliLikelihood(), gaussianLikelihood(), learnedVarianceLikelihood(),
                        laplaceLikelihood(), huberLikelihood(), categoricalLikelihood()});
     return catalogue;
+}
+
+double normalConstant(int64_t units, double variance) {
+    return 0.5 * static_cast<double>(units) * std::log(2 * std::numbers::pi * variance);
 }
 
 double surprise(double x) { return x > 0 ? -x * std::log(x) : 0; }

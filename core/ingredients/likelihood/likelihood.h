@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 
 #include "core/base/catalogue.h"
@@ -26,6 +27,9 @@ class Likelihood {
     /// The least that negativeLog can be for this target, whatever the network: 0, or what grey
     /// values cost even when they are met exactly.
     virtual double floor(std::span<const float> /*target*/) const { return 0; }
+    /// What negativeLog leaves out of -log p(x|a) for a sample of so many values, in nats; nothing
+    /// if it is no logarithm of a density at all.
+    virtual std::optional<double> leftOut(int64_t /*units*/) const { return {}; }
     /// "nats/image", "SSE/image".
     virtual std::string unit() const = 0;
     /// True if targets must lie in 0..1.
@@ -43,6 +47,9 @@ class ValueLikelihood : public Likelihood {
  private:
     bool bounded_;
 };
+
+/// units/2 log(2 pi variance): what a squared error leaves out of a normal law's logarithm.
+double normalConstant(int64_t units, double variance);
 
 /// -x log x, and its limit 0 at 0.
 double surprise(double x);

@@ -6,6 +6,8 @@ const Catalogue<Penalty>& penalties() {
     static const Catalogue<Penalty> catalogue("penalty", {
                                                              klSparsity(),
                                                              l1Sparsity(),
+                                                             maximumMeanDiscrepancy(),
+                                                             totalCorrelation(),
                                                              weightDecay(),
                                                          });
     return catalogue;

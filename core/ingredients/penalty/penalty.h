@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "core/ingredients/code/code.h"
@@ -12,6 +13,9 @@ struct PenaltyContext {
     CodeSample code;
     std::vector<int> weights;  ///< tensors that multiply (not the biases)
     std::string activation;    ///< of the code layer
+    const Code* kind = nullptr;
+    std::function<const CodeSample&()> drawn = {};  ///< of a code with chance: a draw, always
+    std::function<Var(int64_t)> drawPrior = {};     ///< codes from the prior [count, K]
 };
 
 /// Something added to the loss. Any number of them can be combined.
@@ -24,6 +28,14 @@ class Penalty {
     virtual std::string objection(const std::string& /*activation*/) const { return {}; }
     /// False if its value depends on earlier batches.
     virtual bool isStill() const { return true; }
+    /// Why it cannot work beside the other ingredients.
+    virtual Objection objection(const Company& company) const {
+        const std::string what = objection(company.activation);
+        if (what.empty()) return {};
+        return {what, "Set the code layer's activation to sigmoid."};
+    }
+    /// True: it holds the codes as a whole to the prior, also codes without chance.
+    virtual bool holdsToPrior() const { return false; }
     /// The unweighted value: one a sample [N], or a scalar that does not depend on samples.
     virtual Var value(Recorder& recorder, const PenaltyContext& context) const = 0;
     virtual std::string unit() const = 0;
@@ -37,6 +49,8 @@ Field penaltyWeight(double initial);
 
 Entry<Penalty> klSparsity();
 Entry<Penalty> l1Sparsity();
+Entry<Penalty> maximumMeanDiscrepancy();
+Entry<Penalty> totalCorrelation();
 Entry<Penalty> weightDecay();
 
 }  // namespace hourglass

@@ -4,8 +4,9 @@ namespace hourglass {
 namespace {
 
 struct NoPrior final : Prior {
-    Var divergence(Recorder&, const CodeSample&) const override { return {}; }
     bool isNone() const override { return true; }
+    Var logDensity(Recorder&, const PriorContext&, Var) const override { return {}; }
+    Var draw(Recorder&, const PriorContext&, int64_t) const override { return {}; }
 };
 
 }  // namespace

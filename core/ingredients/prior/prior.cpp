@@ -6,6 +6,10 @@ const Catalogue<Prior>& priors() {
     static const Catalogue<Prior> catalogue("prior", {
                                                          noPrior(),
                                                          standardNormalPrior(),
+                                                         laplacePrior(),
+                                                         studentPrior(),
+                                                         mixturePrior(),
+                                                         vampPrior(),
                                                      });
     return catalogue;
 }

@@ -42,6 +42,7 @@ const Table& HOURGLASS_JOIN(HOURGLASS_ISA, Table)() {
                                 uniformNoise,
                                 normalNoise,
                                 replaceNoise,
+                                drawBits,
                                 addNoise,
                                 sgd,
                                 momentum,

@@ -100,6 +100,11 @@ void replaceNoise(const uint32_t key[2], uint64_t step, float share, float low, 
     });
 }
 
+void drawBits(const uint32_t key[2], uint64_t step, const float* in, float* out, int64_t count) {
+    noise(Law::Uniform, key, step, out, count,
+          [=](int64_t i, float u) { return u < in[i] ? 1.0f : 0.0f; });
+}
+
 void addNoise(const uint32_t key[2], uint64_t step, float sigma, const float* in, float* out,
               int64_t count) {
     noise(Law::Normal, key, step, out, count,

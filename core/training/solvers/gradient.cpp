@@ -2,7 +2,7 @@
 
 #include "core/data/batch_sampler.h"
 #include "core/kernels/kernels.h"
-#include "core/model/feed.h"
+#include "core/model/feeder.h"
 #include "core/optim/optimizer.h"
 #include "core/optim/schedule.h"
 #include "core/training/solver.h"
@@ -19,6 +19,7 @@ class GradientSolver final : public Solver, GradientSink {
           epochs_(stage.epochs),
           seed_(seedOf(bench)),
           ranges_(bench.parameters.trainedRanges(stage.group)),
+          feeder_(bench.experiment, bench.data),
           sampler_(bench.data.train.count(), bench.experiment.integer("training.batch"), seed_),
           optimizer_(optimizers().make(bench.experiment.section("optimizer"), "optimizer")),
           schedule_(schedules().make(bench.experiment.section("schedule"), "schedule")) {
@@ -46,7 +47,8 @@ class GradientSolver final : public Solver, GradientSink {
         const auto rows = sampler_.batch(progress.epoch, progress.batch);
         const auto count = static_cast<int64_t>(rows.size());
         Recorded& r = count == sampler_.batchSize() ? full_ : last_;
-        feed(bench_.data, bench_.data.train, rows.data(), count, *r.tape, r.graph);
+        feeder_.fill(bench_.data.train, rows, static_cast<uint64_t>(progress.step), *r.tape,
+                     r.graph);
         const double perEpoch = static_cast<double>(sampler_.batchesPerEpoch());
         const double epoch =
             static_cast<double>(progress.epoch) + static_cast<double>(progress.batch) / perEpoch;
@@ -128,6 +130,7 @@ class GradientSolver final : public Solver, GradientSink {
     int64_t epochs_;
     uint64_t seed_;
     std::vector<Parameters::Range> ranges_;
+    Feeder feeder_;
     BatchSampler sampler_;
     std::unique_ptr<Optimizer> optimizer_;
     std::unique_ptr<Schedule> schedule_;

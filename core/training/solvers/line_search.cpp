@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "core/data/batch_sampler.h"
-#include "core/model/feed.h"
+#include "core/model/feeder.h"
 #include "core/optim/optimizer.h"
 #include "core/training/solver.h"
 
@@ -16,6 +16,7 @@ class LineSearchSolver final : public Solver, Objective<float> {
  public:
     LineSearchSolver(const Stage& stage, const Workbench& bench)
         : bench_(bench),
+          feeder_(bench.experiment, bench.data),
           searches_(bench.experiment.integer("optimizer.searches")),
           ranges_(bench.parameters.trainedRanges(stage.group)),
           sampler_(bench.data.train.count(), bench.experiment.integer("training.batch"),
@@ -87,8 +88,9 @@ class LineSearchSolver final : public Solver, Objective<float> {
         const auto rows = sampler_.batch(progress.epoch, batch);
         const auto count = static_cast<int64_t>(rows.size());
         now_ = count == sampler_.batchSize() ? &full_ : &last_;
-        feed(bench_.data, bench_.data.train, rows.data(), count, *now_->tape, now_->graph);
         visit_ = progress.step - searched;
+        feeder_.fill(bench_.data.train, rows, static_cast<uint64_t>(visit_), *now_->tape,
+                     now_->graph);
         const double share =
             static_cast<double>(batch) / static_cast<double>(sampler_.batchesPerEpoch());
         bench_.dials.turnTo({static_cast<double>(progress.epoch) + share, visit_});
@@ -131,6 +133,7 @@ class LineSearchSolver final : public Solver, Objective<float> {
     }
 
     Workbench bench_;
+    Feeder feeder_;
     int64_t searches_;
     std::vector<Parameters::Range> ranges_;
     BatchSampler sampler_;

@@ -1,0 +1,90 @@
+#include <algorithm>
+
+#include "core/model/autoencoder.h"
+#include "core/model/problems.h"
+
+namespace hourglass {
+namespace {
+
+Company companyOf(const Experiment& e) {
+    const auto code = codes().make(e.section("code"), "code");
+    const auto prior = priors().make(e.section("prior"), "prior");
+    auto& encoder = e.at("network.encoder").items();
+    const bool normalised = std::any_of(encoder.begin(), encoder.end(), [](const Value& layer) {
+        return layer["layer"].text() == "batch-norm";
+    });
+    return {e.at("code.kind").text(),
+            e.at("prior.kind").text(),
+            encoder.back()["activation"].text(),
+            code->isStochastic(),
+            conditions().make(e.section("condition"), "condition")->units() > 0,
+            code->isByUnit() && prior->isByUnit(),
+            normalised,
+            e.codeUnits()};
+}
+
+/// A code without chance is held to its prior by a penalty or by nothing.
+void checkPrior(const Experiment& e, const Company& company, Problems& problems) {
+    bool held = company.stochastic || company.prior == "none";
+    for (auto& item : e.section("penalties").items())
+        held = held || penalties().make(item, "penalties")->holdsToPrior();
+    if (!held)
+        problems.push_back(
+            {"prior.kind",
+             "A prior needs a code with chance in it, and this code is \"" + company.code + "\".",
+             "Choose the Gaussian code, the mmd penalty, or no prior."});
+}
+
+void checkCondition(const Experiment& e, Problems& problems) {
+    if (e.at("network.encoder").items().front()["layer"].text() != "dense")
+        problems.push_back({"condition.kind",
+                            "The label is joined to the values of the picture, which only a dense "
+                            "first layer can take.",
+                            "Begin the encoder with a dense layer, or use no condition."});
+    if (e.at("network.decoder").text() == "tied")
+        problems.push_back({"network.decoder",
+                            "With a condition the encoder's first weights also belong to the "
+                            "label, so they cannot be the decoder's.",
+                            "Use a mirrored decoder, or no condition."});
+}
+
+}  // namespace
+
+Problems findCompanyProblems(const Experiment& e) {
+    Problems problems;
+    const Company company = companyOf(e);
+    auto note = [&](const std::string& path, const Objection& objection) {
+        if (objection) problems.push_back({path, objection.what, objection.hint});
+    };
+    note("code.kind", codes().make(e.section("code"), "code")->objection(company));
+    note("prior.kind", priors().make(e.section("prior"), "prior")->objection(company));
+    note("estimator.kind",
+         estimators().make(e.section("estimator"), "estimator")->objection(company));
+    auto& listed = e.section("penalties").items();
+    for (size_t i = 0; i < listed.size(); ++i) {
+        const std::string path = "penalties." + std::to_string(i);
+        const std::unique_ptr<const Penalty> penalty = penalties().make(listed[i], path);
+        note(path + ".kind", penalty->objection(company));
+    }
+    checkPrior(e, company, problems);
+    if (company.conditional) checkCondition(e, problems);
+    return problems;
+}
+
+Problems findDataProblems(const Experiment& e, const Dataset& data) {
+    const int64_t labels = conditions().make(e.section("condition"), "condition")->units();
+    if (labels == 0) return {};
+    if (!data.hasLabels())
+        return {{"condition.kind",
+                 "The condition is the label, and " + data.name + " has no labels.",
+                 "Choose data with labels, or no condition."}};
+    const int64_t most = 1 + *std::max_element(data.labels.begin(), data.labels.end());
+    if (most > labels)
+        return {{"condition.labels",
+                 data.name + " has " + std::to_string(most) + " labels, the condition knows " +
+                     std::to_string(labels) + ".",
+                 "Set condition.labels to " + std::to_string(most) + "."}};
+    return {};
+}
+
+}  // namespace hourglass
