@@ -10,8 +10,12 @@ namespace hourglass {
 /// field, each with the way out. Empty if it can.
 Problems findProblems(const Experiment& experiment, const Shape& sampleShape);
 
-/// What the ingredients of an experiment with an encoder miss among each other; a part of the
-/// above.
+// Parts of the above, of an experiment with an encoder.
+/// Shapes and sizes of the stack, and what of it is held still.
+Problems findStackProblems(const Experiment& experiment, const Shape& sampleShape);
+/// What the optimizer asks of network and loss.
+Problems findOptimizerProblems(const Experiment& experiment, const Shape& sampleShape);
+/// What the ingredients miss among each other.
 Problems findCompanyProblems(const Experiment& experiment);
 
 /// Why this experiment cannot use these data, whatever their shape: labels that it needs.

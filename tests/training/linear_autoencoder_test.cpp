@@ -198,6 +198,8 @@ TEST(LinearAutoencoder, OtherNetworksAreRefusedWithASentence) {
                   "network.encoder");
         EXPECT_EQ(fieldOf(e, "likelihood.kind", "bernoulli"), "likelihood.kind");
         EXPECT_EQ(fieldOf(e, "corruption.kind", "gaussian"), "corruption.kind");
+        EXPECT_EQ(fieldOf(e, "condition.kind", "label"), "condition.kind");
+        EXPECT_EQ(fieldOf(e, "data.binarise", true), "data.binarise");
         EXPECT_EQ(fieldOf(e, "code.kind", "k-sparse"), "code.kind");
         EXPECT_EQ(fieldOf(e, "penalties", *parseJson(R"([{"kind":"l1-sparsity"}])", "x")),
                   "penalties.0.kind");

@@ -1,0 +1,98 @@
+// Ingredients combine freely: random experiments of all catalogues, of which the valid ones are
+// trained for three steps and their gradients checked where training has left them.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <set>
+
+#include "core/model/check_gradients.h"
+#include "core/model/problems.h"
+#include "core/model/schema.h"
+#include "core/optim/optimizer.h"
+#include "core/training/trainer.h"
+#include "support/experiments.h"
+
+using namespace hourglass;
+
+namespace {
+
+/// Draws from a stream of its own, one number after the other.
+class Dice {
+ public:
+    explicit Dice(uint64_t seed) : stream_(seed, "combinations") {}
+    size_t below(size_t count) { return stream_.below(count, 0, next_++); }
+    bool oneIn(size_t count) { return below(count) == 0; }
+
+ private:
+    RandomStream stream_;
+    uint64_t next_ = 0;
+};
+
+Value anyKind(const SectionInfo& section, Dice& dice) {
+    Value value = Value::object();
+    value.set("kind", section.kinds[dice.below(section.kinds.size())].id);
+    return value;
+}
+
+/// Every section with kinds gets one of them, lists get none to two; smooth activations, since a
+/// difference across a kink is no derivative.
+Experiment draw(Dice& dice) {
+    Experiment e = support::tinyExperiment();
+    for (const SectionInfo& section : sections()) {
+        if (section.kinds.empty()) continue;
+        Value chosen = anyKind(section, dice);
+        if (section.list) {
+            chosen = Value::array();
+            for (size_t i = dice.below(3); i > 0; --i)
+                chosen.items().push_back(anyKind(section, dice));
+        }
+        e.settings.set(section.key, chosen);
+    }
+    const char* activations[] = {"tanh", "sigmoid", "softplus", "gelu"};
+    e.settings.setAt("network.encoder.0.activation", activations[dice.below(4)]);
+    e.settings.setAt("network.encoder.1.activation", dice.oneIn(2) ? "linear" : "sigmoid");
+    if (dice.oneIn(3)) e.settings.setAt("network.decoder", "tied");
+    if (dice.oneIn(4)) e.settings.setAt("data.missing", 0.2);
+    if (dice.oneIn(4)) e.settings.setAt("data.binarise", true);
+    e.settings.setAt("training.seed", static_cast<int64_t>(dice.below(1000)));
+    if (e.at("code.kind").text() == "vector-quantised") e.settings.setAt("code.width", 3);
+    e = resolveExperiment(e.recipe, e.settings);
+    // Small steps: a capacity's weight of 1000 makes any rate of everyday use too large.
+    if (e.section("optimizer").find("rate")) e.settings.setAt("optimizer.rate", 1e-5);
+    return e;
+}
+
+std::string nameOf(const Experiment& e) { return writeJson(experimentFile(e)); }
+
+}  // namespace
+
+TEST(Combinations, RandomValidOnesTrainAndHaveRightGradients) {
+    Dice dice(11);
+    int valid = 0;
+    std::set<std::string> seen;
+    for (int i = 0; i < 3000 && valid < 120; ++i) {
+        const Experiment e = draw(dice);
+        const auto data = support::tinyData(e);
+        if (!findProblems(e, data->sampleShape).empty()) continue;
+        ++valid;
+        for (auto& section : sections())
+            if (!section.kinds.empty() && !section.list)
+                seen.insert(section.key + "." + e.section(section.key)["kind"].text());
+        auto trainer = Trainer::create(e, data);
+        ASSERT_TRUE(trainer) << trainer.error().sentence() << nameOf(e);
+        while ((*trainer)->progress().step < 3 && !(*trainer)->finished())
+            ASSERT_NE((*trainer)->advance(), Trainer::Event::Diverged)
+                << (*trainer)->divergence() << nameOf(e);
+        const Parameters& weights = (*trainer)->parameters();
+        const auto report = checkModelGradients(
+            e, *data, {weights.values(), static_cast<size_t>(weights.size())}, 6, 20);
+        ASSERT_TRUE(report) << report.error().sentence() << nameOf(e);
+        EXPECT_TRUE(report->finite) << nameOf(e);
+        EXPECT_LT(report->relativeError, 1e-6) << report->worst << nameOf(e);
+    }
+    EXPECT_EQ(valid, 120);
+    for (const char* section : {"code", "prior", "likelihood", "corruption", "estimator"})
+        for (auto& kind : findSection(section)->kinds)
+            EXPECT_TRUE(seen.contains(std::string(section) + "." + kind.id))
+                << section << " " << kind.id << " was never in a valid combination";
+}
