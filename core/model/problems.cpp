@@ -2,6 +2,7 @@
 
 #include "core/ingredients/code/code.h"
 #include "core/ingredients/likelihood/likelihood.h"
+#include "core/optim/optimizer.h"
 
 namespace hourglass {
 
@@ -51,6 +52,24 @@ Problems findProblems(const Experiment& e, const Shape& sampleShape) {
     return problems;
 }
 
+namespace {
+
+/// Only steps along the gradient have a rate that follows a schedule, and a length to limit.
+void doubtUnused(const Experiment& e, Problems& doubts) {
+    if (optimizers().make(e.section("optimizer"), "optimizer")->solver() == "gradient") return;
+    const std::string subject = "The optimizer " + e.at("optimizer.kind").text();
+    if (e.at("schedule.kind").text() != "constant")
+        doubts.push_back({"schedule.kind",
+                          subject + " finds its own steps, so the schedule is not used.",
+                          "Set it to constant."});
+    if (e.at("training.clip").number() > 0)
+        doubts.push_back({"training.clip",
+                          subject + " finds its own steps, so the gradient limit is not used.",
+                          "Set it to 0."});
+}
+
+}  // namespace
+
 Problems findDoubts(const Experiment& e, const Shape& sampleShape) {
     Problems doubts;
     const std::string code = e.at("code.kind").text();
@@ -71,6 +90,7 @@ Problems findDoubts(const Experiment& e, const Shape& sampleShape) {
                           "A ReLU code of one or two units cannot go below zero: half of the plane "
                           "cannot be reached.",
                           "Make the code layer linear."});
+    doubtUnused(e, doubts);
     return doubts;
 }
 

@@ -109,6 +109,17 @@ TEST(Problems, AWideCodeIsOnlyDoubted) {
     ASSERT_EQ(findDoubts(e, kPicture).size(), 1u);
 }
 
+TEST(Problems, WhatAnOptimizerDoesNotUseIsDoubted) {
+    Experiment e = recipe("basic");  // its rate decays
+    e.settings.setAt("training.clip", 1);
+    EXPECT_TRUE(findDoubts(e, kPicture).empty());
+    e.settings.set("optimizer", *parseJson(R"({"kind":"l-bfgs"})", "x"));
+    const Problems doubts = findDoubts(resolveExperiment("basic", e.settings), kPicture);
+    ASSERT_EQ(doubts.size(), 2u);
+    EXPECT_EQ(doubts[0].field, "schedule.kind");
+    EXPECT_EQ(doubts[1].field, "training.clip");
+}
+
 TEST(Autoencoder, MirrorHasThePublishedNumberOfParameters) {
     // 784-1000-500-250-30 and back: 2,837,314 (reference 1).
     Experiment e = recipe("basic");
