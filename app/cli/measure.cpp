@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/model/problems.h"
 #include "core/training/evaluator.h"
 
 namespace hourglass::cli {
@@ -13,6 +14,33 @@ Value number(const char* key, double value) {
     return result;
 }
 
+/// The terms of an objective on the chosen pictures.
+Value measureTerms(Evaluator& evaluator, Dials& dials, const ModelInUse& m) {
+    evaluator.begin(m.part);
+    // Schedules are measured where the run stands.
+    dials.turnTo(m.run.checkpoint.history.progress("train"));
+    while (!evaluator.advance()) {
+    }
+    Value terms = Value::object();
+    for (size_t i = 0; i < evaluator.terms().size(); ++i) {
+        Value term = number("value", evaluator.terms()[i]);
+        term.set("unit", evaluator.infos()[i].unit);
+        terms.set(evaluator.infos()[i].name, term);
+    }
+    return terms;
+}
+
+/// How often the classifier is wrong, where there is one and the pictures have labels.
+Value measureClasses(const Workbench& whole, const ModelInUse& m) {
+    const int64_t labels = whole.model.classifier().labels();
+    if (labels == 0 || !findLabelProblems("classifier", labels, *m.part.data).empty()) return {};
+    const auto objective = classifierObjective(whole.model);
+    Workbench bench{whole.experiment, whole.data,  whole.model,
+                    whole.parameters, whole.dials, objective.get()};
+    Evaluator evaluator(bench);
+    return measureTerms(evaluator, whole.dials, m)["classification error"];
+}
+
 Status measureModel(const ModelInUse& m, bool corrupted, Value& result) {
     const Experiment& experiment = m.run.checkpoint.experiment;
     auto loaded = loadModel(m);
@@ -20,22 +48,13 @@ Status measureModel(const ModelInUse& m, bool corrupted, Value& result) {
     Dials dials;
     Workbench bench{experiment, *m.data, *loaded->model, loaded->parameters, dials};
     Evaluator evaluator(bench, corrupted ? View::Corrupted : View::Clean);
-    evaluator.begin(m.part);
-    // Schedules are measured where the run stands.
-    dials.turnTo({static_cast<double>(m.run.checkpoint.epoch), m.run.checkpoint.step});
-    while (!evaluator.advance()) {
-    }
+    const Value terms = measureTerms(evaluator, dials, m);
     const double pixels = static_cast<double>(m.run.sampleShape.count());
     result.set("sse_per_image", evaluator.ssePerImage());
     result.set("mse", evaluator.ssePerImage() / pixels);
-    Value terms = Value::object();
-    auto& infos = m.run.checkpoint.history.terms;
-    for (size_t i = 0; i < infos.size() && i < evaluator.terms().size(); ++i) {
-        Value term = number("value", evaluator.terms()[i]);
-        term.set("unit", infos[i].unit);
-        terms.set(infos[i].name, term);
-    }
     result.set("terms", terms);
+    const Value classes = measureClasses(bench, m);
+    if (!classes.isNull()) result.set("classification_error", classes);
     const double floor = reconstructionFloor(bench, m.part);
     if (floor > 0) {
         Value entry = number("value", floor);

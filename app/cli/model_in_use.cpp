@@ -63,7 +63,8 @@ Result<ModelInUse> openModel(const std::string& path, const DataChoice& choice) 
     model->split = whole ? "all" : choice.split.empty() ? "test" : choice.split;
     const auto part = parsePart(whole ? "train" : model->split);
     model->part = (*data)->part(*part);
-    const Problems problems = findDataProblems(model->run.checkpoint.experiment, *model->part.data);
+    const Problems problems =
+        findConditionProblems(model->run.checkpoint.experiment, *model->part.data);
     if (!problems.empty())
         return failure(problems.front().what, problems.front().field, problems.front().hint);
     if (model->part.count() == 0)

@@ -41,18 +41,22 @@ void ProgressLine::show(Trainer::Event event) {
     print(epochEnd);
 }
 
+std::string ProgressLine::stageText() const {
+    return trainer_.stages().size() > 1 ? trainer_.history().stages.back().title + "  " : "";
+}
+
 void ProgressLine::print(bool epochEnd) {
     const History& history = trainer_.history();
     const double epoch = trainer_.progress().epoch, spent = trainer_.seconds() - beganSeconds_;
     const double left = static_cast<double>(trainer_.epochs()) - epoch;
     double eta = epoch > beganEpoch_ ? spent / (epoch - beganEpoch_) * left : 0;
     if (allowed_ > 0) eta = std::min(eta, allowed_ - spent);
-    std::string line = "epoch " + std::to_string(static_cast<long>(epoch)) + "/" +
+    std::string line = stageText() + "epoch " + std::to_string(static_cast<long>(epoch)) + "/" +
                        std::to_string(trainer_.epochs());
     if (!history.epochs.empty()) {
         const EpochRecord& row = history.epochs.back();
         if (!row.train.empty()) line += "  training " + shortNumber(row.train[0]);
-        line += "  validation " + shortNumber(row.validation[0]) + " " + history.terms[0].unit +
+        line += "  validation " + shortNumber(row.validation[0]) + " " + history.terms()[0].unit +
                 "  " + shortNumber(row.validationSse) + " SSE/image";
     }
     if (epoch > beganEpoch_ && spent > 0) {

@@ -17,6 +17,7 @@ class ProgressLine {
 
  private:
     void print(bool epochEnd);
+    std::string stageText() const;
 
     const Trainer& trainer_;
     double allowed_, beganSeconds_, beganEpoch_;

@@ -123,6 +123,9 @@ double batchNormEpsilon();
 /// The mean of x over the steps, later ones weighing more; `state` holds x's count + 1 numbers of
 /// the tape's precision, all 0 at first, and moves once a step. The gradient is the present x's.
 Var runningMean(Var x, double memory, void* state);
+/// Same value, no gradient; it is also written into `buffer`, which has the tape's precision. A
+/// replay of the same step would go on from there: for graphs that are run once a step.
+Var keepIn(Var x, void* buffer);
 
 // Noise: a function of (stream, the tape's step, element index), so that a replay with the same
 // step sees the same numbers.

@@ -10,7 +10,7 @@
 namespace hourglass {
 namespace {
 
-const std::vector<std::string> kShapes = {"linear", "cosine", "geometric"};
+const std::vector<std::string> kShapes = {"linear", "cosine", "geometric", "step"};
 
 bool parseLength(const std::string& text, double& length, Scheduled::Unit& unit) {
     std::istringstream stream(text);
@@ -33,11 +33,9 @@ Result<Scheduled> Scheduled::parse(const Value& value, const std::string& path) 
         } else if (key == "to" && item.isNumber()) {
             result.to_ = item.number();
         } else if (key == "over" && parseLength(item.text(), result.length_, result.unit_)) {
-        } else if (key == "shape" && item.text() == "linear") {
-        } else if (key == "shape" && item.text() == "cosine") {
-            result.shape_ = Shape::Cosine;
-        } else if (key == "shape" && item.text() == "geometric") {
-            result.shape_ = Shape::Geometric;
+        } else if (const auto shape = std::find(kShapes.begin(), kShapes.end(), item.text());
+                   key == "shape" && shape != kShapes.end()) {
+            result.shape_ = static_cast<Shape>(shape - kShapes.begin());
         } else {
             return failure("The schedule's \"" + key + "\" is not understood.", path,
                            "Write {\"from\": 0, \"to\": 1, \"over\": \"10 epochs\"}.");
@@ -60,6 +58,8 @@ double Scheduled::at(const Progress& progress) const {
             return to_ + (from_ - to_) * 0.5 * (1 + std::cos(std::numbers::pi * share));
         case Shape::Geometric:
             return from_ * std::pow(to_ / from_, share);
+        case Shape::Step:
+            return share < 1 ? from_ : to_;
         case Shape::Linear:
             break;
     }

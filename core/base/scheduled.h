@@ -14,11 +14,12 @@ struct Progress {
 };
 
 /// A real setting that may change during a run: a number, or
-/// { "from": 0, "to": 1, "over": "10 epochs", "shape": "linear" | "cosine" | "geometric" }.
-/// After its length it keeps its last value. "over" takes epochs or steps.
+/// { "from": 0, "to": 1, "over": "10 epochs", "shape": "linear" | "cosine" | "geometric" | "step"
+/// }. A step keeps its first value until the length is over. After its length every schedule keeps
+/// its last value. "over" takes epochs or steps.
 class Scheduled {
  public:
-    enum class Shape { Linear, Cosine, Geometric };
+    enum class Shape { Linear, Cosine, Geometric, Step };
     enum class Unit { Epochs, Steps };
 
     Scheduled(double constant = 0) : from_(constant), to_(constant) {}

@@ -1,6 +1,7 @@
 #include "core/io/run_file.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/base/file.h"
 #include "core/io/archive.h"
@@ -54,6 +55,13 @@ Status readFlat(const ArchiveReader& reader, const std::string& folder, const Pa
     return {};
 }
 
+/// The weights beside those of the model, with their folders' names.
+template <class State>
+auto keptParts(State& kept) {
+    return std::array{std::pair{"average", &kept.average}, std::pair{"best", &kept.best},
+                      std::pair{"moving", &kept.moving}};
+}
+
 template <class T>
 void addArray(ArchiveWriter& writer, const std::string& name, const Shape& shape,
               const std::vector<T>& values) {
@@ -92,6 +100,16 @@ Value metaOf(const RunFile& run) {
     for (double number : c.numbers) numbers.items().push_back(number);
     for (double sum : c.sums) sums.items().push_back(sum);
     for (auto& name : run.labelNames) labels.items().push_back(name);
+    Value kept = Value::object();
+    if (c.kept.bestRow >= 0) {
+        kept.set("best_value", c.kept.bestValue);
+        kept.set("best_epoch", c.kept.bestEpoch);
+        kept.set("best_row", c.kept.bestRow);
+        kept.set("since", c.kept.since);
+    }
+    state.set("stage", c.stage);
+    state.set("kept", kept);
+    state.set("stopped_early", c.stoppedEarly);
     state.set("step", c.step);
     state.set("epoch", c.epoch);
     state.set("batch", c.batch);
@@ -132,6 +150,14 @@ Status parseMeta(const Value& meta, RunFile& run, size_t& slots, int64_t& compon
                        problems.front().hint);
     c.experiment = resolveExperiment(meta["recipe"].text(), meta["experiment"]);
     const Value &state = meta["state"], &data = meta["data"];
+    c.stage = static_cast<int64_t>(state["stage"].number());
+    c.stoppedEarly = state["stopped_early"].flag();
+    if (const Value& kept = state["kept"]; kept.find("best_row")) {
+        c.kept.bestValue = kept["best_value"].number();
+        c.kept.bestEpoch = static_cast<int64_t>(kept["best_epoch"].number());
+        c.kept.bestRow = static_cast<int64_t>(kept["best_row"].number());
+        c.kept.since = static_cast<int64_t>(kept["since"].number());
+    }
     c.step = static_cast<int64_t>(state["step"].number());
     c.epoch = static_cast<int64_t>(state["epoch"].number());
     c.batch = static_cast<int64_t>(state["batch"].number());
@@ -190,6 +216,8 @@ Result<std::string> runBytes(const RunFile& run) {
     addFlat(writer, "parameters", *layout, c.parameters);
     for (size_t i = 0; i < c.slots.size(); ++i)
         addFlat(writer, "optimizer/" + std::to_string(i), *layout, c.slots[i]);
+    for (auto [name, flat] : keptParts(c.kept))
+        if (!flat->empty()) addFlat(writer, "kept/" + std::string(name), *layout, *flat);
     const int64_t units = run.sampleShape.count(), k = run.codes.units();
     addArray(writer, "data/shift.npy", Shape{units}, run.scaling.shift);
     addArray(writer, "codes/mean.npy", Shape{k}, run.codes.mean);
@@ -225,6 +253,13 @@ Result<RunFile> parseRun(std::string bytes, const std::string& where) {
     for (size_t i = 0; status && i < slots; ++i)
         status = readFlat(*reader, "optimizer/" + std::to_string(i), *layout, layout->trainedSize(),
                           c.slots[i], where);
+    for (auto [name, flat] : keptParts(c.kept)) {
+        const std::string folder = "kept/" + std::string(name);
+        const bool there = !layout->tensors().empty() &&
+                           reader->has(folder + "/" + layout->tensors().front().name + ".npy");
+        if (status && there)
+            status = readFlat(*reader, folder, *layout, layout->size(), *flat, where);
+    }
     if (status) status = readFitted(*reader, run, components, where);
     if (!status) return tl::make_unexpected(status.error());
     return run;

@@ -18,6 +18,8 @@ Result<std::unique_ptr<Autoencoder>> Autoencoder::build(const Experiment& experi
     model->prior_ = priors().make(experiment.section("prior"), "prior");
     model->likelihood_ = likelihoods().make(experiment.section("likelihood"), "likelihood");
     model->estimator_ = estimators().make(experiment.section("estimator"), "estimator");
+    model->pretraining_ = pretrainings().make(experiment.section("pretraining"), "pretraining");
+    model->classifier_ = classifiers().make(experiment.section("classifier"), "classifier");
     auto& list = experiment.section("penalties").items();
     for (size_t i = 0; i < list.size(); ++i) {
         const std::string path = "penalties." + std::to_string(i), id = list[i]["kind"].text();
@@ -122,10 +124,15 @@ void Autoencoder::declare(Parameters& parameters) {
     likelihood_->declare(parameters, inputUnits());
     for (WeightedPenalty& p : penalties_)
         p.penalty->declare(parameters, p.path.substr(0, p.path.rfind('.')), codeUnits_);
-    parameters.freeze(frozen_);
     auto& tensors = parameters.tensors();
     for (size_t i = 0; i < tensors.size(); ++i)
         if (tensors[i].name.ends_with(".weight")) weights_.push_back(static_cast<int>(i));
+    // What follows belongs to other stages, and no penalty looks at it.
+    if (!pretraining_->isNone())
+        for (const CoderPair& pair : pairs(parameters))
+            pretraining_->declare(parameters, "pretraining." + std::to_string(pair.layer), pair);
+    classifier_->declare(parameters, codeUnits_);
+    parameters.freeze(frozen_);
 }
 
 /// Each decoder layer that can takes the weights of its counterpart: the encoder's layers from the

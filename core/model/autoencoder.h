@@ -4,12 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "core/ingredients/classifier/classifier.h"
 #include "core/ingredients/code/code.h"
 #include "core/ingredients/condition/condition.h"
 #include "core/ingredients/corruption/corruption.h"
 #include "core/ingredients/estimator/estimator.h"
 #include "core/ingredients/likelihood/likelihood.h"
 #include "core/ingredients/penalty/penalty.h"
+#include "core/ingredients/pretraining/pretraining.h"
 #include "core/ingredients/prior/prior.h"
 #include "core/model/experiment.h"
 #include "core/nn/layer.h"
@@ -31,6 +33,7 @@ struct Leaves {
     Var input;      ///< [N, F] the clean, scaled samples
     Var condition;  ///< [N, C] what the network is told beside them; null if nothing
     Var known;      ///< [N, F] 1 or 0: what the loss counts; null where data have no gaps
+    Var label;      ///< [N, C] one-hot; null unless classes are learned
 };
 
 /// The whole graph of a batch.
@@ -86,6 +89,10 @@ class Autoencoder {
     /// Codes from the prior [count, K]; needs a prior.
     Var recordPrior(Recorder& recorder, int64_t count) const;
 
+    /// The layers with their counterparts, from the data up, of a network that pretraining fits
+    /// (see pretraining_problems.cpp); after declare().
+    std::vector<CoderPair> pairs(const Parameters& parameters) const;
+
     /// What every layer gives for a clean input, in the order of summary().
     std::vector<Var> recordLayers(Recorder& recorder, Var input, Var condition = {}) const;
 
@@ -98,6 +105,8 @@ class Autoencoder {
     const Estimator& estimator() const { return *estimator_; }
     const Corruption& corruption() const { return *corruption_; }
     const Likelihood& likelihood() const { return *likelihood_; }
+    const Pretraining& pretraining() const { return *pretraining_; }
+    const Classifier& classifier() const { return *classifier_; }
     std::vector<LayerSummary> summary() const;
     const std::vector<int>& weights() const { return weights_; }
     /// The full decoder stack as layer descriptions, mirrored or as given.
@@ -138,6 +147,8 @@ class Autoencoder {
     std::unique_ptr<Condition> condition_;
     std::unique_ptr<Likelihood> likelihood_;
     std::unique_ptr<Estimator> estimator_;
+    std::unique_ptr<Pretraining> pretraining_;
+    std::unique_ptr<Classifier> classifier_;
     struct WeightedPenalty {
         std::string name, path;
         Scheduled weight;

@@ -71,20 +71,31 @@ Problems findCompanyProblems(const Experiment& e) {
     return problems;
 }
 
-Problems findDataProblems(const Experiment& e, const Dataset& data) {
-    const int64_t labels = conditions().make(e.section("condition"), "condition")->units();
+Problems findLabelProblems(const std::string& section, int64_t labels, const Dataset& data) {
     if (labels == 0) return {};
     if (!data.hasLabels())
-        return {{"condition.kind",
-                 "The condition is the label, and " + data.name + " has no labels.",
-                 "Choose data with labels, or no condition."}};
+        return {{section + ".kind",
+                 "The " + section + " needs labels, and " + data.name + " has none.",
+                 "Choose data with labels, or no " + section + "."}};
     const int64_t most = 1 + *std::max_element(data.labels.begin(), data.labels.end());
-    if (most > labels)
-        return {{"condition.labels",
-                 data.name + " has " + std::to_string(most) + " labels, the condition knows " +
-                     std::to_string(labels) + ".",
-                 "Set condition.labels to " + std::to_string(most) + "."}};
-    return {};
+    if (most <= labels) return {};
+    return {{section + ".labels",
+             data.name + " has " + std::to_string(most) + " labels, the " + section + " knows " +
+                 std::to_string(labels) + ".",
+             "Set " + section + ".labels to " + std::to_string(most) + "."}};
+}
+
+Problems findConditionProblems(const Experiment& e, const Dataset& data) {
+    const auto condition = conditions().make(e.section("condition"), "condition");
+    return findLabelProblems("condition", condition->units(), data);
+}
+
+Problems findDataProblems(const Experiment& e, const Dataset& data) {
+    Problems problems = findConditionProblems(e, data);
+    const auto classifier = classifiers().make(e.section("classifier"), "classifier");
+    for (auto& problem : findLabelProblems("classifier", classifier->labels(), data))
+        problems.push_back(problem);
+    return problems;
 }
 
 }  // namespace hourglass

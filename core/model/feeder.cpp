@@ -29,18 +29,24 @@ void Feeder::write(const PartView& part, std::span<const uint32_t> indices,
                    const Places& to) const {
     const auto count = static_cast<int64_t>(indices.size());
     data_.gather(part, indices.data(), count, to.input, to.known);
-    for (int64_t i = 0; to.condition && i < count; ++i)
-        writeOne(part.data->labels[part.rows[indices[i]]], to.conditionUnits,
-                 to.condition + i * to.conditionUnits);
+    for (int64_t i = 0; i < count; ++i) {
+        if (!to.condition && !to.label) break;
+        const int32_t label = part.data->labels[part.rows[indices[i]]];
+        if (to.condition) writeOne(label, to.conditionUnits, to.condition + i * to.conditionUnits);
+        if (to.label) writeOne(label, to.labelUnits, to.label + i * to.labelUnits);
+    }
 }
 
 template <class Binarise>
 void Feeder::fillWith(const PartView& part, std::span<const uint32_t> indices, Tape& tape,
                       const Leaves& leaves, const Binarise& binarise) const {
     const int64_t told = leaves.condition ? leaves.condition.units() : 0;
+    const int64_t classes = leaves.label ? leaves.label.units() : 0;
     if (tape.precision() == Precision::Single) {
         const auto at = [&](Var leaf) { return leaf ? tape.data<float>(leaf) : nullptr; };
-        write(part, indices, {at(leaves.input), at(leaves.known), at(leaves.condition), told});
+        write(part, indices,
+              {at(leaves.input), at(leaves.known), at(leaves.condition), at(leaves.label), told,
+               classes});
         if (binarise_) binarise(at(leaves.input));
         return;
     }
@@ -48,10 +54,9 @@ void Feeder::fillWith(const PartView& part, std::span<const uint32_t> indices, T
         return std::vector<float>(leaf ? static_cast<size_t>(leaf.shape().count()) : 0);
     };
     std::vector<float> input = numbers(leaves.input), known = numbers(leaves.known),
-                       condition = numbers(leaves.condition);
-    write(part, indices,
-          {input.data(), leaves.known ? known.data() : nullptr,
-           leaves.condition ? condition.data() : nullptr, told});
+                       condition = numbers(leaves.condition), label = numbers(leaves.label);
+    const auto at = [](std::vector<float>& v) { return v.empty() ? nullptr : v.data(); };
+    write(part, indices, {input.data(), at(known), at(condition), at(label), told, classes});
     if (binarise_) binarise(input.data());
     const auto widen = [&](const std::vector<float>& from, Var leaf) {
         if (leaf) std::copy(from.begin(), from.end(), tape.data<double>(leaf));
@@ -59,6 +64,7 @@ void Feeder::fillWith(const PartView& part, std::span<const uint32_t> indices, T
     widen(input, leaves.input);
     widen(known, leaves.known);
     widen(condition, leaves.condition);
+    widen(label, leaves.label);
 }
 
 void Feeder::fill(const PartView& part, std::span<const uint32_t> indices, uint64_t step,

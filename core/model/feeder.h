@@ -8,8 +8,8 @@
 namespace hourglass {
 
 /// Fills the leaves of a recorded graph with rows of a part: the input, binarised if the experiment
-/// says so, which of its values are known, and the condition. Allocates nothing on a tape of single
-/// precision.
+/// says so, which of its values are known, the condition and the label. Allocates nothing on a tape
+/// of single precision.
 class Feeder {
  public:
     Feeder(const Experiment& experiment, const PreparedData& data);
@@ -25,8 +25,8 @@ class Feeder {
  private:
     /// Where the numbers of the leaves go; null: there is no such leaf.
     struct Places {
-        float *input, *known, *condition;
-        int64_t conditionUnits;
+        float *input, *known, *condition, *label;
+        int64_t conditionUnits, labelUnits;
     };
     void write(const PartView& part, std::span<const uint32_t> indices, const Places& to) const;
     template <class Binarise>

@@ -23,8 +23,9 @@ Problems findProblems(const Experiment& e, const Shape& sampleShape) {
                             "Add a dense layer behind it."});
         return problems;
     }
-    for (const Problems& found : {findStackProblems(e, sampleShape),
-                                  findOptimizerProblems(e, sampleShape), findCompanyProblems(e)})
+    for (const Problems& found :
+         {findStackProblems(e, sampleShape), findOptimizerProblems(e, sampleShape),
+          findCompanyProblems(e), findClassifierProblems(e)})
         problems.insert(problems.end(), found.begin(), found.end());
     const auto code = codes().make(e.section("code"), "code");
     const bool tied = e.at("network.decoder").text() == "tied";
@@ -49,7 +50,8 @@ Problems findProblems(const Experiment& e, const Shape& sampleShape) {
                             "The code layer of a Gaussian code must be linear: its log-variances "
                             "need both signs.",
                             "Set its activation to linear."});
-    return problems;
+    if (!problems.empty()) return problems;
+    return findPretrainingProblems(e, sampleShape);
 }
 
 namespace {

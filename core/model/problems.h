@@ -18,8 +18,16 @@ Problems findOptimizerProblems(const Experiment& experiment, const Shape& sample
 /// What the ingredients miss among each other.
 Problems findCompanyProblems(const Experiment& experiment);
 
-/// Why this experiment cannot use these data, whatever their shape: labels that it needs.
+/// What pretraining asks of network and ingredients, and what a classifier does.
+Problems findPretrainingProblems(const Experiment& experiment, const Shape& sampleShape);
+Problems findClassifierProblems(const Experiment& experiment);
+
+/// Why this experiment cannot be trained on these data, whatever their shape: labels that it needs.
 Problems findDataProblems(const Experiment& experiment, const Dataset& data);
+/// The part of it that also holds for a trained model in use.
+Problems findConditionProblems(const Experiment& experiment, const Dataset& data);
+/// Can `section` ("classifier"), which knows so many labels, use those of the data?
+Problems findLabelProblems(const std::string& section, int64_t labels, const Dataset& data);
 
 /// What can be trained but probably does not do what is wanted ("may copy its input").
 Problems findDoubts(const Experiment& experiment, const Shape& sampleShape);

@@ -1,12 +1,14 @@
 #include "core/model/schema.h"
 
 #include "core/data/prepared_data.h"
+#include "core/ingredients/classifier/classifier.h"
 #include "core/ingredients/code/code.h"
 #include "core/ingredients/condition/condition.h"
 #include "core/ingredients/corruption/corruption.h"
 #include "core/ingredients/estimator/estimator.h"
 #include "core/ingredients/likelihood/likelihood.h"
 #include "core/ingredients/penalty/penalty.h"
+#include "core/ingredients/pretraining/pretraining.h"
 #include "core/ingredients/prior/prior.h"
 #include "core/nn/layer.h"
 #include "core/optim/optimizer.h"
@@ -48,6 +50,8 @@ const std::vector<SectionInfo>& sections() {
         fromCatalogue("penalties", "Penalties", penalties(), true),
         fromCatalogue("likelihood", "Likelihood", likelihoods()),
         fromCatalogue("estimator", "Estimator", estimators()),
+        fromCatalogue("pretraining", "Pretraining", pretrainings()),
+        fromCatalogue("classifier", "Classifier", classifiers()),
         fromCatalogue("optimizer", "Optimizer", optimizers()),
         fromCatalogue("schedule", "Schedule", schedules()),
         {"training", "Training", "training setting", {}, trainingFields(), false},
@@ -69,9 +73,10 @@ const SectionInfo& layerSection() {
 const Fields& trainingFields() {
     static const Fields fields = {
         Field::integer("epochs", 40)
-            .between(1, 1000000)
+            .between(0, 1000000)
             .carriedOver()
-            .helped("How often the whole training part is seen."),
+            .helped("How often the whole training part is seen. 0: nothing is trained beyond "
+                    "pretraining."),
         Field::integer("batch", 128)
             .named("Batch size")
             .between(1, 65536)
@@ -83,6 +88,16 @@ const Fields& trainingFields() {
             .between(0, 1e6)
             .helped("Longest gradient that an update may use: a longer one is shortened to this "
                     "length. 0: no limit."),
+        Field::integer("patience", 0)
+            .between(0, 1000000)
+            .in("epochs")
+            .helped("Stop when the validation objective has not fallen for so many epochs, and "
+                    "keep the weights of the best one. 0: train to the end."),
+        Field::real("average", 0)
+            .named("Weight average")
+            .between(0, 0.999999)
+            .helped("Share of the past in a moving average of the weights, which is what is "
+                    "measured, shown and kept: 0.999 is usual. 0: no average."),
         Field::text("freeze", "")
             .named("Hold still")
             .helped("Layers whose weights are not trained, with commas between them: encoder, or "

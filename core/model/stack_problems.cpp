@@ -66,7 +66,7 @@ void checkFrozen(const Experiment& e, Parameters& count, Problems& problems) {
                             "Clear this field, or choose another optimizer such as adam."});
     count.freeze(names);
     count.place();
-    if (count.trainedRanges("").empty())
+    if (count.trainedRanges().empty())
         problems.push_back(
             {"training.freeze", "All weights are held still.", "Leave something to be trained."});
 }

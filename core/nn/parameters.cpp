@@ -66,11 +66,17 @@ int Parameters::find(const std::string& name) const {
     return -1;
 }
 
-std::vector<Parameters::Range> Parameters::trainedRanges(const std::string& prefix) const {
+std::vector<Parameters::Range> Parameters::trainedRanges(
+    const std::vector<std::string>& names) const {
+    const auto isMeant = [&](const Tensor& tensor) {
+        return names.empty() || std::any_of(names.begin(), names.end(), [&](auto& name) {
+                   return namesTensor(name, tensor.name);
+               });
+    };
     std::vector<Range> ranges;
     for (const Tensor& tensor : tensors_) {
         if (tensor.role != Role::Trained || tensor.frozen) continue;
-        if (!tensor.name.starts_with(prefix)) continue;
+        if (!isMeant(tensor)) continue;
         const int64_t count = padded(tensor.shape.count());
         const bool joins =
             !ranges.empty() && ranges.back().offset + ranges.back().count == tensor.offset;

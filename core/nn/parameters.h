@@ -42,12 +42,12 @@ class Parameters {
     /// Length of the flat array, and of its trained front part, gaps included.
     int64_t size() const { return size_; }
     int64_t trainedSize() const { return trainedSize_; }
-    /// The parts of the flat array that hold the trained tensors whose names begin with `prefix`,
-    /// neighbours joined; frozen ones are left out.
+    /// The parts of the flat array that hold the trained tensors of these names (as in freeze();
+    /// empty: all), neighbours joined; frozen ones are left out.
     struct Range {
         int64_t offset, count;
     };
-    std::vector<Range> trainedRanges(const std::string& prefix) const;
+    std::vector<Range> trainedRanges(const std::vector<std::string>& names = {}) const;
     /// Numbers that training moves, without gaps: what people call the parameter count.
     int64_t trainedCount() const;
 

@@ -10,19 +10,27 @@ namespace {
 struct Momentum final : Optimizer {
     using Loop = decltype(kernels::Table::momentum);
     Loop loop;
-    float keep;
+    Scheduled momentum;
+    std::string path;
+    double last;                 ///< where the schedule ends: what counts without dials
+    const double* keep = &last;  ///< the value of the moment
     Momentum(Loop loop, const Options& o)
-        : loop(loop), keep(static_cast<float>(o.number("momentum"))) {}
+        : loop(loop),
+          momentum(o.real("momentum")),
+          path(o.pathOf("momentum")),
+          last(momentum.to()) {}
     int slots() const override { return 1; }
+    void follow(const Dial& dial) override { keep = dial(path, momentum); }
     void step(float* w, const float* g, float* const* slots, int64_t count, double rate,
               int64_t) const override {
-        loop(w, g, slots[0], static_cast<float>(rate), keep, count);
+        loop(w, g, slots[0], static_cast<float>(rate), static_cast<float>(*keep), count);
     }
 };
 
 Fields momentumFields() {
     return {rateField(0.01), Field::real("momentum", 0.9)
                                  .between(0, 0.9999)
+                                 .live()
                                  .helped("Share of the last step's speed that is kept.")};
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "core/base/catalogue.h"
+#include "core/base/scheduled.h"
 #include "core/optim/descent.h"
 
 namespace hourglass {
@@ -26,6 +27,10 @@ class Optimizer {
     virtual Demands demands() const { return {}; }
 
     // Of step rules:
+    /// Hands over what may follow a schedule; `dial` gives the address of a setting's value of the
+    /// moment, which stays valid while step() is called.
+    using Dial = std::function<const double*(const std::string& path, const Scheduled&)>;
+    virtual void follow(const Dial& /*dial*/) {}
     virtual int slots() const { return 0; }
     /// One update of `count` numbers. `update` counts updates from 1; slots[i] has `count` numbers.
     virtual void step(float* /*values*/, const float* /*gradients*/, float* const* /*slots*/,

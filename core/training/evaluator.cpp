@@ -38,7 +38,9 @@ Evaluator::Recorded& Evaluator::recorded(int64_t samples) {
     r.tape = std::make_unique<Tape>();
     const auto seed = static_cast<uint64_t>(bench_.experiment.integer("training.seed"));
     Recorder recorder(*r.tape, bench_.parameters, bench_.dials, Mode::Evaluate, seed, false);
-    r.graph = bench_.model.record(recorder, samples, view_, true);
+    r.graph = bench_.record(recorder, samples, view_, true);
+    if (infos_.empty())
+        for (auto& term : r.graph.terms) infos_.push_back({term.name, term.unit});
     r.picture =
         feeder_.binarises() ? r.tape->input(r.graph.input.shape(), "picture") : r.graph.input;
     const Var known = r.graph.known;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/model/feeder.h"
+#include "core/training/history.h"
 #include "core/training/solver.h"
 
 namespace hourglass {
@@ -21,6 +22,8 @@ class Evaluator {
     /// Means over the samples of the pass.
     const std::vector<double>& terms() const { return means_; }
     double ssePerImage() const { return sse_; }
+    /// Names and units of the terms, after a pass.
+    const std::vector<TermInfo>& infos() const { return infos_; }
 
  private:
     struct Recorded {
@@ -40,6 +43,7 @@ class Evaluator {
     int64_t next_ = 0, end_ = 0;
     std::vector<uint32_t> indices_;
     std::vector<double> means_;
+    std::vector<TermInfo> infos_;
     double sse_ = 0;
     Recorded chunk_, rest_;
 };

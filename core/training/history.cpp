@@ -17,6 +17,42 @@ std::vector<double> parseNumbers(const Value& value) {
     return result;
 }
 
+Value termsJson(const std::vector<TermInfo>& terms) {
+    Value list = Value::array();
+    for (auto& term : terms) {
+        Value item = Value::object();
+        item.set("name", term.name);
+        item.set("unit", term.unit);
+        list.items().push_back(item);
+    }
+    return list;
+}
+
+std::vector<TermInfo> parseTerms(const Value& list) {
+    std::vector<TermInfo> terms;
+    for (auto& item : list.items()) terms.push_back({item["name"].text(), item["unit"].text()});
+    return terms;
+}
+
+Value stageJson(const StageRecord& stage) {
+    Value item = Value::object();
+    item.set("name", stage.name);
+    item.set("title", stage.title);
+    item.set("terms", termsJson(stage.terms));
+    item.set("first_row", stage.firstRow);
+    item.set("first_epoch", stage.firstEpoch);
+    item.set("first_step", stage.firstStep);
+    if (!stage.end.empty()) item.set("end", stage.end);
+    return item;
+}
+
+StageRecord parseStage(const Value& item) {
+    const auto number = [&](const char* key) { return static_cast<int64_t>(item[key].number()); };
+    return {item["name"].text(), item["title"].text(),  parseTerms(item["terms"]),
+            number("first_row"), number("first_epoch"), number("first_step"),
+            item["end"].text()};
+}
+
 }  // namespace
 
 void BatchCurve::add(double objective) {
@@ -50,8 +86,31 @@ BatchCurve BatchCurve::parse(const Value& value) {
     return curve;
 }
 
+const std::vector<TermInfo>& History::terms() const {
+    static const std::vector<TermInfo> none;
+    return stages.empty() ? none : stages.back().terms;
+}
+
+std::span<const EpochRecord> History::rows(size_t stage) const {
+    if (stage >= stages.size()) return {};
+    const auto from = static_cast<size_t>(stages[stage].firstRow);
+    const size_t to =
+        stage + 1 < stages.size() ? static_cast<size_t>(stages[stage + 1].firstRow) : epochs.size();
+    return std::span(epochs).subspan(from, to - from);
+}
+
+Progress History::progress(const std::string& stage) const {
+    for (size_t i = 0; i < stages.size(); ++i) {
+        if (stages[i].name != stage || rows(i).empty()) continue;
+        const EpochRecord& last = rows(i).back();
+        return {static_cast<double>(last.epoch - stages[i].firstEpoch),
+                last.step - stages[i].firstStep};
+    }
+    return {};
+}
+
 bool History::sameNumbers(const History& other) const {
-    if (terms != other.terms || epochs.size() != other.epochs.size() || batches != other.batches)
+    if (stages != other.stages || epochs.size() != other.epochs.size() || batches != other.batches)
         return false;
     for (size_t i = 0; i < epochs.size(); ++i) {
         const EpochRecord &a = epochs[i], &b = other.epochs[i];
@@ -63,13 +122,8 @@ bool History::sameNumbers(const History& other) const {
 }
 
 Value History::json() const {
-    Value termList = Value::array(), rows = Value::array();
-    for (auto& term : terms) {
-        Value item = Value::object();
-        item.set("name", term.name);
-        item.set("unit", term.unit);
-        termList.items().push_back(item);
-    }
+    Value stageList = Value::array(), rows = Value::array();
+    for (auto& stage : stages) stageList.items().push_back(stageJson(stage));
     for (auto& row : epochs) {
         Value item = Value::object();
         item.set("epoch", row.epoch);
@@ -81,7 +135,8 @@ Value History::json() const {
         rows.items().push_back(item);
     }
     Value result = Value::object();
-    result.set("terms", termList);
+    result.set("terms", termsJson(terms()));
+    result.set("stages", stageList);
     result.set("epochs", rows);
     result.set("batches", batches.json());
     return result;
@@ -89,9 +144,24 @@ Value History::json() const {
 
 Result<History> History::parse(const Value& value, const std::string& where) {
     History history;
-    for (auto& term : value["terms"].items())
-        history.terms.push_back({term["name"].text(), term["unit"].text()});
+    const auto rows = static_cast<int64_t>(value["epochs"].items().size());
+    for (auto& item : value["stages"].items()) {
+        history.stages.push_back(parseStage(item));
+        const int64_t before = history.stages.size() > 1 ? history.stages.end()[-2].firstRow : 0;
+        const int64_t first = history.stages.back().firstRow;
+        if (first < before || first > rows)
+            return failure("A stage of the history begins where there is no row.", where);
+    }
+    // Files from before there were stages list the terms alone.
+    if (history.stages.empty())
+        history.stages.push_back({"train", "Training", parseTerms(value["terms"]), 0, 0, 0, {}});
+    history.stages.front().firstRow = 0;
+    size_t stage = 0;
     for (auto& item : value["epochs"].items()) {
+        while (stage + 1 < history.stages.size() &&
+               history.stages[stage + 1].firstRow <= std::ssize(history.epochs))
+            ++stage;
+        const size_t terms = history.stages[stage].terms.size();
         EpochRecord row;
         row.epoch = static_cast<int64_t>(item["epoch"].number());
         row.step = static_cast<int64_t>(item["step"].number());
@@ -99,8 +169,8 @@ Result<History> History::parse(const Value& value, const std::string& where) {
         row.validation = parseNumbers(item["validation"]);
         row.validationSse = item["validation_sse_per_image"].number();
         row.seconds = item["seconds"].number();
-        const bool fits = row.validation.size() == history.terms.size() &&
-                          (row.train.empty() || row.train.size() == history.terms.size());
+        const bool fits =
+            row.validation.size() == terms && (row.train.empty() || row.train.size() == terms);
         if (!fits) return failure("A row of the history has the wrong number of terms.", where);
         history.epochs.push_back(std::move(row));
     }

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "core/base/scheduled.h"
 #include "core/base/value.h"
 
 namespace hourglass {
@@ -15,8 +17,8 @@ struct TermInfo {
 
 /// One row of the training curve.
 struct EpochRecord {
-    int64_t epoch = 0;
-    int64_t step = 0;
+    int64_t epoch = 0;               ///< of the whole run
+    int64_t step = 0;                ///< of the whole run
     std::vector<double> train;       ///< as trained (noise, dropout); empty at epoch 0
     std::vector<double> validation;  ///< evaluation mode, clean input, mean code
     double validationSse = 0;        ///< SSE/image in the data's own units, evaluation mode
@@ -41,11 +43,28 @@ class BatchCurve {
     double sum_ = 0;
 };
 
-/// Everything measured during a run. Term 0 is the objective itself.
-struct History {
+/// What one stage of a run is measured by, and where its rows begin. Term 0 is its objective.
+struct StageRecord {
+    std::string name, title;  ///< "layer-1", "Layer 1 of 4 (RBM)"
     std::vector<TermInfo> terms;
+    int64_t firstRow = 0, firstEpoch = 0, firstStep = 0;
+    std::string end;  ///< why it ended early, in a sentence; empty if it did not
+    bool operator==(const StageRecord&) const = default;
+};
+
+/// Everything measured during a run. Each stage has a row before its first update and one after
+/// each of its epochs.
+struct History {
+    std::vector<StageRecord> stages;  ///< those that have begun; the last one is the present one
     std::vector<EpochRecord> epochs;
-    BatchCurve batches;
+    BatchCurve batches;  ///< of the present stage
+
+    /// Of the present stage.
+    const std::vector<TermInfo>& terms() const;
+    /// The rows of a stage.
+    std::span<const EpochRecord> rows(size_t stage) const;
+    /// How far the stage of this name has come; nothing if it has not begun.
+    Progress progress(const std::string& stage) const;
 
     /// Same numbers to the last bit, times aside.
     bool sameNumbers(const History& other) const;

@@ -19,12 +19,19 @@ struct Workbench {
     const Autoencoder& model;
     Parameters& parameters;
     Dials& dials;
+    /// What is minimised; the autoencoder as a whole if null.
+    const StageObjective* objective = nullptr;
+
+    Recording record(Recorder& recorder, int64_t samples, View view, bool withOutput) const {
+        return objective ? objective->record(recorder, samples, view, withOutput)
+                         : model.record(recorder, samples, view, withOutput);
+    }
 };
 
 /// Where a stage stands: enough to go on with the same bits.
 struct StageProgress {
-    int64_t step = 0;   ///< updates of this run, all stages
-    int64_t epoch = 0;  ///< of this stage
+    int64_t step = 0;   ///< updates done
+    int64_t epoch = 0;  ///< whole epochs done
     int64_t batch = 0;  ///< batches done in this epoch
 };
 

@@ -29,6 +29,11 @@ Experiment withThreads(const Experiment& experiment) {
     return resolved;
 }
 
+tl::unexpected<Error> notOfThisRun() {
+    return failure("The saved state does not belong to this experiment and these data.", "run",
+                   "Use the data that the run was trained on.");
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experiment,
@@ -50,16 +55,18 @@ Result<std::unique_ptr<Trainer>> Trainer::resume(const Checkpoint& checkpoint,
     auto trainer = create(checkpoint.experiment, std::move(data));
     if (!trainer) return trainer;
     Trainer& t = **trainer;
-    bool fits = static_cast<int64_t>(checkpoint.parameters.size()) == t.parameters_.size() &&
-                checkpoint.slots.size() == t.solver_->slots().size() &&
-                checkpoint.sums.size() == t.sums_.size() &&
-                checkpoint.history.terms == t.history_.terms &&
-                checkpoint.batch <= t.updatesPerEpoch();
+    if (checkpoint.stage < 0 || checkpoint.stage >= std::ssize(t.stages_)) return notOfThisRun();
+    if (checkpoint.stage > 0) t.beginStage(static_cast<size_t>(checkpoint.stage));
+    const auto size = static_cast<int64_t>(checkpoint.parameters.size());
+    bool fits =
+        size == t.parameters_.size() && checkpoint.slots.size() == t.solver_->slots().size() &&
+        checkpoint.sums.size() == t.sums_.size() &&
+        checkpoint.history.terms() == t.history_.terms() && checkpoint.batch <= t.updatesPerEpoch();
     for (auto& slot : checkpoint.slots)
         fits = fits && static_cast<int64_t>(slot.size()) == t.parameters_.trainedSize();
-    if (!fits)
-        return failure("The saved state does not belong to this experiment and these data.", "run",
-                       "Use the data that the run was trained on.");
+    for (auto* kept : {&checkpoint.kept.average, &checkpoint.kept.best, &checkpoint.kept.moving})
+        fits = fits && (kept->empty() || std::ssize(*kept) == size);
+    if (!fits) return notOfThisRun();
     t.restore(checkpoint);
     return trainer;
 }
@@ -69,24 +76,61 @@ Trainer::Trainer(const Experiment& experiment, std::shared_ptr<const PreparedDat
     : experiment_(experiment),
       data_(std::move(data)),
       model_(std::move(model)),
-      stage_(stagesOf(experiment_).front()),
+      keeper_(parameters_, experiment_.at("training.average").number(),
+              experiment_.integer("training.patience")),
       threads_(static_cast<int>(experiment_.integer("training.threads"))) {
     model_->declare(parameters_);
     parameters_.allocate();
     parameters_.initialise(static_cast<uint64_t>(experiment_.integer("training.seed")));
-    bench_.reset(new Workbench{experiment_, *data_, *model_, parameters_, dials_});
-    solver_ = makeSolver(stage_, *bench_);
-    evaluator_ = std::make_unique<Evaluator>(*bench_);
-    for (auto& [name, unit] : solver_->terms()) history_.terms.push_back({name, unit});
-    sums_.assign(history_.terms.size(), 0.0);
-    values_.assign(history_.terms.size(), 0.0);
+    stages_ = stagesOf(experiment_, *model_, parameters_);
     lastGood_.assign(parameters_.values(), parameters_.values() + parameters_.size());
+    beginStage(0);
+}
+
+/// Solver and evaluator of the present stage; the dials are its own.
+void Trainer::build() {
+    solver_.reset();
+    evaluator_.reset();
+    dials_ = {};
+    bench_.reset(
+        new Workbench{experiment_, *data_, *model_, parameters_, dials_, stage().objective.get()});
+    solver_ = makeSolver(stage(), *bench_);
+    evaluator_ = std::make_unique<Evaluator>(*bench_);
+    for (auto& [path, schedule] : changed_) dials_.set(path, schedule);
+}
+
+void Trainer::beginStage(size_t number) {
+    const EpochRecord last = history_.epochs.empty() ? EpochRecord{} : history_.epochs.back();
+    number_ = number;
+    build();
+    StageRecord record;
+    record.name = stage().name;
+    record.title = stage().title;
+    for (auto& [name, unit] : solver_->terms()) record.terms.push_back({name, unit});
+    record.firstRow = std::ssize(history_.epochs);
+    record.firstEpoch = last.epoch;
+    record.firstStep = last.step;
+    sums_.assign(record.terms.size(), 0.0);
+    values_.assign(record.terms.size(), 0.0);
+    history_.stages.push_back(std::move(record));
+    history_.batches = {};
+    samples_ = 0;
+    at_ = {};
+    evaluating_ = evaluated_ = stoppedEarly_ = false;
+    keeper_.begin(stage().keeps);
+}
+
+int64_t Trainer::epochs() const {
+    int64_t sum = history_.stages.back().firstEpoch;
+    for (size_t i = number_; i < stages_.size(); ++i) sum += stages_[i].epochs;
+    return sum;
 }
 
 Progress Trainer::progress() const {
     const double part =
         static_cast<double>(at_.batch) / static_cast<double>(solver_->unitsPerEpoch());
-    return {static_cast<double>(at_.epoch) + part, at_.step};
+    const StageRecord& record = history_.stages.back();
+    return {static_cast<double>(record.firstEpoch + at_.epoch) + part, record.firstStep + at_.step};
 }
 
 Trainer::Event Trainer::advance(std::stop_token stop) {
@@ -94,15 +138,20 @@ Trainer::Event Trainer::advance(std::stop_token stop) {
     omp_set_num_threads(threads_);  // of the calling thread's pool; the same number, the same bits
     kernels::flushSubnormals(threads_);
     const auto start = Clock::now();
+    if (!finished_ && !owesEvaluation() && stageOver()) beginStage(number_ + 1);
     // The row of epoch e is made right after its last update, and of epoch 0 before the first.
     Event event = Event::Finished;
     if (owesEvaluation())
         event = evaluate();
-    else if (at_.epoch < stage_.epochs)
+    else if (!finished_)
         event = update(stop);
-    finished_ = !diverged() && at_.epoch >= stage_.epochs && evaluated_;
+    noteFinish();
     seconds_ += since(start);
     return event;
+}
+
+void Trainer::noteFinish() {
+    finished_ = !diverged() && number_ + 1 == stages_.size() && stageOver() && evaluated_;
 }
 
 Trainer::Event Trainer::update(std::stop_token stop) {
@@ -115,7 +164,7 @@ Trainer::Event Trainer::update(std::stop_token stop) {
     for (size_t i = 0; i < sums_.size(); ++i) sums_[i] += values_[i] * static_cast<double>(count);
     samples_ += count;
     history_.batches.add(values_[0]);
-    ++at_.step;
+    keeper_.follow(++at_.step);
     evaluated_ = false;
     if (++at_.batch >= solver_->unitsPerEpoch()) {
         at_.batch = 0;
@@ -126,8 +175,11 @@ Trainer::Event Trainer::update(std::stop_token stop) {
 
 Trainer::Event Trainer::evaluate() {
     const bool standIn = data_->validation.count() == 0;
-    if (!evaluating_)
+    if (!evaluating_) {
+        stage().objective->settle(parameters_);
+        keeper_.lend();
         evaluator_->begin(standIn ? data_->train : data_->validation, standIn ? kStandInRows : 0);
+    }
     evaluating_ = !evaluator_->advance();
     if (evaluating_) return Event::Evaluation;
     recordEpoch();
@@ -135,19 +187,29 @@ Trainer::Event Trainer::evaluate() {
 }
 
 void Trainer::recordEpoch() {
+    StageRecord& record = history_.stages.back();
     EpochRecord row;
-    row.epoch = at_.epoch;
-    row.step = at_.step;
+    row.epoch = record.firstEpoch + at_.epoch;
+    row.step = record.firstStep + at_.step;
     if (samples_ > 0)
         for (double sum : sums_) row.train.push_back(sum / static_cast<double>(samples_));
     row.validation = evaluator_->terms();
     row.validationSse = evaluator_->ssePerImage();
     row.seconds = seconds_;
+    stoppedEarly_ = keeper_.note(row.validation[0], at_.epoch, std::ssize(history_.epochs));
     history_.epochs.push_back(std::move(row));
     std::fill(sums_.begin(), sums_.end(), 0.0);
     samples_ = 0;
     evaluated_ = true;
+    keeper_.giveBack();
     std::copy_n(parameters_.values(), parameters_.size(), lastGood_.begin());
+    if (!stageOver()) return;
+    keeper_.settle();
+    if (stoppedEarly_)
+        record.end = "The validation objective had not fallen for " +
+                     std::to_string(experiment_.integer("training.patience")) +
+                     " epochs; the weights are those of epoch " +
+                     std::to_string(record.firstEpoch + keeper_.state().bestEpoch) + ".";
 }
 
 void Trainer::noteDivergence(double objective) {
@@ -160,33 +222,46 @@ void Trainer::noteDivergence(double objective) {
     }
     divergence_ = "The loss became " +
                   std::string(std::isnan(objective) ? "not a number" : "infinite") + " at step " +
-                  std::to_string(at_.step) + place + ".";
+                  std::to_string(progress().step) + place + ".";
     std::copy(lastGood_.begin(), lastGood_.end(), parameters_.values());
 }
 
 bool Trainer::setLive(const std::string& path, const Value& value) {
     auto schedule = Scheduled::parse(value, path);
     if (!schedule || !dials_.set(path, *schedule)) return false;
+    changed_.emplace_back(path, *schedule);
     experiment_.settings.setAt(path, value);
     return true;
 }
 
-void Trainer::setEpochs(int64_t epochs) {
-    experiment_.settings.setAt("training.epochs", epochs);
-    stage_.epochs = epochs;
-    finished_ = at_.epoch >= epochs && evaluated_;
+void Trainer::setEpochs(const std::string& path, int64_t epochs) {
+    experiment_.settings.setAt(path, epochs);
+    for (size_t i = number_; i < stages_.size(); ++i)
+        if (stages_[i].lengthPath == path) stages_[i].epochs = epochs;
+    if (stage().lengthPath == path) goOn();
+}
+
+void Trainer::goOn() {
+    stoppedEarly_ = false;
+    history_.stages.back().end.clear();
+    if (!stageOver()) keeper_.goOn(at_.epoch);
+    noteFinish();
 }
 
 Checkpoint Trainer::checkpoint() const {
     Checkpoint c;
     c.experiment = experiment_;
-    c.parameters.assign(parameters_.values(), parameters_.values() + parameters_.size());
+    const float* w = keeper_.moved();
+    c.parameters.assign(w, w + parameters_.size());
     c.slots = solver_->slots();
     c.numbers = solver_->numbers();
+    c.kept = keeper_.state();
+    c.stage = static_cast<int64_t>(number_);
     c.step = at_.step;
     c.epoch = at_.epoch;
     c.batch = at_.batch;
     c.evaluated = evaluated_;
+    c.stoppedEarly = stoppedEarly_;
     c.sums = sums_;
     c.samples = samples_;
     c.seconds = seconds_;
@@ -200,8 +275,11 @@ void Trainer::restore(const Checkpoint& c) {
     for (size_t i = 0; i < c.slots.size(); ++i)
         std::copy(c.slots[i].begin(), c.slots[i].end(), solver_->slots()[i].begin());
     solver_->setNumbers(c.numbers);
+    keeper_.begin(stage().keeps);  // with the weights that are here now
+    keeper_.restore(c.kept);
     at_ = {c.step, c.epoch, c.batch};
     evaluated_ = c.evaluated;
+    stoppedEarly_ = c.stoppedEarly;
     sums_ = c.sums;
     samples_ = c.samples;
     seconds_ = c.seconds;
@@ -213,7 +291,9 @@ void Trainer::restore(const Checkpoint& c) {
             static_cast<double>((done - 1) % perEpoch) / static_cast<double>(perEpoch);
         dials_.turnTo({static_cast<double>((done - 1) / perEpoch) + part, c.step - 1});
     }
-    finished_ = at_.epoch >= stage_.epochs && evaluated_;
+    if (!stageOver())
+        keeper_.goOn(at_.epoch);  // a run that is made longer goes on with what it moved
+    noteFinish();
 }
 
 }  // namespace hourglass

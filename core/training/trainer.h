@@ -39,14 +39,19 @@ class Trainer {
     const Parameters& parameters() const { return parameters_; }
     const History& history() const { return history_; }
     Progress progress() const;
-    int64_t epochs() const { return stage_.epochs; }
-    int64_t updatesPerEpoch() const { return solver_->unitsPerEpoch(); }
+    /// Planned, of all stages.
+    int64_t epochs() const;
+    int64_t updatesPerEpoch() const { return solver_->unitsPerEpoch(); }  ///< of this stage
+    const std::vector<Stage>& stages() const { return stages_; }
     double seconds() const { return seconds_; }
 
     /// Changes a live field while the run goes on; false if this field needs a new run.
     bool setLive(const std::string& path, const Value& value);
-    /// A longer or shorter run.
-    void setEpochs(int64_t epochs);
+    /// Makes the stages whose length this setting says longer or shorter ("training.epochs");
+    /// those that are over stay as they are.
+    void setEpochs(const std::string& path, int64_t epochs);
+    /// Goes on with the last stage though patience has ended it; patience begins anew.
+    void goOn();
 
     Checkpoint checkpoint() const;
 
@@ -54,6 +59,11 @@ class Trainer {
     Trainer(const Experiment& experiment, std::shared_ptr<const PreparedData> data,
             std::unique_ptr<Autoencoder> model);
     void restore(const Checkpoint& checkpoint);
+    void beginStage(size_t number);
+    void build();
+    bool stageOver() const { return stoppedEarly_ || at_.epoch >= stage().epochs; }
+    const Stage& stage() const { return stages_[number_]; }
+    void noteFinish();
     Event update(std::stop_token stop);
     Event evaluate();
     void recordEpoch();
@@ -64,12 +74,15 @@ class Trainer {
     std::unique_ptr<Autoencoder> model_;
     Parameters parameters_;
     Dials dials_;
-    Stage stage_;
+    std::vector<std::pair<std::string, Scheduled>> changed_;  ///< dials that were turned by hand
+    std::vector<Stage> stages_;
+    size_t number_ = 0;  ///< of the present stage
+    WeightKeeper keeper_;
     std::unique_ptr<Workbench> bench_;
     std::unique_ptr<Solver> solver_;
     std::unique_ptr<Evaluator> evaluator_;
     StageProgress at_;
-    bool evaluating_ = false, evaluated_ = false, finished_ = false;
+    bool evaluating_ = false, evaluated_ = false, finished_ = false, stoppedEarly_ = false;
     std::vector<double> sums_, values_;
     int64_t samples_ = 0;
     double seconds_ = 0;

@@ -75,7 +75,9 @@ void TrainingLoop::begin(Result<std::unique_ptr<Trainer>> trainer, int64_t run) 
 
 void TrainingLoop::start() {
     send([this] {
-        if (!trainer_ || state_ == RunState::Diverged || trainer_->finished()) return;
+        if (!trainer_ || state_ == RunState::Diverged) return;
+        if (trainer_->finished()) trainer_->goOn();  // unless patience ended it, it stays finished
+        if (trainer_->finished()) return publish(true);
         going_ = true;
         stepping_ = false;
         nextFrame_ = Clock::now();
@@ -116,10 +118,10 @@ void TrainingLoop::setLive(const std::string& path, const Value& value) {
     });
 }
 
-void TrainingLoop::setEpochs(int64_t epochs) {
-    send([this, epochs] {
+void TrainingLoop::setEpochs(const std::string& path, int64_t epochs) {
+    send([this, path, epochs] {
         if (!trainer_) return;
-        trainer_->setEpochs(epochs);
+        trainer_->setEpochs(path, epochs);
         if (!trainer_->finished() && state_ == RunState::Finished) state_ = RunState::Paused;
         publish(true);
     });

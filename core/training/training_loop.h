@@ -34,7 +34,7 @@ class TrainingLoop {
     void step(int64_t updates);
     void setPace(Pace pace);
     void setLive(const std::string& path, const Value& value);
-    void setEpochs(int64_t epochs);
+    void setEpochs(const std::string& path, int64_t epochs);
     void request(SnapshotRequest request);
     /// Hands the whole state to `receive`, called from the training thread.
     void checkpoint(std::function<void(std::shared_ptr<const Checkpoint>)> receive);

@@ -62,13 +62,14 @@ bool Lab::applyLive() {
     const auto paths = differences(open_.settings, wanted_.settings);
     for (auto& path : paths) {
         const Field* field = fieldAt(wanted_, path);
-        const bool known = field && path != "training.epochs";
-        if (path != "training.epochs" && (!known || field->change != Field::Change::Live))
-            return false;
+        if (!field || field->change == Field::Change::Rebuild) return false;
+        const bool over = snapshot_ && snapshot_->history && path == "training.epochs" &&
+                          snapshot_->history->stages.back().name == "classes";
+        if (over) return false;  // that stage is done
     }
     for (auto& path : paths) {
-        if (path == "training.epochs")
-            loop_.setEpochs(wanted_.integer(path));
+        if (fieldAt(wanted_, path)->change == Field::Change::CarryOver)
+            loop_.setEpochs(path, wanted_.integer(path));
         else
             loop_.setLive(path, wanted_.at(path));
     }
@@ -164,8 +165,9 @@ void Lab::start() {
         startWaiting_ = true;
         return;
     }
-    const bool more = state_ == State::Finished && snapshot_ &&
-                      open_.integer("training.epochs") > snapshot_->progress.epoch;
+    const bool more = state_ == State::Finished && snapshot_ && snapshot_->history &&
+                      (static_cast<double>(plannedEpochs(open_)) > snapshot_->progress.epoch ||
+                       !snapshot_->history->stages.back().end.empty());
     if (state_ != State::Ready && state_ != State::Paused && state_ != State::Pausing && !more)
         return;
     loop_.start();
@@ -192,7 +194,8 @@ void Lab::step(Level level) {
     if (!snapshot_ || (state_ != State::Ready && state_ != State::Paused)) return;
     const int64_t epoch = snapshot_->updatesPerEpoch;
     if (epoch <= 0) return;
-    const int64_t toEnd = epoch - snapshot_->progress.step % epoch;
+    const int64_t before = snapshot_->history ? snapshot_->history->stages.back().firstStep : 0;
+    const int64_t toEnd = epoch - (snapshot_->progress.step - before) % epoch;
     const int64_t updates = level == Level::Batch   ? 1
                             : level == Level::Epoch ? toEnd
                                                     : toEnd + 9 * epoch;

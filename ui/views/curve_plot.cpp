@@ -77,7 +77,7 @@ void CurvePlot::setLogarithmic(bool logarithmic) {
     if (logarithmic == logarithmic_) return;
     logarithmic_ = logarithmic;
     makeAxes();
-    show(std::vector<Curve>(curves_), lastEpoch_);
+    show(std::vector<Curve>(curves_), firstEpoch_, lastEpoch_);
 }
 
 void CurvePlot::applyColours() {
@@ -120,7 +120,7 @@ QList<QPointF> CurvePlot::thinned(const QList<QPointF>& points) const {
     return kept;
 }
 
-void CurvePlot::show(const std::vector<Curve>& curves, double lastEpoch) {
+void CurvePlot::show(const std::vector<Curve>& curves, double firstEpoch, double lastEpoch) {
     curves_ = curves;
     for (auto it = series_.begin(); it != series_.end();) {
         const bool there = std::any_of(curves.begin(), curves.end(),
@@ -144,15 +144,16 @@ void CurvePlot::show(const std::vector<Curve>& curves, double lastEpoch) {
         }
         if (series->pen() != curve.pen) series->setPen(curve.pen);
     }
-    lastEpoch_ = lastEpoch;
-    fitAxes(lastEpoch);
+    firstEpoch_ = firstEpoch;
+    lastEpoch_ = std::max(firstEpoch + 1, lastEpoch);
+    fitAxes();
     for (const Curve& curve : curves_) {
         series_[curve.id]->setPointsVisible(curve.points.size() == 1);
         series_[curve.id]->replace(curve.points);
     }
 }
 
-void CurvePlot::fitAxes(double lastEpoch) {
+void CurvePlot::fitAxes() {
     double low = std::numeric_limits<double>::infinity(), high = -low;
     for (const Curve& curve : curves_)
         for (const QPointF& p : curve.points)
@@ -160,9 +161,8 @@ void CurvePlot::fitAxes(double lastEpoch) {
     if (!(low <= high)) low = 0, high = 1;
     if (high - low < kFlat * std::abs(high)) low = std::min(0.0, low);
     auto* x = static_cast<QValueAxis*>(x_);
-    const double end = std::max(1.0, lastEpoch);
-    x->setRange(0, end);
-    x->setTickInterval(std::max(1.0, niceStep(end)));
+    x->setRange(firstEpoch_, lastEpoch_);
+    x->setTickInterval(std::max(1.0, niceStep(lastEpoch_ - firstEpoch_)));
     if (logarithmic_) {
         auto* y = static_cast<QLogValueAxis*>(y_);
         low = std::max(low, kSmallestLog) * 0.95;
@@ -182,7 +182,7 @@ void CurvePlot::mouseMoveEvent(QMouseEvent* event) {
     QChartView::mouseMoveEvent(event);
     if (curves_.empty() || series_.empty()) return;
     const double epoch = chart()->mapToValue(event->position(), series_.begin()->second).x();
-    if (epoch < 0 || epoch > lastEpoch_) return Q_EMIT pointed({});
+    if (epoch < firstEpoch_ || epoch > lastEpoch_) return Q_EMIT pointed({});
     QStringList parts;
     for (const Curve& curve : curves_) {
         const auto nearest = std::min_element(

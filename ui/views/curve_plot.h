@@ -25,7 +25,7 @@ class CurvePlot : public QChartView {
  public:
     explicit CurvePlot(QWidget* parent = nullptr);
 
-    void show(const std::vector<Curve>& curves, double lastEpoch);
+    void show(const std::vector<Curve>& curves, double firstEpoch, double lastEpoch);
     void setLogarithmic(bool logarithmic);
     /// What the last drawing took.
     double drawingMilliseconds() const { return drawing_; }
@@ -46,11 +46,11 @@ class CurvePlot : public QChartView {
  private:
     void makeAxes();
     void applyColours();
-    void fitAxes(double lastEpoch);
+    void fitAxes();
     QList<QPointF> thinned(const QList<QPointF>& points) const;
 
     bool logarithmic_ = false;
-    double lastEpoch_ = 1, drawing_ = 0;
+    double firstEpoch_ = 0, lastEpoch_ = 1, drawing_ = 0;
     std::vector<Curve> curves_;
     std::map<QString, QLineSeries*> series_;
     QAbstractAxis *x_ = nullptr, *y_ = nullptr;

@@ -1,6 +1,7 @@
 #include "ui/views/loss_chart.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QElapsedTimer>
 #include <QEvent>
 #include <QGridLayout>
@@ -33,7 +34,8 @@ LossChart::LossChart(Lab& lab, QWidget* parent)
       errorSwitches_(new CurveSwitches(this)),
       termTitle_(new Heading(tr("Loss"), this)),
       errorTitle_(new Heading(tr("Squared error per picture"), this)),
-      logarithmic_(new QCheckBox(tr("log"), this)) {
+      logarithmic_(new QCheckBox(tr("log"), this)),
+      stages_(new QComboBox(this)) {
     setObjectName("lossChart");
     terms_->setObjectName("termPlot");
     terms_->setAccessibleName(tr("Loss terms over epochs"));
@@ -49,7 +51,20 @@ LossChart::LossChart(Lab& lab, QWidget* parent)
     head->addWidget(errorTitle_, 1);
     head->addWidget(logarithmic_);
     for (QLabel* label : {termTitle_, errorTitle_}) label->setMinimumWidth(40);
-    grid->addWidget(termTitle_, 0, 0);
+    stages_->setObjectName("stages");
+    stages_->setAccessibleName(tr("Stage of the run"));
+    stages_->setToolTip(tr("Which stage's loss is drawn; the present one by itself"));
+    stages_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    stages_->setMinimumContentsLength(12);
+    stages_->hide();
+    connect(stages_, &QComboBox::activated, this, [this](int index) {
+        chosenStage_ = index + 1 == stages_->count() ? -1 : index;
+        refresh();
+    });
+    auto* termHead = new QHBoxLayout;
+    termHead->addWidget(termTitle_, 1);
+    termHead->addWidget(stages_);
+    grid->addLayout(termHead, 0, 0);
     grid->addLayout(head, 0, 1);
     grid->addWidget(termSwitches_, 1, 0);
     grid->addWidget(errorSwitches_, 1, 1);
@@ -92,11 +107,31 @@ void LossChart::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
 }
 
+size_t LossChart::stage() const {
+    const size_t present = lab_.snapshot()->history->stages.size() - 1;
+    return chosenStage_ < 0 ? present : std::min(static_cast<size_t>(chosenStage_), present);
+}
+
+void LossChart::showStages() {
+    const auto& records = lab_.snapshot()->history->stages;
+    QStringList titles;
+    for (auto& record : records) titles << QString::fromStdString(record.title);
+    bool same = titles.size() == stages_->count();
+    for (int i = 0; same && i < titles.size(); ++i) same = stages_->itemText(i) == titles[i];
+    if (!same) {
+        if (titles.size() < stages_->count()) chosenStage_ = -1;  // another run
+        stages_->clear();
+        stages_->addItems(titles);
+    }
+    stages_->setVisible(titles.size() > 1);
+    stages_->setCurrentIndex(static_cast<int>(stage()));
+}
+
 void LossChart::showSwitches() {
     const bool dark = isDark(palette());
-    const History& history = *lab_.snapshot()->history;
-    const auto terms = shownTerms(history);
-    const int first = static_cast<int>(history.terms.size() - terms.size());
+    const StageRecord& record = lab_.snapshot()->history->stages[stage()];
+    const auto terms = shownTerms(record);
+    const int first = static_cast<int>(record.terms.size() - terms.size());
     std::vector<CurveSwitch> words;
     for (size_t i = 0; i < terms.size(); ++i) {
         const QString name = QString::fromStdString(terms[i].name);
@@ -123,9 +158,10 @@ void LossChart::showSwitches() {
 
 void LossChart::refresh() {
     const auto& snapshot = lab_.snapshot();
-    if (!snapshot || !snapshot->history) return;
+    if (!snapshot || !snapshot->history || snapshot->history->stages.empty()) return;
     QElapsedTimer clock;
     clock.start();
+    showStages();
     showSwitches();
     const double last = std::max<double>(
         1, std::max(static_cast<double>(snapshot->progress.epoch) < 3
@@ -133,7 +169,13 @@ void LossChart::refresh() {
                         : 0,
                     snapshot->progress.epoch));
     CurveChoice choice{termSwitches_->hidden(), isDark(palette())};
-    terms_->show(termCurves(*snapshot, choice), last);
+    const auto& records = snapshot->history->stages;
+    const size_t shown = stage();
+    const double from = static_cast<double>(records[shown].firstEpoch);
+    const double to = shown + 1 < records.size()
+                          ? static_cast<double>(records[shown + 1].firstEpoch)
+                          : std::max(last, from + 1);
+    terms_->show(termCurves(*snapshot, shown, choice), from, to);
     choice.hidden = errorSwitches_->hidden();
     double widest = last;
     for (auto& run : lab_.runs().runs())
@@ -141,7 +183,7 @@ void LossChart::refresh() {
             widest = std::max(widest, static_cast<double>(run.history->epochs.back().epoch));
     error_->show(errorCurves(*snapshot, lab_.pca().get(), lab_.experiment().codeUnits(),
                              lab_.runs(), widest, choice),
-                 widest);
+                 0, widest);
     refreshing_ = static_cast<double>(clock.nsecsElapsed()) / 1e6;
 }
 

@@ -6,6 +6,7 @@
 #include "ui/training/lab.h"
 
 class QCheckBox;
+class QComboBox;
 class QLabel;
 
 namespace hourglass::ui {
@@ -13,7 +14,7 @@ namespace hourglass::ui {
 class CurvePlot;
 class CurveSwitches;
 
-/// The live loss: all terms on the left, the squared error beside PCA's on the right.
+/// The live loss: all terms of a stage on the left, the squared error beside PCA's on the right.
 class LossChart : public QWidget {
     Q_OBJECT
  public:
@@ -28,7 +29,9 @@ class LossChart : public QWidget {
 
  private:
     void soon();
+    void showStages();
     void showSwitches();
+    size_t stage() const;
 
     Lab& lab_;
     QTimer timer_;
@@ -37,6 +40,8 @@ class LossChart : public QWidget {
     CurveSwitches *termSwitches_, *errorSwitches_;
     QLabel *termTitle_, *errorTitle_;
     QCheckBox* logarithmic_;
+    QComboBox* stages_;     ///< of a run of several stages
+    int chosenStage_ = -1;  ///< -1: the present one
 };
 
 }  // namespace hourglass::ui

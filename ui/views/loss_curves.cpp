@@ -13,7 +13,7 @@ constexpr size_t kMostKept = 6;
 QString text(const std::string& s) { return QString::fromStdString(s); }
 
 /// With one term besides it, the objective is that term: it needs no line of its own.
-size_t firstTerm(const History& history) { return history.terms.size() == 2 ? 1 : 0; }
+size_t firstTerm(const std::vector<TermInfo>& terms) { return terms.size() == 2 ? 1 : 0; }
 
 QPen pen(const QColor& colour, double width, Qt::PenStyle style = Qt::SolidLine) {
     QPen p(colour, width, style);
@@ -27,8 +27,9 @@ Curve batchCurve(const Snapshot& s, const CurveChoice& choice) {
     const BatchCurve& batches = s.history->batches;
     const double scale = static_cast<double>(batches.stride()) /
                          static_cast<double>(std::max<int64_t>(1, s.updatesPerEpoch));
+    const auto first = static_cast<double>(s.history->stages.back().firstEpoch);
     for (size_t i = 0; i < batches.points().size(); ++i)
-        curve.points << QPointF(static_cast<double>(i + 1) * scale, batches.points()[i]);
+        curve.points << QPointF(first + static_cast<double>(i + 1) * scale, batches.points()[i]);
     return curve;
 }
 
@@ -41,9 +42,8 @@ Curve sseCurve(const History& history, const QString& id, const QString& name, c
 
 }  // namespace
 
-std::vector<TermInfo> shownTerms(const History& history) {
-    const auto from = static_cast<long>(std::min(firstTerm(history), history.terms.size()));
-    return {history.terms.begin() + from, history.terms.end()};
+std::vector<TermInfo> shownTerms(const StageRecord& stage) {
+    return {stage.terms.begin() + static_cast<long>(firstTerm(stage.terms)), stage.terms.end()};
 }
 
 QString pcaName(int64_t codeUnits) {
@@ -51,13 +51,17 @@ QString pcaName(int64_t codeUnits) {
                           : QObject::tr("PCA, %1 values").arg(codeUnits);
 }
 
-std::vector<Curve> termCurves(const Snapshot& s, const CurveChoice& choice) {
+std::vector<Curve> termCurves(const Snapshot& s, size_t stage, const CurveChoice& choice) {
     std::vector<Curve> curves;
     const History& history = *s.history;
-    if (s.progress.epoch < kYoungEpochs && !choice.hidden.contains("batches"))
+    if (stage >= history.stages.size()) return curves;
+    const StageRecord& record = history.stages[stage];
+    const bool present = stage + 1 == history.stages.size();
+    const bool young = s.progress.epoch - static_cast<double>(record.firstEpoch) < kYoungEpochs;
+    if (present && young && !choice.hidden.contains("batches"))
         curves.push_back(batchCurve(s, choice));
-    for (size_t t = firstTerm(history); t < history.terms.size(); ++t) {
-        const QString name = text(history.terms[t].name);
+    for (size_t t = firstTerm(record.terms); t < record.terms.size(); ++t) {
+        const QString name = text(record.terms[t].name);
         if (choice.hidden.contains(name)) continue;
         const QColor colour = termColour(static_cast<int>(t), choice.dark);
         Curve train{"train " + name, name, pen(colour, 2), {}};
@@ -65,7 +69,7 @@ std::vector<Curve> termCurves(const Snapshot& s, const CurveChoice& choice) {
                     QObject::tr("%1, validation").arg(name),
                     pen(colour, 1.6, Qt::DashLine),
                     {}};
-        for (auto& row : history.epochs) {
+        for (auto& row : history.rows(stage)) {
             const auto epoch = static_cast<double>(row.epoch);
             if (t < row.train.size()) train.points << QPointF(epoch, row.train[t]);
             if (t < row.validation.size()) check.points << QPointF(epoch, row.validation[t]);

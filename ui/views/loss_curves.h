@@ -14,8 +14,8 @@ struct CurveChoice {
     bool dark = false;
 };
 
-/// Terms of the loss: training solid, validation dashed; batches faint while the run is young.
-std::vector<Curve> termCurves(const Snapshot& snapshot, const CurveChoice& choice);
+/// Terms of a stage's loss: training solid, validation dashed; batches faint while it is young.
+std::vector<Curve> termCurves(const Snapshot& snapshot, size_t stage, const CurveChoice& choice);
 /// Squared error on validation pictures, beside PCA, the mean picture and earlier runs.
 std::vector<Curve> errorCurves(const Snapshot& snapshot, const std::vector<double>* pca,
                                int64_t codeUnits, const RunList& runs, double lastEpoch,
@@ -23,6 +23,6 @@ std::vector<Curve> errorCurves(const Snapshot& snapshot, const std::vector<doubl
 /// "PCA, 2 values".
 QString pcaName(int64_t codeUnits);
 /// Names of the terms that have a curve of their own.
-std::vector<TermInfo> shownTerms(const History& history);
+std::vector<TermInfo> shownTerms(const StageRecord& stage);
 
 }  // namespace hourglass::ui

@@ -25,6 +25,21 @@ QString error(const Snapshot& s) {
         .arg(s.history->epochs.back().validationSse, 0, 'f', 2);
 }
 
+/// Why the last stage ended before its time.
+QString early(const std::shared_ptr<const Snapshot>& s) {
+    if (!s || !s->history || s->history->stages.empty()) return {};
+    const std::string& end = s->history->stages.back().end;
+    return end.empty() ? QString() : " " + QString::fromStdString(end);
+}
+
+/// "Layer 2 of 4 (RBM): ", in a run of several stages.
+QString stage(const Snapshot& s) {
+    if (!s.history || s.history->stages.empty()) return {};
+    const StageRecord& record = s.history->stages.back();
+    const bool several = s.history->stages.size() > 1 || record.name != "train";
+    return several ? QString::fromStdString(record.title) + ": " : QString();
+}
+
 QString beside(const Lab& lab) {
     const auto& pca = lab.pca();
     const int64_t code = lab.experiment().codeUnits();
@@ -58,8 +73,9 @@ QString statusSentence(const Lab& lab) {
             return tr("%1 The learning rate is probably too high: lower it, then Reset.")
                 .arg(lab.message());
         case Lab::State::Finished:
-            return tr("Finished after %1 epochs.").arg(s ? s->epochs : 0) +
-                   (s ? error(*s) + "." : QString()) + beside(lab);
+            return tr("Finished after %1 epochs.")
+                       .arg(s ? static_cast<qint64>(std::llround(s->progress.epoch)) : 0) +
+                   early(s) + (s ? error(*s) + "." : QString()) + beside(lab);
         case Lab::State::Paused:
         case Lab::State::Running:
             break;
@@ -69,7 +85,8 @@ QString statusSentence(const Lab& lab) {
     const QString head = lab.state() == Lab::State::Paused
                              ? tr("Paused at epoch %1 of %2.").arg(epoch).arg(s->epochs)
                              : tr("Epoch %1 of %2.").arg(epoch).arg(s->epochs);
-    return head + error(*s) + (s->history ? trend(*s->history) : QString()) + "." + beside(lab);
+    return stage(*s) + head + error(*s) + (s->history ? trend(*s->history) : QString()) + "." +
+           beside(lab);
 }
 
 }  // namespace hourglass::ui

@@ -49,6 +49,8 @@ class Evaluate final : public Command {
         line("", r["mse"].number(), "MSE/pixel");
         for (auto& [name, term] : r["terms"].members())
             line(name, term["value"].number(), term["unit"].text());
+        if (r.find("classification_error"))
+            line("classification error", r["classification_error"]["value"].number(), "%");
         if (r.find("floor"))
             line("least reconstruction", r["floor"]["value"].number(), r["floor"]["unit"].text());
         if (r.find("pca"))

@@ -12,6 +12,14 @@ Value shapeList(const Shape& shape) {
     return list;
 }
 
+std::string rowText(const Value& row) {
+    auto& train = row["train"].items();
+    return "\n  " + numberText(row["epoch"].number()) + "  " +
+           (train.empty() ? "-" : shortNumber(train[0].number())) + "  " +
+           shortNumber(row["validation"].items()[0].number()) + "  " +
+           shortNumber(row["validation_sse_per_image"].number());
+}
+
 class Show final : public Command {
  public:
     std::string name() const override { return "show"; }
@@ -42,8 +50,8 @@ class Show final : public Command {
         result.set("settings", c.experiment.settings);
         result.set("stack", stack);
         result.set("parameters", parameters.trainedCount());
-        result.set("epochs", c.epoch);
-        result.set("steps", c.step);
+        result.set("epochs", c.history.epochs.back().epoch);
+        result.set("steps", c.history.epochs.back().step);
         result.set("seconds", c.seconds);
         result.set("history", c.history.json());
         return result;
@@ -58,16 +66,19 @@ class Show final : public Command {
                     layer["activation"].text() + "  " + numberText(layer["parameters"].number()) +
                     " parameters";
         auto& rows = r["history"]["epochs"].items();
-        const std::string unit = r["history"]["terms"].items().empty()
-                                     ? ""
-                                     : r["history"]["terms"].items()[0]["unit"].text();
-        text += "\n\nHistory (" + unit + "; SSE/image):\n  epoch  training  validation  SSE";
-        for (auto& row : rows) {
-            auto& train = row["train"].items();
-            text += "\n  " + numberText(row["epoch"].number()) + "  " +
-                    (train.empty() ? "-" : shortNumber(train[0].number())) + "  " +
-                    shortNumber(row["validation"].items()[0].number()) + "  " +
-                    shortNumber(row["validation_sse_per_image"].number());
+        auto& stages = r["history"]["stages"].items();
+        for (size_t i = 0; i < stages.size(); ++i) {
+            auto& terms = stages[i]["terms"].items();
+            text += "\n\n" + stages[i]["title"].text() + " (" +
+                    (terms.empty() ? "" : terms[0]["unit"].text()) +
+                    "; SSE/image):\n  epoch  training  validation  SSE";
+            const auto first = [&](size_t stage) {
+                return stage < stages.size()
+                           ? static_cast<size_t>(stages[stage]["first_row"].number())
+                           : rows.size();
+            };
+            for (size_t k = first(i); k < first(i + 1); ++k) text += rowText(rows[k]);
+            if (stages[i].find("end")) text += "\n  " + stages[i]["end"].text();
         }
         return text;
     }

@@ -57,6 +57,12 @@ class Train final : public Command {
         if (r.find("init"))
             line += "\nTaken from " + init_ + ": " + joined(r["init"]["taken"]) +
                     ". Begun afresh: " + joined(r["init"]["fresh"]) + ".";
+        for (auto& stage : r["history"]["stages"].items())
+            if (stage.find("end"))
+                line.append("\n")
+                    .append(stage["title"].text())
+                    .append(": ")
+                    .append(stage["end"].text());
         return line + "\nWrote " + out_ + ".";
     }
 
@@ -79,6 +85,7 @@ class Train final : public Command {
         auto run = readRun(init_);
         if (!run) return failed(run.error());
         Checkpoint start = cold.checkpoint();
+        start.kept = {};  // averages begin with the weights that are taken over
         auto done =
             startFrom({run->checkpoint.experiment, run->sampleShape, run->checkpoint.parameters},
                       start.experiment, data->sampleShape, start.parameters);
@@ -99,6 +106,9 @@ class Train final : public Command {
         Value section = run->checkpoint.experiment.section("data");
         auto data = prepareData(section, &run->scaling);
         if (!data) return failed(data.error());
+        if (options_.epochs() > 0 && run->checkpoint.history.stages.back().name == "classes")
+            return wrongUse({"This run has come to its classifier, and the autoencoder is done.",
+                             "--epochs", "Leave out --epochs."});
         if (options_.epochs() > 0)
             run->checkpoint.experiment.settings.setAt("training.epochs", options_.epochs());
         auto trainer = Trainer::resume(run->checkpoint, *data);
@@ -128,11 +138,11 @@ class Train final : public Command {
         Value result = Value::object(), validation = Value::object();
         const History& history = trainer.history();
         const EpochRecord& last = history.epochs.back();
-        for (size_t i = 0; i < history.terms.size(); ++i) {
+        for (size_t i = 0; i < history.terms().size(); ++i) {
             Value term = Value::object();
             term.set("value", last.validation[i]);
-            term.set("unit", history.terms[i].unit);
-            validation.set(history.terms[i].name, term);
+            term.set("unit", history.terms()[i].unit);
+            validation.set(history.terms()[i].name, term);
         }
         result.set("out", out_);
         result.set("recipe", trainer.experiment().recipe);

@@ -6,6 +6,7 @@ namespace {
 /// -sum_k x log s(a) + (1 - x) log(1 - s(a)), from logits: log(1 + e^a) - a x.
 struct Bernoulli final : Likelihood {
     Var link(Var a) const override { return activate(a, Activation::Sigmoid); }
+    std::string outputActivation() const override { return "sigmoid"; }
     Var perUnit(Recorder&, Var target, Var a) const override {
         return activate(a, Activation::Softplus) - a * target;
     }

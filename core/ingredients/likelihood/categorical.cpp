@@ -7,6 +7,7 @@ namespace {
 /// of one choice among many, as words in a document (Hinton & Salakhutdinov 2006).
 struct Categorical final : Likelihood {
     Var link(Var a) const override { return softmax(a); }
+    std::string outputActivation() const override { return "softmax"; }
     Var perUnit(Recorder&, Var target, Var a) const override {
         return target * (expandSamples(logSumExp(a), a.units()) - a);
     }

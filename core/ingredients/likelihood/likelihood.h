@@ -17,6 +17,8 @@ class Likelihood {
     virtual void declare(Parameters&, int64_t /*units*/) {}
     /// The reconstruction of pre-activations a.
     virtual Var link(Var a) const { return a; }
+    /// The name of the activation that the link is.
+    virtual std::string outputActivation() const { return "linear"; }
     /// -log p(x_k | a) of every unit, up to a constant [N, F].
     virtual Var perUnit(Recorder& recorder, Var target, Var a) const = 0;
     /// Its sum over the units, one value a sample [N]; `weight` [N, F] or null weighs the units.
@@ -41,6 +43,7 @@ class ValueLikelihood : public Likelihood {
  public:
     explicit ValueLikelihood(const Options& options);
     Var link(Var a) const override;
+    std::string outputActivation() const override { return bounded_ ? "sigmoid" : "linear"; }
     /// The choice between the two.
     static Field output();
 

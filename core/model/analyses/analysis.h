@@ -26,6 +26,7 @@ class Analysis {
 const Catalogue<Analysis>& analyses();
 
 Entry<Analysis> probeAnalysis();
+Entry<Analysis> boltzmannAnalysis();
 Entry<Analysis> componentsAnalysis();
 Entry<Analysis> activityAnalysis();
 Entry<Analysis> gradientsAnalysis();

@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "core/data/batch_sampler.h"
+#include "core/data/labelled.h"
 #include "core/kernels/kernels.h"
 #include "core/model/feeder.h"
 #include "core/optim/optimizer.h"
@@ -18,13 +19,17 @@ class GradientSolver final : public Solver, GradientSink {
         : bench_(bench),
           epochs_(stage.epochs),
           seed_(seedOf(bench)),
-          ranges_(bench.parameters.trainedRanges(stage.group)),
+          ranges_(bench.parameters.trainedRanges(stage.moves)),
           feeder_(bench.experiment, bench.data),
-          sampler_(bench.data.train.count(), bench.experiment.integer("training.batch"), seed_),
-          optimizer_(optimizers().make(bench.experiment.section("optimizer"), "optimizer")),
-          schedule_(schedules().make(bench.experiment.section("schedule"), "schedule")) {
-        const Options options(bench.experiment.section("optimizer"), "optimizer");
-        rate_ = bench.dials.add("optimizer.rate", options.real("rate"));
+          part_(labelledPart(bench.data.train, stage.examples, seed_)),
+          sampler_(part_.count(), stage.batch, seed_),
+          optimizer_(optimizers().make(stage.optimizer, stage.path)),
+          schedule_(schedules().make(stage.schedule, "schedule")) {
+        const Options options(stage.optimizer, stage.path);
+        rate_ = bench.dials.add(options.pathOf("rate"), options.real("rate"));
+        optimizer_->follow([&](const std::string& path, const Scheduled& schedule) {
+            return bench.dials.add(path, schedule);
+        });
         clip_ = bench.experiment.at("training.clip").number();
         slots_.resize(optimizer_->slots());
         for (auto& slot : slots_) slot.assign(bench.parameters.trainedSize(), 0.0f);
@@ -47,8 +52,7 @@ class GradientSolver final : public Solver, GradientSink {
         const auto rows = sampler_.batch(progress.epoch, progress.batch);
         const auto count = static_cast<int64_t>(rows.size());
         Recorded& r = count == sampler_.batchSize() ? full_ : last_;
-        feeder_.fill(bench_.data.train, rows, static_cast<uint64_t>(progress.step), *r.tape,
-                     r.graph);
+        feeder_.fill(part_, rows, static_cast<uint64_t>(progress.step), *r.tape, r.graph);
         const double perEpoch = static_cast<double>(sampler_.batchesPerEpoch());
         const double epoch =
             static_cast<double>(progress.epoch) + static_cast<double>(progress.batch) / perEpoch;
@@ -113,7 +117,7 @@ class GradientSolver final : public Solver, GradientSink {
     void record(Recorded& r, int64_t samples) {
         r.tape = std::make_unique<Tape>();
         Recorder recorder(*r.tape, bench_.parameters, bench_.dials, Mode::Train, seed_, true);
-        r.graph = bench_.model.record(recorder, samples, View::Corrupted, false);
+        r.graph = bench_.record(recorder, samples, View::Corrupted, false);
         r.trained.resize(static_cast<size_t>(r.tape->size()), {0, 0});
         for (int leaf = 0; leaf < r.tape->size(); ++leaf) {
             if (!r.tape->node(leaf).isParameter || !r.tape->node(leaf).wantsGradient) continue;
@@ -131,6 +135,7 @@ class GradientSolver final : public Solver, GradientSink {
     uint64_t seed_;
     std::vector<Parameters::Range> ranges_;
     Feeder feeder_;
+    PartView part_;
     BatchSampler sampler_;
     std::unique_ptr<Optimizer> optimizer_;
     std::unique_ptr<Schedule> schedule_;

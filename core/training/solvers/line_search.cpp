@@ -17,12 +17,10 @@ class LineSearchSolver final : public Solver, Objective<float> {
     LineSearchSolver(const Stage& stage, const Workbench& bench)
         : bench_(bench),
           feeder_(bench.experiment, bench.data),
-          searches_(bench.experiment.integer("optimizer.searches")),
-          ranges_(bench.parameters.trainedRanges(stage.group)),
-          sampler_(bench.data.train.count(), bench.experiment.integer("training.batch"),
-                   seedOf(bench)),
-          descent_(
-              optimizers().make(bench.experiment.section("optimizer"), "optimizer")->descent()) {
+          searches_(Options(stage.optimizer, stage.path).integer("searches")),
+          ranges_(bench.parameters.trainedRanges(stage.moves)),
+          sampler_(bench.data.train.count(), stage.batch, seedOf(bench)),
+          descent_(optimizers().make(stage.optimizer, stage.path)->descent()) {
         descent_->prepare(bench.parameters.trainedSize());
         record(full_, sampler_.batchSize());
         if (sampler_.lastBatchSize() != sampler_.batchSize())
@@ -79,7 +77,7 @@ class LineSearchSolver final : public Solver, Objective<float> {
         r.tape = std::make_unique<Tape>();
         Recorder recorder(*r.tape, bench_.parameters, bench_.dials, Mode::Train, seedOf(bench_),
                           true);
-        r.graph = bench_.model.record(recorder, samples, View::Corrupted, false);
+        r.graph = bench_.record(recorder, samples, View::Corrupted, false);
     }
 
     /// Turns to the batch of this progress, as it was when its first search began.

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/data/prepared_data.h"
+
+namespace hourglass {
+
+/// `count` rows of a part, of each label the same number as far as there are so many, chosen by the
+/// seed; all rows if count is 0 or there are no more.
+PartView labelledPart(const PartView& part, int64_t count, uint64_t seed);
+
+}  // namespace hourglass

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+
+#include "core/ingredients/pretraining/pretraining.h"
+
+namespace hourglass {
+
+/// A coder pair as a restricted Boltzmann machine with weight W [V, H], visible bias b, hidden bias
+/// c. Binary units: E = -v W h - b v - c h. Units with normal noise of variance 1 have
+/// (v - b)^2 / 2 or (h - c)^2 / 2 instead of their bias term.
+class BoltzmannUnits {
+ public:
+    enum class Kind { Binary, Normal };
+    static std::optional<Kind> hiddenKind(const std::string& activation);
+    static std::optional<Kind> visibleKind(const std::string& activation);
+
+    BoltzmannUnits(Recorder& recorder, const CoderPair& pair);
+
+    /// F(v) = -log sum_h exp(-E(v, h)) up to a constant, in nats: [N, V] -> [N].
+    /// Binary h: -sum_j softplus(a_j), a = v W + c. Normal h: -sum_j (a_j^2 - c_j^2) / 2.
+    Var freeEnergy(Var v) const;
+    /// One step of Gibbs sampling, h drawn, v as its mean (as in Hinton & Salakhutdinov's programs,
+    /// which draw normal h but take probabilities for v).
+    Var gibbs(Var v, int64_t number) const;
+    /// |v - v'|^2 a sample, v' going up and down by means, without chance.
+    Var reconstructionError(Var v) const;
+    /// log p(v) with every unit given all others, estimated from one random unit a sample:
+    /// V log s(F(v flipped) - F(v)). Null unless both kinds are binary.
+    Var pseudoLikelihood(Var v) const;
+
+ private:
+    Var below(Var h) const;
+
+    Recorder& recorder_;
+    std::string stream_;
+    Kind visible_, hidden_;
+    Var weight_, hiddenBias_, visibleBias_;
+};
+
+}  // namespace hourglass
