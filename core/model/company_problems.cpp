@@ -75,7 +75,7 @@ Problems findLabelProblems(const std::string& section, int64_t labels, const Dat
     if (labels == 0) return {};
     if (!data.hasLabels())
         return {{section + ".kind",
-                 "The " + section + " needs labels, and " + data.name + " has none.",
+                 "The " + section + " needs labels, and " + data.name + " has no labels.",
                  "Choose data with labels, or no " + section + "."}};
     const int64_t most = 1 + *std::max_element(data.labels.begin(), data.labels.end());
     if (most <= labels) return {};

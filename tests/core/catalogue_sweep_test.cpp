@@ -40,6 +40,9 @@ Experiment with(const Choice& choice) {
     if (findSection(choice.section)->list)
         section = Value::array(), section.items().push_back(kindOf(choice.kind));
     e.settings.set(choice.section, section);
+    if (choice.section == "pretraining")
+        for (const char* layer : {"0", "1"})
+            e.settings.setAt("network.encoder." + std::string(layer) + ".activation", "sigmoid");
     if (choice.kind == "kl-sparsity") e.settings.setAt("network.encoder.1.activation", "sigmoid");
     if (choice.section == "optimizer" &&
         optimizers().make(section, "optimizer")->demands().linear) {

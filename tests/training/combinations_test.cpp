@@ -70,10 +70,14 @@ TEST(Combinations, RandomValidOnesTrainAndHaveRightGradients) {
     Dice dice(11);
     int valid = 0;
     std::set<std::string> seen;
-    for (int i = 0; i < 3000 && valid < 120; ++i) {
+    for (int i = 0; i < 20000 && valid < 120; ++i) {
         const Experiment e = draw(dice);
         const auto data = support::tinyData(e);
         if (!findProblems(e, data->sampleShape).empty()) continue;
+        // A line search goes right into the kink of a capacity, |KL - C|.
+        const bool searches =
+            optimizers().make(e.section("optimizer"), "optimizer")->descent() != nullptr;
+        if (searches && e.at("estimator.kind").text() == "capacity") continue;
         ++valid;
         for (auto& section : sections())
             if (!section.kinds.empty() && !section.list)
@@ -91,7 +95,8 @@ TEST(Combinations, RandomValidOnesTrainAndHaveRightGradients) {
         EXPECT_LT(report->relativeError, 1e-6) << report->worst << nameOf(e);
     }
     EXPECT_EQ(valid, 120);
-    for (const char* section : {"code", "prior", "likelihood", "corruption", "estimator"})
+    for (const char* section :
+         {"code", "prior", "likelihood", "corruption", "estimator", "pretraining", "classifier"})
         for (auto& kind : findSection(section)->kinds)
             EXPECT_TRUE(seen.contains(std::string(section) + "." + kind.id))
                 << section << " " << kind.id << " was never in a valid combination";

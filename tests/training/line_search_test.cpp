@@ -111,7 +111,9 @@ TEST_P(EveryLineSearch, MovesOnlyItsGroup) {
     const std::vector<float> before(parameters.values(), parameters.values() + parameters.size());
     Dials dials;
     const Workbench bench{e, *data, *model, parameters, dials};
-    auto solver = makeSolver({"decoder alone", "line-search", "decoder.", 1}, bench);
+    Stage stage = stagesOf(e, *model, parameters).front();
+    stage.moves = {"decoder"};
+    auto solver = makeSolver(stage, bench);
     std::vector<double> values(solver->terms().size());
     solver->advance({}, values, {});
     for (auto& tensor : parameters.tensors()) {

@@ -159,7 +159,8 @@ TEST(Trainer, AGroupMovesOnlyItsTensors) {
     const std::vector<float> before(parameters.values(), parameters.values() + parameters.size());
     Dials dials;
     const Workbench bench{e, *data, *model, parameters, dials};
-    const Stage stage{"decoder alone", "gradient", "decoder.", 1};
+    Stage stage = stagesOf(e, *model, parameters).front();
+    stage.moves = {"decoder"};
     auto solver = makeSolver(stage, bench);
     std::vector<double> values(solver->terms().size());
     solver->advance({}, values, {});

@@ -84,7 +84,7 @@ TEST(Binarise, DrawsAnewInTrainingAndTheSameInMeasurements) {
     std::vector<double> mean(48);
     constexpr int kSteps = 4000;
     for (uint64_t step = 0; step < kSteps; ++step) {
-        feeder.fill(data->train, rows, step, tape, {input, {}, {}});
+        feeder.fill(data->train, rows, step, tape, {input, {}, {}, {}});
         const auto x = read();
         for (int i = 0; i < 48; ++i) {
             ASSERT_TRUE(x[i] == 0 || x[i] == 1);
@@ -94,10 +94,10 @@ TEST(Binarise, DrawsAnewInTrainingAndTheSameInMeasurements) {
     std::vector<float> grey(48);
     data->gather(data->train, rows.data(), 4, grey.data());
     for (int i = 0; i < 48; ++i) EXPECT_NEAR(mean[i], grey[i], 4 * std::sqrt(0.25 / kSteps));
-    feeder.fill(data->train, rows, tape, {input, {}, {}});
+    feeder.fill(data->train, rows, tape, {input, {}, {}, {}});
     const auto first = read();
     const std::vector<uint32_t> others = {5, 3, 0, 7};
-    feeder.fill(data->train, others, tape, {input, {}, {}});
+    feeder.fill(data->train, others, tape, {input, {}, {}, {}});
     const auto second = read();
     EXPECT_TRUE(std::equal(first.begin(), first.begin() + 36, second.begin() + 12))
         << "a row's bits do not depend on its neighbours";

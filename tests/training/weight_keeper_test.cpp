@@ -1,0 +1,141 @@
+// Patience, the best weights, and the moving average of weights.
+#include "core/training/weight_keeper.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "core/training/trainer.h"
+#include "support/experiments.h"
+
+using namespace hourglass;
+
+namespace {
+
+std::unique_ptr<Trainer> fresh(const Experiment& e) {
+    auto trainer = Trainer::create(e, support::tinyData(e));
+    EXPECT_TRUE(trainer) << trainer.error().sentence();
+    return std::move(*trainer);
+}
+
+void finish(Trainer& trainer) {
+    while (!trainer.finished() && !trainer.diverged()) trainer.advance();
+}
+
+Experiment with(const char* path, Value value, int64_t epochs) {
+    Experiment e = support::tinyExperiment();
+    e.settings.setAt(path, std::move(value));
+    e.settings.setAt("training.epochs", epochs);
+    return e;
+}
+
+/// The validation objective of the weights that a trainer shows now.
+double measured(const Trainer& trainer) {
+    Parameters parameters;
+    auto model = *Autoencoder::build(trainer.experiment(), trainer.data().sampleShape);
+    model->declare(parameters);
+    parameters.allocate();
+    std::copy_n(trainer.parameters().values(), parameters.size(), parameters.values());
+    Dials dials;
+    Evaluator evaluator({trainer.experiment(), trainer.data(), *model, parameters, dials});
+    evaluator.begin(trainer.data().validation);
+    while (!evaluator.advance()) {
+    }
+    return evaluator.terms()[0];
+}
+
+/// A rate so high that validation soon rises.
+Experiment restless() {
+    Experiment e = with("training.patience", 3, 200);
+    e.settings.set("optimizer", *parseJson(R"({"kind":"adam","rate":0.3})", "test"));
+    return resolveExperiment("basic", e.settings);
+}
+
+}  // namespace
+
+TEST(Patience, StopsAndEndsWithTheBestWeights) {
+    auto trainer = fresh(restless());
+    finish(*trainer);
+    ASSERT_TRUE(trainer->finished());
+    const auto& rows = trainer->history().epochs;
+    ASSERT_LT(rows.back().epoch, 200);
+    const auto best = std::min_element(rows.begin(), rows.end(), [](auto& a, auto& b) {
+        return a.validation[0] < b.validation[0];
+    });
+    EXPECT_EQ(rows.back().epoch - best->epoch, 3);
+    EXPECT_EQ(measured(*trainer), best->validation[0]);
+    EXPECT_NE(measured(*trainer), rows.back().validation[0]);
+    EXPECT_NE(trainer->history().stages.back().end.find("epoch " + std::to_string(best->epoch)),
+              std::string::npos);
+}
+
+TEST(Patience, GoesOnAnywayWithTheWeightsThatMoved) {
+    auto trainer = fresh(restless());
+    finish(*trainer);
+    const int64_t stopped = trainer->history().epochs.back().epoch;
+    trainer->goOn();
+    EXPECT_FALSE(trainer->finished());
+    EXPECT_EQ(measured(*trainer), trainer->history().epochs.back().validation[0]);
+    finish(*trainer);
+    EXPECT_GE(trainer->history().epochs.back().epoch, stopped + 3);
+}
+
+TEST(Patience, ARunThatIsResumedStopsWithTheSameBits) {
+    auto whole = fresh(restless());
+    finish(*whole);
+    auto first = fresh(restless());
+    while (first->history().epochs.size() < 4) first->advance();
+    auto second = Trainer::resume(first->checkpoint(), support::tinyData(first->experiment()));
+    ASSERT_TRUE(second);
+    finish(**second);
+    EXPECT_TRUE(whole->history().sameNumbers((*second)->history()));
+    EXPECT_EQ(measured(*whole), measured(**second));
+}
+
+TEST(WeightAverage, IsTheMeanThatItsFormulaSays) {
+    Parameters parameters;
+    parameters.declare("w", Shape{1}, Initializer::constant(1));
+    parameters.allocate();
+    parameters.initialise(1);
+    WeightKeeper keeper(parameters, 0.5, 0);
+    keeper.begin(true);
+    double expected = 1;
+    for (int64_t n = 1; n <= 20; ++n) {
+        parameters.values()[0] = static_cast<float>(n);
+        keeper.follow(n);
+        const double keep = std::min(0.5, (1.0 + n) / (10.0 + n));
+        expected = keep * expected + (1 - keep) * n;
+    }
+    keeper.lend();
+    EXPECT_NEAR(parameters.values()[0], expected, 1e-5);
+    EXPECT_EQ(keeper.moved()[0], 20);
+    keeper.giveBack();
+    EXPECT_EQ(parameters.values()[0], 20);
+    keeper.settle();
+    EXPECT_NEAR(parameters.values()[0], expected, 1e-5);
+}
+
+TEST(WeightAverage, IsMeasuredAndKeptAndChangesNoUpdate) {
+    auto plain = fresh(with("training.average", 0, 4));
+    auto averaged = fresh(with("training.average", 0.95, 4));
+    finish(*plain);
+    finish(*averaged);
+    const auto &a = plain->history().epochs.back(), &b = averaged->history().epochs.back();
+    EXPECT_EQ(a.train, b.train);
+    EXPECT_NE(a.validation, b.validation);
+    EXPECT_EQ(measured(*averaged), b.validation[0]);
+}
+
+TEST(WeightAverage, GoesOnWithTheSameBits) {
+    auto whole = fresh(with("training.average", 0.95, 6));
+    finish(*whole);
+    auto first = fresh(with("training.average", 0.95, 3));
+    finish(*first);
+    Checkpoint c = first->checkpoint();
+    c.experiment.settings.setAt("training.epochs", 6);
+    auto second = Trainer::resume(c, support::tinyData(c.experiment));
+    ASSERT_TRUE(second);
+    finish(**second);
+    EXPECT_TRUE(whole->history().sameNumbers((*second)->history()));
+    EXPECT_EQ(measured(*whole), measured(**second));
+}
