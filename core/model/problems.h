@@ -18,6 +18,9 @@ Problems findOptimizerProblems(const Experiment& experiment, const Shape& sample
 /// What the ingredients miss among each other.
 Problems findCompanyProblems(const Experiment& experiment);
 
+/// What penalties on the encoder's Jacobian miss in it; of an experiment without other problems.
+Problems findJacobianProblems(const Experiment& experiment, const Shape& sampleShape);
+
 /// Why this experiment cannot use these data, whatever their shape: labels that it needs.
 Problems findDataProblems(const Experiment& experiment, const Dataset& data);
 
