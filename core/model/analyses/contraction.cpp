@@ -146,7 +146,7 @@ Entry<Analysis> contractionAnalysis() {
             "Contraction of the encoder",
             "How strongly the code answers to small changes of a picture and in how many "
             "directions, and how much it pulls pictures together near and far.",
-            {Field::integer("pictures", 100)
+            {Field::integer("pictures", 50)
                  .between(2, 10000)
                  .in("pictures")
                  .helped("Test pictures that the numbers are a mean of; each takes a singular "
