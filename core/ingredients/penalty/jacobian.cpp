@@ -50,9 +50,10 @@ Jacobian::Jacobian(const Options& o) : draws_(o.integer("draws")) {
 
 Fields Jacobian::fields() {
     return {Field::choice("method", "auto", {"auto", "exact", "hutchinson"})
-                .helped("How the Jacobian's size is found. exact: from every code unit's slopes. "
-                        "hutchinson: from random directions, right on average. auto: exact for "
-                        "one dense layer and for codes of up to 64 units, else hutchinson."),
+                .helped("How the Jacobian's size is found. exact: from every code unit's slopes, a "
+                        "pass a unit unless the encoder is one dense layer. hutchinson: from "
+                        "random directions, right on average, and fast. auto: exact for one "
+                        "dense layer and for codes of up to 64 units, else hutchinson."),
             Field::integer("draws", 1)
                 .between(1, 64)
                 .named("Random directions")
