@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "core/autodiff/frame.h"
 #include "core/autodiff/var.h"
@@ -9,7 +10,7 @@
 
 namespace hourglass {
 
-/// One recorded operation: forward, derivative and tangent side by side in one file.
+/// One recorded operation: forward, derivative, tangent and cotangent side by side in one file.
 class Operation {
  public:
     virtual ~Operation() = default;
@@ -33,6 +34,16 @@ class Operation {
     /// at least one dx is not null. The result may be null. Made of recorded operations, so that
     /// it can be differentiated again.
     virtual Var tangent(Var y, std::span<const Var> x, std::span<const Var> dx) const = 0;
+
+    /// False: no cotangent is known for this input.
+    virtual bool hasCotangent(size_t /*input*/) const { return false; }
+    /// Records J^T g of the Jacobian J of the output `y` by x[input], g having y's shape: what
+    /// backward() computes, but made of recorded operations, so that it can be differentiated
+    /// again.
+    virtual Var cotangent(Var /*y*/, std::span<const Var> /*x*/, Var /*g*/,
+                          size_t /*input*/) const {
+        return {};
+    }
 };
 
 /// Lets an operation be written once for both precisions: Self::run<T>(frame),
@@ -47,6 +58,19 @@ class OperationOf : public Operation {
 
  private:
     const Self& self() const { return static_cast<const Self&>(*this); }
+};
+
+/// An operation whose Jacobian by its first input is symmetric (a function of one number, softmax),
+/// so that its cotangent is its tangent.
+template <class Self>
+class SymmetricOf : public OperationOf<Self> {
+ public:
+    bool hasCotangent(size_t input) const override { return input == 0 && this->hasTangent(); }
+    Var cotangent(Var y, std::span<const Var> x, Var g, size_t) const override {
+        std::vector<Var> dx(x.size());
+        dx[0] = g;
+        return this->tangent(y, x, dx);
+    }
 };
 
 }  // namespace hourglass

@@ -149,10 +149,13 @@ Recording Autoencoder::record(Recorder& recorder, int64_t samples, View view,
     const std::function<Var(int64_t)> drawPrior = [&](int64_t count) {
         return recordPrior(recorder, count);
     };
-    addPenalties(
-        recorder,
-        {r.corrupted, r.code, weights_, encoder_.back().activation, code_.get(), drawn, drawPrior},
-        r);
+    const std::function<CodeSample(Var)> encode = [&](Var input) {
+        return recordEncoder(recorder, input, r.condition);
+    };
+    addPenalties(recorder,
+                 {r.corrupted, r.code, weights_, encoder_.back().activation, code_.get(), drawn,
+                  drawPrior, encode},
+                 r);
     r.terms.insert(r.terms.begin(), Term{"objective", likelihood_->unit(), r.objective});
     return r;
 }

@@ -27,6 +27,7 @@ Problems findProblems(const Experiment& e, const Shape& sampleShape) {
          {findStackProblems(e, sampleShape), findOptimizerProblems(e, sampleShape),
           findCompanyProblems(e), findClassifierProblems(e)})
         problems.insert(problems.end(), found.begin(), found.end());
+    if (problems.empty()) problems = findJacobianProblems(e, sampleShape);
     const auto code = codes().make(e.section("code"), "code");
     const bool tied = e.at("network.decoder").text() == "tied";
     if (tied && code->headUnits(e.codeUnits()) != e.codeUnits())

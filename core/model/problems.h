@@ -18,6 +18,9 @@ Problems findOptimizerProblems(const Experiment& experiment, const Shape& sample
 /// What the ingredients miss among each other.
 Problems findCompanyProblems(const Experiment& experiment);
 
+/// What penalties on the encoder's Jacobian miss in it; of an experiment without other problems.
+Problems findJacobianProblems(const Experiment& experiment, const Shape& sampleShape);
+
 /// What pretraining asks of network and ingredients, and what a classifier does.
 Problems findPretrainingProblems(const Experiment& experiment, const Shape& sampleShape);
 Problems findClassifierProblems(const Experiment& experiment);

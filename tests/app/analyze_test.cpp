@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "app/command_line.h"
 #include "core/model/analyses/analysis.h"
 
@@ -27,12 +29,23 @@ std::string shallowRun() {
     return path;
 }
 
+/// A run that this analysis has something to say about.
+std::string runFor(const std::string& analysis) {
+    if (analysis != "boltzmann") return shallowRun();
+    static TemporaryFolder folder;
+    const std::string path = folder.file("machine.hourglass");
+    if (!contentOf(path).empty()) return path;
+    cliJson({"train", "--recipe", "rbm", "--layers", "784-8", "--set", "data.limit=600", "--set",
+             "pretraining.epochs=1", "--out", path});
+    return path;
+}
+
 class EveryAnalysis : public testing::TestWithParam<std::string> {};
 
 }  // namespace
 
 TEST_P(EveryAnalysis, DescribesItsResult) {
-    const Value r = cliJson({"analyze", shallowRun(), "--what", GetParam()});
+    const Value r = cliJson({"analyze", runFor(GetParam()), "--what", GetParam()});
     EXPECT_NE(r["title"].text(), "");
     EXPECT_GT(r["numbers"].items().size() + r["tables"].items().size(), 0u);
     for (auto& table : r["tables"].items())
@@ -43,7 +56,7 @@ TEST_P(EveryAnalysis, DescribesItsResult) {
     for (auto& curve : r["curves"].items())
         for (auto& series : curve["series"].items())
             EXPECT_EQ(series["x"].items().size(), series["y"].items().size());
-    const Ended text = cli({"analyze", shallowRun(), "--what", GetParam()});
+    const Ended text = cli({"analyze", runFor(GetParam()), "--what", GetParam()});
     EXPECT_THAT(text.out, HasSubstr(r["title"].text()));
 }
 
@@ -61,6 +74,18 @@ TEST(Analyze, TheProbeStandsBesidePixelsAndPca) {
         EXPECT_LT((*row)["values"].items()[1].number(), 90);  // better than a guess
     }
     EXPECT_EQ(r["tables"].items()[1]["rows"].items().size(), 2u);  // 100 labels, all 270
+}
+
+TEST(Analyze, ASmallMachinesLikelihoodIsExactAndAnnealingAgrees) {
+    const Value r = cliJson({"analyze", runFor("boltzmann"), "--what", "boltzmann"});
+    const auto number = [&](const char* name) {
+        return (*named(r["numbers"], "name", name))["value"].number();
+    };
+    EXPECT_NEAR(number("log Z, annealed"), number("log Z, exact"),
+                4 * number("  +-") + 0.05);
+    EXPECT_LE(number("log p(test), annealed backwards"), number("log p(test), exact") + 20);
+    EXPECT_LT(number("log p(test), exact"), -20);
+    EXPECT_GT(number("log p(test), exact"), -784 * std::log(2.0));
 }
 
 TEST(Analyze, TheClosedFormHasThePrincipalComponents) {

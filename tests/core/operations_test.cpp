@@ -1,11 +1,14 @@
-// Every recorded operation: gradient in double, tangent against differences, float against double.
+// Every recorded operation: gradient in double, tangent against differences, cotangent against
+// tangent, float against double.
 #include "core/autodiff/operations.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <functional>
+#include <set>
 
+#include "core/autodiff/cotangent.h"
 #include "core/autodiff/gradient_check.h"
 #include "core/autodiff/tangent.h"
 
@@ -64,6 +67,14 @@ std::vector<Case> unaryCases() {
                     [](Tape&, const std::vector<Var>& x) { return spread(x[0], x[1], x[2]); }});
     list.push_back({"gather_rows", {kMatrix}, [](Tape& tape, const std::vector<Var>& x) {
                         return square(gatherRows(x[0], tape.constant(Shape{5}, 2)));
+                    }});
+    list.push_back({"replace_randomly", {kMatrix}, [](Tape& t, const std::vector<Var>& x) {
+                        return square(replaceRandomly(x[0], t.constant(Shape{}, 0.4), 0, 1,
+                                                      RandomStream(1, "replace")));
+                    }});
+    list.push_back({"add_noise", {kMatrix}, [](Tape& t, const std::vector<Var>& x) {
+                        return square(addNormalNoise(x[0], t.constant(Shape{}, 0.4),
+                                                     RandomStream(1, "noise")));
                     }});
     list.push_back({"slice_units", {kMatrix}, [](Tape&, const std::vector<Var>& x) {
                         return sliceUnits(x[0], 1, 3);
@@ -156,6 +167,9 @@ std::vector<Case> pictureCases() {
                             }});
         }
     const Shape picture{2, 5, 6, 3};
+    list.push_back({"max_pool", {picture}, [](Tape&, const std::vector<Var>& x) {
+                        return square(maxPool(x[0], 2)) + maxPool(x[0], 2);
+                    }});
     list.push_back({"average_pool", {picture}, [](Tape&, const std::vector<Var>& x) {
                         return square(averagePool(x[0], 2)) + averagePool(x[0], 2);
                     }});
@@ -245,6 +259,58 @@ TEST_P(EveryOperation, TangentEqualsADirectionalDifference) {
     }
 }
 
+namespace {
+
+/// What no encoder has between input and code, so that nobody has written a cotangent.
+bool lacksCotangent(const std::string& name, size_t input) {
+    static const std::set<std::string> names = {"repeat_rows", "spread", "gather_rows",
+                                                "cross_entropy", "squared_error"};
+    return names.contains(name) || (name.find("convolution") != name.npos && input == 1);
+}
+
+Var filled(Recorded& r, const Shape& shape, const char* name) {
+    const Var leaf = r.tape.input(shape, name);
+    const RandomStream stream(13, name);
+    for (int64_t e = 0; e < shape.count(); ++e) r.put(leaf, e, stream.normal(0, e));
+    return leaf;
+}
+
+}  // namespace
+
+TEST_P(EveryOperation, CotangentIsTheTransposeOfTheTangent) {
+    Recorded r(GetParam(), Precision::Double);
+    const Var g = filled(r, r.output.shape(), "g");
+    for (size_t i = 0; i < r.inputs.size(); ++i) {
+        const auto back = recordCotangent(r.output, r.inputs[i], g);
+        ASSERT_EQ(!back, lacksCotangent(GetParam().name, i)) << "input " << i;
+        if (!back) continue;
+        ASSERT_EQ(back->shape(), r.inputs[i].shape());
+        const Var v = filled(r, r.inputs[i].shape(), "v");
+        const auto change = recordTangent(r.output, r.inputs[i], v);
+        const Var forwards = sumOfAll(g * *change), backwards = sumOfAll(*back * v);
+        r.tape.forward();
+        EXPECT_NE(r.tape.scalar(forwards), 0);
+        EXPECT_NEAR(r.tape.scalar(forwards), r.tape.scalar(backwards),
+                    1e-10 * (1 + std::abs(r.tape.scalar(forwards))));
+    }
+}
+
+TEST_P(EveryOperation, CotangentsHaveRightGradients) {
+    for (size_t i = 0; i < GetParam().inputs.size(); ++i) {
+        if (lacksCotangent(GetParam().name, i)) continue;
+        Recorded r(GetParam(), Precision::Double);
+        const Var g = filled(r, r.output.shape(), "g");
+        r.tape.wantGradient(g);
+        const auto back = recordCotangent(r.output, r.inputs[i], g);
+        ASSERT_TRUE(back) << back.error().sentence();
+        const GradientReport report =
+            checkGradients(r.tape, sumOfAll(*back * filled(r, r.inputs[i].shape(), "v")));
+        EXPECT_TRUE(report.finite);
+        EXPECT_GT(report.numericNorm, 1e-3);
+        EXPECT_LT(report.relativeError, 1e-6) << report.worst;
+    }
+}
+
 TEST_P(EveryOperation, FloatAgreesWithDouble) {
     Recorded single(GetParam(), Precision::Single), reference(GetParam(), Precision::Double);
     single.tape.forward(), single.tape.backward(single.scalar);
@@ -297,6 +363,43 @@ TEST(Tape, SecondDerivativesComeFromTangents) {
     const auto slope = recordTangent(activate(x, Activation::Tanh), x, v);
     const Var penalty = sumOfAll(square(*slope));
     EXPECT_LT(checkGradients(tape, penalty).relativeError, 1e-6);
+}
+
+TEST(Tape, TangentsOfCotangentsAreSecondDerivatives) {
+    // For f = sum tanh(x W)^2 the Hessian's products with v by v^T H w = w^T H v.
+    Tape tape(Precision::Double);
+    const RandomStream stream(2, "hessian");
+    auto leaf = [&](const Shape& shape) {
+        const Var v = tape.input(shape, "leaf");
+        for (int64_t i = 0; i < shape.count(); ++i)
+            tape.data<double>(v)[i] = stream.normal(static_cast<uint64_t>(v.id), i);
+        return v;
+    };
+    const Var x = leaf({2, 3}), w = leaf({3, 4}), b = leaf({4}), u = leaf({2, 3}), v = leaf({2, 3});
+    const Var f = sumOfAll(square(affine(x, w, b, Activation::Tanh)));
+    const auto slope = recordCotangent(f, x, tape.constant(Shape{}, 1));
+    ASSERT_TRUE(slope);
+    const Var one = sumOfAll(*recordTangent(*slope, x, u) * v);
+    const Var other = sumOfAll(*recordTangent(*slope, x, v) * u);
+    tape.forward();
+    EXPECT_GT(std::abs(tape.scalar(one)), 1e-3);
+    EXPECT_NEAR(tape.scalar(one), tape.scalar(other), 1e-12);
+}
+
+TEST(Tape, CotangentsEndWhereNothingFlows) {
+    Tape tape(Precision::Double);
+    const Var x = tape.input(Shape{2, 3}, "x"), other = tape.input(Shape{2, 3}, "other");
+    const Var g = tape.constant(Shape{2, 3}, 1);
+    const auto held = recordCotangent(stopGradient(square(x)), x, g);
+    ASSERT_TRUE(held);
+    EXPECT_FALSE(*held);
+    const auto elsewhere = recordCotangent(square(x), other, g);
+    ASSERT_TRUE(elsewhere);
+    EXPECT_FALSE(*elsewhere);
+    const Var index = tape.constant(Shape{4}, 1);
+    const auto refused = recordCotangent(gatherRows(x, index), x, tape.constant(Shape{4, 3}, 1));
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().what.find("gather_rows"), std::string::npos);
 }
 
 TEST(Noise, ReplaysWithTheSameStepAndChangesWithAnother) {

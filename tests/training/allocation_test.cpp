@@ -52,7 +52,8 @@ using namespace hourglass;
 namespace {
 
 std::vector<std::string> recipeNames() {
-    std::vector<std::string> names = {"convolutional", "steepest", "conjugate-gradient", "l-bfgs"};
+    std::vector<std::string> names = {"convolutional", "contractive-convolutional", "steepest",
+                                      "conjugate-gradient", "l-bfgs"};
     for (auto& recipe : recipes()) names.push_back(recipe.id);
     return names;
 }
@@ -60,7 +61,8 @@ std::vector<std::string> recipeNames() {
 /// A recipe on 12-pixel pictures with narrow layers; "convolutional" is basic with other layers,
 /// an optimizer's name basic with that optimizer.
 Experiment small(const std::string& name) {
-    const bool convolutional = name == "convolutional";
+    const bool contractive = name == "contractive-convolutional";
+    const bool convolutional = name == "convolutional" || contractive;
     const auto found = findRecipe(name);
     const Recipe& recipe = found ? **found : **findRecipe("basic");
     Experiment e = resolveExperiment(recipe.id, recipe.settings);
@@ -71,6 +73,12 @@ Experiment small(const std::string& name) {
             {"layer":"batch-norm"},{"layer":"max-pooling"},{"layer":"dense","units":2,
             "activation":"linear"}])",
                                                        "encoder"));
+    if (contractive) {
+        e.settings.setAt("network.encoder.1.layer", "dropout");
+        e.settings.set("penalties", *parseJson(R"([{"kind":"contractive"},{"kind":"contractive-h",
+            "method":"hutchinson"}])",
+                                               "penalties"));
+    }
     if (optimizers().find(name)) {
         Value optimizer = Value::object();
         optimizer.set("kind", name);

@@ -5,8 +5,9 @@ namespace hourglass {
 namespace {
 
 /// y = act(x), dy = act'(x) dx, the slope taken from y.
-struct Activate final : OperationOf<Activate> {
+struct Activate final : SymmetricOf<Activate> {
     Activation act;
+    Slope slope;
     explicit Activate(Activation act) : act(act) {}
     const char* name() const override { return "activate"; }
     Value attributes() const override {
@@ -25,8 +26,7 @@ struct Activate final : OperationOf<Activate> {
         writeGradient(f.gradient[0], f.count(), [&](int64_t i) { return f.outGradient[i]; });
     }
     Var tangent(Var y, std::span<const Var>, std::span<const Var> dx) const override {
-        const Var slope = activationSlope(y, act);
-        return slope ? dx[0] * slope : dx[0];
+        return slope.times(dx[0], y, act);
     }
 };
 

@@ -12,6 +12,7 @@ namespace {
 struct Affine final : OperationOf<Affine> {
     Activation act;
     bool tied;
+    Slope slope;
     Affine(Activation act, bool tied) : act(act), tied(tied) {}
     const char* name() const override { return "affine"; }
     Value attributes() const override {
@@ -44,8 +45,15 @@ struct Affine final : OperationOf<Affine> {
             const Var byBias = expandRow(dx[2], y.samples());
             change = change ? change + byBias : byBias;
         }
-        const Var slope = activationSlope(y, act);
-        return slope ? change * slope : change;
+        return slope.times(change, y, act);
+    }
+    bool hasCotangent(size_t) const override { return true; }
+    Var cotangent(Var y, std::span<const Var> x, Var g, size_t input) const override {
+        g = slope.times(g, y, act);
+        if (input == 2) return sumOverSamples(g);
+        if (input == 0)
+            return matmul(g, x[1], Transpose::No, tied ? Transpose::No : Transpose::Yes);
+        return tied ? matmul(g, x[0], Transpose::Yes) : matmul(x[0], g, Transpose::Yes);
     }
 
  private:

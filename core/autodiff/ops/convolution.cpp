@@ -18,6 +18,7 @@ struct Convolve final : OperationOf<Convolve> {
     ConvolutionShape shape;
     Direction direction;
     Activation act;
+    Slope slope;
     mutable kernels::Convolution fast;
     mutable AlignedVector<float> scratch, biasScratch;
 
@@ -77,8 +78,7 @@ struct Convolve final : OperationOf<Convolve> {
     }
     Var tangent(Var y, std::span<const Var> x, std::span<const Var> dx) const override {
         auto again = [&](Var input, Var weight) {
-            return y.tape->record(std::make_unique<Convolve>(shape, direction, Activation::Linear),
-                                  std::array{input, weight}, y.shape());
+            return linear(direction, input, weight, y.shape());
         };
         Var change;
         if (dx[0]) change = again(dx[0], x[1]);
@@ -87,11 +87,23 @@ struct Convolve final : OperationOf<Convolve> {
             const Var byBias = expandLast(dx[2], y.shape());
             change = change ? change + byBias : byBias;
         }
-        const Var slope = activationSlope(y, act);
-        return slope ? change * slope : change;
+        return slope.times(change, y, act);
+    }
+    /// The weights' cotangent would be an operation of its own, and nothing asks for it.
+    bool hasCotangent(size_t input) const override { return input != 1; }
+    Var cotangent(Var y, std::span<const Var> x, Var g, size_t input) const override {
+        g = slope.times(g, y, act);
+        if (input == 2)
+            return sumOverSamples(reshape(g, Shape{g.shape().count() / channels(), channels()}));
+        const bool isDown = direction == Direction::Down;
+        return linear(isDown ? Direction::Up : Direction::Down, g, x[1], x[0].shape());
     }
 
  private:
+    Var linear(Direction way, Var input, Var weight, const Shape& to) const {
+        return input.tape->record(std::make_unique<Convolve>(shape, way, Activation::Linear),
+                                  std::array{input, weight}, to);
+    }
     void down(const float* x, const float* w, const float* b, float* y) const {
         fast.forward(x, w, b, y);
     }

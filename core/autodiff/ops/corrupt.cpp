@@ -9,14 +9,13 @@ namespace {
 
 /// y = x, but a random share of the values is replaced by `low` or `high` (a fair coin). Nothing
 /// flows back through a replaced value; the amount is not differentiated.
-struct Replace final : OperationOf<Replace> {
+struct Replace final : SymmetricOf<Replace> {
     std::array<uint32_t, 2> key;
     double low, high;
     mutable AlignedVector<float> uniform;
-    Replace(const RandomStream& stream, double low, double high)
-        : key(stream.key()), low(low), high(high) {}
+    Replace(std::array<uint32_t, 2> key, double low, double high)
+        : key(key), low(low), high(high) {}
     const char* name() const override { return "replace_randomly"; }
-    bool hasTangent() const override { return false; }
 
     template <class T>
     void run(Frame<T>& f) const {
@@ -40,7 +39,12 @@ struct Replace final : OperationOf<Replace> {
         writeGradient(f.gradient[0], f.count(),
                       [&](int64_t i) { return uniform[i] < share ? T(0) : f.outGradient[i]; });
     }
-    Var tangent(Var, std::span<const Var>, std::span<const Var>) const override { return {}; }
+    /// The same draw replaces the same values, here by 0.
+    Var tangent(Var y, std::span<const Var> x, std::span<const Var> dx) const override {
+        if (!dx[0]) return {};
+        return y.tape->record(std::make_unique<Replace>(key, 0.0, 0.0), std::array{dx[0], x[1]},
+                              y.shape());
+    }
 
  private:
     template <class T>
@@ -51,7 +55,7 @@ struct Replace final : OperationOf<Replace> {
 };
 
 /// y = x + sigma n, n standard normal; dy = dx.
-struct AddNoise final : OperationOf<AddNoise> {
+struct AddNoise final : SymmetricOf<AddNoise> {
     std::array<uint32_t, 2> key;
     mutable AlignedVector<float> normal;
     explicit AddNoise(const RandomStream& stream) : key(stream.key()) {}
@@ -84,7 +88,7 @@ Var recordNoise(Var x, Var amount, Arguments... arguments) {
 }  // namespace
 
 Var replaceRandomly(Var x, Var share, double low, double high, const RandomStream& stream) {
-    return recordNoise<Replace>(x, share, stream, low, high);
+    return recordNoise<Replace>(x, share, stream.key(), low, high);
 }
 
 Var addNormalNoise(Var x, Var sigma, const RandomStream& stream) {

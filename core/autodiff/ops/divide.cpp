@@ -24,6 +24,10 @@ struct Divide final : Binary<Divide> {
         if (!dx[1]) return dx[0] / x[1];
         return (dx[0] - y * dx[1]) / x[1];
     }
+    bool hasCotangent(size_t) const override { return true; }
+    Var cotangent(Var y, std::span<const Var> x, Var g, size_t input) const override {
+        return input == 0 ? g / x[1] : -(g * y) / x[1];
+    }
 };
 
 }  // namespace

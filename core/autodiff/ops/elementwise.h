@@ -8,7 +8,7 @@ namespace hourglass {
 
 /// A function of one number. Self has value(x), slope(x, y) and tangent().
 template <class Self>
-class Elementwise : public OperationOf<Self> {
+class Elementwise : public SymmetricOf<Self> {
  public:
     template <class T>
     void run(Frame<T>& f) const {
@@ -25,6 +25,22 @@ class Elementwise : public OperationOf<Self> {
 
  private:
     const Self& self() const { return static_cast<const Self&>(*this); }
+};
+
+/// act'(a) for y = act(a), recorded once however many tangents and cotangents pass a node.
+class Slope {
+ public:
+    Var of(Var y, Activation act) const {
+        if (!slope_) slope_ = activationSlope(y, act);
+        return slope_;
+    }
+    Var times(Var change, Var y, Activation act) const {
+        const Var slope = of(y, act);
+        return slope ? change * slope : change;
+    }
+
+ private:
+    mutable Var slope_;
 };
 
 template <class Op, class... Arguments>

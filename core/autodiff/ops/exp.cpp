@@ -5,7 +5,7 @@ namespace hourglass {
 namespace {
 
 /// y = exp(x), dy = y dx.
-struct Exp final : OperationOf<Exp> {
+struct Exp final : SymmetricOf<Exp> {
     const char* name() const override { return "exp"; }
     template <class T>
     void run(Frame<T>& f) const {

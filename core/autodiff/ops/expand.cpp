@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cassert>
 
-#include "core/autodiff/ops/elementwise.h"
+#include "core/autodiff/ops/sums.h"
 
 namespace hourglass {
 namespace {
@@ -45,9 +45,19 @@ struct Expand final : OperationOf<Expand> {
     Var tangent(Var y, std::span<const Var>, std::span<const Var> dx) const override {
         return recordUnary<Expand>(dx[0], y.shape(), inner, sources);
     }
+    bool hasCotangent(size_t) const override { return true; }
+    Var cotangent(Var y, std::span<const Var> x, Var g, size_t) const override {
+        const int64_t side = width(y.shape().count());
+        return recordUnary<Sum>(g, x[0].shape(), y.shape().count() / (side * sources), sources,
+                                side, 1.0);
+    }
 };
 
 }  // namespace
+
+Var repeated(Var x, const Shape& shape, int64_t inner) {
+    return recordUnary<Expand>(x, shape, inner, x.shape().count());
+}
 
 Var expand(Var x, const Shape& shape) {
     if (x.shape().count() == 1) return recordUnary<Expand>(x, shape, int64_t{1}, int64_t{1});

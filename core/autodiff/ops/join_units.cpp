@@ -32,6 +32,10 @@ struct JoinUnits final : OperationOf<JoinUnits> {
         const Var b = dx[1] ? dx[1] : x[1].tape->constant(x[1].shape(), 0);
         return joinUnits(a, b);
     }
+    bool hasCotangent(size_t) const override { return true; }
+    Var cotangent(Var, std::span<const Var> x, Var g, size_t input) const override {
+        return sliceUnits(g, input == 0 ? 0 : x[0].shape()[1], x[input].shape()[1]);
+    }
 };
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace {
 
 /// Makhzani & Frey 2013: z keeps its k largest units, the rest are zero; the derivative flows
 /// through the kept units only. The choice of units is held constant in the tangent.
-struct KeepLargest final : OperationOf<KeepLargest> {
+struct KeepLargest final : SymmetricOf<KeepLargest> {
     // The mask belongs to the recorded node; it is sized here once, so replays allocate nothing.
     mutable std::vector<unsigned char> kept;
     explicit KeepLargest(const Shape& shape) : kept(shape.count()) {}

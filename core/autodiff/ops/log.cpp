@@ -5,7 +5,7 @@ namespace hourglass {
 namespace {
 
 /// y = log(x) for x > 0, dy = dx / x.
-struct Log final : OperationOf<Log> {
+struct Log final : SymmetricOf<Log> {
     const char* name() const override { return "log"; }
     template <class T>
     void run(Frame<T>& f) const {

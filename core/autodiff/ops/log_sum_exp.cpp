@@ -20,6 +20,10 @@ struct LogSumExp final : OperationOf<LogSumExp> {
     Var tangent(Var, std::span<const Var> x, std::span<const Var> dx) const override {
         return sumOverUnits(softmax(x[0]) * dx[0]);
     }
+    bool hasCotangent(size_t) const override { return true; }
+    Var cotangent(Var, std::span<const Var> x, Var g, size_t) const override {
+        return softmax(x[0]) * expandSamples(g, x[0].units());
+    }
 };
 
 }  // namespace

@@ -45,6 +45,14 @@ struct Matmul final : OperationOf<Matmul> {
         if (!dx[0]) return matmul(x[0], dx[1], a, b);
         return matmul(dx[0], x[1], a, b) + matmul(x[0], dx[1], a, b);
     }
+    bool hasCotangent(size_t) const override { return true; }
+    Var cotangent(Var, std::span<const Var> x, Var g, size_t input) const override {
+        auto when = [](bool t) { return t ? Transpose::Yes : Transpose::No; };
+        if (input == 0)
+            return ta ? matmul(x[1], g, when(tb), Transpose::Yes)
+                      : matmul(g, x[1], when(false), when(!tb));
+        return tb ? matmul(g, x[0], Transpose::Yes, when(ta)) : matmul(x[0], g, when(!ta));
+    }
 
  private:
     template <class T>

@@ -24,6 +24,10 @@ struct Multiply final : Binary<Multiply> {
         if (!dx[1]) return dx[0] * x[1];
         return dx[0] * x[1] + x[0] * dx[1];
     }
+    bool hasCotangent(size_t) const override { return true; }
+    Var cotangent(Var, std::span<const Var> x, Var g, size_t input) const override {
+        return g * x[1 - input];
+    }
 };
 
 }  // namespace

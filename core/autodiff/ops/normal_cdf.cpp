@@ -8,7 +8,7 @@ namespace hourglass {
 namespace {
 
 /// y = share of a standard normal law below x; dy = exp(-x^2 / 2) / sqrt(2 pi) dx.
-struct NormalCdf final : OperationOf<NormalCdf> {
+struct NormalCdf final : SymmetricOf<NormalCdf> {
     const char* name() const override { return "normal_cdf"; }
     template <class T>
     void run(Frame<T>& f) const {

@@ -21,6 +21,10 @@ struct Reshape final : OperationOf<Reshape> {
     Var tangent(Var y, std::span<const Var>, std::span<const Var> dx) const override {
         return reshape(dx[0], y.shape());
     }
+    bool hasCotangent(size_t) const override { return true; }
+    Var cotangent(Var, std::span<const Var> x, Var g, size_t) const override {
+        return reshape(g, x[0].shape());
+    }
 };
 
 }  // namespace

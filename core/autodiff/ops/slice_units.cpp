@@ -35,6 +35,13 @@ struct SliceUnits final : OperationOf<SliceUnits> {
     Var tangent(Var y, std::span<const Var>, std::span<const Var> dx) const override {
         return sliceUnits(dx[0], from, y.shape()[1]);
     }
+    bool hasCotangent(size_t) const override { return true; }
+    Var cotangent(Var, std::span<const Var> x, Var g, size_t) const override {
+        const int64_t samples = g.shape()[0], behind = x[0].shape()[1] - from - g.shape()[1];
+        auto none = [&](int64_t units) { return g.tape->constant(Shape{samples, units}, 0); };
+        if (from > 0) g = joinUnits(none(from), g);
+        return behind > 0 ? joinUnits(g, none(behind)) : g;
+    }
 };
 
 }  // namespace

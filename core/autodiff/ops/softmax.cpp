@@ -5,7 +5,7 @@ namespace hourglass {
 namespace {
 
 /// y_i = exp(x_i) / sum_j exp(x_j) over the last axis; dx = y (g - sum_j y_j g_j).
-struct Softmax final : OperationOf<Softmax> {
+struct Softmax final : SymmetricOf<Softmax> {
     const char* name() const override { return "softmax"; }
     template <class T>
     void run(Frame<T>& f) const {

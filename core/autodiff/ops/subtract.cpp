@@ -23,6 +23,10 @@ struct Subtract final : Binary<Subtract> {
         if (!dx[0]) return -dx[1];
         return dx[1] ? dx[0] - dx[1] : dx[0];
     }
+    bool hasCotangent(size_t) const override { return true; }
+    Var cotangent(Var, std::span<const Var>, Var g, size_t input) const override {
+        return input == 0 ? g : -g;
+    }
 };
 
 }  // namespace

@@ -4,6 +4,9 @@
 
 namespace hourglass {
 
+/// Element i of the result is x[(i / inner) % count of x]: what a sum does to cotangents.
+Var repeated(Var x, const Shape& shape, int64_t inner);
+
 /// out[o] = factor * sum over r, c of x[r, o, c]: `outer` blocks are added, each output gathers
 /// `inner` neighbours. Sums are kept in double, in index order.
 struct Sum final : OperationOf<Sum> {
@@ -42,6 +45,10 @@ struct Sum final : OperationOf<Sum> {
     }
     Var tangent(Var y, std::span<const Var>, std::span<const Var> dx) const override {
         return recordUnary<Sum>(dx[0], y.shape(), outer, outputs, inner, factor);
+    }
+    bool hasCotangent(size_t) const override { return true; }
+    Var cotangent(Var, std::span<const Var> x, Var g, size_t) const override {
+        return repeated(factor == 1 ? g : scaled(g, factor), x[0].shape(), inner);
     }
 };
 

@@ -4,6 +4,8 @@ namespace hourglass {
 
 const Catalogue<Penalty>& penalties() {
     static const Catalogue<Penalty> catalogue("penalty", {
+                                                             contractive(),
+                                                             contractiveHessian(),
                                                              klSparsity(),
                                                              l1Sparsity(),
                                                              maximumMeanDiscrepancy(),

@@ -16,6 +16,7 @@ struct PenaltyContext {
     const Code* kind = nullptr;
     std::function<const CodeSample&()> drawn = {};  ///< of a code with chance: a draw, always
     std::function<Var(int64_t)> drawPrior = {};     ///< codes from the prior [count, K]
+    std::function<CodeSample(Var)> encode = {};     ///< the encoder once more, for another input
 };
 
 /// Something added to the loss. Any number of them can be combined.
@@ -34,6 +35,11 @@ class Penalty {
         if (what.empty()) return {};
         return {what, "Set the code layer's activation to sigmoid."};
     }
+    /// True: it differentiates the code by the input, and is asked before training whether it can.
+    virtual bool needsJacobian() const { return false; }
+    /// Why it cannot work with this encoder: what it saw [N, F] and the code [N, K], recorded only
+    /// for this question.
+    virtual Objection objection(Var /*input*/, Var /*code*/) const { return {}; }
     /// True: it holds the codes as a whole to the prior, also codes without chance.
     virtual bool holdsToPrior() const { return false; }
     /// The unweighted value: one a sample [N], or a scalar that does not depend on samples.
@@ -47,6 +53,8 @@ const Catalogue<Penalty>& penalties();
 /// The weight field that all of them share.
 Field penaltyWeight(double initial);
 
+Entry<Penalty> contractive();
+Entry<Penalty> contractiveHessian();
 Entry<Penalty> klSparsity();
 Entry<Penalty> l1Sparsity();
 Entry<Penalty> maximumMeanDiscrepancy();

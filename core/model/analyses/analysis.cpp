@@ -5,7 +5,7 @@ namespace hourglass {
 const Catalogue<Analysis>& analyses() {
     static const Catalogue<Analysis> catalogue(
         "analysis", {probeAnalysis(), componentsAnalysis(), activityAnalysis(), gradientsAnalysis(),
-                     rateAnalysis(), boltzmannAnalysis()});
+                     rateAnalysis(), boltzmannAnalysis(), contractionAnalysis()});
     return catalogue;
 }
 

@@ -31,6 +31,7 @@ Entry<Analysis> componentsAnalysis();
 Entry<Analysis> activityAnalysis();
 Entry<Analysis> gradientsAnalysis();
 Entry<Analysis> rateAnalysis();
+Entry<Analysis> contractionAnalysis();
 
 /// Codes [rows, K] of the first `most` pictures of a part (0: all).
 std::vector<float> codesOf(const AnalysisSubject& subject, const PartView& part, int64_t most = 0);
