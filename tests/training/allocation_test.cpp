@@ -84,7 +84,9 @@ Experiment small(const std::string& name) {
         optimizer.set("kind", name);
         e.settings.set("optimizer", optimizer);
     }
-    e.settings.setAt("training.batch", 4);
+    for (const char* section : {"training", "pretraining", "classifier"})
+        if (e.section(section).find("batch"))
+            e.settings.setAt(std::string(section) + ".batch", 4);
     e.settings.setAt("training.threads", 1);
     return resolveExperiment(recipe.id, e.settings);
 }
