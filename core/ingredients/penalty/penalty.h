@@ -34,6 +34,9 @@ class Penalty {
         if (what.empty()) return {};
         return {what, "Set the code layer's activation to sigmoid."};
     }
+    /// True: it holds what each code unit draws, its weights in the decoder's first layer, at
+    /// length 1.
+    virtual bool holdsDecoder() const { return false; }
     /// True: it holds the codes as a whole to the prior, also codes without chance.
     virtual bool holdsToPrior() const { return false; }
     /// The unweighted value: one a sample [N], or a scalar that does not depend on samples.
