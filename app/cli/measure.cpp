@@ -22,7 +22,7 @@ Status measureModel(const ModelInUse& m, bool corrupted, Value& result) {
     Evaluator evaluator(bench, corrupted ? View::Corrupted : View::Clean);
     evaluator.begin(m.part);
     // Schedules are measured where the run stands.
-    dials.turnTo({static_cast<double>(m.run.checkpoint.epoch), m.run.checkpoint.step});
+    dials.turnTo(m.run.checkpoint.progress());
     while (!evaluator.advance()) {
     }
     const double pixels = static_cast<double>(m.run.sampleShape.count());

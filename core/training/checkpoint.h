@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/base/aligned.h"
+#include "core/base/scheduled.h"
 #include "core/model/experiment.h"
 #include "core/training/history.h"
 
@@ -23,6 +24,9 @@ struct Checkpoint {
     int64_t samples = 0;                      ///< seen in the present epoch
     double seconds = 0;
     History history;
+
+    /// Where schedules stand, to the epoch.
+    Progress progress() const { return {static_cast<double>(epoch), step}; }
 };
 
 }  // namespace hourglass
