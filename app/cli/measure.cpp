@@ -18,7 +18,7 @@ Value number(const char* key, double value) {
 Value measureTerms(Evaluator& evaluator, Dials& dials, const ModelInUse& m) {
     evaluator.begin(m.part);
     // Schedules are measured where the run stands.
-    dials.turnTo(m.run.checkpoint.history.progress("train"));
+    dials.turnTo(m.run.checkpoint.progress());
     while (!evaluator.advance()) {
     }
     Value terms = Value::object();

@@ -35,6 +35,7 @@ Result<ModelInUse> openModel(const std::string& path) {
     if (!inference) return tl::make_unexpected(inference.error());
     model.inference = std::move(*inference);
     model.inference->setParameters(model.run.checkpoint.parameters);
+    model.inference->turnTo(model.run.checkpoint.progress());
     return model;
 }
 

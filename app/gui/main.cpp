@@ -50,7 +50,8 @@ int main(int argc, char** argv) {
                                  "[file]");
     const QCommandLineOption theme("theme", "system, light or dark, for this start.", "name");
     const QCommandLineOption shot("screenshot", "Write the window as a picture and end.", "file");
-    const QCommandLineOption page("page", "lab, features or latent.", "name", "lab");
+    const QCommandLineOption page(
+        "page", "lab, features, latent or analyses (analyses/probe: one of them).", "name", "lab");
     const QCommandLineOption epochs("epochs", "Epochs before the screenshot.", "number", "3");
     const QCommandLineOption size("size", "Size of the window.", "WIDTHxHEIGHT");
     parser.addOptions({theme, shot, page, epochs, size});

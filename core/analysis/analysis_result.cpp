@@ -48,13 +48,6 @@ Value json(const AnalysisResult::Table& table) {
         {{"title", table.title}, {"columns", std::move(columns)}, {"rows", std::move(rows)}});
 }
 
-std::string shown(double number) {
-    if (!std::isfinite(number)) return "-";
-    char text[32];
-    std::snprintf(text, sizeof text, "%.4g", number);
-    return text;
-}
-
 std::string headOf(const AnalysisResult::Column& column) {
     return column.unit.empty() ? column.name : column.name + " (" + column.unit + ")";
 }
@@ -65,6 +58,13 @@ std::string padded(const std::string& text, size_t width, bool left) {
 }
 
 }  // namespace
+
+std::string AnalysisResult::shown(double number) {
+    if (!std::isfinite(number)) return "-";
+    char text[32];
+    std::snprintf(text, sizeof text, "%.4g", number);
+    return text;
+}
 
 std::string AnalysisResult::text(const Table& table) {
     size_t first = 0;

@@ -53,6 +53,10 @@ struct AnalysisResult {
     static std::string text(const Table& table);
     /// For people: numbers and tables, as plain text.
     std::string text() const;
+    /// For spreadsheets: numbers, tables and curves below each other, all digits, RFC 4180.
+    std::string csv() const;
+    /// A number with four digits, or "-" where nothing applies.
+    static std::string shown(double number);
 };
 
 }  // namespace hourglass

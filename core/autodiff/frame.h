@@ -18,7 +18,7 @@ struct Gradient {
 /// What an operation sees while it runs: plain arrays and shapes.
 template <class T>
 struct Frame {
-    static constexpr int kMaxInputs = 3;
+    static constexpr int kMaxInputs = 4;
 
     const T* in[kMaxInputs] = {};
     const Shape* shape[kMaxInputs] = {};

@@ -88,9 +88,14 @@ Var sumOverSamples(Var x);   ///< [N, ...] -> [...]
 Var sumOfAll(Var x);         ///< any -> scalar
 Var meanOverSamples(Var x);  ///< [N] -> scalar
 
-/// Keeps the largest round(share * F) values of each sample (at least one; ties: the lowest index),
-/// zeroes the rest. `share` is a scalar. Makhzani & Frey 2013.
-Var keepLargest(Var x, Var share);
+/// Keeps the k largest values of each sample (ties: the lowest index), zeroes the rest. `share` and
+/// `count` are scalars: k = round(count) if that is above 0, else round(share * F); at least one.
+/// Makhzani & Frey 2013.
+Var keepLargest(Var x, Var share, Var count = {});
+/// The same, but units that won rarely are boosted in the choice, by the scalar `strength`; `state`
+/// holds F + 1 numbers of the tape's precision, all 0 at first, and moves once a step.
+/// Ahmad & Scheinkman 2019.
+Var keepBoosted(Var x, Var share, Var count, Var strength, void* state);
 
 /// -sum_k [x log s(a) + (1 - x) log(1 - s(a))] in nats a sample [N], from logits a: finite for any
 /// a.

@@ -13,6 +13,9 @@ struct Progress {
     int64_t step = 0;  ///< updates done
 };
 
+/// Behind the end of every schedule.
+inline constexpr Progress kSchedulesEnd{1e9, int64_t{1} << 60};
+
 /// A real setting that may change during a run: a number, or
 /// { "from": 0, "to": 1, "over": "10 epochs", "shape": "linear" | "cosine" | "geometric" | "step"
 /// }. A step keeps its first value until the length is over. After its length every schedule keeps

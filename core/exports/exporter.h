@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/scheduled.h"
 #include "core/base/shape.h"
 #include "core/data/scaling.h"
 #include "core/model/experiment.h"
@@ -23,6 +24,7 @@ struct ExportRequest {
     const Scaling& scaling;
     std::span<const float> parameters;  ///< the flat array
     ModelPart part = ModelPart::Autoencoder;
+    Progress progress = kSchedulesEnd;  ///< where schedules stand
 };
 
 struct ExportFormat {

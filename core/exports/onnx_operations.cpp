@@ -6,6 +6,7 @@
 #include <map>
 #include <numbers>
 
+#include "core/autodiff/ops/kept_units.h"
 #include "core/kernels/activation.h"
 
 namespace hourglass {
@@ -99,10 +100,10 @@ std::string reshapeNodes(OnnxGraph& g, const OnnxStep& s) {
 /// TopK (ties: the lowest index, as here) and its values scattered over zeros.
 std::string keepLargestNodes(OnnxGraph& g, const OnnxStep& s) {
     const int64_t units = s.node.shape[1];
-    const Tape::Node& share = s.tape.node(s.node.inputs[1]);
-    const double value = *static_cast<const float*>(share.value);
-    const int64_t k =
-        std::clamp<int64_t>(std::llround(value * static_cast<double>(units)), 1, units);
+    const auto dial = [&](size_t input) {
+        return *static_cast<const float*>(s.tape.node(s.node.inputs[input]).value);
+    };
+    const int64_t k = unitsKept(dial(1), dial(2), units);
     auto& top = g.node("TopK", {s.inputs[0], g.integers({k})}, 2);
     setAttribute(top, "axis", int64_t{1});
     const std::string values = top.output(0), indices = top.output(1);

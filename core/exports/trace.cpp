@@ -31,8 +31,6 @@ Result<Trace> traceModel(const ExportRequest& request) {
     if (static_cast<int64_t>(request.parameters.size()) != t.parameters->size())
         return failure("The weights do not belong to this network.", "export");
     std::copy(request.parameters.begin(), request.parameters.end(), t.parameters->values());
-    // Schedules are exported at their last value.
-    constexpr Progress kEnd{1e9, int64_t{1} << 60};
 
     const bool decoder = request.part == ModelPart::Decoder;
     const int64_t features = request.sampleShape.count();
@@ -59,7 +57,7 @@ Result<Trace> traceModel(const ExportRequest& request) {
         if (shift) x = x + shift;
     }
     t.output = x;
-    t.dials->turnTo(kEnd);
+    t.dials->turnTo(request.progress);
     t.tape->forward();
     t.needed = ancestors(*t.tape, t.output);
     return t;

@@ -16,6 +16,7 @@ Result<CodeStatistics> fitCodes(const Checkpoint& checkpoint, const PreparedData
     if (!model) return tl::make_unexpected(model.error());
     Inference& inference = **model;
     inference.setParameters(checkpoint.parameters);
+    inference.turnTo(checkpoint.progress());
     const int64_t units = inference.model().codeUnits(), features = data.sampleShape.count();
     if (units > kWidestCode) return CodeStatistics{};
     const int64_t n = std::min(kMostCodes, data.train.count());

@@ -2,6 +2,7 @@
 
 #include "core/model/autoencoder.h"
 #include "core/model/problems.h"
+#include "core/optim/optimizer.h"
 
 namespace hourglass {
 namespace {
@@ -48,6 +49,27 @@ void checkCondition(const Experiment& e, Problems& problems) {
                             "Use a mirrored decoder, or no condition."});
 }
 
+/// Weights are held at length 1 where they are rows of one matrix, between the steps of a step
+/// rule.
+void checkUnitDecoder(const Experiment& e, const std::string& path, Problems& problems) {
+    const std::string free = "Set decoder to free, or ";
+    const Value& decoder = e.at("network.decoder");
+    if (decoder.isArray() && !decoder.items().empty() &&
+        decoder.items().front()["layer"].text() != "dense")
+        problems.push_back({path,
+                            "This penalty holds what each code unit draws at length 1, and the "
+                            "decoder's first layer is not dense.",
+                            free + "begin the decoder with a dense layer."});
+    const auto optimizer = optimizers().make(e.section("optimizer"), "optimizer");
+    // One for linear autoencoders refuses every such penalty already.
+    if (optimizer->solver() != "gradient" && !optimizer->demands().linear)
+        problems.push_back({path,
+                            "The optimizer " + e.at("optimizer.kind").text() +
+                                " searches along straight lines, and this penalty holds decoder "
+                                "weights at length 1.",
+                            free + "choose another optimizer such as adam."});
+}
+
 }  // namespace
 
 Problems findCompanyProblems(const Experiment& e) {
@@ -65,6 +87,7 @@ Problems findCompanyProblems(const Experiment& e) {
         const std::string path = "penalties." + std::to_string(i);
         const std::unique_ptr<const Penalty> penalty = penalties().make(listed[i], path);
         note(path + ".kind", penalty->objection(company));
+        if (penalty->holdsDecoder()) checkUnitDecoder(e, path + ".decoder", problems);
     }
     checkPrior(e, company, problems);
     if (company.conditional) checkCondition(e, problems);

@@ -27,6 +27,7 @@ Result<std::unique_ptr<Inference>> Inference::create(const Experiment& experimen
     result->model_->declare(result->parameters_);
     result->parameters_.allocate();
     result->scaling_ = scaling;
+    result->dials_.turnTo(kSchedulesEnd);
     result->seed_ = static_cast<uint64_t>(experiment.integer("training.seed"));
     return result;
 }

@@ -21,6 +21,9 @@ class Inference {
 
     /// Copies a flat parameter array of the same layout.
     void setParameters(std::span<const float> values);
+    /// Sets the schedules (k of a k-sparse code) to a moment of the run; at first they stand at
+    /// their end.
+    void turnTo(const Progress& progress) { dials_.turnTo(progress); }
 
     const Autoencoder& model() const { return *model_; }
     const Parameters& parameters() const { return parameters_; }

@@ -23,6 +23,12 @@ void checkStillness(const Experiment& e, Problems& problems) {
                                 "Remove the layer, " + hint});
         }
     }
+    if (!codes().make(e.section("code"), "code")->isStill())
+        problems.push_back({"code.revive",
+                            "The optimizer " + kind +
+                                " needs a loss that holds still, and units are revived by what "
+                                "earlier batches chose.",
+                            "Set revive to 0, " + hint});
     auto& listed = e.section("penalties").items();
     for (size_t i = 0; i < listed.size(); ++i) {
         const std::string path = "penalties." + std::to_string(i);

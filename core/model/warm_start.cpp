@@ -33,6 +33,8 @@ Result<WarmStart> startFrom(const ModelState& from, const Experiment& experiment
         }
         std::copy_n(from.parameters.data() + source->tensors()[index].offset, tensor.shape.count(),
                     parameters.data() + tensor.offset);
+        if (!tensor.frozen)
+            normalise(tensor.unitVectors, tensor.shape, parameters.data() + tensor.offset);
         result.taken.push_back(tensor.name);
     }
     if (result.taken.empty())

@@ -14,6 +14,14 @@ void Dials::turnTo(const Progress& progress) {
     for (Dial& dial : dials_) dial.current = dial.schedule.at(progress);
 }
 
+void Dials::hold(const Progress& progress, const std::string& except) {
+    for (Dial& dial : dials_) {
+        if (dial.path.starts_with(except)) continue;
+        dial.current = dial.schedule.at(progress);
+        dial.schedule = Scheduled(dial.current);
+    }
+}
+
 bool Dials::set(const std::string& path, const Scheduled& schedule) {
     for (Dial& dial : dials_) {
         if (dial.path != path) continue;

@@ -16,6 +16,8 @@ class Dials {
     const double* add(const std::string& path, const Scheduled& schedule);
     /// Evaluates every schedule.
     void turnTo(const Progress& progress);
+    /// Holds all dials where they stand at this progress, except those whose path begins so.
+    void hold(const Progress& progress, const std::string& except);
     /// Replaces a schedule; false if there is no dial of that path.
     bool set(const std::string& path, const Scheduled& schedule);
     /// The value of the moment, or `otherwise`.

@@ -16,7 +16,7 @@ bool namesTensor(const std::string& name, const std::string& tensor) {
 }
 
 int Parameters::declare(std::string name, const Shape& shape, Initializer initializer, Role role) {
-    tensors_.push_back({std::move(name), shape, role, initializer, 0});
+    tensors_.push_back({std::move(name), shape, role, initializer});
     return static_cast<int>(tensors_.size()) - 1;
 }
 
@@ -56,6 +56,7 @@ void Parameters::initialise(uint64_t seed) {
         const Tensor& tensor = tensors_[i];
         tensor.initializer.fill(values(static_cast<int>(i)), tensor.shape,
                                 RandomStream(seed, "initial/" + tensor.name));
+        normalise(tensor.unitVectors, tensor.shape, values(static_cast<int>(i)));
     }
     std::copy(values_.begin(), values_.begin() + doubleValues_.size(), doubleValues_.begin());
 }

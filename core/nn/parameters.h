@@ -7,6 +7,7 @@
 #include "core/autodiff/tape.h"
 #include "core/base/aligned.h"
 #include "core/nn/initializer.h"
+#include "core/nn/unit_vectors.h"
 
 namespace hourglass {
 
@@ -21,7 +22,8 @@ class Parameters {
         Role role = Role::Trained;
         Initializer initializer;
         int64_t offset = 0;
-        bool frozen = false;  ///< a trained tensor that this run does not move
+        bool frozen = false;        ///< a trained tensor that this run does not move
+        UnitVectors unitVectors{};  ///< of a matrix: what keeps length 1 from the start
     };
 
     /// Notes a tensor; all are declared before allocate().
@@ -30,6 +32,10 @@ class Parameters {
     /// Holds the trained tensors of these names still: "encoder" stands for all of the encoder,
     /// "encoder.0" for all of its first layer.
     void freeze(const std::vector<std::string>& names);
+    /// Holds vectors of a declared matrix at length 1; the solver sees to it while training.
+    void holdAtUnitLength(int tensor, const UnitVectors& vectors) {
+        tensors_[tensor].unitVectors = vectors;
+    }
     /// Decides where each tensor lies, without memory for the numbers.
     void place();
     void allocate(Precision precision = Precision::Single);

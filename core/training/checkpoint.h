@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/base/aligned.h"
+#include "core/base/scheduled.h"
 #include "core/model/experiment.h"
 #include "core/training/history.h"
 #include "core/training/weight_keeper.h"
@@ -27,6 +28,12 @@ struct Checkpoint {
     int64_t samples = 0;                      ///< seen in the present epoch
     double seconds = 0;
     History history;
+
+    /// Where the ingredients' schedules stand, to the epoch: they follow the training as a whole.
+    Progress progress() const {
+        const bool present = history.stages.empty() || history.stages.back().name == "train";
+        return present ? Progress{static_cast<double>(epoch), step} : history.progress("train");
+    }
 };
 
 }  // namespace hourglass

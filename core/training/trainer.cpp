@@ -56,7 +56,10 @@ Result<std::unique_ptr<Trainer>> Trainer::resume(const Checkpoint& checkpoint,
     if (!trainer) return trainer;
     Trainer& t = **trainer;
     if (checkpoint.stage < 0 || checkpoint.stage >= std::ssize(t.stages_)) return notOfThisRun();
-    if (checkpoint.stage > 0) t.beginStage(static_cast<size_t>(checkpoint.stage));
+    if (checkpoint.stage > 0) {
+        t.history_ = checkpoint.history;  // says where schedules stand
+        t.beginStage(static_cast<size_t>(checkpoint.stage));
+    }
     const auto size = static_cast<int64_t>(checkpoint.parameters.size());
     bool fits =
         size == t.parameters_.size() && checkpoint.slots.size() == t.solver_->slots().size() &&
@@ -97,6 +100,8 @@ void Trainer::build() {
     solver_ = makeSolver(stage(), *bench_);
     evaluator_ = std::make_unique<Evaluator>(*bench_);
     for (auto& [path, schedule] : changed_) dials_.set(path, schedule);
+    // What follows the training as a whole keeps the ingredients' schedules where that left them.
+    if (stage().name == "classes") dials_.hold(history_.progress("train"), stage().path + ".");
 }
 
 void Trainer::beginStage(size_t number) {

@@ -52,6 +52,7 @@ Experiment with(const Choice& choice) {
         e.settings.set("likelihood", *parseJson(R"({"kind":"gaussian"})", "linear"));
     }
     if (choice.kind == "vector-quantised") e.settings.setAt("code.width", 3);
+    if (choice.kind == "k-sparse") e.settings.setAt("code.revive", 5);  // without: the recipe
     e = resolveExperiment(e.recipe, e.settings);
     if (findProblems(e, Shape{1, 3, 4}).empty()) return e;
     // What compares clouds with a prior gets both.

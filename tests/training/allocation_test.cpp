@@ -53,13 +53,13 @@ namespace {
 
 std::vector<std::string> recipeNames() {
     std::vector<std::string> names = {"convolutional", "contractive-convolutional", "steepest",
-                                      "conjugate-gradient", "l-bfgs"};
+                                      "conjugate-gradient", "l-bfgs", "unit-norm", "revived"};
     for (auto& recipe : recipes()) names.push_back(recipe.id);
     return names;
 }
 
 /// A recipe on 12-pixel pictures with narrow layers; "convolutional" is basic with other layers,
-/// an optimizer's name basic with that optimizer.
+/// an optimizer's name basic with that optimizer, "unit-norm" and "revived" basic with these.
 Experiment small(const std::string& name) {
     const bool contractive = name == "contractive-convolutional";
     const bool convolutional = name == "convolutional" || contractive;
@@ -84,6 +84,10 @@ Experiment small(const std::string& name) {
         optimizer.set("kind", name);
         e.settings.set("optimizer", optimizer);
     }
+    if (name == "unit-norm")
+        e.settings.set("penalties", *parseJson(R"([{"kind":"l1-sparsity"}])", "penalties"));
+    if (name == "revived")
+        e.settings.set("code", *parseJson(R"({"kind":"k-sparse","count":1,"revive":3})", "code"));
     for (const char* section : {"training", "pretraining", "classifier"})
         if (e.section(section).find("batch"))
             e.settings.setAt(std::string(section) + ".batch", 4);

@@ -4,6 +4,7 @@
 #include <QTimer>
 #include <memory>
 
+#include "ui/analyses/analyses_page.h"
 #include "ui/window/main_window.h"
 
 namespace hourglass::ui {
@@ -27,9 +28,16 @@ void Screenshot::takeFrom(MainWindow& window) const {
         if (!stuck && !reached) return;
         poll->stop();
         if (shot.epochs > 0) lab.pause();
-        QTimer::singleShot(kSettle, &window, [&window, shot] {
+        const auto grab = [&window, shot] {
             const bool saved = window.grab().save(shot.file);
             QCoreApplication::exit(saved ? 0 : 1);
+        };
+        QTimer::singleShot(kSettle, &window, [&window, grab, shot] {
+            if (!shot.page.startsWith("analyses")) return grab();
+            AnalysesPage& page = window.analysesPage();
+            QObject::connect(&page, &AnalysesPage::shown, &window,
+                             [&window, grab] { QTimer::singleShot(kSettle, &window, grab); });
+            page.run();
         });
     });
     poll->start(50);

@@ -13,12 +13,13 @@
 
 namespace hourglass::ui {
 
-FieldEditor::FieldEditor(const Field& field, const std::string& path, QWidget* parent)
+FieldEditor::FieldEditor(const Field& field, const std::string& path, QWidget* parent,
+                         const QString& effect)
     : QWidget(parent), field_(field), path_(QString::fromStdString(path)) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
-    setToolTip(tip(field));
+    setToolTip(tip(field, effect));
     switch (field.kind) {
         case Field::Kind::Real:
         case Field::Kind::Integer:
@@ -37,14 +38,15 @@ FieldEditor::FieldEditor(const Field& field, const std::string& path, QWidget* p
     setValue(field.initial);
 }
 
-QString FieldEditor::tip(const Field& field) {
+QString FieldEditor::tip(const Field& field, const QString& effect) {
     QStringList lines;
     if (!field.help.empty()) lines << QString::fromStdString(field.help);
     if (field.initial.isNumber())
         lines << tr("Default: %1.").arg(QString::fromStdString(numberText(field.initial.number())));
     else if (field.initial.isText() && !field.initial.text().empty())
         lines << tr("Default: %1.").arg(QString::fromStdString(field.initial.text()));
-    lines << (field.change == Field::Change::Live        ? tr("Takes effect at once.")
+    lines << (!effect.isEmpty()                          ? effect
+              : field.change == Field::Change::Live      ? tr("Takes effect at once.")
               : field.change == Field::Change::CarryOver ? tr("The run goes on with it.")
                                                          : tr("Begins a new run; the old one is "
                                                               "kept."));

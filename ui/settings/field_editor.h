@@ -19,13 +19,15 @@ class FieldEditor : public QWidget {
     Q_OBJECT
  public:
     /// `path` names the setting ("optimizer.rate"); the controls are found by it.
-    FieldEditor(const Field& field, const std::string& path, QWidget* parent = nullptr);
+    /// `effect` says what a change does where that is not a change of a run.
+    FieldEditor(const Field& field, const std::string& path, QWidget* parent = nullptr,
+                const QString& effect = {});
 
     /// Shows a value without telling anybody.
     void setValue(const Value& value);
     const Field& field() const { return field_; }
     /// Help, typical values, what a change does.
-    static QString tip(const Field& field);
+    static QString tip(const Field& field, const QString& effect = {});
 
  Q_SIGNALS:
     void changed(const hourglass::Value& value);

@@ -9,27 +9,33 @@
 namespace hourglass::ui {
 
 FieldForm::FieldForm(DocumentModel& model, QWidget* parent)
-    : QWidget(parent), model_(model), layout_(new QFormLayout(this)) {
+    : FieldForm({[&model](auto& path) { return model.experiment().at(path); },
+                 [&model](auto& path, auto& value, auto& text) { model.set(path, value, text); }},
+                parent) {
+    connect(&model, &DocumentModel::experimentChanged, this, &FieldForm::refresh);
+}
+
+FieldForm::FieldForm(FieldSource source, QWidget* parent)
+    : QWidget(parent), source_(std::move(source)), layout_(new QFormLayout(this)) {
     layout_->setContentsMargins(0, 0, 0, 0);
     layout_->setHorizontalSpacing(8);
     layout_->setVerticalSpacing(4);
     layout_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     layout_->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    connect(&model, &DocumentModel::experimentChanged, this, &FieldForm::refresh);
 }
 
 void FieldForm::add(const Field& field, const std::string& path, const QString& title) {
-    auto* editor = new FieldEditor(field, path, this);
+    auto* editor = new FieldEditor(field, path, this, source_.effect);
     auto* label = new QLabel(title.isEmpty() ? QString::fromStdString(field.title) : title, this);
-    label->setToolTip(FieldEditor::tip(field));
+    label->setToolTip(FieldEditor::tip(field, source_.effect));
     label->installEventFilter(this);
     layout_->addRow(label, editor);
     rows_.push_back({path, editor, label});
-    editor->setValue(model_.experiment().at(path));
+    editor->setValue(source_.read(path));
     const QString text = tr("Change %1").arg(label->text().toLower());
     connect(editor, &FieldEditor::changed, this, [this, path, editor, text](const Value& value) {
-        model_.set(path, value, text);
-        editor->setValue(model_.experiment().at(path));
+        source_.write(path, value, text);
+        editor->setValue(source_.read(path));
     });
 }
 
@@ -39,7 +45,7 @@ void FieldForm::add(const Fields& fields, const std::string& prefix) {
 
 void FieldForm::refresh() {
     for (auto& row : rows_) {
-        const Value& value = model_.experiment().at(row.path);
+        const Value value = source_.read(row.path);
         if (!value.isNull()) row.editor->setValue(value);
     }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QWidget>
+#include <functional>
 #include <vector>
 
 #include "core/base/field.h"
@@ -12,11 +13,20 @@ namespace hourglass::ui {
 
 class FieldEditor;
 
+/// Where the values of a form live.
+struct FieldSource {
+    std::function<Value(const std::string& path)> read;
+    std::function<void(const std::string& path, const Value& value, const QString& text)> write;
+    QString effect = {};  ///< what a change does, where it does not change a run
+};
+
 /// A form of settings, made from their descriptions; it edits the document and follows it.
 class FieldForm : public QWidget {
     Q_OBJECT
  public:
     explicit FieldForm(DocumentModel& model, QWidget* parent = nullptr);
+    /// A form of values that are not the document's.
+    explicit FieldForm(FieldSource source, QWidget* parent = nullptr);
 
     /// One row. `title` replaces the field's own title if not empty.
     void add(const Field& field, const std::string& path, const QString& title = {});
@@ -34,7 +44,7 @@ class FieldForm : public QWidget {
         FieldEditor* editor;
         QWidget* label;
     };
-    DocumentModel& model_;
+    FieldSource source_;
     QFormLayout* layout_;
     std::vector<Row> rows_;
 };

@@ -65,14 +65,15 @@ void PictureWorker::setModel(int64_t run, const Experiment& experiment, const Sh
     });
 }
 
-void PictureWorker::setParameters(int64_t run, int64_t step, Parameters parameters) {
-    put(kModel, "2 parameters", [this, run, step, parameters = std::move(parameters)] {
+void PictureWorker::setParameters(int64_t run, const Progress& progress, Parameters parameters) {
+    put(kModel, "2 parameters", [this, run, progress, parameters = std::move(parameters)] {
         if (!model_ || run != run_ ||
             static_cast<int64_t>(parameters->size()) != model_->parameters().size())
             return;
         model_->setParameters(*parameters);
+        model_->turnTo(progress);
         parameters_ = parameters;
-        step_ = step;
+        step_ = progress.step;
         filled_ = true;
     });
 }

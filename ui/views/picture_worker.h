@@ -53,7 +53,7 @@ class PictureWorker : public QObject {
 
     void setModel(int64_t run, const Experiment& experiment, const Shape& shape,
                   const Scaling& scaling);
-    void setParameters(int64_t run, int64_t step, Parameters parameters);
+    void setParameters(int64_t run, const Progress& progress, Parameters parameters);
     /// Pictures to reconstruct, and pictures to encode, [n, units].
     void setPictures(std::shared_ptr<const Floats> examples, std::shared_ptr<const Floats> probes);
 

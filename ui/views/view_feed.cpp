@@ -44,7 +44,7 @@ void ViewFeed::takeRun() {
 
 void ViewFeed::takeSnapshot(const std::shared_ptr<const Snapshot>& snapshot) {
     if (!snapshot->parameters) return;
-    worker_.setParameters(snapshot->run, snapshot->progress.step, snapshot->parameters);
+    worker_.setParameters(snapshot->run, snapshot->progress, snapshot->parameters);
     reconstructions_.stale = codes_.stale = features_.stale = true;
     Q_EMIT parametersChanged();
     tick();

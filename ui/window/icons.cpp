@@ -42,6 +42,13 @@ void paintDots(QPainter& p) {
     for (const QPointF& dot : dots) p.drawEllipse(dot, 5, 5);
 }
 
+void paintBars(QPainter& p) {
+    for (int i = 0; i < 4; ++i) {
+        const int height = 14 + 11 * ((i * 3 + 1) % 4);
+        p.drawRect(8 + i * 13, 56 - height, 9, height);
+    }
+}
+
 void paint(QPainter& p, Sign sign) {
     switch (sign) {
         case Sign::Play:
@@ -73,6 +80,9 @@ void paint(QPainter& p, Sign sign) {
             break;
         case Sign::Latent:
             paintDots(p);
+            break;
+        case Sign::Analyses:
+            paintBars(p);
             break;
     }
 }

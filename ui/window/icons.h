@@ -5,7 +5,7 @@
 
 namespace hourglass::ui {
 
-enum class Sign { Play, Pause, Reset, Step, Undo, Redo, Lab, Features, Latent };
+enum class Sign { Play, Pause, Reset, Step, Undo, Redo, Lab, Features, Latent, Analyses };
 
 /// The program's signs, painted in the window's text colour so that they fit every theme.
 QIcon signIcon(Sign sign, const QPalette& palette, const QColor& colour = {});

@@ -6,6 +6,7 @@
 #include <QSettings>
 
 #include "core/exports/exporter.h"
+#include "ui/analyses/analyses_page.h"
 #include "ui/latent/latent_page.h"
 #include "ui/window/key_help.h"
 #include "ui/window/main_window.h"
@@ -72,6 +73,10 @@ void MainWindow::makeTrainingMenu() {
     action(menu, "randomCode", tr("Random &code"), {QKeySequence("R")}, [this] {
         showPage("latent");
         latentPage_->drawRandom();
+    });
+    action(menu, "analyse", tr("Run the a&nalysis"), {QKeySequence("A")}, [this] {
+        showPage("analyses");
+        analysesPage_->run();
     });
 }
 

@@ -19,6 +19,7 @@
 #include <QTimer>
 
 #include "core/model/recipe.h"
+#include "ui/analyses/analyses_page.h"
 #include "ui/data/data_panel.h"
 #include "ui/latent/latent_page.h"
 #include "ui/settings/inspector.h"
@@ -125,6 +126,9 @@ void MainWindow::makePages() {
     addPage(labPage_, "lab", tr("Lab"));
     addPage(new FeaturePage(feed_, this), "features", tr("Features"));
     addPage(latentPage_, "latent", tr("Latent"));
+    analysesPage_ = new AnalysesPage(lab_, this);
+    addPage(analysesPage_, "analyses", tr("Analyses"));
+    connect(analysesPage_, &AnalysesPage::told, this, &MainWindow::tell);
     pages_->setFocusPolicy(Qt::ClickFocus);
     setCentralWidget(pages_);
 }
@@ -151,7 +155,8 @@ void MainWindow::choosePage(int index) {
 void MainWindow::showPage(const QString& name) {
     const auto pages = modeActions_->actions();
     for (int i = 0; i < pages.size(); ++i)
-        if (pages[i]->objectName() == "page." + name) choosePage(i);
+        if (pages[i]->objectName() == "page." + name.section('/', 0, 0)) choosePage(i);
+    if (name.contains('/')) analysesPage_->choose(name.section('/', 1));
 }
 
 void MainWindow::makeDocks() {
@@ -220,7 +225,7 @@ void MainWindow::showTitle() {
 }
 
 void MainWindow::showIcons() {
-    const Sign signs[] = {Sign::Lab, Sign::Features, Sign::Latent};
+    const Sign signs[] = {Sign::Lab, Sign::Features, Sign::Latent, Sign::Analyses};
     const auto pages = modeActions_->actions();
     for (int i = 0; i < pages.size(); ++i) pages[i]->setIcon(signIcon(signs[i], palette()));
 }

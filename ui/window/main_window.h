@@ -12,6 +12,7 @@ class QStackedWidget;
 
 namespace hourglass::ui {
 
+class AnalysesPage;
 class Callout;
 class DataPanel;
 class LabPage;
@@ -28,7 +29,7 @@ class MainWindow : public QMainWindow {
 
     /// A run, an experiment, or data.
     bool openFile(const QString& path);
-    /// "lab", "features" or "latent".
+    /// "lab", "features", "latent" or "analyses"; "analyses/probe" chooses one.
     void showPage(const QString& name);
 
     DocumentModel& model() { return model_; }
@@ -36,6 +37,7 @@ class MainWindow : public QMainWindow {
     ViewFeed& feed() { return feed_; }
     RunFiles& files() { return *files_; }
     LabPage& labPage() { return *labPage_; }
+    AnalysesPage& analysesPage() { return *analysesPage_; }
 
  protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -73,6 +75,7 @@ class MainWindow : public QMainWindow {
     QStackedWidget* pages_;
     LabPage* labPage_ = nullptr;
     LatentPage* latentPage_ = nullptr;
+    AnalysesPage* analysesPage_ = nullptr;
     DataPanel* data_ = nullptr;
     QDockWidget *dataDock_ = nullptr, *inspectorDock_ = nullptr;
     QLabel* sentence_;

@@ -158,8 +158,12 @@ void RunFiles::exportTo(const QString& format, const QString& part, const QStrin
     lab_.withCheckpoint([this, format, path, which, data = lab_.data()](auto checkpoint) {
         if (!checkpoint || !data) return Q_EMIT failed(tr("There is no network to export yet."));
         const auto work = [format, path, which, checkpoint, data]() -> Status {
-            const ExportRequest request{checkpoint->experiment, data->sampleShape, data->scaling,
-                                        checkpoint->parameters, *which};
+            const ExportRequest request{checkpoint->experiment,
+                                        data->sampleShape,
+                                        data->scaling,
+                                        checkpoint->parameters,
+                                        *which,
+                                        checkpoint->progress()};
             return exportModel(format.toStdString(), request, path.toStdString());
         };
         write(path, tr("Exported %1.").arg(QFileInfo(path).fileName()), work);

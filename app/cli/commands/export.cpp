@@ -23,8 +23,12 @@ class Export final : public Command {
         if (!run) return failed(run.error());
         auto part = parseModelPart(part_);
         if (!part) return wrongUse(part.error());
-        const ExportRequest request{run->checkpoint.experiment, run->sampleShape, run->scaling,
-                                    run->checkpoint.parameters, *part};
+        const ExportRequest request{run->checkpoint.experiment,
+                                    run->sampleShape,
+                                    run->scaling,
+                                    run->checkpoint.parameters,
+                                    *part,
+                                    run->checkpoint.progress()};
         if (auto status = exportModel(format_, request, out_); !status)
             return failed(status.error());
         Value result = Value::object();

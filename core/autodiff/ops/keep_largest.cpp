@@ -1,8 +1,7 @@
-#include <algorithm>
 #include <cassert>
-#include <cmath>
 
 #include "core/autodiff/ops/elementwise.h"
+#include "core/autodiff/ops/kept_units.h"
 #include "core/kernels/reference.h"
 
 namespace hourglass {
@@ -16,20 +15,18 @@ struct KeepLargest final : SymmetricOf<KeepLargest> {
     explicit KeepLargest(const Shape& shape) : kept(shape.count()) {}
     const char* name() const override { return "keep_largest"; }
 
-    static int64_t unitsKept(double share, int64_t units) {
-        return std::clamp<int64_t>(std::llround(share * static_cast<double>(units)), 1, units);
-    }
     template <class T>
     void run(Frame<T>& f) const {
         const int64_t rows = (*f.outShape)[0], units = (*f.outShape)[1];
-        const int64_t k = unitsKept(f.in[1][0], units);
+        const int64_t k = unitsKept(f.in[1][0], f.in[2][0], units);
         kernels::keepLargest(f.in[0], f.out, kept.data(), rows, units, k);
     }
     template <class T>
     void back(Frame<T>& f) const {
         if (auto d = f.gradient[0])
             kernels::passKept(f.outGradient, kept.data(), d.data, f.count(), d.accumulate);
-        if (f.gradient[1]) writeGradient(f.gradient[1], 1, [](int64_t) { return T(0); });
+        for (int dial = 1; dial < 3; ++dial)
+            if (f.gradient[dial]) writeGradient(f.gradient[dial], 1, [](int64_t) { return T(0); });
     }
     bool hasTangent() const override { return true; }
     Var tangent(Var y, std::span<const Var>, std::span<const Var> dx) const override {
@@ -40,9 +37,10 @@ struct KeepLargest final : SymmetricOf<KeepLargest> {
 
 }  // namespace
 
-Var keepLargest(Var x, Var share) {
+Var keepLargest(Var x, Var share, Var count) {
     assert(x.shape().rank() == 2 && share.shape().count() == 1);
-    return x.tape->record(std::make_unique<KeepLargest>(x.shape()), std::array{x, share},
+    if (!count) count = x.tape->constant(Shape{}, 0);
+    return x.tape->record(std::make_unique<KeepLargest>(x.shape()), std::array{x, share, count},
                           x.shape());
 }
 

@@ -35,6 +35,8 @@ class Code {
     /// [N, headUnits] -> the code, without chance.
     virtual CodeSample record(Recorder& recorder, Var head) const = 0;
     virtual Objection objection(const Company&) const { return {}; }
+    /// False if in training the same weights give the same input another code.
+    virtual bool isStill() const { return true; }
 
     /// True if the code is a law q(z|x), which a prior can be compared with. The rest is for these.
     virtual bool isStochastic() const { return false; }

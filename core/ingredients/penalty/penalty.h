@@ -40,6 +40,9 @@ class Penalty {
     /// Why it cannot work with this encoder: what it saw [N, F] and the code [N, K], recorded only
     /// for this question.
     virtual Objection objection(Var /*input*/, Var /*code*/) const { return {}; }
+    /// True: it holds what each code unit draws, its weights in the decoder's first layer, at
+    /// length 1.
+    virtual bool holdsDecoder() const { return false; }
     /// True: it holds the codes as a whole to the prior, also codes without chance.
     virtual bool holdsToPrior() const { return false; }
     /// The unweighted value: one a sample [N], or a scalar that does not depend on samples.

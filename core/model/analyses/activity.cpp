@@ -23,6 +23,7 @@ struct Activity final : Analysis {
         s.model.visitLayers(
             pictures.data(), rows,
             [&](size_t layer, const float* values, int64_t n) { layers[layer].add(values, n); });
+        if (s.stop.stop_requested()) return stoppedEarly();
         const std::vector<float> codes = codesOf(s, part, rows);
         UnitStatistics code(s.model.model().codeUnits());
         code.add(codes.data(), rows);

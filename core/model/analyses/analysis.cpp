@@ -9,6 +9,8 @@ const Catalogue<Analysis>& analyses() {
     return catalogue;
 }
 
+tl::unexpected<Error> stoppedEarly() { return failure("The analysis was stopped.", "analysis"); }
+
 std::vector<float> picturesOf(const PreparedData& data, const PartView& part, int64_t most) {
     const int64_t units = data.sampleShape.count();
     const int64_t rows = most > 0 ? std::min(most, part.count()) : part.count();

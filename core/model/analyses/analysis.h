@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stop_token>
+
 #include "core/analysis/analysis_result.h"
 #include "core/analysis/pca.h"
 #include "core/base/catalogue.h"
@@ -13,6 +15,7 @@ struct AnalysisSubject {
     const Experiment& experiment;
     Inference& model;
     const PreparedData& data;
+    std::stop_token stop = {};  ///< long ones look at it between two pieces of work
 };
 
 /// A question to a trained model.
@@ -33,6 +36,8 @@ Entry<Analysis> gradientsAnalysis();
 Entry<Analysis> rateAnalysis();
 Entry<Analysis> contractionAnalysis();
 
+/// What an analysis says that was told to stop.
+tl::unexpected<Error> stoppedEarly();
 /// Codes [rows, K] of the first `most` pictures of a part (0: all).
 std::vector<float> codesOf(const AnalysisSubject& subject, const PartView& part, int64_t most = 0);
 /// Pictures [rows, F] of a part, in the data's own units.

@@ -15,6 +15,7 @@ struct Components final : Analysis {
         if (!decoder) return tl::make_unexpected(decoder.error());
         const int64_t k = s.model.model().codeUnits(), units = s.data.sampleShape.count();
         const Pca pca = fitPca(s.data, s.data.train, k);
+        if (s.stop.stop_requested()) return stoppedEarly();
         const Pca byQr = componentsByQr(*decoder, k, s.data, s.data.train);
         const double factor = s.data.scaling.factor, lambda = decayOf(s.experiment);
         Pca bySvd = componentsBySvd(*decoder, k, units, lambda);

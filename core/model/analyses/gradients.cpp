@@ -14,6 +14,7 @@ struct Gradients final : Analysis {
     Result<AnalysisResult> run(const AnalysisSubject& s) const override {
         const Parameters& p = s.model.parameters();
         auto now = gradientNorms(s.experiment, s.data, batch, {p.values(), size_t(p.size())});
+        if (s.stop.stop_requested()) return stoppedEarly();
         auto start = gradientNorms(s.experiment, s.data, batch);
         if (!now) return tl::make_unexpected(now.error());
         if (!start) return tl::make_unexpected(start.error());

@@ -61,7 +61,8 @@ struct Probe final : Analysis {
         AnalysisResult::Curve curve{
             "Error against the number of labels", {"labels", "", true}, {"wrong", "%"}, {}};
         for (Features& f : all) {
-            AnalysisResult::Series series = fewLabels(f, classes);
+            AnalysisResult::Series series = fewLabels(f, classes, s.stop);
+            if (s.stop.stop_requested()) return stoppedEarly();
             table.rows.push_back(
                 {f.name,
                  {double(f.train.units), series.y.back(),
@@ -107,7 +108,8 @@ struct Probe final : Analysis {
     }
 
     /// Errors in % against the number of labels; the last one has all of them.
-    AnalysisResult::Series fewLabels(const Features& f, int classes) const {
+    AnalysisResult::Series fewLabels(const Features& f, int classes,
+                                     const std::stop_token& stop) const {
         AnalysisResult::Series series{f.name, {}, {}, {}};
         const RandomStream stream(1, "probe");  // the same draws for all features and runs
         auto error = [&](std::span<const uint32_t> rows) {
@@ -117,6 +119,7 @@ struct Probe final : Analysis {
             if (count >= f.train.count()) break;
             double sum = 0, squares = 0;
             for (int64_t draw = 0; draw < draws; ++draw) {
+                if (stop.stop_requested()) return series;
                 auto rows = stream.permutation(static_cast<uint32_t>(f.train.count()),
                                                static_cast<uint64_t>(draw));
                 rows.resize(static_cast<size_t>(count));

@@ -85,6 +85,7 @@ struct Rate final : Analysis {
             s.model.decode(z.data(), n, drawn.data());
             return squaredDistance(pictures, drawn) / static_cast<double>(n);
         };
+        if (s.stop.stop_requested()) return stoppedEarly();
         const QuantisedPca pca(s, pictures, n, std::min(units, k * kBits[std::size(kBits) - 1]));
 
         AnalysisResult r;
@@ -107,6 +108,7 @@ struct Rate final : Analysis {
                                     {"error", "SSE/image"},
                                     {{"autoencoder", {}, {}, {}}, {"PCA", {}, {}, {}}}};
         for (int bits : kBits) {
+            if (s.stop.stop_requested()) return stoppedEarly();
             const Quantizer q(codes.data(), n, k, bits);
             const double bytes = double(k * bits) / 8;
             const double own = error(q.unpack(q.pack(codes.data(), n).data(), n));

@@ -79,6 +79,8 @@ class GradientSolver final : public Solver, GradientSink {
         std::unique_ptr<Tape> tape;
         Recording graph;
         std::vector<Parameters::Range> trained;  ///< by leaf; empty ranges for all others
+        std::vector<const Parameters::Tensor*>
+            held;  ///< by leaf: with vectors of length 1, or null
     };
     /// The update that the present backward pass makes.
     struct Update {
@@ -91,10 +93,12 @@ class GradientSolver final : public Solver, GradientSink {
     }
     /// Pascanu, Mikolov & Bengio 2013: a gradient longer than the limit is shortened to it. The
     /// length is that of all tensors together, so none can be updated before the last is there.
+    /// What would only lengthen vectors that keep their length does not count.
     void updateClipped(Recorded& r) {
         r.tape->backward(r.graph.objective);
         float* gradients = bench_.parameters.gradients();
         double squares = 0;
+        for (int leaf = 0; leaf < r.tape->size(); ++leaf) keepTurning(r, leaf);
         for (auto [offset, size] : r.trained)
             squares += kernels::table().sumOfSquares(gradients + offset, size);
         const double length = std::sqrt(squares);
@@ -103,30 +107,53 @@ class GradientSolver final : public Solver, GradientSink {
             if (length > clip_)
                 kernels::table().scale(gradients + offset, static_cast<float>(clip_ / length),
                                        size);
-            gradientIsComplete(leaf);
+            update(leaf);
         }
     }
     void gradientIsComplete(int leaf) override {
+        keepTurning(*now_.recorded, leaf);
+        update(leaf);
+    }
+    void keepTurning(const Recorded& r, int leaf) {
+        const Parameters::Tensor* held = r.held[static_cast<size_t>(leaf)];
+        if (held)
+            removeRadialPart(held->unitVectors, held->shape,
+                             bench_.parameters.values() + held->offset,
+                             bench_.parameters.gradients() + held->offset);
+    }
+    void update(int leaf) {
         const auto [offset, count] = now_.recorded->trained[static_cast<size_t>(leaf)];
         if (count == 0) return;  // not of this stage
         for (size_t i = 0; i < slots_.size(); ++i) slotPointers_[i] = slots_[i].data() + offset;
         optimizer_->step(bench_.parameters.values() + offset,
                          bench_.parameters.gradients() + offset, slotPointers_.data(), count,
                          now_.rate, now_.number);
+        const Parameters::Tensor* held = now_.recorded->held[static_cast<size_t>(leaf)];
+        if (held)
+            normalise(held->unitVectors, held->shape, bench_.parameters.values() + held->offset);
+    }
+    /// The tensor there, if some of its vectors keep length 1.
+    const Parameters::Tensor* heldAt(int64_t offset) const {
+        for (auto& tensor : bench_.parameters.tensors())
+            if (tensor.offset == offset && tensor.unitVectors) return &tensor;
+        return nullptr;
     }
     void record(Recorded& r, int64_t samples) {
         r.tape = std::make_unique<Tape>();
         Recorder recorder(*r.tape, bench_.parameters, bench_.dials, Mode::Train, seed_, true);
         r.graph = bench_.record(recorder, samples, View::Corrupted, false);
         r.trained.resize(static_cast<size_t>(r.tape->size()), {0, 0});
+        r.held.resize(static_cast<size_t>(r.tape->size()), nullptr);
         for (int leaf = 0; leaf < r.tape->size(); ++leaf) {
             if (!r.tape->node(leaf).isParameter || !r.tape->node(leaf).wantsGradient) continue;
             const int64_t offset =
                 r.tape->gradient<float>(r.tape->var(leaf)) - bench_.parameters.gradients();
             for (const Parameters::Range& range : ranges_)
-                if (offset >= range.offset && offset < range.offset + range.count)
+                if (offset >= range.offset && offset < range.offset + range.count) {
                     r.trained[static_cast<size_t>(leaf)] = {offset,
                                                             r.tape->node(leaf).shape.count()};
+                    r.held[static_cast<size_t>(leaf)] = heldAt(offset);
+                }
         }
     }
 

@@ -1,0 +1,67 @@
+#include <cmath>
+
+#include "core/analysis/analysis_result.h"
+#include "core/base/field.h"
+
+namespace hourglass {
+namespace {
+
+/// RFC 4180: what holds a comma, a quote or a line's end stands in quotes, its quotes doubled.
+std::string cell(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+    std::string quoted(1, '"');
+    for (char c : text) quoted.append(c == '"' ? 2 : 1, c);
+    quoted.push_back('"');
+    return quoted;
+}
+
+std::string cell(double number) { return std::isfinite(number) ? numberText(number) : ""; }
+
+std::string head(const std::string& name, const std::string& unit) {
+    return cell(unit.empty() ? name : name + " (" + unit + ")");
+}
+
+using Cells = std::vector<std::string>;
+
+void addLine(std::string& text, const Cells& cells) {
+    for (size_t i = 0; i < cells.size(); ++i) text.append(i > 0 ? "," : "").append(cells[i]);
+    text.append("\r\n");
+}
+
+void add(std::string& text, const AnalysisResult::Table& table) {
+    addLine(text, {cell(table.title)});
+    Cells cells = {""};
+    for (auto& column : table.columns) cells.push_back(head(column.name, column.unit));
+    addLine(text, cells);
+    for (auto& row : table.rows) {
+        cells = {cell(row.name)};
+        for (double value : row.values) cells.push_back(cell(value));
+        addLine(text, cells);
+    }
+}
+
+/// One line a point: the series do not need the same x.
+void add(std::string& text, const AnalysisResult::Curve& curve) {
+    addLine(text, {cell(curve.title)});
+    addLine(text, {"series", head(curve.x.name, curve.x.unit), head(curve.y.name, curve.y.unit),
+                   "spread"});
+    for (auto& s : curve.series)
+        for (size_t i = 0; i < s.x.size(); ++i)
+            addLine(text, {cell(s.name), cell(s.x[i]), cell(s.y[i]),
+                           i < s.spread.size() ? cell(s.spread[i]) : ""});
+}
+
+}  // namespace
+
+std::string AnalysisResult::csv() const {
+    std::string text;
+    addLine(text, {cell(title)});
+    if (!note.empty()) addLine(text, {cell(note)});
+    for (auto& number : numbers)
+        addLine(text, {head(number.name, number.unit), cell(number.value)});
+    for (auto& table : tables) addLine(text, {}), add(text, table);
+    for (auto& curve : curves) addLine(text, {}), add(text, curve);
+    return text;
+}
+
+}  // namespace hourglass

@@ -1,0 +1,142 @@
+#include <QClipboard>
+#include <QFile>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTableWidget>
+#include <QTemporaryDir>
+#include <QXYSeries>
+
+#include "core/model/analyses/analysis.h"
+#include "ui/analyses/analyses_page.h"
+#include "ui/analyses/result_plot.h"
+#include "ui/subjects.h"
+#include "ui/window_driver.h"
+
+namespace hourglass::test {
+
+/// Questions to the network, asked in the window.
+class Analyses : public QObject {
+    Q_OBJECT
+ private Q_SLOTS:
+    void answersWithTheNumbersOfTheCore();
+    void saysWhatChangedSinceAndWhatDoesNotApply();
+    void stopsAndKeepsTheWindowAwake();
+
+ private:
+    static bool waitForAnswer(ui::AnalysesPage& page) {
+        return QTest::qWaitFor([&page] { return !page.isBusy() && page.answer(); }, 30000);
+    }
+};
+
+void Analyses::answersWithTheNumbersOfTheCore() {
+    WindowDriver driver(600);
+    ui::AnalysesPage& page = driver.window().analysesPage();
+    QVERIFY(driver.window().model().set("training.epochs", Value(2), "epochs"));
+    QVERIFY(driver.waitUntilReady());
+    driver.press(Qt::Key_S);
+    driver.press(Qt::Key_Space);
+    QVERIFY(driver.waitFor(ui::Lab::State::Finished, 60000));
+    QTest::keyClick(&driver.window(), Qt::Key_4, Qt::ControlModifier);
+    QVERIFY(page.isVisible());
+    auto* list = driver.find<QListWidget>("analysis.list");
+    QCOMPARE(list->count(), static_cast<int>(analyses().entries().size()));
+    page.choose("activity");
+    driver.click("analysis.run");
+    QVERIFY(waitForAnswer(page));
+
+    const ui::Lab& lab = driver.lab();
+    auto model = *Inference::create(lab.experiment(), lab.data()->sampleShape, lab.data()->scaling);
+    model->setParameters(*lab.snapshot()->parameters);
+    const auto expected =
+        analyses().find("activity")->make({})->run({lab.experiment(), *model, *lab.data()});
+    QVERIFY(expected.has_value() && page.answer()->result.has_value());
+    QCOMPARE(writeJson(page.answer()->result->json()), writeJson(expected->json()));
+    for (auto& number : expected->numbers) {
+        auto* shown = driver.find<QLabel>("analysis.number." + QString::fromStdString(number.name));
+        QVERIFY(shown);
+        QCOMPARE(shown->text().toStdString(), AnalysisResult::shown(number.value));
+    }
+    auto* table = driver.find<QTableWidget>("analysis.table");
+    const auto& rows = expected->tables[0].rows;
+    QCOMPARE(table->rowCount(), static_cast<int>(rows.size()));
+    QCOMPARE(table->item(0, 1)->text().toStdString(), AnalysisResult::shown(rows[0].values[0]));
+    table->sortItems(1, Qt::AscendingOrder);  // by number: a code of 2 units before 128
+    for (int r = 1; r < table->rowCount(); ++r)
+        QVERIFY(table->item(r - 1, 1)->text().toDouble() <= table->item(r, 1)->text().toDouble());
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text().count('\n'), rows.size() + 1);
+    auto* plot = driver.find<ui::ResultPlot>("analysis.plot");
+    const auto* line = qobject_cast<QXYSeries*>(plot->chart()->series().front());
+    QVERIFY(line);
+    QCOMPARE(line->points().size(), std::ssize(expected->curves[0].series[0].x));
+
+    QTemporaryDir folder;
+    for (const char* name : {"a.json", "a.csv"}) {
+        QVERIFY(page.saveTo(folder.filePath(name)));
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const std::string bytes = file.readAll().toStdString();
+        if (QString(name).endsWith("json"))
+            QCOMPARE(writeJson(*parseJson(bytes, name)), writeJson(expected->json()));
+        else
+            QCOMPARE(bytes, expected->csv());
+    }
+    QVERIFY(!page.saveTo(folder.filePath("no folder/a.csv")));
+}
+
+void Analyses::saysWhatChangedSinceAndWhatDoesNotApply() {
+    WindowDriver driver(400);
+    ui::AnalysesPage& page = driver.window().analysesPage();
+    driver.window().showPage("analyses/gradients");
+    auto* pictures = driver.find<QDoubleSpinBox>("analysis.gradients.batch");
+    QVERIFY(pictures);
+    pictures->setValue(30);
+    driver.press(Qt::Key_A);
+    QVERIFY(waitForAnswer(page));
+    QVERIFY(page.answer()->result->note.find("30 training pictures") != std::string::npos);
+    auto* moment = driver.find<QLabel>("analysis.moment");
+    QVERIFY(moment->isVisible() && !moment->text().contains("since"));
+    driver.press(Qt::Key_Period);
+    QTRY_VERIFY(moment->text().contains("since"));
+
+    page.choose("components");
+    QSignalSpy shown(&page, &ui::AnalysesPage::shown);
+    driver.click("analysis.run");
+    QTRY_COMPARE(shown.count(), 1);
+    QVERIFY2(driver.find<QLabel>("analysis.sentence")->text().contains("one dense layer"),
+             "the first stack is deep");
+    QVERIFY(!driver.find<QPushButton>("analysis.save")->isVisible());
+}
+
+void Analyses::stopsAndKeepsTheWindowAwake() {
+    WindowDriver driver(0);
+    ui::AnalysesPage& page = driver.window().analysesPage();
+    driver.window().showPage("analyses/probe");
+    driver.click("analysis.run");
+    QVERIFY(page.isBusy());
+    auto* run = driver.find<QPushButton>("analysis.run");
+    QCOMPARE(run->text(), QString("Stop"));
+    QSignalSpy shown(&page, &ui::AnalysesPage::shown);
+    QElapsedTimer clock;
+    clock.start();
+    driver.click("analysis.run");
+    QVERIFY2(clock.elapsed() < 1000, "stopping does not wait for the analysis");
+    QVERIFY(!page.isBusy());
+    QCOMPARE(run->text(), QString("Run"));
+    page.choose("activity");  // waits for the end of what was given up, and is answered alone
+    driver.click("analysis.run");
+    QVERIFY(waitForAnswer(page));
+    QCOMPARE(shown.count(), 1);
+    QCOMPARE(page.answer()->question.id, std::string("activity"));
+}
+
+static const bool added = addSubject<Analyses>("analyses");
+
+}  // namespace hourglass::test
+
+#include "analyses_test.moc"

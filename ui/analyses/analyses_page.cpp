@@ -1,0 +1,185 @@
+#include "ui/analyses/analyses_page.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "core/io/safe_file.h"
+#include "ui/analyses/analysis_chooser.h"
+#include "ui/analyses/result_view.h"
+#include "ui/settings/heading.h"
+
+namespace hourglass::ui {
+
+AnalysesPage::AnalysesPage(Lab& lab, QWidget* parent)
+    : QWidget(parent), lab_(lab), chooser_(new AnalysisChooser(this)), view_(new ResultView(this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 4, 8, 4);
+    column->addWidget(new Heading(tr("Ask the network what it has learned"), this));
+    column->addWidget(chooser_);
+    chooser_->addBelow(makeButtons());
+    column->addWidget(makeHead());
+    column->addWidget(view_, 1);
+    view_->say(
+        tr("The answer will be here. It is about the network as it is when you press Run, "
+           "and training may go on meanwhile."));
+    connect(chooser_, &AnalysisChooser::wanted, this, [this] {
+        if (!isBusy()) run();
+    });
+    connect(&worker_, &AnalysisWorker::answered, this, &AnalysesPage::take);
+    connect(&lab, &Lab::snapshotReady, this, &AnalysesPage::refresh);
+    connect(&lab, &Lab::runOpened, this, &AnalysesPage::refresh);
+    connect(&lab, &Lab::stateChanged, this, &AnalysesPage::refresh);
+    refresh();
+}
+
+QWidget* AnalysesPage::makeButtons() {
+    auto* box = new QWidget(this);
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    run_ = new QPushButton(box);
+    run_->setObjectName("analysis.run");
+    busy_ = new QProgressBar(box);
+    busy_->setRange(0, 0);  // how long is not known
+    busy_->setTextVisible(false);
+    busy_->setMaximumHeight(run_->sizeHint().height() / 2);
+    busy_->setAccessibleName(tr("The analysis is running"));
+    row->addWidget(run_);
+    row->addWidget(busy_, 1);
+    row->addStretch(1);
+    connect(run_, &QPushButton::clicked, this, &AnalysesPage::run);
+    return box;
+}
+
+QWidget* AnalysesPage::makeHead() {
+    auto* box = new QWidget(this);
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    title_ = new Heading({}, box);
+    note_ = new QLabel(box);
+    moment_ = new QLabel(box);
+    moment_->setObjectName("analysis.moment");
+    moment_->setAccessibleName(tr("Which weights the answer is about"));
+    for (QLabel* label : {title_, note_, moment_}) {
+        label->setWordWrap(true);
+        words->addWidget(label);
+    }
+    row->addLayout(words, 1);
+    copy_ = new QPushButton(tr("Copy"), box);
+    copy_->setObjectName("analysis.copy");
+    copy_->setToolTip(tr("Copy numbers and tables as text"));
+    save_ = new QPushButton(tr("Save…"), box);
+    save_->setObjectName("analysis.save");
+    save_->setToolTip(tr("Save the answer as JSON or CSV, with all digits"));
+    for (QPushButton* button : {copy_, save_}) row->addWidget(button, 0, Qt::AlignTop);
+    connect(save_, &QPushButton::clicked, this, &AnalysesPage::chooseSave);
+    connect(copy_, &QPushButton::clicked, this, [this] {
+        if (!isAnswered()) return;
+        QGuiApplication::clipboard()->setText(QString::fromStdString(answer_->result->text()));
+        Q_EMIT told(tr("Copied the answer."));
+    });
+    return box;
+}
+
+void AnalysesPage::choose(const QString& id) { chooser_->choose(id.toStdString()); }
+
+bool AnalysesPage::canRun() const {
+    const auto& snapshot = lab_.snapshot();
+    return lab_.data() && snapshot && snapshot->run == lab_.runNumber() && snapshot->parameters;
+}
+
+void AnalysesPage::run() {
+    if (isBusy()) {
+        worker_.stop();
+        refresh();
+        return Q_EMIT told(tr("Stopped the analysis."));
+    }
+    if (!canRun()) return Q_EMIT told(tr("There is no network to ask yet."));
+    const Snapshot& now = *lab_.snapshot();
+    worker_.ask({chooser_->id(), chooser_->settings(), now.run, now.progress, lab_.experiment(),
+                 lab_.data(), now.parameters});
+    refresh();
+}
+
+void AnalysesPage::take(std::shared_ptr<const AnalysisAnswer> answer) {
+    answer_ = std::move(answer);
+    title_->setText(isAnswered() ? QString::fromStdString(answer_->result->title) : QString());
+    note_->setText(isAnswered() ? QString::fromStdString(answer_->result->note) : QString());
+    if (isAnswered()) {
+        view_->show(*answer_->result);
+    } else {
+        const Error& error = answer_->result.error();
+        view_->say(QString::fromStdString(error.what + " " + error.hint));
+    }
+    refresh();
+    Q_EMIT shown();
+}
+
+void AnalysesPage::refresh() {
+    const bool busy = isBusy();
+    run_->setText(busy ? tr("Stop") : tr("Run"));
+    run_->setToolTip(busy       ? tr("Give this analysis up (A)")
+                     : canRun() ? tr("Run the chosen analysis on the present weights (A)")
+                                : tr("There is no network to ask yet."));
+    run_->setEnabled(busy || canRun());
+    busy_->setVisible(busy);
+    title_->setVisible(isAnswered());
+    note_->setVisible(isAnswered());
+    copy_->setVisible(isAnswered());
+    save_->setVisible(isAnswered());
+    showMoment();
+}
+
+/// Of which weights the answer is, and whether those have changed since.
+void AnalysesPage::showMoment() {
+    moment_->setVisible(isAnswered());
+    if (!isAnswered()) return;
+    const AnalysisQuestion& q = answer_->question;
+    const auto& now = lab_.snapshot();
+    const QString then = tr("Weights of epoch %1, step %2.")
+                             .arg(QString::number(q.progress.epoch, 'f', 1))
+                             .arg(q.progress.step);
+    QString since;
+    if (q.run != lab_.runNumber())
+        since = tr("Another network is open now; run it again for that one.");
+    else if (now && now->run == q.run && now->progress.step != q.progress.step)
+        since = tr("Changed since: the network is at epoch %1 now.")
+                    .arg(QString::number(now->progress.epoch, 'f', 1));
+    QFont font = this->font();
+    font.setItalic(!since.isEmpty());
+    moment_->setFont(font);
+    moment_->setText(since.isEmpty() ? then : then + " " + since);
+}
+
+void AnalysesPage::chooseSave() {
+    if (!isAnswered()) return;
+    QString filter;
+    const QString csv = tr("CSV, for spreadsheets (*.csv)");
+    QString path = QFileDialog::getSaveFileName(
+        this, tr("Save the answer"), QString::fromStdString(answer_->question.id) + ".json",
+        tr("JSON (*.json)") + ";;" + csv, &filter);
+    if (path.isEmpty()) return;
+    if (QFileInfo(path).suffix().isEmpty()) path += filter == csv ? ".csv" : ".json";
+    saveTo(path);
+}
+
+bool AnalysesPage::saveTo(const QString& path) {
+    if (!isAnswered()) return false;
+    const bool csv = path.endsWith(".csv", Qt::CaseInsensitive);
+    const AnalysisResult& r = *answer_->result;
+    const Status status =
+        writeFileSafely(path.toStdString(), csv ? r.csv() : writeJson(r.json()) + "\n");
+    Q_EMIT told(status ? tr("Saved %1.").arg(QFileInfo(path).fileName())
+                       : QString::fromStdString(status.error().sentence()));
+    return status.has_value();
+}
+
+}  // namespace hourglass::ui

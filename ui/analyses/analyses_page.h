@@ -1,0 +1,59 @@
+#pragma once
+
+#include <QWidget>
+#include <memory>
+
+#include "ui/analyses/analysis_worker.h"
+#include "ui/training/lab.h"
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace hourglass::ui {
+
+class AnalysisChooser;
+class ResultView;
+
+/// The page of questions to the trained network: which, with what settings, and the answer for the
+/// weights of the last snapshot. Training goes on meanwhile.
+class AnalysesPage : public QWidget {
+    Q_OBJECT
+ public:
+    explicit AnalysesPage(Lab& lab, QWidget* parent = nullptr);
+
+    void choose(const QString& id);
+    /// Runs the chosen analysis, or stops it.
+    void run();
+    bool isBusy() const { return worker_.isBusy(); }
+    /// What is shown; null before the first answer.
+    const std::shared_ptr<const AnalysisAnswer>& answer() const { return answer_; }
+    /// As JSON or, if the name ends so, CSV. False and a sentence by told() if that fails.
+    bool saveTo(const QString& path);
+
+ Q_SIGNALS:
+    /// An answer, or the sentence that there is none.
+    void shown();
+    void told(const QString& sentence);
+
+ private:
+    QWidget* makeButtons();
+    QWidget* makeHead();
+    void take(std::shared_ptr<const AnalysisAnswer> answer);
+    void refresh();
+    void showMoment();
+    void chooseSave();
+    bool isAnswered() const { return answer_ && answer_->result; }
+    bool canRun() const;
+
+    Lab& lab_;
+    AnalysisWorker worker_;
+    std::shared_ptr<const AnalysisAnswer> answer_;
+    AnalysisChooser* chooser_;
+    ResultView* view_;
+    QPushButton *run_ = nullptr, *copy_ = nullptr, *save_ = nullptr;
+    QProgressBar* busy_ = nullptr;
+    QLabel *title_ = nullptr, *note_ = nullptr, *moment_ = nullptr;
+};
+
+}  // namespace hourglass::ui

@@ -1,0 +1,91 @@
+#include "ui/analyses/analysis_chooser.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QVBoxLayout>
+
+#include "core/model/analyses/analysis.h"
+#include "ui/settings/field_form.h"
+
+namespace hourglass::ui {
+namespace {
+
+constexpr int kSpacing = 2;  // pixels around each line of the list
+
+std::string pathOf(const std::string& analysis, const std::string& field = {}) {
+    return "analysis." + analysis + (field.empty() ? "" : "." + field);
+}
+
+}  // namespace
+
+AnalysisChooser::AnalysisChooser(QWidget* parent)
+    : QWidget(parent), list_(new QListWidget(this)), help_(new QLabel(this)) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    list_->setObjectName("analysis.list");
+    list_->setAccessibleName(tr("Analyses"));
+    list_->setToolTip(tr("Enter or a double click runs the chosen analysis."));
+    list_->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Ignored);
+    int width = 0;
+    for (auto& entry : analyses().entries()) {
+        auto* item = new QListWidgetItem(QString::fromStdString(entry.title), list_);
+        item->setData(Qt::UserRole, QString::fromStdString(entry.id));
+        item->setToolTip(QString::fromStdString(entry.help));
+        width = std::max(width, fontMetrics().horizontalAdvance(item->text()));
+        for (auto& field : entry.fields) values_[pathOf(entry.id, field.id)] = field.initial;
+    }
+    list_->setFixedWidth(width + 28);
+    // All of them without scrolling, whatever the right side needs.
+    list_->setSpacing(kSpacing);
+    list_->setMinimumHeight((fontMetrics().height() + 2 * kSpacing + 2) * list_->count() +
+                            2 * (list_->frameWidth() + kSpacing));
+    row->addWidget(list_);
+    column_ = new QVBoxLayout;
+    help_->setWordWrap(true);
+    help_->setObjectName("analysis.help");
+    help_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    formPlace_ = new QVBoxLayout;
+    column_->addWidget(help_);
+    column_->addLayout(formPlace_);
+    column_->addStretch(1);
+    row->addLayout(column_, 1);
+    connect(list_, &QListWidget::currentRowChanged, this, &AnalysisChooser::showChosen);
+    connect(list_, &QListWidget::itemActivated, this, &AnalysisChooser::wanted);
+    list_->setCurrentRow(0);
+}
+
+void AnalysisChooser::addBelow(QWidget* widget) { column_->addWidget(widget); }
+
+void AnalysisChooser::choose(const std::string& id) {
+    for (int i = 0; i < list_->count(); ++i)
+        if (list_->item(i)->data(Qt::UserRole).toString().toStdString() == id)
+            list_->setCurrentRow(i);
+}
+
+void AnalysisChooser::showChosen() {
+    const auto& entry = analyses().entries()[static_cast<size_t>(list_->currentRow())];
+    id_ = entry.id;
+    help_->setText(QString::fromStdString(entry.help));
+    delete form_;
+    form_ = new FieldForm({[this](const std::string& path) { return values_[path]; },
+                           [this](const std::string& path, const Value& value, const QString&) {
+                               values_[path] = value;
+                           },
+                           tr("Used when it is run next.")},
+                          this);
+    form_->add(entry.fields, pathOf(entry.id));
+    form_->setVisible(!form_->isEmpty());
+    formPlace_->addWidget(form_);
+    Q_EMIT chosen(QString::fromStdString(id_));
+}
+
+Value AnalysisChooser::settings() const {
+    Value result = Value::object();
+    for (auto& field : analyses().find(id_)->fields)
+        result.set(field.id, values_.at(pathOf(id_, field.id)));
+    return result;
+}
+
+}  // namespace hourglass::ui

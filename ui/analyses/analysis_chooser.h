@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QWidget>
+#include <map>
+
+#include "core/base/value.h"
+
+class QLabel;
+class QListWidget;
+class QVBoxLayout;
+
+namespace hourglass::ui {
+
+class FieldForm;
+
+/// The list of analyses; of the chosen one, what it answers and its settings.
+class AnalysisChooser : public QWidget {
+    Q_OBJECT
+ public:
+    explicit AnalysisChooser(QWidget* parent = nullptr);
+
+    const std::string& id() const { return id_; }
+    void choose(const std::string& id);
+    /// Complete settings of the chosen one, as they stand in its form.
+    Value settings() const;
+    /// Puts a widget below the settings.
+    void addBelow(QWidget* widget);
+
+ Q_SIGNALS:
+    void chosen(const QString& id);
+    /// By Enter or a double click.
+    void wanted();
+
+ private:
+    void showChosen();
+
+    std::string id_;
+    std::map<std::string, Value> values_;  ///< by path, "analysis.probe.draws"
+    QListWidget* list_;
+    QLabel* help_;
+    QVBoxLayout *column_, *formPlace_;
+    FieldForm* form_ = nullptr;
+};
+
+}  // namespace hourglass::ui

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <QObject>
+#include <QThreadPool>
+#include <memory>
+#include <stop_token>
+
+#include "core/analysis/analysis_result.h"
+#include "core/base/aligned.h"
+#include "core/data/prepared_data.h"
+#include "core/model/experiment.h"
+
+namespace hourglass::ui {
+
+/// An analysis and all that it looks at: values, so that training goes on meanwhile.
+struct AnalysisQuestion {
+    std::string id;
+    Value settings = Value::object();
+    int64_t run = 0;
+    Progress progress;  ///< of the run, when the weights were what they are here
+    Experiment experiment;
+    std::shared_ptr<const PreparedData> data;
+    std::shared_ptr<const AlignedVector<float>> parameters;
+};
+
+struct AnalysisAnswer {
+    AnalysisQuestion question;
+    Result<AnalysisResult> result;
+};
+
+/// Runs analyses in a thread of its own, one at a time, with its own copy of the model.
+class AnalysisWorker : public QObject {
+    Q_OBJECT
+ public:
+    explicit AnalysisWorker(QObject* parent = nullptr);
+    ~AnalysisWorker() override;
+
+    /// A question that is still being answered is given up.
+    void ask(AnalysisQuestion question);
+    /// There will be no answer; the thread ends its present piece of work.
+    void stop();
+    bool isBusy() const { return busy_; }
+
+ Q_SIGNALS:
+    void answered(std::shared_ptr<const hourglass::ui::AnalysisAnswer> answer);
+
+ private:
+    QThreadPool pool_;
+    std::stop_source stop_;
+    int64_t request_ = 0;
+    bool busy_ = false;
+};
+
+}  // namespace hourglass::ui

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QTableWidget>
+
+#include "core/analysis/analysis_result.h"
+
+namespace hourglass::ui {
+
+/// A table of an analysis: a click on a column's head sorts by it, the first column brings the
+/// given order back; Ctrl+C copies the selection, or all of it, as text with tabs.
+class ResultTable : public QTableWidget {
+    Q_OBJECT
+ public:
+    explicit ResultTable(const AnalysisResult::Table& table, QWidget* parent = nullptr);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }
+    void copy() const;
+
+ protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+    static constexpr int kMostRows = 14;  ///< shown without scrolling
+};
+
+}  // namespace hourglass::ui

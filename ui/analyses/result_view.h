@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QScrollArea>
+
+#include "core/analysis/analysis_result.h"
+
+namespace hourglass::ui {
+
+/// Draws whatever an analysis found, one below the other: numbers, curves, tables.
+class ResultView : public QScrollArea {
+    Q_OBJECT
+ public:
+    explicit ResultView(QWidget* parent = nullptr);
+
+    void show(const AnalysisResult& result);
+    /// In place of a result: what will be here, or why there is none.
+    void say(const QString& sentence);
+
+ private:
+    QWidget* numbers(const std::vector<AnalysisResult::Number>& numbers);
+};
+
+}  // namespace hourglass::ui
