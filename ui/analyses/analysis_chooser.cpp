@@ -27,7 +27,6 @@ AnalysisChooser::AnalysisChooser(QWidget* parent)
     list_->setObjectName("analysis.list");
     list_->setAccessibleName(tr("Analyses"));
     list_->setToolTip(tr("Enter or a double click runs the chosen analysis."));
-    list_->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Ignored);
     int width = 0;
     for (auto& entry : analyses().entries()) {
         auto* item = new QListWidgetItem(QString::fromStdString(entry.title), list_);
@@ -39,9 +38,9 @@ AnalysisChooser::AnalysisChooser(QWidget* parent)
     list_->setFixedWidth(width + 28);
     // All of them without scrolling, whatever the right side needs.
     list_->setSpacing(kSpacing);
-    list_->setMinimumHeight((fontMetrics().height() + 2 * kSpacing + 2) * list_->count() +
-                            2 * (list_->frameWidth() + kSpacing));
-    row->addWidget(list_);
+    list_->setFixedHeight((fontMetrics().height() + 2 * kSpacing + 2) * list_->count() +
+                          2 * (list_->frameWidth() + kSpacing));
+    row->addWidget(list_, 0, Qt::AlignTop);
     column_ = new QVBoxLayout;
     help_->setWordWrap(true);
     help_->setObjectName("analysis.help");
