@@ -98,6 +98,10 @@ const Fields& trainingFields() {
             .between(0, 0.999999)
             .helped("Share of the past in a moving average of the weights, which is what is "
                     "measured, shown and kept: 0.999 is usual. 0: no average."),
+        Field::flag("monitor", false)
+            .named("Watch gradients and units")
+            .helped("Measure after every epoch how long each layer's gradient is, and how many "
+                    "units are active, dead or saturated."),
         Field::text("freeze", "")
             .named("Hold still")
             .helped("Layers whose weights are not trained, with commas between them: encoder, or "

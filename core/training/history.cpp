@@ -115,7 +115,8 @@ bool History::sameNumbers(const History& other) const {
     for (size_t i = 0; i < epochs.size(); ++i) {
         const EpochRecord &a = epochs[i], &b = other.epochs[i];
         if (a.epoch != b.epoch || a.step != b.step || a.train != b.train ||
-            a.validation != b.validation || a.validationSse != b.validationSse)
+            a.validation != b.validation || a.monitored != b.monitored ||
+            a.validationSse != b.validationSse)
             return false;
     }
     return true;
@@ -132,11 +133,13 @@ Value History::json() const {
         item.set("validation", numbers(row.validation));
         item.set("validation_sse_per_image", row.validationSse);
         item.set("seconds", row.seconds);
+        if (!row.monitored.empty()) item.set("monitored", numbers(row.monitored));
         rows.items().push_back(item);
     }
     Value result = Value::object();
     result.set("terms", termsJson(terms()));
     result.set("stages", stageList);
+    if (!monitored.empty()) result.set("monitored", termsJson(monitored));
     result.set("epochs", rows);
     result.set("batches", batches.json());
     return result;
@@ -156,6 +159,7 @@ Result<History> History::parse(const Value& value, const std::string& where) {
     if (history.stages.empty())
         history.stages.push_back({"train", "Training", parseTerms(value["terms"]), 0, 0, 0, {}});
     history.stages.front().firstRow = 0;
+    history.monitored = parseTerms(value["monitored"]);
     size_t stage = 0;
     for (auto& item : value["epochs"].items()) {
         while (stage + 1 < history.stages.size() &&
@@ -169,8 +173,11 @@ Result<History> History::parse(const Value& value, const std::string& where) {
         row.validation = parseNumbers(item["validation"]);
         row.validationSse = item["validation_sse_per_image"].number();
         row.seconds = item["seconds"].number();
-        const bool fits =
-            row.validation.size() == terms && (row.train.empty() || row.train.size() == terms);
+        row.monitored = parseNumbers(item["monitored"]);
+        const bool watched =
+            row.monitored.empty() || row.monitored.size() == history.monitored.size();
+        const bool fits = watched && row.validation.size() == terms &&
+                          (row.train.empty() || row.train.size() == terms);
         if (!fits) return failure("A row of the history has the wrong number of terms.", where);
         history.epochs.push_back(std::move(row));
     }

@@ -21,6 +21,7 @@ struct EpochRecord {
     int64_t step = 0;                ///< of the whole run
     std::vector<double> train;       ///< as trained (noise, dropout); empty at epoch 0
     std::vector<double> validation;  ///< evaluation mode, clean input, mean code
+    std::vector<double> monitored;   ///< as History::monitored; empty if nobody asked
     double validationSse = 0;        ///< SSE/image in the data's own units, evaluation mode
     double seconds = 0;              ///< training time so far; not part of what is reproducible
 };
@@ -57,7 +58,8 @@ struct StageRecord {
 struct History {
     std::vector<StageRecord> stages;  ///< those that have begun; the last one is the present one
     std::vector<EpochRecord> epochs;
-    BatchCurve batches;  ///< of the present stage
+    BatchCurve batches;               ///< of the present stage
+    std::vector<TermInfo> monitored;  ///< gradients and units, over all stages; may be empty
 
     /// Of the present stage.
     const std::vector<TermInfo>& terms() const;

@@ -92,6 +92,7 @@ Trainer::Trainer(const Experiment& experiment, std::shared_ptr<const PreparedDat
 
 /// Solver and evaluator of the present stage; the dials are its own.
 void Trainer::build() {
+    monitor_.reset();
     solver_.reset();
     evaluator_.reset();
     dials_ = {};
@@ -99,6 +100,7 @@ void Trainer::build() {
         new Workbench{experiment_, *data_, *model_, parameters_, dials_, stage().objective.get()});
     solver_ = makeSolver(stage(), *bench_);
     evaluator_ = std::make_unique<Evaluator>(*bench_);
+    if (experiment_.at("training.monitor").flag()) monitor_ = std::make_unique<Monitor>(*bench_);
     for (auto& [path, schedule] : changed_) dials_.set(path, schedule);
     // What follows the training as a whole keeps the ingredients' schedules where that left them.
     if (stage().name == "classes") dials_.hold(history_.progress("train"), stage().path + ".");
@@ -201,6 +203,10 @@ void Trainer::recordEpoch() {
     row.validation = evaluator_->terms();
     row.validationSse = evaluator_->ssePerImage();
     row.seconds = seconds_;
+    if (monitor_) {
+        history_.monitored = monitor_->infos();
+        row.monitored = monitor_->measure();
+    }
     stoppedEarly_ = keeper_.note(row.validation[0], at_.epoch, std::ssize(history_.epochs));
     history_.epochs.push_back(std::move(row));
     std::fill(sums_.begin(), sums_.end(), 0.0);

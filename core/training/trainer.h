@@ -6,6 +6,7 @@
 
 #include "core/training/checkpoint.h"
 #include "core/training/evaluator.h"
+#include "core/training/monitor.h"
 #include "core/training/solver.h"
 
 namespace hourglass {
@@ -81,6 +82,7 @@ class Trainer {
     std::unique_ptr<Workbench> bench_;
     std::unique_ptr<Solver> solver_;
     std::unique_ptr<Evaluator> evaluator_;
+    std::unique_ptr<Monitor> monitor_;  ///< null unless asked for
     StageProgress at_;
     bool evaluating_ = false, evaluated_ = false, finished_ = false, stoppedEarly_ = false;
     std::vector<double> sums_, values_;

@@ -58,7 +58,9 @@ LossChart::LossChart(Lab& lab, QWidget* parent)
     stages_->setMinimumContentsLength(12);
     stages_->hide();
     connect(stages_, &QComboBox::activated, this, [this](int index) {
-        chosenStage_ = index + 1 == stages_->count() ? -1 : index;
+        const int choice = stages_->itemData(index).toInt();
+        const int last = static_cast<int>(lab_.snapshot()->history->stages.size()) - 1;
+        chosenStage_ = choice == last ? -1 : choice;
         refresh();
     });
     auto* termHead = new QHBoxLayout;
@@ -81,7 +83,7 @@ LossChart::LossChart(Lab& lab, QWidget* parent)
     connect(termSwitches_, &CurveSwitches::changed, this, &LossChart::refresh);
     connect(errorSwitches_, &CurveSwitches::changed, this, &LossChart::refresh);
     connect(logarithmic_, &QCheckBox::toggled, this, [this](bool on) {
-        terms_->setLogarithmic(on);
+        if (!showsInside()) terms_->setLogarithmic(on);
         error_->setLogarithmic(on);
     });
     for (CurvePlot* plot : {terms_, error_})
@@ -113,21 +115,40 @@ size_t LossChart::stage() const {
 }
 
 void LossChart::showStages() {
-    const auto& records = lab_.snapshot()->history->stages;
+    const History& history = *lab_.snapshot()->history;
     QStringList titles;
-    for (auto& record : records) titles << QString::fromStdString(record.title);
+    for (auto& record : history.stages) titles << QString::fromStdString(record.title);
+    const auto stages = static_cast<int>(titles.size());
+    if (!history.monitored.empty()) titles << tr("Gradients by layer") << tr("Units");
     bool same = titles.size() == stages_->count();
     for (int i = 0; same && i < titles.size(); ++i) same = stages_->itemText(i) == titles[i];
     if (!same) {
         if (titles.size() < stages_->count()) chosenStage_ = -1;  // another run
         stages_->clear();
-        stages_->addItems(titles);
+        for (int i = 0; i < titles.size(); ++i)
+            stages_->addItem(titles[i], i < stages ? i : kGradients - (i - stages));
     }
     stages_->setVisible(titles.size() > 1);
-    stages_->setCurrentIndex(static_cast<int>(stage()));
+    stages_->setCurrentIndex(
+        stages_->findData(showsInside() ? chosenStage_ : static_cast<int>(stage())));
 }
 
-void LossChart::showSwitches() {
+/// Gradients by layer, or the units, in place of a loss.
+void LossChart::showInside() {
+    const History& history = *lab_.snapshot()->history;
+    const bool dark = isDark(palette()), gradients = chosenStage_ == kGradients;
+    const Inside what = gradients ? Inside::Gradients : Inside::Units;
+    std::vector<CurveSwitch> words;
+    for (const Curve& curve : insideCurves(history, what, {{}, dark}))
+        words.push_back({curve.name, curve.name.mid(gradients ? 9 : 0), curve.name, curve.pen});
+    termSwitches_->show(words);
+    termTitle_->setText(gradients ? tr("Gradient, |dJ/dW|") : tr("Units, number or %"));
+    terms_->setLogarithmic(gradients);
+    terms_->show(insideCurves(history, what, {termSwitches_->hidden(), dark}), 0,
+                 std::max(1.0, lab_.snapshot()->progress.epoch));
+}
+
+void LossChart::showTermSwitches() {
     const bool dark = isDark(palette());
     const StageRecord& record = lab_.snapshot()->history->stages[stage()];
     const auto terms = shownTerms(record);
@@ -147,7 +168,10 @@ void LossChart::showSwitches() {
     termSwitches_->show(words);
     if (!terms.empty())
         termTitle_->setText(tr("Loss, %1").arg(QString::fromStdString(terms.front().unit)));
-    const QColor pca = pcaColour(dark);
+}
+
+void LossChart::showErrorSwitches() {
+    const QColor pca = pcaColour(isDark(palette()));
     const int64_t code = lab_.experiment().codeUnits();
     errorSwitches_->show(
         {{"pca", pcaName(code), tr("The best that a straight-line code of the same size can do"),
@@ -162,7 +186,7 @@ void LossChart::refresh() {
     QElapsedTimer clock;
     clock.start();
     showStages();
-    showSwitches();
+    showErrorSwitches();
     const double last = std::max<double>(
         1, std::max(static_cast<double>(snapshot->progress.epoch) < 3
                         ? std::min<double>(3, static_cast<double>(snapshot->epochs))
@@ -175,7 +199,14 @@ void LossChart::refresh() {
     const double to = shown + 1 < records.size()
                           ? static_cast<double>(records[shown + 1].firstEpoch)
                           : std::max(last, from + 1);
-    terms_->show(termCurves(*snapshot, shown, choice), from, to);
+    if (showsInside()) {
+        showInside();
+    } else {
+        showTermSwitches();
+        choice.hidden = termSwitches_->hidden();
+        terms_->setLogarithmic(logarithmic_->isChecked());
+        terms_->show(termCurves(*snapshot, shown, choice), from, to);
+    }
     choice.hidden = errorSwitches_->hidden();
     double widest = last;
     for (auto& run : lab_.runs().runs())

@@ -30,8 +30,12 @@ class LossChart : public QWidget {
  private:
     void soon();
     void showStages();
-    void showSwitches();
+    void showInside();
+    void showTermSwitches();
+    void showErrorSwitches();
     size_t stage() const;
+    bool showsInside() const { return chosenStage_ <= kGradients; }
+    static constexpr int kGradients = -2;  ///< instead of a stage; -3: the units
 
     Lab& lab_;
     QTimer timer_;

@@ -80,6 +80,22 @@ std::vector<Curve> termCurves(const Snapshot& s, size_t stage, const CurveChoice
     return curves;
 }
 
+std::vector<Curve> insideCurves(const History& history, Inside what, const CurveChoice& choice) {
+    std::vector<Curve> curves;
+    for (size_t i = 0; i < history.monitored.size(); ++i) {
+        const QString name = text(history.monitored[i].name);
+        const bool isGradient = name.startsWith("gradient ");
+        if (isGradient != (what == Inside::Gradients) || choice.hidden.contains(name)) continue;
+        // The colours stay when curves are switched off.
+        Curve curve{"inside " + name, name, pen(labelColour(static_cast<int>(i)), 1.8), {}};
+        for (auto& row : history.epochs)
+            if (i < row.monitored.size() && (!isGradient || row.monitored[i] > 0))
+                curve.points << QPointF(static_cast<double>(row.epoch), row.monitored[i]);
+        curves.push_back(std::move(curve));
+    }
+    return curves;
+}
+
 std::vector<Curve> errorCurves(const Snapshot& s, const std::vector<double>* pca, int64_t codeUnits,
                                const RunList& runs, double lastEpoch, const CurveChoice& choice) {
     std::vector<Curve> curves;

@@ -16,6 +16,9 @@ struct CurveChoice {
 
 /// Terms of a stage's loss: training solid, validation dashed; batches faint while it is young.
 std::vector<Curve> termCurves(const Snapshot& snapshot, size_t stage, const CurveChoice& choice);
+/// What is measured inside the network, over the whole run: the gradients' lengths, or the units.
+enum class Inside { Gradients, Units };
+std::vector<Curve> insideCurves(const History& history, Inside what, const CurveChoice& choice);
 /// Squared error on validation pictures, beside PCA, the mean picture and earlier runs.
 std::vector<Curve> errorCurves(const Snapshot& snapshot, const std::vector<double>* pca,
                                int64_t codeUnits, const RunList& runs, double lastEpoch,

@@ -31,6 +31,13 @@ class Lab:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.threads, self.seed = threads, 7
         self.training_seconds = 0
+        self.parent = None
+
+    def shared(self):
+        """The place for what several rows build on; its time counts for the row that made it."""
+        lab = Lab("shared", self.threads)
+        lab.parent = self
+        return lab
 
     def call(self, *words):
         text = subprocess.run([PROGRAM, *map(str, words), "--json"], stdout=subprocess.PIPE,
@@ -53,7 +60,7 @@ class Lab:
             words = ["train", "--continue", run, "--out", run]
         file.write_text(text)
         print(f"  {name}", file=sys.stderr)
-        self.training_seconds += self.call(*words)["seconds"]
+        (self.parent or self).training_seconds += self.call(*words)["seconds"]
         return run
 
     def evaluate(self, run, *flags):
