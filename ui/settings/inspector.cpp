@@ -93,8 +93,10 @@ void Inspector::fillKnobs() {
     knobs_ = new QWidget(body_);
     auto* column = new QVBoxLayout(knobs_);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(new Heading(
-        tr("What makes it %1").arg(QString::fromStdString((*recipe)->title).toLower()), knobs_));
+    auto* heading = new Heading(
+        tr("What makes it %1").arg(QString::fromStdString((*recipe)->title).toLower()), knobs_);
+    heading->setWordWrap(true);  // titles are of any length, the panel is narrow
+    column->addWidget(heading);
     auto* form = new FieldForm(model_, knobs_);
     for (auto& knob : (*recipe)->knobs) {
         if (QWidget* whole = section(knob, knobs_))
