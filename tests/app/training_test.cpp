@@ -115,6 +115,36 @@ TEST_P(GoingOn, GivesTheBitsOfNeverHavingStopped) {
 
 INSTANTIATE_TEST_SUITE_P(Cli, GoingOn, testing::Values("basic", "denoising", "variational"));
 
+TEST(GoingOn, APretrainedRunTrainsItsWholeOn) {
+    TemporaryFolder folder;
+    const std::string one = folder.file("one.hourglass"), three = folder.file("three.hourglass"),
+                      straight = folder.file("straight.hourglass");
+    const auto train = [&](const std::string& epochs, const std::string& out) {
+        return cliJson({"train", "--recipe", "deep-belief", "--layers", "784-16-2", "--set",
+                        "data.limit=300", "--set", "pretraining.epochs=2", "--threads", "1",
+                        "--epochs", epochs, "--out", out});
+    };
+    EXPECT_EQ(train("1", one)["epochs"].number(), 2 * 2 + 1);
+    cliJson({"train", "--continue", one, "--epochs", "3", "--out", three});
+    train("3", straight);
+    expectSameRun(three, straight);
+    EXPECT_EQ(shownHistory(three), shownHistory(straight));
+}
+
+TEST(GoingOn, ARunThatHasComeToItsClassesKeepsItsAutoencoder) {
+    TemporaryFolder folder;
+    const std::string run = folder.file("classes.hourglass");
+    cliJson({"train", "--recipe", "stacked-sparse", "--layers", "784-16-8", "--set",
+             "data.limit=300", "--set", "pretraining.epochs=1", "--set", "classifier.epochs=2",
+             "--out", run});
+    const Value measured = cliJson({"evaluate", run});
+    EXPECT_EQ(measured["classification_error"]["unit"].text(), "%");
+    EXPECT_LE(measured["classification_error"]["value"].number(), 100);
+    const Ended refused = cli({"train", "--continue", run, "--epochs", "5", "--out", run});
+    EXPECT_EQ(refused.exitCode, 2);
+    EXPECT_THAT(refused.err, HasSubstr("classifier"));
+}
+
 TEST(GoingOn, RefusesOptionsThatWouldMakeAnotherRun) {
     TemporaryFolder folder;
     for (const Words& option :

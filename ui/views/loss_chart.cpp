@@ -55,7 +55,7 @@ LossChart::LossChart(Lab& lab, QWidget* parent)
     stages_->setAccessibleName(tr("Stage of the run"));
     stages_->setToolTip(tr("Which stage's loss is drawn; the present one by itself"));
     stages_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    stages_->setMinimumContentsLength(12);
+    stages_->setMinimumContentsLength(8);
     stages_->hide();
     connect(stages_, &QComboBox::activated, this, [this](int index) {
         const int choice = stages_->itemData(index).toInt();

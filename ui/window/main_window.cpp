@@ -93,7 +93,10 @@ MainWindow::MainWindow(QWidget* parent)
     });
     callout_ = new Callout(tr("Press Space, or Train"), transport_->trainButton(), this);
     connect(&lab_, &Lab::stateChanged, callout_, [this] {
-        if (lab_.isGoing()) callout_->hide();
+        // Whoever trains, or opens what was trained, knows the button.
+        const bool trained =
+            lab_.state() == Lab::State::Paused || lab_.state() == Lab::State::Finished;
+        if (lab_.isGoing() || trained) callout_->hide();
     });
     qApp->installEventFilter(this);
     resize(1400, 900);

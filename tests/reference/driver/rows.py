@@ -173,7 +173,7 @@ def importance_weighted(lab):
     run = lab.train("iwae", "importance-weighted", data={"binarise": True},
                     network={"encoder": dense(200, 200, 50, activation="tanh")},
                     estimator={"kind": "importance-weighted", "samples": 50}, optimizer=adam(),
-                    schedule=COSINE, training={"epochs": 30, "batch": 128})
+                    schedule=COSINE, training={"epochs": 24, "batch": 32})
     return likelihood_of(lab, run)
 
 
