@@ -88,7 +88,7 @@ LogEstimate annealedLogPartition(const BoltzmannMachine& machine, std::span<cons
     Path path(machine, base, how);
     Matrix v = path.begin(how.chains), sums = path.sums(v);
     Eigen::VectorXd weights = Eigen::VectorXd::Zero(how.chains);
-    for (int64_t k = 1; k <= how.steps; ++k) {
+    for (int64_t k = 1; k <= how.steps && !how.stop.stop_requested(); ++k) {
         weights += path.logProbability(v, sums, path.beta(k)) -
                    path.logProbability(v, sums, path.beta(k - 1));
         if (k < how.steps) path.move(v, sums, path.beta(k));
@@ -109,7 +109,7 @@ LogEstimate reverseAnnealedLikelihood(const BoltzmannMachine& machine, std::span
     // The steps are reversible, so that going back from v_k to v_(k-1) costs
     // p*_k(v_k) / p*_k(v_(k-1)) against having come from there.
     Eigen::VectorXd weights = Eigen::VectorXd::Zero(n);
-    for (int64_t k = how.steps; k >= 1; --k) {
+    for (int64_t k = how.steps; k >= 1 && !how.stop.stop_requested(); --k) {
         weights += path.logProbability(v, sums, path.beta(k));
         path.move(v, sums, path.beta(k));
         weights -= path.logProbability(v, sums, path.beta(k));

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace hourglass {
@@ -16,14 +17,15 @@ struct BoltzmannMachine {
     double freeEnergy(const double* v) const;
 };
 
-/// log Z by going through all states of the smaller side; that must have at most 24 units.
+/// log Z by going through all states of the smaller side; that must have at most 16 units.
 double exactLogPartition(const BoltzmannMachine& machine);
-constexpr int64_t kMostEnumerated = 24;
+constexpr int64_t kMostEnumerated = 16;
 
 /// How annealing goes: so many chains, through so many machines between a trivial one and this one.
 struct Annealing {
     int64_t chains = 100, steps = 1000;
     uint64_t seed = 1;
+    std::stop_token stop = {};  ///< looked at between two steps; what comes out then means nothing
 };
 /// Where annealing begins: visible units without hidden ones, each on as often as in the data
 /// `means` [V] (smoothed away from 0 and 1). Biases in nats.

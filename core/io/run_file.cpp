@@ -180,6 +180,8 @@ Status parseMeta(const Value& meta, RunFile& run, size_t& slots, int64_t& compon
     components = static_cast<int64_t>(std::clamp(data["pca_components"].number(), 0.0, count));
     auto history = History::parse(meta["history"], where);
     if (!history) return tl::make_unexpected(history.error());
+    if (history->terms().empty() || (history->epochs.empty() && (c.evaluated || c.step > 0)))
+        return failure("The run has no history.", where, "The file is damaged: copy it again.");
     c.history = std::move(*history);
     run.document = meta["document"];
     return {};

@@ -72,6 +72,11 @@ void checkLinearity(const Experiment& e, const Shape& sampleShape,
     if (e.at("code.kind").text() != "plain")
         problems.push_back(
             {"code.kind", subject + " works for the plain code.", "Set it to plain. " + other});
+    if (e.at("training.average").number() > 0)
+        problems.push_back({"training.average",
+                            subject + " finds the weights at once, and an average would keep a "
+                                      "part of the first ones.",
+                            "Set it to 0. " + other});
     if (hasGaps(e.section("data")))
         problems.push_back({"data.missing", subject + " works for data without gaps.",
                             "Set data.missing to 0 and data.gaps to false. " + other});

@@ -152,8 +152,8 @@ Result<History> History::parse(const Value& value, const std::string& where) {
         history.stages.push_back(parseStage(item));
         const int64_t before = history.stages.size() > 1 ? history.stages.end()[-2].firstRow : 0;
         const int64_t first = history.stages.back().firstRow;
-        if (first < before || first > rows)
-            return failure("A stage of the history begins where there is no row.", where);
+        if (first < before || first > rows || history.stages.back().terms.empty())
+            return failure("A stage of the history has no rows or no terms.", where);
     }
     // Files from before there were stages list the terms alone.
     if (history.stages.empty())

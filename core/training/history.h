@@ -65,6 +65,8 @@ struct History {
     const std::vector<TermInfo>& terms() const;
     /// The rows of a stage.
     std::span<const EpochRecord> rows(size_t stage) const;
+    /// The latest row; zeros before the first one.
+    EpochRecord last() const { return epochs.empty() ? EpochRecord{} : epochs.back(); }
     /// How far the stage of this name has come; nothing if it has not begun.
     Progress progress(const std::string& stage) const;
 

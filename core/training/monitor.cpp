@@ -57,11 +57,16 @@ void Monitor::recordLayers() {
                 {"saturated " + summary[i].part + " layer " + std::to_string(i + 1), "%"});
 }
 
-std::vector<double> Monitor::measure() {
+std::vector<double> Monitor::measure(uint64_t number) {
     const Feeder feeder(bench_.experiment, bench_.data);
     feeder.fill(bench_.data.train, rows_, gradients_, graph_);
+    // A pass as in training moves running means and chains: they are put back.
+    float* buffers = bench_.parameters.values() + bench_.parameters.trainedSize();
+    buffers_.assign(buffers, bench_.parameters.values() + bench_.parameters.size());
+    gradients_.setStep(number);
     gradients_.forward();
     gradients_.backward(graph_.objective);
+    std::copy(buffers_.begin(), buffers_.end(), buffers);
     std::vector<double> values;
     for (int tensor : weights_) {
         // A set of weights that this objective does not touch has no gradient.

@@ -17,7 +17,8 @@ class Monitor {
     explicit Monitor(const Workbench& bench);
     /// Names and units of the numbers: "gradient encoder.0", then the activity of code and layers.
     const std::vector<TermInfo>& infos() const { return infos_; }
-    std::vector<double> measure();
+    /// `number` decides its noise. The model stays as it is, buffers included.
+    std::vector<double> measure(uint64_t number);
 
  private:
     void recordGradients();
@@ -32,6 +33,7 @@ class Monitor {
     std::vector<Var> outputs_;
     Var code_;
     std::vector<int> weights_;
+    std::vector<float> buffers_;  ///< as they were before the noise of a measurement
     std::vector<TermInfo> infos_;
 };
 

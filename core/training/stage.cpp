@@ -28,7 +28,8 @@ Stage greedyStage(const Autoencoder& model, const Parameters& parameters, const 
     const Pretraining::StepRule steps = rule.stepRule(pair);
     stage.optimizer = steps.section;
     stage.schedule = constantSchedule();
-    stage.path = steps.path;
+    stage.path = "pretraining";
+    stage.ratePath = steps.ratePath;
     stage.lengthPath = "pretraining.epochs";
     stage.moves = {layerOf(parameters, pair.weight), layerOf(parameters, pair.visibleBias)};
     stage.epochs = rule.epochs;

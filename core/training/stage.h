@@ -16,6 +16,7 @@ struct Stage {
     std::string solver = "gradient";  ///< what the optimizer says
     Value optimizer, schedule;        ///< sections
     std::string path;                 ///< where the optimizer's settings stand: "optimizer"
+    std::string ratePath;             ///< where the rate stands, if not there
     std::string lengthPath;           ///< the setting that says how many epochs
     std::vector<std::string> moves;   ///< tensors or layers that it moves; empty for all
     int64_t epochs = 0, batch = 0;

@@ -16,6 +16,7 @@ using Clock = std::chrono::steady_clock;
 
 /// Rows that stand for the training part where there is no validation part.
 constexpr int64_t kStandInRows = 2000;
+constexpr int64_t kMostCounted = int64_t{1} << 40;  // steps or samples that a file may speak of
 
 double since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -55,16 +56,24 @@ Result<std::unique_ptr<Trainer>> Trainer::resume(const Checkpoint& checkpoint,
     auto trainer = create(checkpoint.experiment, std::move(data));
     if (!trainer) return trainer;
     Trainer& t = **trainer;
-    if (checkpoint.stage < 0 || checkpoint.stage >= std::ssize(t.stages_)) return notOfThisRun();
+    const auto& records = checkpoint.history.stages;
+    bool known = checkpoint.stage >= 0 && checkpoint.stage < std::ssize(t.stages_) &&
+                 std::ssize(records) == checkpoint.stage + 1;
+    for (size_t i = 0; known && i < records.size(); ++i)
+        known = records[i].name == t.stages_[i].name;
+    if (!known) return notOfThisRun();
     if (checkpoint.stage > 0) {
         t.history_ = checkpoint.history;  // says where schedules stand
         t.beginStage(static_cast<size_t>(checkpoint.stage));
     }
     const auto size = static_cast<int64_t>(checkpoint.parameters.size());
-    bool fits =
-        size == t.parameters_.size() && checkpoint.slots.size() == t.solver_->slots().size() &&
-        checkpoint.sums.size() == t.sums_.size() &&
-        checkpoint.history.terms() == t.history_.terms() && checkpoint.batch <= t.updatesPerEpoch();
+    bool fits = size == t.parameters_.size() &&
+                checkpoint.slots.size() == t.solver_->slots().size() &&
+                checkpoint.sums.size() == t.sums_.size() &&
+                checkpoint.history.terms() == t.history_.terms() && checkpoint.batch >= 0 &&
+                checkpoint.batch < t.updatesPerEpoch();
+    for (int64_t count : {checkpoint.step, checkpoint.epoch, checkpoint.samples})
+        fits = fits && count >= 0 && count <= kMostCounted;
     for (auto& slot : checkpoint.slots)
         fits = fits && static_cast<int64_t>(slot.size()) == t.parameters_.trainedSize();
     for (auto* kept : {&checkpoint.kept.average, &checkpoint.kept.best, &checkpoint.kept.moving})
@@ -205,7 +214,7 @@ void Trainer::recordEpoch() {
     row.seconds = seconds_;
     if (monitor_) {
         history_.monitored = monitor_->infos();
-        row.monitored = monitor_->measure();
+        row.monitored = monitor_->measure(static_cast<uint64_t>(std::ssize(history_.epochs)));
     }
     stoppedEarly_ = keeper_.note(row.validation[0], at_.epoch, std::ssize(history_.epochs));
     history_.epochs.push_back(std::move(row));
@@ -220,7 +229,7 @@ void Trainer::recordEpoch() {
         record.end = "The validation objective had not fallen for " +
                      std::to_string(experiment_.integer("training.patience")) +
                      " epochs; the weights are those of epoch " +
-                     std::to_string(record.firstEpoch + keeper_.state().bestEpoch) + ".";
+                     std::to_string(record.firstEpoch + keeper_.bestEpoch()) + ".";
 }
 
 void Trainer::noteDivergence(double objective) {
@@ -239,31 +248,39 @@ void Trainer::noteDivergence(double objective) {
 
 bool Trainer::setLive(const std::string& path, const Value& value) {
     auto schedule = Scheduled::parse(value, path);
-    if (!schedule || !dials_.set(path, *schedule)) return false;
+    if (!schedule) return false;
+    // What the present stage does not use may belong to a later one.
+    if (!dials_.set(path, *schedule) && number_ + 1 >= stages_.size()) return false;
     changed_.emplace_back(path, *schedule);
     experiment_.settings.setAt(path, value);
     return true;
 }
 
 void Trainer::setEpochs(const std::string& path, int64_t epochs) {
+    const bool present = stage().lengthPath == path;
+    if (present) epochs = std::max(epochs, begunEpochs());
     experiment_.settings.setAt(path, epochs);
     for (size_t i = number_; i < stages_.size(); ++i)
         if (stages_[i].lengthPath == path) stages_[i].epochs = epochs;
-    if (stage().lengthPath == path) goOn();
+    if (present) goOn();
 }
 
 void Trainer::goOn() {
+    if (stoppedEarly_) keeper_.beginPatience(at_.epoch);
     stoppedEarly_ = false;
     history_.stages.back().end.clear();
-    if (!stageOver()) keeper_.goOn(at_.epoch);
+    if (!stageOver())
+        keeper_.takeBack();
+    else if (evaluated_)
+        keeper_.settle();
     noteFinish();
 }
 
 Checkpoint Trainer::checkpoint() const {
     Checkpoint c;
     c.experiment = experiment_;
-    const float* w = keeper_.moved();
-    c.parameters.assign(w, w + parameters_.size());
+    c.parameters.resize(static_cast<size_t>(parameters_.size()));
+    keeper_.copyShown(c.parameters.data());
     c.slots = solver_->slots();
     c.numbers = solver_->numbers();
     c.kept = keeper_.state();
@@ -282,13 +299,13 @@ Checkpoint Trainer::checkpoint() const {
 
 void Trainer::restore(const Checkpoint& c) {
     std::copy(c.parameters.begin(), c.parameters.end(), parameters_.values());
-    lastGood_ = c.parameters;
     for (size_t i = 0; i < c.slots.size(); ++i)
         std::copy(c.slots[i].begin(), c.slots[i].end(), solver_->slots()[i].begin());
     solver_->setNumbers(c.numbers);
     keeper_.begin(stage().keeps);  // with the weights that are here now
     keeper_.restore(c.kept);
     at_ = {c.step, c.epoch, c.batch};
+    stages_[number_].epochs = std::max(stage().epochs, begunEpochs());
     evaluated_ = c.evaluated;
     stoppedEarly_ = c.stoppedEarly;
     sums_ = c.sums;
@@ -302,8 +319,8 @@ void Trainer::restore(const Checkpoint& c) {
             static_cast<double>((done - 1) % perEpoch) / static_cast<double>(perEpoch);
         dials_.turnTo({static_cast<double>((done - 1) / perEpoch) + part, c.step - 1});
     }
-    if (!stageOver())
-        keeper_.goOn(at_.epoch);  // a run that is made longer goes on with what it moved
+    if (!stageOver()) keeper_.takeBack();  // training goes on with what it moved
+    std::copy_n(parameters_.values(), parameters_.size(), lastGood_.begin());
     noteFinish();
 }
 

@@ -54,6 +54,9 @@ class Trainer {
     /// Goes on with the last stage though patience has ended it; patience begins anew.
     void goOn();
 
+    /// The weights that are measured, shown and kept: the moved ones, or their average.
+    void copyShown(float* to) const { keeper_.copyShown(to); }
+
     Checkpoint checkpoint() const;
 
  private:
@@ -64,6 +67,8 @@ class Trainer {
     void build();
     bool stageOver() const { return stoppedEarly_ || at_.epoch >= stage().epochs; }
     const Stage& stage() const { return stages_[number_]; }
+    /// Epochs of this stage that have begun: it cannot be made shorter than that.
+    int64_t begunEpochs() const { return at_.epoch + (at_.batch > 0 ? 1 : 0); }
     void noteFinish();
     Event update(std::stop_token stop);
     Event evaluate();

@@ -234,7 +234,7 @@ double TrainingLoop::secondsLeft() const {
 std::shared_ptr<const AlignedVector<float>> TrainingLoop::parameters() {
     const Parameters& p = trainer_->parameters();
     auto copy = copies_.take(static_cast<size_t>(p.size()));
-    std::copy_n(p.values(), p.size(), copy->begin());
+    trainer_->copyShown(copy->data());
     return copy;
 }
 

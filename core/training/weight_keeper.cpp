@@ -30,13 +30,29 @@ void WeightKeeper::follow(int64_t update) {
     kernels::table().sgd(average, parameters_.values(), keep - 1, parameters_.trainedSize());
 }
 
+void WeightKeeper::putAverage(float* to) const {
+    std::copy_n(state_.average.begin(), parameters_.trainedSize(), to);
+    // The mean of vectors of length 1 is shorter.
+    for (auto& tensor : parameters_.tensors())
+        if (!tensor.frozen) normalise(tensor.unitVectors, tensor.shape, to + tensor.offset);
+}
+
+void WeightKeeper::copyShown(float* to) const {
+    std::copy_n(parameters_.values(), parameters_.size(), to);
+    if (showsAverage() && !lent_) putAverage(to);
+}
+
+WeightKeeper::State WeightKeeper::state() const {
+    State state = state_;
+    if (showsAverage()) state.moving.assign(moved(), moved() + parameters_.size());
+    return state;
+}
+
 void WeightKeeper::lend() {
     if (!averages() || lent_) return;
     lent_ = true;
-    float* w = parameters_.values();
-    std::copy_n(w, parameters_.size(), held_.begin());
-    // Buffers (running statistics) are no weights: they stay.
-    std::copy_n(state_.average.begin(), parameters_.trainedSize(), w);
+    std::copy_n(parameters_.values(), parameters_.size(), held_.begin());
+    putAverage(parameters_.values());
 }
 
 void WeightKeeper::giveBack() {
@@ -58,18 +74,17 @@ bool WeightKeeper::note(double validation, int64_t epoch, int64_t row) {
 
 void WeightKeeper::settle() {
     giveBack();
-    if (!averages() && !keepsBest()) return;
+    if ((!averages() && !keepsBest()) || !state_.moving.empty()) return;
     float* w = parameters_.values();
     state_.moving.assign(w, w + parameters_.size());
     if (keepsBest() && state_.bestRow >= 0)
         std::copy(state_.best.begin(), state_.best.end(), w);
     else if (averages())
-        std::copy_n(state_.average.begin(), parameters_.trainedSize(), w);
+        putAverage(w);
 }
 
-void WeightKeeper::goOn(int64_t epoch) {
+void WeightKeeper::takeBack() {
     if (state_.moving.empty()) return;
-    state_.since = epoch;
     std::copy(state_.moving.begin(), state_.moving.end(), parameters_.values());
     state_.moving.clear();
 }

@@ -36,18 +36,27 @@ class WeightKeeper {
     bool note(double validation, int64_t epoch, int64_t row);
     /// The stage is over: the best weights, or their average, take the place of the moved ones.
     void settle();
-    /// Training goes on after all: the moved weights come back, patience counts from this epoch.
-    void goOn(int64_t epoch);
+    /// Training goes on: the moved weights come back.
+    void takeBack();
+    /// Patience counts from this epoch.
+    void beginPatience(int64_t epoch) { state_.since = epoch; }
 
-    /// What training moves, also while the average is lent.
-    const float* moved() const { return lent_ ? held_.data() : parameters_.values(); }
-    const State& state() const { return state_; }
+    /// The weights that are measured, shown and kept, into an array as long as the parameters.
+    void copyShown(float* to) const;
+    /// What must be saved beside them.
+    State state() const;
+    int64_t bestEpoch() const { return state_.bestEpoch; }
     /// A state without an average or best weights leaves those of begin().
     void restore(const State& state);
 
  private:
     bool averages() const { return active_ && decay_ > 0; }
     bool keepsBest() const { return active_ && patience_ > 0; }
+
+    bool showsAverage() const { return averages() && state_.moving.empty(); }
+    const float* moved() const { return lent_ ? held_.data() : parameters_.values(); }
+    /// The average in place of the trained part of `to`; buffers (running statistics) stay.
+    void putAverage(float* to) const;
 
     Parameters& parameters_;
     double decay_;

@@ -81,6 +81,21 @@ TEST(Monitor, CountsUnits) {
     EXPECT_LE(value("saturated encoder layer 1"), 100);
 }
 
+TEST(Monitor, LeavesBuffersAlone) {
+    Experiment plain = support::tinyExperiment();
+    plain.settings.setAt("network.encoder",
+                         *parseJson(R"([{"layer":"dense","units":6},{"layer":"batch-norm"},
+                             {"layer":"dense","units":3,"activation":"sigmoid"}])",
+                                    "test"));
+    plain.settings.set("penalties", *parseJson(R"([{"kind":"kl-sparsity","memory":0.9}])", "test"));
+    plain = resolveExperiment("basic", plain.settings);
+    Experiment seen = plain;
+    seen.settings.setAt("training.monitor", true);
+    const auto a = finished(plain), b = finished(seen);
+    const float *x = a->parameters().values(), *y = b->parameters().values();
+    EXPECT_TRUE(std::equal(x, x + a->parameters().size(), y));
+}
+
 TEST(Monitor, ChangesNoUpdateAndSurvivesTheFile) {
     Experiment plain = watched();
     plain.settings.setAt("training.monitor", false);

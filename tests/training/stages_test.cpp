@@ -165,6 +165,69 @@ TEST(Stages, FewLabelsAreBalanced) {
     EXPECT_EQ(labelledPart(data->train, 0, 4).rows, data->train.rows);
 }
 
+TEST(Stages, CannotBeMadeShorterThanTheyAre) {
+    Experiment e = support::tinyExperiment();
+    e.settings.setAt("training.epochs", 9);
+    auto trainer = fresh(e);
+    while (trainer->progress().epoch <= 2) trainer->advance();
+    trainer->setEpochs("training.epochs", 1);
+    finish(*trainer);
+    EXPECT_EQ(trainer->history().epochs.back().epoch, 3);  // the epoch that had begun
+    Checkpoint c = fresh(e)->checkpoint();
+    auto begun = fresh(e);
+    while (begun->progress().epoch <= 2) begun->advance();
+    c = begun->checkpoint();
+    c.experiment.settings.setAt("training.epochs", 1);
+    auto resumed = Trainer::resume(c, support::tinyData(c.experiment));
+    ASSERT_TRUE(resumed);
+    finish(**resumed);
+    EXPECT_EQ((*resumed)->history().epochs.back().epoch, 3);
+}
+
+TEST(Stages, ALaterStagesDialCanBeTurnedBefore) {
+    auto trainer = fresh(stack("rbm", "softmax"));
+    trainer->advance();
+    EXPECT_TRUE(trainer->setLive("optimizer.rate", Value(0.0)));
+    EXPECT_EQ(trainer->experiment().at("optimizer.rate").number(), 0);
+    while (trainer->history().stages.size() < 3) trainer->advance();
+    const auto weights = [&] {
+        const float* w = trainer->parameters().values();
+        return std::vector<float>(w, w + trainer->parameters().trainedSize());
+    };
+    const auto before = weights();
+    while (trainer->history().stages.size() < 4) trainer->advance();
+    EXPECT_EQ(weights(), before);  // trained at rate 0
+}
+
+TEST(Stages, PersistentChainsGoOnWithTheSameBits) {
+    Experiment e = stack("rbm");
+    e.settings.setAt("pretraining.persistent", true);
+    e.settings.setAt("training.monitor", true);
+    auto whole = fresh(e);
+    finish(*whole);
+    for (int stop : {5, 11, 17}) {
+        auto first = fresh(e);
+        for (int i = 0; i < stop; ++i) first->advance();
+        auto second = Trainer::resume(first->checkpoint(), support::tinyData(e));
+        ASSERT_TRUE(second) << second.error().sentence();
+        finish(**second);
+        EXPECT_TRUE(whole->history().sameNumbers((*second)->history())) << stop;
+    }
+}
+
+TEST(Stages, AStateOfAnotherStageIsRefused) {
+    auto trainer = fresh(stack("rbm", "softmax"));
+    while (trainer->history().stages.size() < 3) trainer->advance();
+    for (auto spoil :
+         {+[](Checkpoint& c) { c.stage = 0; }, +[](Checkpoint& c) { c.stage = 9; },
+          +[](Checkpoint& c) { c.stage = -1; }, +[](Checkpoint& c) { c.batch = -1; },
+          +[](Checkpoint& c) { c.epoch = -4; }, +[](Checkpoint& c) { c.history.stages.clear(); }}) {
+        Checkpoint c = trainer->checkpoint();
+        spoil(c);
+        EXPECT_FALSE(Trainer::resume(c, support::tinyData(c.experiment)));
+    }
+}
+
 TEST(Stages, WhatPretrainingCannotTeachIsSaidBefore) {
     Experiment e = stack("rbm");
     e.settings.setAt("network.encoder.0.activation", "relu");

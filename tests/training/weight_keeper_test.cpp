@@ -108,7 +108,7 @@ TEST(WeightAverage, IsTheMeanThatItsFormulaSays) {
     }
     keeper.lend();
     EXPECT_NEAR(parameters.values()[0], expected, 1e-5);
-    EXPECT_EQ(keeper.moved()[0], 20);
+    EXPECT_EQ(keeper.state().moving.at(0), 20);
     keeper.giveBack();
     EXPECT_EQ(parameters.values()[0], 20);
     keeper.settle();
@@ -124,6 +124,22 @@ TEST(WeightAverage, IsMeasuredAndKeptAndChangesNoUpdate) {
     EXPECT_EQ(a.train, b.train);
     EXPECT_NE(a.validation, b.validation);
     EXPECT_EQ(measured(*averaged), b.validation[0]);
+}
+
+TEST(WeightAverage, IsWhatAnInterruptedRunShows) {
+    auto trainer = fresh(with("training.average", 0.95, 6));
+    while (trainer->history().epochs.size() < 4) trainer->advance();
+    const Checkpoint c = trainer->checkpoint();
+    EXPECT_EQ(c.kept.moving.size(), c.parameters.size());
+    EXPECT_NE(c.kept.moving, c.parameters);
+    std::vector<float> shown(c.parameters.size());
+    trainer->copyShown(shown.data());
+    EXPECT_TRUE(std::equal(shown.begin(), shown.end(), c.parameters.begin()));
+    auto again = Trainer::resume(c, support::tinyData(c.experiment));
+    ASSERT_TRUE(again);
+    finish(*trainer);
+    finish(**again);
+    EXPECT_TRUE(trainer->history().sameNumbers((*again)->history()));
 }
 
 TEST(WeightAverage, GoesOnWithTheSameBits) {

@@ -231,6 +231,7 @@ void Lab::take() {
     } else if (snapshot->state == RunState::Diverged) {
         setState(State::Diverged, message);
     } else if (snapshot->state == RunState::Finished) {
+        starting_ = false;
         setState(State::Finished);
     } else if (snapshot->state == RunState::Running) {
         starting_ = false;

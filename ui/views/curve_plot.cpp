@@ -18,7 +18,6 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr double kSmallestLog = 1e-6;
 constexpr double kFlat = 1e-3;  // a range this small, relative to its value, is shown from zero
 constexpr int kTicks = 4;
 
@@ -73,7 +72,8 @@ void CurvePlot::makeAxes() {
     applyColours();
 }
 
-void CurvePlot::setLogarithmic(bool logarithmic) {
+void CurvePlot::setLogarithmic(bool logarithmic, double smallest) {
+    smallest_ = smallest;
     if (logarithmic == logarithmic_) return;
     logarithmic_ = logarithmic;
     makeAxes();
@@ -115,7 +115,7 @@ QList<QPointF> CurvePlot::thinned(const QList<QPointF>& points) const {
         if (i % stride == 0 || i + 1 == points.size()) {
             const double y = points[i].y();
             if (std::isfinite(y))
-                kept << QPointF(points[i].x(), logarithmic_ ? std::max(y, kSmallestLog) : y);
+                kept << QPointF(points[i].x(), logarithmic_ ? std::max(y, smallest_) : y);
         }
     return kept;
 }
@@ -165,7 +165,7 @@ void CurvePlot::fitAxes() {
     x->setTickInterval(std::max(1.0, niceStep(lastEpoch_ - firstEpoch_)));
     if (logarithmic_) {
         auto* y = static_cast<QLogValueAxis*>(y_);
-        low = std::max(low, kSmallestLog) * 0.95;
+        low = std::max(low, smallest_) * 0.95;
         high = std::max(high * 1.05, low * 1.2);
         y->setBase(high / low > 30 ? 10 : high / low > 3 ? 2 : 1.25);
         y->setRange(low, high);

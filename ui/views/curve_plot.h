@@ -26,7 +26,8 @@ class CurvePlot : public QChartView {
     explicit CurvePlot(QWidget* parent = nullptr);
 
     void show(const std::vector<Curve>& curves, double firstEpoch, double lastEpoch);
-    void setLogarithmic(bool logarithmic);
+    /// Smaller values than `smallest` are drawn there: a logarithm has no zero.
+    void setLogarithmic(bool logarithmic, double smallest = 1e-6);
     /// What the last drawing took.
     double drawingMilliseconds() const { return drawing_; }
 
@@ -50,6 +51,7 @@ class CurvePlot : public QChartView {
     QList<QPointF> thinned(const QList<QPointF>& points) const;
 
     bool logarithmic_ = false;
+    double smallest_ = 1e-6;
     double firstEpoch_ = 0, lastEpoch_ = 1, drawing_ = 0;
     std::vector<Curve> curves_;
     std::map<QString, QLineSeries*> series_;

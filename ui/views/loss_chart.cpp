@@ -22,6 +22,7 @@ namespace {
 // next one: the curves take at most a fortieth of one core from training.
 constexpr int kFrame = 80, kLongestFrame = 500;
 constexpr double kRest = 40;
+constexpr double kVanished = 1e-12;  // a gradient this short is drawn as if it were no shorter
 
 }  // namespace
 
@@ -119,7 +120,8 @@ void LossChart::showStages() {
     QStringList titles;
     for (auto& record : history.stages) titles << QString::fromStdString(record.title);
     const auto stages = static_cast<int>(titles.size());
-    if (!history.monitored.empty()) titles << tr("Gradients by layer") << tr("Units");
+    if (showsInside() && history.monitored.empty()) chosenStage_ = -1;  // another run
+    if (!history.monitored.empty()) titles << tr("Gradients") << tr("Units");
     bool same = titles.size() == stages_->count();
     for (int i = 0; same && i < titles.size(); ++i) same = stages_->itemText(i) == titles[i];
     if (!same) {
@@ -143,7 +145,7 @@ void LossChart::showInside() {
         words.push_back({curve.name, curve.name.mid(gradients ? 9 : 0), curve.name, curve.pen});
     termSwitches_->show(words);
     termTitle_->setText(gradients ? tr("Gradient, |dJ/dW|") : tr("Units, number or %"));
-    terms_->setLogarithmic(gradients);
+    terms_->setLogarithmic(gradients, kVanished);
     terms_->show(insideCurves(history, what, {termSwitches_->hidden(), dark}), 0,
                  std::max(1.0, lab_.snapshot()->progress.epoch));
 }

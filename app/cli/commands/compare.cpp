@@ -66,7 +66,7 @@ class Compare final : public Command {
         row.set("pictures", model.part.count());
         row.set("code_units", c.experiment.codeUnits());
         row.set("parameters", model.inference->parameters().trainedCount());
-        row.set("epochs", c.history.epochs.back().epoch);
+        row.set("epochs", c.history.last().epoch);
         row.set("seconds", c.seconds);
         for (auto& [key, value] : errors.members()) row.set(key, value);
         return row;

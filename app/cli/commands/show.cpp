@@ -50,8 +50,8 @@ class Show final : public Command {
         result.set("settings", c.experiment.settings);
         result.set("stack", stack);
         result.set("parameters", parameters.trainedCount());
-        result.set("epochs", c.history.epochs.back().epoch);
-        result.set("steps", c.history.epochs.back().step);
+        result.set("epochs", c.history.last().epoch);
+        result.set("steps", c.history.last().step);
         result.set("seconds", c.seconds);
         result.set("history", c.history.json());
         return result;

@@ -113,6 +113,8 @@ class Train final : public Command {
             run->checkpoint.experiment.settings.setAt("training.epochs", options_.epochs());
         auto trainer = Trainer::resume(run->checkpoint, *data);
         if (!trainer) return failed(trainer.error());
+        // Who asks for more epochs wants them, though patience had ended the run.
+        if (options_.epochs() > 0) (*trainer)->goOn();
         return std::move(*trainer);
     }
 
@@ -121,8 +123,9 @@ class Train final : public Command {
         ProgressLine line(trainer, minutes_ * 60);
         const double began = trainer.seconds();
         while (!trainer.finished() && !trainer.diverged()) {
-            // A run has at least the row of epoch 0, however early the interrupt comes.
-            if (interrupted() && !trainer.history().epochs.empty()) break;
+            // A stage has at least the row of its epoch 0, however early the interrupt comes.
+            const History& h = trainer.history();
+            if (interrupted() && !h.rows(h.stages.size() - 1).empty()) break;
             line.show(trainer.advance());
             const bool late = minutes_ > 0 && trainer.seconds() - began >= minutes_ * 60;
             if (late && !trainer.owesEvaluation()) break;
@@ -138,7 +141,7 @@ class Train final : public Command {
         Value result = Value::object(), validation = Value::object();
         const History& history = trainer.history();
         const EpochRecord& last = history.epochs.back();
-        for (size_t i = 0; i < history.terms().size(); ++i) {
+        for (size_t i = 0; i < std::min(history.terms().size(), last.validation.size()); ++i) {
             Value term = Value::object();
             term.set("value", last.validation[i]);
             term.set("unit", history.terms()[i].unit);

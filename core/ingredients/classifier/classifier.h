@@ -23,8 +23,8 @@ class Classifier {
     /// An optimizer's section, with paths under "classifier".
     virtual Value optimizer() const { return {}; }
     int64_t epochs = 0, batch = 0;
-    int64_t examples = 0;      ///< labelled samples that may be used; 0: all
-    bool encoderMoves = true;  ///< false: the encoder is held still, only the head learns
+    int64_t examples = 0;       ///< labelled samples that may be used; 0: all
+    bool encoderMoves = false;  ///< false: the encoder is held still, only the head learns
 };
 
 /// All classifiers: one line each.

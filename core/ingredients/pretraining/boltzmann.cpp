@@ -13,17 +13,16 @@ struct Boltzmann final : Pretraining {
     Scheduled decay;
     int64_t steps, chains;
     bool persistent;
-    double codeRate;
-    Value momentum, rateValue;
+    Value momentum, rate, codeRate;
     std::vector<int> fantasies;  ///< by layer: the buffer [chains, V] of persistent chains
     explicit Boltzmann(const Options& o)
         : decay(o.real("decay")),
           steps(o.integer("steps")),
           chains(o.integer("batch")),
           persistent(o.flag("persistent")),
-          codeRate(o.number("code_rate")),
           momentum(o.values()["momentum"]),
-          rateValue(o.values()["rate"]) {}
+          rate(o.values()["rate"]),
+          codeRate(o.values()["code_rate"]) {}
 
     std::string name() const override { return "RBM"; }
 
@@ -69,7 +68,7 @@ struct Boltzmann final : Pretraining {
             {"weight-decay", "weight^2", 0.5 * squares, r.dial(pathOf("decay"), decay)},
             {"free energy", "nats/image", data, {}},
             {"reconstruction",
-             pair.unit,
+             pair.layer == 0 ? "SSE/image" : "SSE/layer",
              goesOn ? units.reconstructionError(x) : squaredError(x, first),
              {}}};
         if (const Var chance = units.pseudoLikelihood(x))
@@ -79,7 +78,7 @@ struct Boltzmann final : Pretraining {
 
     /// The decoder of an unrolled machine: W transposed; its biases are the visible ones already.
     void settle(Parameters& p, const CoderPair& pair) const override {
-        if (pair.downWeight < 0) return;
+        if (pair.downWeight < 0 || p.tensors()[pair.downWeight].frozen) return;
         if (p.precision() == Precision::Single)
             transpose(static_cast<const float*>(p.address(pair.weight)),
                       static_cast<float*>(p.address(pair.downWeight)), pair);
@@ -95,9 +94,9 @@ struct Boltzmann final : Pretraining {
             BoltzmannUnits::visibleKind(pair.below) == BoltzmannUnits::Kind::Binary;
         Value section = Value::object();
         section.set("kind", "momentum");
-        section.set("rate", bounded ? rateValue : Value(codeRate));
+        section.set("rate", bounded ? rate : codeRate);
         section.set("momentum", momentum);
-        return {section, bounded ? kPath : pathOf("linear")};
+        return {section, pathOf(bounded ? "rate" : "code_rate")};
     }
 
  private:
@@ -127,6 +126,7 @@ Fields boltzmannFields() {
                          .named("Rate of linear units")
                          .between(0, 100)
                          .steppedByRatio()
+                         .live()
                          .helped("The same where a machine has linear units, which need a smaller "
                                  "one."));
     Field momentum = Field::real("momentum", 0.9)

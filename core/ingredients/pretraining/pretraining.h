@@ -52,10 +52,10 @@ class Pretraining {
     /// Called before each measurement: makes the decoder fit what the layer has learned.
     virtual void settle(Parameters&, const CoderPair&) const {}
 
-    /// An optimizer's section, and where its settings stand.
+    /// An optimizer's section, and where its rate stands in the experiment.
     struct StepRule {
         Value section;
-        std::string path = "pretraining";
+        std::string ratePath = "pretraining.rate";
     };
     virtual StepRule stepRule(const CoderPair&) const { return {}; }
     /// Passes over the training part for each layer, and samples in a batch.

@@ -4,8 +4,9 @@ namespace hourglass {
 
 const Catalogue<Analysis>& analyses() {
     static const Catalogue<Analysis> catalogue(
-        "analysis", {probeAnalysis(), componentsAnalysis(), activityAnalysis(), gradientsAnalysis(),
-                     rateAnalysis(), boltzmannAnalysis(), contractionAnalysis()});
+        "analysis",
+        {probeAnalysis(), componentsAnalysis(), activityAnalysis(), gradientsAnalysis(),
+         rateAnalysis(), likelihoodAnalysis(), boltzmannAnalysis(), contractionAnalysis()});
     return catalogue;
 }
 

@@ -30,6 +30,7 @@ const Catalogue<Analysis>& analyses();
 
 Entry<Analysis> probeAnalysis();
 Entry<Analysis> boltzmannAnalysis();
+Entry<Analysis> likelihoodAnalysis();
 Entry<Analysis> componentsAnalysis();
 Entry<Analysis> activityAnalysis();
 Entry<Analysis> gradientsAnalysis();

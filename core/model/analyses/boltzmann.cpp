@@ -22,10 +22,13 @@ struct Boltzmann final : Analysis {
         const std::vector<float> test = blackAndWhite(s, s.data.test);
         const double energy = meanFreeEnergy(*machine, test);
         const std::vector<double> base = baseBiases(meansOf(train, machine->visible));
-        const LogEstimate logZ = annealedLogPartition(*machine, base, how);
+        Annealing annealing = how;
+        annealing.stop = s.stop;
+        const LogEstimate logZ = annealedLogPartition(*machine, base, annealing);
         const auto some = std::span(test).first(static_cast<size_t>(
             machine->visible * std::min(pictures, std::ssize(test) / machine->visible)));
-        const LogEstimate bound = reverseAnnealedLikelihood(*machine, base, some, how);
+        const LogEstimate bound = reverseAnnealedLikelihood(*machine, base, some, annealing);
+        if (s.stop.stop_requested()) return stoppedEarly();
 
         AnalysisResult r;
         r.title = "Likelihood of the Boltzmann machine";
@@ -58,6 +61,13 @@ struct Boltzmann final : Analysis {
             return failure("This run's first layer is no Boltzmann machine of binary units.",
                            "pretraining.kind",
                            "Train one: --recipe rbm, or pretraining.kind=rbm with sigmoid units.");
+        const bool tuned = s.experiment.integer("training.epochs") > 0 ||
+                           s.model.model().classifier().encoderMoves;
+        if (tuned)
+            return failure(
+                "The layers were tuned together after pretraining, and are no machines "
+                "any more.",
+                "training.epochs", "Train a run with training.epochs 0.");
         const Parameters& p = s.model.parameters();
         const auto take = [&](int tensor) {
             const float* values = p.values(tensor);

@@ -17,7 +17,7 @@ class GradientSolver final : public Solver, GradientSink {
  public:
     GradientSolver(const Stage& stage, const Workbench& bench)
         : bench_(bench),
-          epochs_(stage.epochs),
+          stage_(stage),
           seed_(seedOf(bench)),
           ranges_(bench.parameters.trainedRanges(stage.moves)),
           feeder_(bench.experiment, bench.data),
@@ -26,7 +26,8 @@ class GradientSolver final : public Solver, GradientSink {
           optimizer_(optimizers().make(stage.optimizer, stage.path)),
           schedule_(schedules().make(stage.schedule, "schedule")) {
         const Options options(stage.optimizer, stage.path);
-        rate_ = bench.dials.add(options.pathOf("rate"), options.real("rate"));
+        rate_ = bench.dials.add(stage.ratePath.empty() ? options.pathOf("rate") : stage.ratePath,
+                                options.real("rate"));
         optimizer_->follow([&](const std::string& path, const Scheduled& schedule) {
             return bench.dials.add(path, schedule);
         });
@@ -62,8 +63,8 @@ class GradientSolver final : public Solver, GradientSink {
         for (size_t i = 0; i < values.size(); ++i)
             values[i] = r.tape->scalar(r.graph.terms[i].value);
         if (!std::isfinite(values[0])) return count;  // the weights stay as they are
-        const double factor =
-            schedule_->factor({progress.step, epoch / static_cast<double>(epochs_)});
+        const double factor = schedule_->factor(
+            {progress.step, epoch / static_cast<double>(std::max<int64_t>(1, stage_.epochs))});
         now_ = {&r, *rate_ * factor, progress.step + 1};
         if (clip_ > 0)
             updateClipped(r);
@@ -158,7 +159,7 @@ class GradientSolver final : public Solver, GradientSink {
     }
 
     Workbench bench_;
-    int64_t epochs_;
+    const Stage& stage_;  ///< its length may change while it runs
     uint64_t seed_;
     std::vector<Parameters::Range> ranges_;
     Feeder feeder_;
