@@ -178,8 +178,8 @@ def variational(lab):
 def importance_weighted(lab):
     run = lab.train("iwae", "importance-weighted", data={"binarise": True},
                     network={"encoder": dense(200, 200, 50, activation="tanh")},
-                    estimator={"kind": "importance-weighted", "samples": 50}, optimizer=adam(),
-                    schedule=COSINE, training={"epochs": 24, "batch": 32})
+                    estimator={"kind": "importance-weighted", "samples": 50},
+                    optimizer=adam(0.002), schedule=COSINE, training={"epochs": 27, "batch": 32})
     return likelihood_of(lab, run)
 
 
