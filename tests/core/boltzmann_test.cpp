@@ -170,7 +170,7 @@ TEST(Boltzmann, ContrastiveDivergenceComesCloserToTheGradientWithMoreSteps) {
     double before = -1;
     for (int steps : {1, 10, 100}) {
         Stack stack(m, R"({"kind":"rbm","decay":0,"steps":)" + std::to_string(steps) + "}");
-        constexpr int64_t kCopies = 2000;
+        constexpr int64_t kCopies = 1000;
         Dials dials;
         Tape tape(Precision::Double);
         Recorder recorder(tape, stack.parameters, dials, Mode::Train, 9, true);
@@ -270,7 +270,7 @@ TEST(Boltzmann, AnnealingFindsTheExactPartition) {
     const BoltzmannMachine m = tiny(8, 12, 8);
     const std::vector<double> base(12, 0.0);
     const double exact = exactLogPartition(m);
-    const LogEstimate z = annealedLogPartition(m, base, {200, 400, 3});
+    const LogEstimate z = annealedLogPartition(m, base, {200, 200, 3});
     EXPECT_GT(z.standardError, 0);
     EXPECT_LT(z.standardError, 0.1);
     EXPECT_NEAR(z.value, exact, 3 * z.standardError + 1e-3);
@@ -279,11 +279,11 @@ TEST(Boltzmann, AnnealingFindsTheExactPartition) {
     double truth = 0;
     for (int64_t state : {5, 77, 1023, 2048, 3000, 4095, 0, 900}) {
         const auto v = bits(state, 12);
-        for (int copy = 0; copy < 100; ++copy) samples.insert(samples.end(), v.begin(), v.end());
+        for (int copy = 0; copy < 25; ++copy) samples.insert(samples.end(), v.begin(), v.end());
         truth += (-m.freeEnergy(v.data()) - exact) / 8;
     }
     const LogEstimate quick = reverseAnnealedLikelihood(m, base, samples, {1, 2, 3});
-    const LogEstimate slow = reverseAnnealedLikelihood(m, base, samples, {1, 1000, 3});
+    const LogEstimate slow = reverseAnnealedLikelihood(m, base, samples, {1, 500, 3});
     // A bound, and a better one the slower it goes.
     EXPECT_LT(quick.value, truth - 3 * quick.standardError);
     EXPECT_GT(slow.value, quick.value);

@@ -30,7 +30,7 @@ def line(row):
     result = json.loads(file_of(row.name).read_text())
     minutes = result["seconds"] / 60
     return (f"{head} {text_of(result['figures'])} | {verdict(row, result['figures'])} | "
-            f"{minutes:.1f} min, {result['threads']} threads |")
+            f"{minutes:.1f} min, {result['threads']} thread{'s' if result['threads'] > 1 else ''} |")
 
 
 def write(rows):
@@ -41,6 +41,7 @@ def write(rows):
     text = "\n".join(["# Published figures, trained again", "",
                       "Written by `tests/reference/run`; MNIST, test part, seed 7. SSE is the sum "
                       "of squared errors of a picture, pixels from 0 to 1.", "",
-                      "Measured on " + " and ".join(machines) + ".", ""] + lines + [""])
+                      "Measured on " + " and ".join(machines) + "; times are those of the clock, with "
+                      "whatever ran beside.", ""] + lines + [""])
     (RESULTS / "README.md").write_text(text)
     return "\n".join(lines)
