@@ -285,7 +285,7 @@ TEST(Boltzmann, AnnealingFindsTheExactPartition) {
     const LogEstimate quick = reverseAnnealedLikelihood(m, base, samples, {1, 2, 3});
     const LogEstimate slow = reverseAnnealedLikelihood(m, base, samples, {1, 500, 3});
     // A bound, and a better one the slower it goes.
-    EXPECT_LT(quick.value, truth - 3 * quick.standardError);
+    EXPECT_LT(quick.value, truth - 0.1);
     EXPECT_GT(slow.value, quick.value);
     EXPECT_NEAR(slow.value, truth, 0.1);
 }
