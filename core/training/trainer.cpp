@@ -16,7 +16,6 @@ using Clock = std::chrono::steady_clock;
 
 /// Rows that stand for the training part where there is no validation part.
 constexpr int64_t kStandInRows = 2000;
-constexpr int64_t kMostCounted = int64_t{1} << 40;  // steps or samples that a file may speak of
 
 double since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -28,11 +27,6 @@ Experiment withThreads(const Experiment& experiment) {
     if (experiment.integer("training.threads") == 0)
         resolved.settings.setAt("training.threads", omp_get_num_procs());
     return resolved;
-}
-
-tl::unexpected<Error> notOfThisRun() {
-    return failure("The saved state does not belong to this experiment and these data.", "run",
-                   "Use the data that the run was trained on.");
 }
 
 }  // namespace
@@ -49,38 +43,6 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experiment,
         return failure(problems.front().what, problems.front().field, problems.front().hint);
     return std::unique_ptr<Trainer>(
         new Trainer(withThreads(experiment), std::move(data), std::move(*model)));
-}
-
-Result<std::unique_ptr<Trainer>> Trainer::resume(const Checkpoint& checkpoint,
-                                                 std::shared_ptr<const PreparedData> data) {
-    auto trainer = create(checkpoint.experiment, std::move(data));
-    if (!trainer) return trainer;
-    Trainer& t = **trainer;
-    const auto& records = checkpoint.history.stages;
-    bool known = checkpoint.stage >= 0 && checkpoint.stage < std::ssize(t.stages_) &&
-                 std::ssize(records) == checkpoint.stage + 1;
-    for (size_t i = 0; known && i < records.size(); ++i)
-        known = records[i].name == t.stages_[i].name;
-    if (!known) return notOfThisRun();
-    if (checkpoint.stage > 0) {
-        t.history_ = checkpoint.history;  // says where schedules stand
-        t.beginStage(static_cast<size_t>(checkpoint.stage));
-    }
-    const auto size = static_cast<int64_t>(checkpoint.parameters.size());
-    bool fits = size == t.parameters_.size() &&
-                checkpoint.slots.size() == t.solver_->slots().size() &&
-                checkpoint.sums.size() == t.sums_.size() &&
-                checkpoint.history.terms() == t.history_.terms() && checkpoint.batch >= 0 &&
-                checkpoint.batch < t.updatesPerEpoch();
-    for (int64_t count : {checkpoint.step, checkpoint.epoch, checkpoint.samples})
-        fits = fits && count >= 0 && count <= kMostCounted;
-    for (auto& slot : checkpoint.slots)
-        fits = fits && static_cast<int64_t>(slot.size()) == t.parameters_.trainedSize();
-    for (auto* kept : {&checkpoint.kept.average, &checkpoint.kept.best, &checkpoint.kept.moving})
-        fits = fits && (kept->empty() || std::ssize(*kept) == size);
-    if (!fits) return notOfThisRun();
-    t.restore(checkpoint);
-    return trainer;
 }
 
 Trainer::Trainer(const Experiment& experiment, std::shared_ptr<const PreparedData> data,
@@ -273,54 +235,6 @@ void Trainer::goOn() {
         keeper_.takeBack();
     else if (evaluated_)
         keeper_.settle();
-    noteFinish();
-}
-
-Checkpoint Trainer::checkpoint() const {
-    Checkpoint c;
-    c.experiment = experiment_;
-    c.parameters.resize(static_cast<size_t>(parameters_.size()));
-    keeper_.copyShown(c.parameters.data());
-    c.slots = solver_->slots();
-    c.numbers = solver_->numbers();
-    c.kept = keeper_.state();
-    c.stage = static_cast<int64_t>(number_);
-    c.step = at_.step;
-    c.epoch = at_.epoch;
-    c.batch = at_.batch;
-    c.evaluated = evaluated_;
-    c.stoppedEarly = stoppedEarly_;
-    c.sums = sums_;
-    c.samples = samples_;
-    c.seconds = seconds_;
-    c.history = history_;
-    return c;
-}
-
-void Trainer::restore(const Checkpoint& c) {
-    std::copy(c.parameters.begin(), c.parameters.end(), parameters_.values());
-    for (size_t i = 0; i < c.slots.size(); ++i)
-        std::copy(c.slots[i].begin(), c.slots[i].end(), solver_->slots()[i].begin());
-    solver_->setNumbers(c.numbers);
-    keeper_.begin(stage().keeps);  // with the weights that are here now
-    keeper_.restore(c.kept);
-    at_ = {c.step, c.epoch, c.batch};
-    stages_[number_].epochs = std::max(stage().epochs, begunEpochs());
-    evaluated_ = c.evaluated;
-    stoppedEarly_ = c.stoppedEarly;
-    sums_ = c.sums;
-    samples_ = c.samples;
-    seconds_ = c.seconds;
-    history_ = c.history;
-    // An evaluation that is owed is measured with the dials of the last update.
-    const int64_t perEpoch = solver_->unitsPerEpoch(), done = c.epoch * perEpoch + c.batch;
-    if (done > 0) {
-        const double part =
-            static_cast<double>((done - 1) % perEpoch) / static_cast<double>(perEpoch);
-        dials_.turnTo({static_cast<double>((done - 1) / perEpoch) + part, c.step - 1});
-    }
-    if (!stageOver()) keeper_.takeBack();  // training goes on with what it moved
-    std::copy_n(parameters_.values(), parameters_.size(), lastGood_.begin());
     noteFinish();
 }
 
