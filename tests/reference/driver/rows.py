@@ -181,7 +181,11 @@ def importance_weighted(lab):
                     network={"encoder": dense(200, 200, 50, activation="tanh")},
                     estimator={"kind": "importance-weighted", "samples": 50},
                     optimizer=adam(0.002), schedule=COSINE, training={"epochs": 27, "batch": 32})
-    return likelihood_of(lab, run)
+    end = lab.train("end", "importance-weighted", init=run, data={"binarise": True},
+                    network={"encoder": dense(200, 200, 50, activation="tanh")},
+                    estimator={"kind": "importance-weighted", "samples": 50},
+                    optimizer=adam(0.0004), schedule=COSINE, training={"epochs": 3, "batch": 32})
+    return likelihood_of(lab, end)
 
 
 def few_labels(lab):
@@ -224,9 +228,10 @@ ROWS = [
         lambda f, limit: f["after %"] > limit),
     Row("contractive", "contractive", "1000 units, tied, fine-tuned", "1.14 %",
         "< 1.7 / <= 1.14 %", contractive, 1.7, 1.145, lower("error %")),
-    Row("vae", "VAE 400-40", "NLL, k = 5000, 1000 pictures, binarised afresh",
+    Row("vae", "VAE 400-40", "80 epochs; NLL, k = 5000, 1000 pictures, binarised afresh",
         "89.78 nats", "< 94 / <= 89.78", variational, 94.0, 89.785, lower("nats/image")),
-    Row("iwae", "IWAE-50, 200-200-50", "NLL, k = 5000, 1000 pictures, binarised afresh",
+    Row("iwae", "IWAE-50, 200-200-50",
+        "30 epochs; NLL, k = 5000, 1000 pictures, binarised afresh",
         "84.78 nats (3280 epochs)", "< 90 / <= 86.8", importance_weighted, 90.0, 86.805,
         lower("nats/image")),
     Row("few-labels", "100 labels", "probe on SdA codes against the same net trained from random",
