@@ -8,7 +8,8 @@
 namespace hourglass {
 
 /// Compares the gradients of what an experiment minimises, in each of its stages, with central
-/// differences, in double precision, on `samples` random inputs in 0..1 and with the noise of one step held still.
+/// differences, in double precision, on `samples` random inputs in 0..1 and with the noise of one
+/// step held still.
 Result<GradientReport> checkModelGradients(const Experiment& experiment, const Shape& sampleShape,
                                            int64_t samples, uint64_t seed);
 
