@@ -52,8 +52,10 @@ using namespace hourglass;
 namespace {
 
 std::vector<std::string> recipeNames() {
-    std::vector<std::string> names = {"convolutional", "contractive-convolutional", "steepest",
-                                      "conjugate-gradient", "l-bfgs", "unit-norm", "revived"};
+    std::vector<std::string> names = {"convolutional", "contractive-convolutional",
+                                      "steepest",      "conjugate-gradient",
+                                      "l-bfgs",        "unit-norm",
+                                      "revived"};
     for (auto& recipe : recipes()) names.push_back(recipe.id);
     return names;
 }
@@ -89,8 +91,7 @@ Experiment small(const std::string& name) {
     if (name == "revived")
         e.settings.set("code", *parseJson(R"({"kind":"k-sparse","count":1,"revive":3})", "code"));
     for (const char* section : {"training", "pretraining", "classifier"})
-        if (e.section(section).find("batch"))
-            e.settings.setAt(std::string(section) + ".batch", 4);
+        if (e.section(section).find("batch")) e.settings.setAt(std::string(section) + ".batch", 4);
     e.settings.setAt("training.threads", 1);
     return resolveExperiment(recipe.id, e.settings);
 }
