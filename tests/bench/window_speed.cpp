@@ -195,7 +195,7 @@ int main(int argc, char** argv) {
         std::map<std::string, bench::Heartbeat> beats;
         for (int round = 0; round < kRounds; ++round) {
             line.push_back(commandLine(std::max(1, seconds / kRounds)));
-            for (const char* page : {"lab", "features", "latent"})
+            for (const char* page : {"lab", "features", "latent", "analyses"})
                 rates[page].push_back(
                     trainOn(subject, page, std::max(1, seconds / kRounds), beats[page]));
         }
