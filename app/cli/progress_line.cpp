@@ -56,8 +56,9 @@ void ProgressLine::print(bool epochEnd) {
     if (!history.epochs.empty()) {
         const EpochRecord& row = history.epochs.back();
         if (!row.train.empty()) line += "  training " + shortNumber(row.train[0]);
-        line += "  validation " + shortNumber(row.validation[0]) + " " + history.terms()[0].unit +
-                "  " + shortNumber(row.validationSse) + " SSE/image";
+        line += std::string("  ") + history.checkedOn() + " " + shortNumber(row.validation[0]) +
+                " " + history.terms()[0].unit + "  " + shortNumber(row.validationSse) +
+                " SSE/image";
     }
     if (epoch > beganEpoch_ && spent > 0) {
         const double rows = static_cast<double>(trainer_.data().train.count());

@@ -11,6 +11,12 @@ constexpr float kNear = 0.05f;
 
 }  // namespace
 
+std::optional<std::pair<float, float>> rangeOf(const std::string& activation) {
+    if (activation == "sigmoid") return std::pair{0.0f, 1.0f};
+    if (activation == "tanh") return std::pair{-1.0f, 1.0f};
+    return {};
+}
+
 UnitStatistics::UnitStatistics(int64_t units, std::optional<std::pair<float, float>> range)
     : shifts_(units), sums_(units), squares_(units), least_(units), most_(units), range_(range) {}
 

@@ -2,10 +2,18 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
 namespace hourglass {
+
+/// Burda et al. 2015: a code unit is active if the variance of its mean over pictures is above
+/// this.
+constexpr double kActiveVariance = 0.01;
+
+/// The ends of the values of a saturating activation.
+std::optional<std::pair<float, float>> rangeOf(const std::string& activation);
 
 /// What the units of a layer do over many samples, added batch by batch.
 class UnitStatistics {

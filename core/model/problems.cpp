@@ -46,6 +46,11 @@ Problems findProblems(const Experiment& e, const Shape& sampleShape) {
                             "Pixels are made 0 or 1 by taking them for probabilities, and this "
                             "scaling leaves the range from 0 to 1.",
                             "Set scaling to unit, or switch binarise off."});
+    if (e.integer("training.patience") > 0 && e.at("data.validation").number() == 0)
+        problems.push_back({"training.patience",
+                            "Patience watches the validation objective, and there is no "
+                            "validation part.",
+                            "Set data.validation to 0.1, or patience to 0."});
     if (code->isStochastic() && encoder.back()["activation"].text() != "linear")
         problems.push_back({"network.encoder." + std::to_string(encoder.size() - 1) + ".activation",
                             "The code layer of a Gaussian code must be linear: its log-variances "

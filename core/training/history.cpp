@@ -140,6 +140,7 @@ Value History::json() const {
     result.set("terms", termsJson(terms()));
     result.set("stages", stageList);
     if (!monitored.empty()) result.set("monitored", termsJson(monitored));
+    if (standIn) result.set("stand_in", true);
     result.set("epochs", rows);
     result.set("batches", batches.json());
     return result;
@@ -160,6 +161,7 @@ Result<History> History::parse(const Value& value, const std::string& where) {
         history.stages.push_back({"train", "Training", parseTerms(value["terms"]), 0, 0, 0, {}});
     history.stages.front().firstRow = 0;
     history.monitored = parseTerms(value["monitored"]);
+    history.standIn = value.find("stand_in") && value["stand_in"].flag();
     size_t stage = 0;
     for (auto& item : value["epochs"].items()) {
         while (stage + 1 < history.stages.size() &&

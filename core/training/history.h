@@ -60,7 +60,11 @@ struct History {
     std::vector<EpochRecord> epochs;
     BatchCurve batches;               ///< of the present stage
     std::vector<TermInfo> monitored;  ///< gradients and units, over all stages; may be empty
+    /// There is no validation part: its columns were measured on training pictures.
+    bool standIn = false;
 
+    /// What the validation columns were measured on: "validation" or "training pictures".
+    const char* checkedOn() const { return standIn ? "training pictures" : "validation"; }
     /// Of the present stage.
     const std::vector<TermInfo>& terms() const;
     /// The rows of a stage.

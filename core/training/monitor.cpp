@@ -10,13 +10,6 @@ namespace hourglass {
 namespace {
 
 constexpr int64_t kPictures = 200;
-constexpr double kActive = 0.01;  // Burda et al. 2015: the variance of a unit's mean
-
-std::optional<std::pair<float, float>> rangeOf(const std::string& activation) {
-    if (activation == "sigmoid") return std::pair{0.0f, 1.0f};
-    if (activation == "tanh") return std::pair{-1.0f, 1.0f};
-    return {};
-}
 
 }  // namespace
 
@@ -89,7 +82,7 @@ void Monitor::addActivity(std::vector<double>& values) {
     const auto samples = std::ssize(rows_);
     UnitStatistics code(code_.units());
     code.add(layers_.data<float>(code_), samples);
-    values.push_back(static_cast<double>(code.countVarying(kActive)));
+    values.push_back(static_cast<double>(code.countVarying(kActiveVariance)));
     values.push_back(static_cast<double>(code.dead()));
     const auto summary = bench_.model.summary();
     for (size_t i = 0; i < summary.size(); ++i) {

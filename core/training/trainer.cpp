@@ -172,6 +172,7 @@ void Trainer::recordEpoch() {
     if (samples_ > 0)
         for (double sum : sums_) row.train.push_back(sum / static_cast<double>(samples_));
     row.validation = evaluator_->terms();
+    history_.standIn = data_->validation.count() == 0;
     row.validationSse = evaluator_->ssePerImage();
     row.seconds = seconds_;
     if (monitor_) {

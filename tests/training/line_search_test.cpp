@@ -7,9 +7,12 @@
 #include "core/io/run_file.h"
 #include "core/model/problems.h"
 #include "core/training/trainer.h"
-#include "support/experiments.h"
+#include "support/trainers.h"
 
 using namespace hourglass;
+using support::finish;
+using support::fresh;
+using support::sameWeights;
 
 namespace {
 
@@ -21,21 +24,6 @@ Experiment with(const std::string& optimizer, int batch = 16) {
     e.settings.setAt("training.batch", batch);
     e.settings.setAt("training.epochs", 3);
     return resolveExperiment("basic", e.settings);
-}
-
-std::unique_ptr<Trainer> fresh(const Experiment& e) {
-    auto trainer = Trainer::create(e, support::tinyData(e));
-    EXPECT_TRUE(trainer) << trainer.error().sentence();
-    return std::move(*trainer);
-}
-
-void finish(Trainer& trainer) {
-    while (!trainer.finished() && !trainer.diverged()) trainer.advance();
-}
-
-bool sameWeights(const Trainer& a, const Trainer& b) {
-    return std::equal(a.parameters().values(), a.parameters().values() + a.parameters().size(),
-                      b.parameters().values());
 }
 
 class EveryLineSearch : public testing::TestWithParam<std::string> {};

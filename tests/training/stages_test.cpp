@@ -5,9 +5,11 @@
 #include "core/model/check_gradients.h"
 #include "core/model/problems.h"
 #include "core/training/trainer.h"
-#include "support/experiments.h"
+#include "support/trainers.h"
 
 using namespace hourglass;
+using support::finish;
+using support::fresh;
 
 namespace {
 
@@ -31,16 +33,6 @@ Experiment stack(const char* rule, const char* classifier = "none",
     if (std::string(rule) == "none") e.settings.set("pretraining", parse(R"({"kind":"none"})"));
     e.settings.setAt("training.epochs", 2);
     return resolveExperiment("basic", e.settings);
-}
-
-std::unique_ptr<Trainer> fresh(const Experiment& e) {
-    auto trainer = Trainer::create(e, support::tinyData(e));
-    EXPECT_TRUE(trainer) << trainer.error().sentence();
-    return std::move(*trainer);
-}
-
-void finish(Trainer& trainer) {
-    while (!trainer.finished() && !trainer.diverged()) trainer.advance();
 }
 
 const char* const kRules[] = {"rbm", "denoising", "sparse"};

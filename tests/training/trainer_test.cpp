@@ -5,26 +5,14 @@
 #include <algorithm>
 #include <cmath>
 
-#include "support/experiments.h"
+#include "support/trainers.h"
 
 using namespace hourglass;
+using support::finish;
+using support::fresh;
+using support::sameWeights;
 
 namespace {
-
-std::unique_ptr<Trainer> fresh(const Experiment& e) {
-    auto trainer = Trainer::create(e, support::tinyData(e));
-    EXPECT_TRUE(trainer) << trainer.error().sentence();
-    return std::move(*trainer);
-}
-
-void finish(Trainer& trainer) {
-    while (!trainer.finished() && !trainer.diverged()) trainer.advance();
-}
-
-bool sameWeights(const Trainer& a, const Trainer& b) {
-    return std::equal(a.parameters().values(), a.parameters().values() + a.parameters().size(),
-                      b.parameters().values());
-}
 
 Experiment recipeLike(const char* code, const char* corruption, const char* prior) {
     Experiment e = support::tinyExperiment();

@@ -5,22 +5,15 @@
 
 #include <cmath>
 
+#include "core/model/problems.h"
 #include "core/training/trainer.h"
-#include "support/experiments.h"
+#include "support/trainers.h"
 
 using namespace hourglass;
+using support::finish;
+using support::fresh;
 
 namespace {
-
-std::unique_ptr<Trainer> fresh(const Experiment& e) {
-    auto trainer = Trainer::create(e, support::tinyData(e));
-    EXPECT_TRUE(trainer) << trainer.error().sentence();
-    return std::move(*trainer);
-}
-
-void finish(Trainer& trainer) {
-    while (!trainer.finished() && !trainer.diverged()) trainer.advance();
-}
 
 Experiment with(const char* path, Value value, int64_t epochs) {
     Experiment e = support::tinyExperiment();
@@ -90,6 +83,30 @@ TEST(Patience, ARunThatIsResumedStopsWithTheSameBits) {
     finish(**second);
     EXPECT_TRUE(whole->history().sameNumbers((*second)->history()));
     EXPECT_EQ(measured(*whole), measured(**second));
+}
+
+TEST(Patience, NeedsAValidationPart) {
+    Experiment e = restless();
+    e.settings.setAt("data.validation", 0);
+    const Problems found = findProblems(e, Shape{1, 3, 4});
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].field, "training.patience");
+    e.settings.setAt("training.patience", 0);
+    EXPECT_TRUE(findProblems(e, Shape{1, 3, 4}).empty());
+}
+
+TEST(Patience, WithoutAValidationPartTheHistorySaysWhatItMeasured) {
+    Experiment e = support::tinyExperiment();
+    e.settings.setAt("training.epochs", 1);
+    for (const double share : {0.0, 0.2}) {
+        e.settings.setAt("data.validation", share);
+        auto trainer = fresh(e);
+        finish(*trainer);
+        EXPECT_EQ(trainer->history().standIn, share == 0);
+        auto again = History::parse(trainer->history().json(), "test");
+        ASSERT_TRUE(again);
+        EXPECT_STREQ(again->checkedOn(), share == 0 ? "training pictures" : "validation");
+    }
 }
 
 TEST(WeightAverage, IsTheMeanThatItsFormulaSays) {

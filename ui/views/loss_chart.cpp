@@ -165,7 +165,11 @@ void LossChart::showTermSwitches() {
     const QColor text = palette().color(QPalette::Text);
     words.push_back({"training", tr("training"), tr("As trained, with noise: mean of the epoch"),
                      QPen(text, 1.6)});
-    words.push_back({"validation", tr("validation"), tr("On pictures that are not trained on"),
+    const History& history = *lab_.snapshot()->history;
+    words.push_back({"validation", tr(history.checkedOn()),
+                     history.standIn ? tr("On training pictures without noise: there is no "
+                                          "validation part")
+                                     : tr("On pictures that are not trained on"),
                      QPen(text, 1.6, Qt::DashLine)});
     termSwitches_->show(words);
     if (!terms.empty())

@@ -66,7 +66,7 @@ std::vector<Curve> termCurves(const Snapshot& s, size_t stage, const CurveChoice
         const QColor colour = termColour(static_cast<int>(t), choice.dark);
         Curve train{"train " + name, name, pen(colour, 2), {}};
         Curve check{"validation " + name,
-                    QObject::tr("%1, validation").arg(name),
+                    QObject::tr("%1, %2").arg(name, text(history.checkedOn())),
                     pen(colour, 1.6, Qt::DashLine),
                     {}};
         for (auto& row : history.rows(stage)) {

@@ -26,15 +26,20 @@ LabPage::LabPage(DocumentModel& model, Lab& lab, ViewFeed& feed, QWidget* parent
     auto* lines = new QVBoxLayout(pictures);
     lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(2);
-    lines->addWidget(new Heading(tr("Reconstructions of validation pictures"), pictures));
+    auto* heading = new Heading(tr("Reconstructions of validation pictures"), pictures);
+    lines->addWidget(heading);
     lines->addWidget(reconstructions_, 1);
     split->addWidget(pictures);
     split->addWidget(chart_);
     split->setStretchFactor(0, 4);
     split->setStretchFactor(1, 5);
     column->addWidget(split, 1);
-    connect(&lab, &Lab::dataChanged, this, [this, &lab] {
-        if (lab.data()) stack_->setShape(lab.data()->sampleShape);
+    connect(&lab, &Lab::dataChanged, this, [this, &lab, heading] {
+        if (!lab.data()) return;
+        stack_->setShape(lab.data()->sampleShape);
+        heading->setText(lab.data()->validation.count() > 0
+                             ? tr("Reconstructions of validation pictures")
+                             : tr("Reconstructions of training pictures"));
     });
     connect(&feed, &ViewFeed::examplesChanged, this,
             [this, &feed] { reconstructions_->setExamples(feed.examples()); });

@@ -21,7 +21,8 @@ QString trend(const History& history) {
 
 QString error(const Snapshot& s) {
     if (!s.history || s.history->epochs.empty()) return {};
-    return tr(" Squared error %1 per validation picture")
+    return (s.history->standIn ? tr(" Squared error %1 per training picture")
+                               : tr(" Squared error %1 per validation picture"))
         .arg(s.history->epochs.back().validationSse, 0, 'f', 2);
 }
 

@@ -114,7 +114,8 @@ void TransportBar::makeNumbers() {
     speed_ = number("999,999 pictures/s", "speed", tr("Speed of training itself, without pauses"));
     time_ = number("99 h 59 min", "timeLeft", tr("Time left at this pace"));
     loss_ = number("valid. 99999.99", "losses",
-                   tr("Objective on training batches and on validation pictures"));
+                   tr("Objective on training batches and on validation pictures (on training "
+                      "pictures where there is no validation part)"));
 }
 
 void TransportBar::addUndo(QAction* undo, QAction* redo) {
@@ -188,7 +189,9 @@ void TransportBar::showNumbers() {
     const QString train = !trained.empty()   ? QString::number(trained.front(), 'f', 2)
                           : !batches.empty() ? QString::number(batches.back(), 'f', 2)
                                              : QString("–");
-    loss_->setText(tr("loss   %1\nvalid. %2").arg(train).arg(valid, 0, 'f', 2));
+    loss_->setText((history.standIn ? tr("loss   %1\ncheck %2") : tr("loss   %1\nvalid. %2"))
+                       .arg(train)
+                       .arg(valid, 0, 'f', 2));
 }
 
 }  // namespace hourglass::ui

@@ -54,6 +54,7 @@ class Show final : public Command {
         result.set("steps", c.history.last().step);
         result.set("seconds", c.seconds);
         result.set("history", c.history.json());
+        result.set("checked_on", c.history.checkedOn());
         return result;
     }
 
@@ -67,11 +68,12 @@ class Show final : public Command {
                     " parameters";
         auto& rows = r["history"]["epochs"].items();
         auto& stages = r["history"]["stages"].items();
+        const std::string checked = r["checked_on"].text();
         for (size_t i = 0; i < stages.size(); ++i) {
             auto& terms = stages[i]["terms"].items();
             text += "\n\n" + stages[i]["title"].text() + " (" +
                     (terms.empty() ? "" : terms[0]["unit"].text()) +
-                    "; SSE/image):\n  epoch  training  validation  SSE";
+                    "; SSE/image):\n  epoch  training  " + checked + "  SSE";
             const auto first = [&](size_t stage) {
                 return stage < stages.size()
                            ? static_cast<size_t>(stages[stage]["first_row"].number())

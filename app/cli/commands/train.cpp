@@ -51,7 +51,8 @@ class Train final : public Command {
         std::string line = "Trained " + numberText(r["epochs"].number()) +
                            (r["epochs"].number() == 1 ? " epoch: " : " epochs: ") +
                            shortNumber(r["validation"]["objective"]["value"].number()) + " " +
-                           r["validation"]["objective"]["unit"].text() + " on validation, " +
+                           r["validation"]["objective"]["unit"].text() + " on " +
+                           r["checked_on"].text() + ", " +
                            shortNumber(r["validation_sse_per_image"].number()) + " SSE/image.";
         if (r["diverged"].flag()) line = r["message"].text();
         if (r.find("init"))
@@ -156,6 +157,7 @@ class Train final : public Command {
         result.set("diverged", trainer.diverged());
         if (trainer.diverged()) result.set("message", trainer.divergence());
         result.set("parameters", trainer.parameters().trainedCount());
+        result.set("checked_on", history.checkedOn());
         result.set("validation", validation);
         result.set("validation_sse_per_image", last.validationSse);
         result.set("history", history.json());

@@ -7,7 +7,6 @@ namespace hourglass {
 namespace {
 
 constexpr int64_t kMostPictures = 10000;
-constexpr double kActive = 0.01;  // Burda et al. 2015: Var_x of a unit's mean
 
 /// What every unit does on the test part: which are active, which are dead, which stick to the end
 /// of their range.
@@ -34,7 +33,8 @@ struct Activity final : Analysis {
                  " test pictures. Active: variance above 0.01. Dead: the same value for every "
                  "picture. Saturated: within 0.05 of an end of the range.";
         r.numbers.push_back({"code units", "units", double(code.units())});
-        r.numbers.push_back({"active code units", "units", double(code.countVarying(kActive))});
+        r.numbers.push_back(
+            {"active code units", "units", double(code.countVarying(kActiveVariance))});
         r.numbers.push_back({"dead code units", "units", double(code.dead())});
         r.numbers.push_back({"mean variance of a code unit", "", code.meanVariance()});
         r.tables.push_back(byLayer(summary, layers));
@@ -43,11 +43,6 @@ struct Activity final : Analysis {
     }
 
  private:
-    static std::optional<std::pair<float, float>> rangeOf(const std::string& activation) {
-        if (activation == "sigmoid") return std::pair{0.0f, 1.0f};
-        if (activation == "tanh") return std::pair{-1.0f, 1.0f};
-        return {};
-    }
     static AnalysisResult::Table byLayer(const std::vector<LayerSummary>& summary,
                                          const std::vector<UnitStatistics>& layers) {
         AnalysisResult::Table table{
