@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "core/autodiff/blocks.h"
 #include "core/base/shape.h"
 
 namespace hourglass {
@@ -35,10 +36,11 @@ struct Frame {
 /// gradient[i] (+)= f(i).
 template <class T, class Function>
 void writeGradient(Gradient<T> gradient, int64_t count, Function f) {
+    T* data = gradient.data;
     if (gradient.accumulate)
-        for (int64_t i = 0; i < count; ++i) gradient.data[i] += f(i);
+        forElements(count, [&](int64_t i) { data[i] += f(i); });
     else
-        for (int64_t i = 0; i < count; ++i) gradient.data[i] = f(i);
+        forElements(count, [&](int64_t i) { data[i] = f(i); });
 }
 
 }  // namespace hourglass

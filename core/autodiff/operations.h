@@ -74,6 +74,8 @@ Var repeatRows(Var x, int64_t times);
 Var spread(Var mean, Var deviation, Var noise);
 /// Rows of a table [C, F] by their numbers [N] -> [N, F].
 Var gatherRows(Var table, Var index);
+/// One unit of each sample [N, F] by its number [N] -> [N].
+Var pickUnits(Var x, Var index);
 /// The number of the largest unit of each sample: [N, F] -> [N]; no gradient.
 Var largestIndex(Var x);
 /// The share of the samples that chose each number: [N] -> [choices]; no gradient.
@@ -87,6 +89,10 @@ Var sumOverUnits(Var x);     ///< [N, ...] -> [N]
 Var sumOverSamples(Var x);   ///< [N, ...] -> [...]
 Var sumOfAll(Var x);         ///< any -> scalar
 Var meanOverSamples(Var x);  ///< [N] -> scalar
+
+Var sumOfSquaresOverUnits(Var x);    ///< [N, ...] -> [N]
+Var sumOfSquaresOverSamples(Var x);  ///< [N, ...] -> [...]
+Var sumOfSquares(Var x);             ///< any -> scalar
 
 /// Keeps the k largest values of each sample (ties: the lowest index), zeroes the rest. `share` and
 /// `count` are scalars: k = round(count) if that is above 0, else round(share * F); at least one.
@@ -136,6 +142,10 @@ Var keepIn(Var x, void* buffer);
 // step sees the same numbers.
 Var normalNoise(Tape& tape, const Shape& shape, const RandomStream& stream);
 Var uniformNoise(Tape& tape, const Shape& shape, const RandomStream& stream);
+/// 1 with probability `chance`, else 0, drawn at each pass; no gradient.
+Var drawBits(Var chance, const RandomStream& stream);
+/// A number 0 ... choices - 1 for each sample, all equally likely, drawn at each pass: [samples].
+Var randomIndex(Tape& tape, int64_t samples, int64_t choices, const RandomStream& stream);
 /// x with a random share of its values replaced by `low` or `high`, a fair coin. `share` is a
 /// scalar.
 Var replaceRandomly(Var x, Var share, double low, double high, const RandomStream& stream);

@@ -206,6 +206,13 @@ std::string sumNodes(OnnxGraph& g, const OnnxStep& s) {
     return node.output(0);
 }
 
+std::string sumOfSquaresNodes(OnnxGraph& g, const OnnxStep& s) {
+    auto& node = g.node("ReduceSumSquare", s.inputs);
+    setAttribute(node, "axes", std::vector<int64_t>{1});
+    setAttribute(node, "keepdims", int64_t{0});
+    return node.output(0);
+}
+
 std::string matmulNodes(OnnxGraph& g, const OnnxStep& s) {
     const Value settings = s.node.operation->attributes();
     auto& gemm = g.node("Gemm", s.inputs);
@@ -260,6 +267,7 @@ const std::map<std::string, Translator>& translators() {
              return g.node("Mul", {s.inputs[0], s.inputs[0]}).output(0);
          }},
         {"sum", sumNodes},
+        {"sum_of_squares", sumOfSquaresNodes},
         {"reshape", reshapeNodes},
         {"scale", scaleNodes},
         {"slice_units", sliceNodes},

@@ -45,11 +45,13 @@ struct Table {
     void (*columnSums)(const float* x, int64_t stride, float* out, int64_t rows, int64_t cols,
                        bool accumulate);
     /// out[r] = sum over units of max(a, 0) - a x + log(1 + exp(-|a|)): the cross-entropy of
-    /// sigmoid(a) against x, in nats a sample.
-    void (*crossEntropy)(const float* x, const float* a, float* out, int64_t rows, int64_t cols);
+    /// sigmoid(a) against x, in nats a sample. `draws` rows of a [rows, cols], side by side, share
+    /// a row of x.
+    void (*crossEntropy)(const float* x, const float* a, float* out, int64_t rows, int64_t cols,
+                         int64_t draws);
     /// da[r, c] = weight[r] (sigmoid(a) - x).
     void (*crossEntropyBackward)(const float* x, const float* a, const float* weight, float* da,
-                                 int64_t rows, int64_t cols, bool accumulate);
+                                 int64_t rows, int64_t cols, int64_t draws, bool accumulate);
     /// out[r] = sum over units of (y - x)^2.
     void (*squaredError)(const float* x, const float* y, float* out, int64_t rows, int64_t cols);
     /// dy[r, c] = 2 weight[r] (y - x).

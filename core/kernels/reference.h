@@ -163,35 +163,38 @@ inline void columnSums(const double* x, double* out, int64_t rows, int64_t cols,
     }
 }
 
-inline void crossEntropy(const float* x, const float* a, float* out, int64_t rows, int64_t cols) {
-    table().crossEntropy(x, a, out, rows, cols);
+inline void crossEntropy(const float* x, const float* a, float* out, int64_t rows, int64_t cols,
+                         int64_t draws) {
+    table().crossEntropy(x, a, out, rows, cols, draws);
 }
-inline void crossEntropy(const double* x, const double* a, double* out, int64_t rows,
-                         int64_t cols) {
+inline void crossEntropy(const double* x, const double* a, double* out, int64_t rows, int64_t cols,
+                         int64_t draws) {
     for (int64_t r = 0; r < rows; ++r) {
+        const double *xr = x + r / draws * cols, *ar = a + r * cols;
         double sum = 0;
-        for (int64_t i = r * cols; i < (r + 1) * cols; ++i)
-            sum += activation(Activation::Softplus, a[i]) - a[i] * x[i];
+        for (int64_t c = 0; c < cols; ++c)
+            sum += activation(Activation::Softplus, ar[c]) - ar[c] * xr[c];
         out[r] = sum;
     }
 }
 
 template <class T, class Function>
 void rowGradient(const T* x, const T* y, const T* weight, T* d, int64_t rows, int64_t cols,
-                 bool accumulate, Function function) {
+                 int64_t draws, bool accumulate, Function function) {
     for (int64_t i = 0; i < rows * cols; ++i) {
-        const T value = weight[i / cols] * function(x[i], y[i]);
+        const int64_t r = i / cols;
+        const T value = weight[r] * function(x[r / draws * cols + i % cols], y[i]);
         d[i] = accumulate ? d[i] + value : value;
     }
 }
 
 inline void crossEntropyBackward(const float* x, const float* a, const float* weight, float* da,
-                                 int64_t rows, int64_t cols, bool accumulate) {
-    table().crossEntropyBackward(x, a, weight, da, rows, cols, accumulate);
+                                 int64_t rows, int64_t cols, int64_t draws, bool accumulate) {
+    table().crossEntropyBackward(x, a, weight, da, rows, cols, draws, accumulate);
 }
 inline void crossEntropyBackward(const double* x, const double* a, const double* weight, double* da,
-                                 int64_t rows, int64_t cols, bool accumulate) {
-    rowGradient(x, a, weight, da, rows, cols, accumulate,
+                                 int64_t rows, int64_t cols, int64_t draws, bool accumulate) {
+    rowGradient(x, a, weight, da, rows, cols, draws, accumulate,
                 [](double xv, double av) { return activation(Activation::Sigmoid, av) - xv; });
 }
 
@@ -213,7 +216,7 @@ inline void squaredErrorBackward(const float* x, const float* y, const float* we
 }
 inline void squaredErrorBackward(const double* x, const double* y, const double* weight, double* dy,
                                  int64_t rows, int64_t cols, bool accumulate) {
-    rowGradient(x, y, weight, dy, rows, cols, accumulate,
+    rowGradient(x, y, weight, dy, rows, cols, 1, accumulate,
                 [](double xv, double yv) { return 2 * (yv - xv); });
 }
 

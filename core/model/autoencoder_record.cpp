@@ -64,13 +64,17 @@ Var Autoencoder::recordPrior(Recorder& recorder, int64_t count) const {
     return prior_->draw(recorder, priorContext(recorder), count);
 }
 
-/// The prior's formula, or log q(z|x) - log p(z) of draws: by unit where both are.
+/// The prior's formula, or log q(z|x) - log p(z) of draws: by unit where both are, and no log
+/// ratios of whole codes are asked for.
 Var Autoencoder::divergence(Recorder& recorder, const CodeSample& q,
                             const std::function<const CodeSample&()>& drawn, bool logRatios) const {
     if (prior_->isNone() || !code_->isStochastic()) return {};
     if (!logRatios)
         if (const Var formula = prior_->divergence(*code_, q)) return formula;
     const CodeSample& z = drawn();
+    if (logRatios)
+        return code_->logDensityOfCode(z) -
+               prior_->logDensityOfCode(recorder, priorContext(recorder), z.code);
     Var own = code_->logDensity(z);
     Var wanted = prior_->logDensity(recorder, priorContext(recorder), z.code);
     if (own.shape().rank() != wanted.shape().rank())
@@ -87,11 +91,9 @@ LogWeights Autoencoder::recordLogWeights(Recorder& recorder, int64_t samples, in
     const CodeSample q = recordEncoder(recorder, w.input, w.condition);
     const CodeSample drawn = code_->draw(recorder, q, draws);
     const Var a = run(decoder_, recorder, joined(drawn.code, w.condition));
-    const Var error = likelihood_->negativeLog(recorder, repeatRows(w.input, draws), a,
-                                               w.known ? repeatRows(w.known, draws) : Var());
-    Var ratio = divergence(
+    const Var error = likelihood_->negativeLog(recorder, w.input, a, w.known);
+    const Var ratio = divergence(
         recorder, q, [&]() -> const CodeSample& { return drawn; }, true);
-    if (ratio.shape().rank() == 2) ratio = sumOverUnits(ratio);
     w.values = reshape(-(error + ratio), Shape{samples, draws});
     return w;
 }
@@ -136,8 +138,7 @@ Recording Autoencoder::record(Recorder& recorder, int64_t samples, View view,
     Var weight = emphasised ? corruption_->emphasis(recorder, r.input.shape()) : Var();
     if (r.known) weight = weight ? weight * r.known : r.known;
     const int64_t each = std::max<int64_t>(1, draws);
-    const Evidence evidence{likelihood_->negativeLog(recorder, repeatRows(r.input, each), a,
-                                                     weight ? repeatRows(weight, each) : Var()),
+    const Evidence evidence{likelihood_->negativeLog(recorder, r.input, a, weight),
                             divergence(recorder, q, drawn, estimator_->needsLogRatios()), each};
     r.objective = estimator_->objective(recorder, evidence);
     addTerm(r, "reconstruction", likelihood_->unit(), evidence.reconstruction, {});

@@ -60,10 +60,10 @@ void addLoops() {
         t.columnSums(a, kCols, row, kRows, kCols, false);
     });
     add("cross_entropy", [](const Table& t, float* a, float* b, float*, float* row) {
-        t.crossEntropy(a, b, row, kRows, kCols);
+        t.crossEntropy(a, b, row, kRows, kCols, 1);
     });
     add("cross_entropy_backward", [](const Table& t, float* a, float* b, float* c, float* row) {
-        t.crossEntropyBackward(a, b, row, c, kRows, kCols, false);
+        t.crossEntropyBackward(a, b, row, c, kRows, kCols, 1, false);
     });
     add("normal_noise", [](const Table& t, float* a, float*, float*, float*) {
         const uint32_t key[2] = {1, 2};

@@ -33,9 +33,39 @@ Value dense(int64_t units, const char* activation) {
     return layerValue("dense", {{"units", Value(units)}, {"activation", Value(activation)}});
 }
 
+/// What makes a case another one than plain layers with the cross-entropy.
+const char* sectionsOf(bench::Case::Kind kind) {
+    using Kind = bench::Case::Kind;
+    switch (kind) {
+        case Kind::Dense:
+        case Kind::Convolutional:
+            return "{}";
+        case Kind::Variational:
+            return R"({"code":{"kind":"gaussian"},"prior":{"kind":"standard-normal"}})";
+        case Kind::Denoising:
+            return R"({"corruption":{"kind":"masking"}})";
+        case Kind::KSparse:
+            return R"({"code":{"kind":"k-sparse","share":0.025},"likelihood":{"kind":"gaussian"}})";
+        case Kind::Contractive:
+            return R"({"network":{"decoder":"tied"},
+                "penalties":[{"kind":"contractive","weight":0.1,"method":"exact"}]})";
+        case Kind::Boltzmann:
+            return R"({"pretraining":{"kind":"rbm","epochs":1000000,"rate":0.05,"momentum":0.9}})";
+        case Kind::ImportanceWeighted:
+            return R"({"code":{"kind":"gaussian"},"prior":{"kind":"standard-normal"},
+                "estimator":{"kind":"importance-weighted","samples":50}})";
+    }
+    return "{}";
+}
+
+const char* codeOf(bench::Case::Kind kind) {
+    using Kind = bench::Case::Kind;
+    if (kind == Kind::Denoising) return "relu";
+    return kind == Kind::Contractive || kind == Kind::Boltzmann ? "sigmoid" : "linear";
+}
+
 Experiment experimentOf(const bench::Case& c, int threads) {
     using Kind = bench::Case::Kind;
-    Value settings = Value::object();
     Value encoder = Value::array();
     if (c.kind == Kind::Convolutional) {
         for (int i : {0, 1})
@@ -45,25 +75,17 @@ Experiment experimentOf(const bench::Case& c, int threads) {
     } else {
         for (size_t i = 0; i < c.encoder.size(); ++i) {
             const bool code = i + 1 == c.encoder.size();
-            const bool linear = code && c.kind != Kind::Denoising;
-            encoder.items().push_back(dense(c.encoder[i], linear ? "linear" : "relu"));
+            encoder.items().push_back(dense(c.encoder[i], code ? codeOf(c.kind) : "relu"));
         }
     }
+    Value settings = *parseJson(sectionsOf(c.kind), "bench");
     settings.setAt("network.encoder", encoder);
     settings.setAt("data.validation", 0);
     settings.setAt("optimizer.kind", "adam");
+    if (c.kind == Kind::Boltzmann) settings.setAt("pretraining.batch", c.batch);
     settings.setAt("training.epochs", 1000000);
     settings.setAt("training.batch", c.batch);
     settings.setAt("training.threads", threads);
-    if (c.kind == Kind::Variational) {
-        settings.setAt("code.kind", "gaussian");
-        settings.setAt("prior.kind", "standard-normal");
-    }
-    if (c.kind == Kind::Denoising) settings.setAt("corruption.kind", "masking");
-    if (c.kind == Kind::KSparse) {
-        settings.setAt("code", *parseJson(R"({"kind":"k-sparse","share":0.025})", "bench"));
-        settings.setAt("likelihood.kind", "gaussian");
-    }
     return resolveExperiment("basic", settings);
 }
 

@@ -141,14 +141,16 @@ TEST_P(EveryTable, LossesAndTheirGradientsAgree) {
     std::vector<float> loss(kRows), gradient(kRows * kCols);
     std::vector<double> exactLoss(kRows), exactGradient(kRows * kCols);
     const auto xd = widened(x), ad = widened(a), wd = widened(weight);
-    table().crossEntropy(x.data(), a.data(), loss.data(), kRows, kCols);
-    kernels::crossEntropy(xd.data(), ad.data(), exactLoss.data(), kRows, kCols);
-    expectClose(loss, exactLoss, 2e-6, "cross-entropy");
-    table().crossEntropyBackward(x.data(), a.data(), weight.data(), gradient.data(), kRows, kCols,
-                                 false);
-    kernels::crossEntropyBackward(xd.data(), ad.data(), wd.data(), exactGradient.data(), kRows,
-                                  kCols, false);
-    expectClose(gradient, exactGradient, 2e-6, "cross-entropy gradient");
+    for (int64_t draws : {1, 3}) {
+        table().crossEntropy(x.data(), a.data(), loss.data(), kRows, kCols, draws);
+        kernels::crossEntropy(xd.data(), ad.data(), exactLoss.data(), kRows, kCols, draws);
+        expectClose(loss, exactLoss, 2e-6, "cross-entropy");
+        table().crossEntropyBackward(x.data(), a.data(), weight.data(), gradient.data(), kRows,
+                                     kCols, draws, false);
+        kernels::crossEntropyBackward(xd.data(), ad.data(), wd.data(), exactGradient.data(), kRows,
+                                      kCols, draws, false);
+        expectClose(gradient, exactGradient, 2e-6, "cross-entropy gradient");
+    }
     table().squaredError(x.data(), a.data(), loss.data(), kRows, kCols);
     kernels::squaredError(xd.data(), ad.data(), exactLoss.data(), kRows, kCols);
     expectClose(loss, exactLoss, 2e-6, "squared error");
@@ -162,8 +164,9 @@ TEST_P(EveryTable, LossesAndTheirGradientsAgree) {
 TEST_P(EveryTable, CrossEntropyIsFiniteForAnyLogit) {
     const std::vector<float> x = {0, 1, 0, 1}, a = {1000, -1000, -1000, 1000};
     std::vector<float> loss(1), gradient(4), weight = {1};
-    table().crossEntropy(x.data(), a.data(), loss.data(), 1, 4);
-    table().crossEntropyBackward(x.data(), a.data(), weight.data(), gradient.data(), 1, 4, false);
+    table().crossEntropy(x.data(), a.data(), loss.data(), 1, 4, 1);
+    table().crossEntropyBackward(x.data(), a.data(), weight.data(), gradient.data(), 1, 4, 1,
+                                 false);
     EXPECT_FLOAT_EQ(loss[0], 2000.0f);
     const std::vector<float> expected = {1, -1, 0, 0};
     for (int i = 0; i < 4; ++i) EXPECT_NEAR(gradient[i], expected[i], 1e-6);

@@ -14,7 +14,8 @@ class Binary : public OperationOf<Self> {
     template <class T>
     void run(Frame<T>& f) const {
         const T *a = f.in[0], *b = f.in[1];
-        for (int64_t i = 0, n = f.count(); i < n; ++i) f.out[i] = self().value(a[i], b[i]);
+        T* out = f.out;
+        forElements(f.count(), [&](int64_t i) { out[i] = self().value(a[i], b[i]); });
     }
     template <class T>
     void back(Frame<T>& f) const {

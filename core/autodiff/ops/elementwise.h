@@ -13,7 +13,8 @@ class Elementwise : public SymmetricOf<Self> {
     template <class T>
     void run(Frame<T>& f) const {
         const T* x = f.in[0];
-        for (int64_t i = 0, n = f.count(); i < n; ++i) f.out[i] = self().value(x[i]);
+        T* out = f.out;
+        forElements(f.count(), [&](int64_t i) { out[i] = self().value(x[i]); });
     }
     template <class T>
     void back(Frame<T>& f) const {

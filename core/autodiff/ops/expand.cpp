@@ -22,25 +22,21 @@ struct Expand final : OperationOf<Expand> {
     template <class T>
     void run(Frame<T>& f) const {
         const int64_t side = width(f.count());
-        for (int64_t from = 0; from < f.count(); from += side * sources) {
-            if (side == 1)
-                std::copy_n(f.in[0], sources, f.out + from);
-            else
-                for (int64_t s = 0; s < sources; ++s)
-                    std::fill_n(f.out + from + s * side, side, f.in[0][s]);
-        }
+        const T* x = f.in[0];
+        T* out = f.out;
+        spreadOut(f.count() / (side * sources), sources, side,
+                  [=](int64_t i, int64_t s) { out[i] = x[s]; });
     }
     template <class T>
     void back(Frame<T>& f) const {
-        auto d = f.gradient[0];
+        const auto d = f.gradient[0];
         if (!d) return;
-        if (!d.accumulate) std::fill_n(d.data, sources, T(0));
         const int64_t side = width(f.count());
-        for (int64_t from = 0; from < f.count(); from += side * sources)
-            for (int64_t s = 0; s < sources; ++s) {
-                const T* g = f.outGradient + from + s * side;
-                for (int64_t c = 0; c < side; ++c) d.data[s] += g[c];
-            }
+        addUp(
+            f.outGradient, f.count() / (side * sources), sources, side, [](T g) { return g; },
+            [&](int64_t s, double sum) {
+                d.data[s] = static_cast<T>(d.accumulate ? d.data[s] + sum : sum);
+            });
     }
     Var tangent(Var y, std::span<const Var>, std::span<const Var> dx) const override {
         return recordUnary<Expand>(dx[0], y.shape(), inner, sources);

@@ -14,19 +14,22 @@ struct RepeatRows final : OperationOf<RepeatRows> {
     template <class T>
     void run(Frame<T>& f) const {
         const int64_t rows = (*f.outShape)[0], units = f.count() / rows;
-        for (int64_t r = 0; r < rows; ++r)
+        inParallel(f.count(), rows, [&](int64_t r) {
             std::copy_n(f.in[0] + r / times * units, units, f.out + r * units);
+        });
     }
     template <class T>
     void back(Frame<T>& f) const {
         auto d = f.gradient[0];
         if (!d) return;
-        const int64_t rows = (*f.outShape)[0], units = f.count() / rows;
-        for (int64_t r = 0; r < rows; ++r) {
-            const T* g = f.outGradient + r * units;
-            const Gradient<T> row{d.data + r / times * units, d.accumulate || r % times > 0};
-            writeGradient(row, units, [g](int64_t i) { return g[i]; });
-        }
+        const int64_t samples = (*f.shape[0])[0], units = f.count(0) / samples;
+        inParallel(f.count(), samples, [&](int64_t n) {
+            for (int64_t t = 0; t < times; ++t) {
+                const T* g = f.outGradient + (n * times + t) * units;
+                writeGradient<T>({d.data + n * units, d.accumulate || t > 0}, units,
+                                 [g](int64_t i) { return g[i]; });
+            }
+        });
     }
     Var tangent(Var, std::span<const Var>, std::span<const Var> dx) const override {
         return repeatRows(dx[0], times);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/autodiff/ops/add_up.h"
 #include "core/autodiff/ops/elementwise.h"
 
 namespace hourglass {
@@ -8,7 +9,7 @@ namespace hourglass {
 Var repeated(Var x, const Shape& shape, int64_t inner);
 
 /// out[o] = factor * sum over r, c of x[r, o, c]: `outer` blocks are added, each output gathers
-/// `inner` neighbours. Sums are kept in double, in index order.
+/// `inner` neighbours.
 struct Sum final : OperationOf<Sum> {
     int64_t outer, outputs, inner;
     double factor;
@@ -18,30 +19,20 @@ struct Sum final : OperationOf<Sum> {
 
     template <class T>
     void run(Frame<T>& f) const {
-        for (int64_t o = 0; o < outputs; ++o) {
-            double sum = 0;
-            for (int64_t r = 0; r < outer; ++r) {
-                const T* x = f.in[0] + (r * outputs + o) * inner;
-                for (int64_t c = 0; c < inner; ++c) sum += x[c];
-            }
-            f.out[o] = static_cast<T>(factor * sum);
-        }
+        addUp(
+            f.in[0], outer, outputs, inner, [](T x) { return x; },
+            [&](int64_t o, double sum) { f.out[o] = static_cast<T>(factor * sum); });
     }
     template <class T>
     void back(Frame<T>& f) const {
         if (!f.gradient[0]) return;
         const T scale = static_cast<T>(factor);
         const T* g = f.outGradient;
-        const auto [d, add] = f.gradient[0];
-        for (int64_t r = 0; r < outer; ++r) {
-            T* block = d + r * outputs * inner;
-            if (inner == 1)
-                writeGradient<T>({block, add}, outputs, [=](int64_t o) { return scale * g[o]; });
-            else
-                for (int64_t o = 0; o < outputs; ++o)
-                    writeGradient<T>({block + o * inner, add}, inner,
-                                     [value = scale * g[o]](int64_t) { return value; });
-        }
+        T* d = f.gradient[0].data;
+        if (f.gradient[0].accumulate)
+            spreadOut(outer, outputs, inner, [=](int64_t i, int64_t o) { d[i] += scale * g[o]; });
+        else
+            spreadOut(outer, outputs, inner, [=](int64_t i, int64_t o) { d[i] = scale * g[o]; });
     }
     Var tangent(Var y, std::span<const Var>, std::span<const Var> dx) const override {
         return recordUnary<Sum>(dx[0], y.shape(), outer, outputs, inner, factor);

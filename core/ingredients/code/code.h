@@ -46,6 +46,11 @@ class Code {
     virtual CodeSample draw(Recorder&, const CodeSample& q, int64_t /*draws*/) const { return q; }
     /// log q(z|x) in nats of the codes drawn, by unit [N draws, K] or together [N draws].
     virtual Var logDensity(const CodeSample&) const { return {}; }
+    /// The same of whole codes [N draws].
+    virtual Var logDensityOfCode(const CodeSample& q) const {
+        const Var density = logDensity(q);
+        return density.shape().rank() == 2 ? sumOverUnits(density) : density;
+    }
     /// log q(z_r|x_c) in nats for any z [R, K] and each of C laws: [R, C].
     virtual Var logDensities(const CodeSample& /*laws*/, Var /*z*/) const { return {}; }
     /// KL(q(z|x) || N(0, I)) in nats, by unit [N, K] or together [N].

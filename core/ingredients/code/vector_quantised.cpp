@@ -33,7 +33,7 @@ struct VectorQuantised final : Code {
         const Var table = r.parameter(book);
         // argmin |z - e|^2 = argmax (z e^T - |e|^2 / 2).
         const Var nearness =
-            matmul(z, table, Transpose::No, Transpose::Yes) - 0.5 * sumOverUnits(square(table));
+            matmul(z, table, Transpose::No, Transpose::Yes) - 0.5 * sumOfSquaresOverUnits(table);
         const Var choice = largestIndex(nearness), chosen = gatherRows(table, choice);
         CodeSample q;
         q.code = q.mean = reshape(z + stopGradient(chosen - z), Shape{samples, units});

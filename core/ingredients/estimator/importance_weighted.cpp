@@ -22,9 +22,7 @@ struct ImportanceWeighted final : Estimator {
     }
     Var objective(Recorder&, const Evidence& e) const override {
         const int64_t rows = e.reconstruction.samples();
-        const Var divergence =
-            e.divergence.shape().rank() == 2 ? sumOverUnits(e.divergence) : e.divergence;
-        const Var logWeights = -(e.reconstruction + divergence);
+        const Var logWeights = -(e.reconstruction + e.divergence);
         const Var byPicture = reshape(logWeights, Shape{rows / e.draws, e.draws});
         return std::log(static_cast<double>(e.draws)) - meanOverSamples(logSumExp(byPicture));
     }

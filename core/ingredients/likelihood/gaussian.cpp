@@ -13,7 +13,7 @@ struct Gaussian final : ValueLikelihood {
     }
     Var negativeLog(Recorder& r, Var target, Var a, Var weight) const override {
         if (weight) return Likelihood::negativeLog(r, target, a, weight);
-        const Var error = squaredError(target, link(a));
+        const Var error = squaredError(repeatRows(target, a.samples() / target.samples()), link(a));
         return variance == 0.5 ? error : scaled(error, 0.5 / variance);
     }
     std::optional<double> leftOut(int64_t units) const override {

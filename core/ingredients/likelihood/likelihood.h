@@ -21,10 +21,12 @@ class Likelihood {
     virtual std::string outputActivation() const { return "linear"; }
     /// -log p(x_k | a) of every unit, up to a constant [N, F].
     virtual Var perUnit(Recorder& recorder, Var target, Var a) const = 0;
-    /// Its sum over the units, one value a sample [N]; `weight` [N, F] or null weighs the units.
+    /// Its sum over the units, one value a sample of a; `weight` or null weighs the units. Where a
+    /// has L samples for each one of target and weight [N, F], they stand side by side.
     virtual Var negativeLog(Recorder& recorder, Var target, Var a, Var weight) const {
-        const Var error = perUnit(recorder, target, a);
-        return sumOverUnits(weight ? error * weight : error);
+        const int64_t draws = a.samples() / target.samples();
+        const Var error = perUnit(recorder, repeatRows(target, draws), a);
+        return sumOverUnits(weight ? error * repeatRows(weight, draws) : error);
     }
     /// The least that negativeLog can be for this target, whatever the network: 0, or what grey
     /// values cost even when they are met exactly.

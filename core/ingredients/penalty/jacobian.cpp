@@ -36,9 +36,10 @@ std::optional<DenseEncoder> DenseEncoder::of(const Encoded& at) {
     const Value attributes = node.operation->attributes();
     const auto act = static_cast<Activation>(static_cast<int>(attributes["activation"].number()));
     const bool transposed = attributes["transposed"].flag();
-    const Var squares = square(tape.var(node.inputs[1]));
-    return DenseEncoder{activationSlope(at.code, act),
-                        transposed ? sumOverUnits(squares) : sumOverSamples(squares)};
+    const Var weight = tape.var(node.inputs[1]);
+    return DenseEncoder{activationSlope(at.code, act), transposed
+                                                           ? sumOfSquaresOverUnits(weight)
+                                                           : sumOfSquaresOverSamples(weight)};
 }
 
 Jacobian::Jacobian(const Options& o) : draws_(o.integer("draws")) {
@@ -76,7 +77,7 @@ Var Jacobian::squaredNorm(Recorder& recorder, const Encoded& at) const {
     Tape& tape = *at.code.tape;
     Var sum;
     auto add = [&](Var change) {
-        const Var part = sumOverUnits(square(change));
+        const Var part = sumOfSquaresOverUnits(change);
         sum = sum ? sum + part : part;
     };
     if (!isExact(at)) {
@@ -98,7 +99,7 @@ Var Jacobian::squaredDistance(Recorder& recorder, const Encoded& x, const Encode
     Tape& tape = *x.code.tape;
     Var sum;
     auto add = [&](const Result<Var>& a, const Result<Var>& b, const Shape& shape) {
-        const Var part = sumOverUnits(square(known(a, tape, shape) - known(b, tape, shape)));
+        const Var part = sumOfSquaresOverUnits(known(a, tape, shape) - known(b, tape, shape));
         sum = sum ? sum + part : part;
     };
     if (!isExact(x)) {

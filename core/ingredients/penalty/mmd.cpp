@@ -31,8 +31,8 @@ struct Mmd final : Penalty {
     /// sum_ij sum_C k_C(a_i, b_j).
     static Var kernelSum(Var a, Var b) {
         const int64_t columns = b.samples();
-        const Var distance = expandSamples(sumOverUnits(square(a)), columns) +
-                             sumOverUnits(square(b)) -
+        const Var distance = expandSamples(sumOfSquaresOverUnits(a), columns) +
+                             sumOfSquaresOverUnits(b) -
                              2.0 * matmul(a, b, Transpose::No, Transpose::Yes);
         const double middle = 2 * static_cast<double>(a.units());
         Var sum;

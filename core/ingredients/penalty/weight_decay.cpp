@@ -7,7 +7,7 @@ namespace {
 struct WeightDecay final : Penalty {
     Var value(Recorder& r, const PenaltyContext& context) const override {
         Var sum = r.tape().constant(Shape{}, 0);
-        for (int tensor : context.weights) sum = sum + sumOfAll(square(r.parameter(tensor)));
+        for (int tensor : context.weights) sum = sum + sumOfSquares(r.parameter(tensor));
         return 0.5 * sum;
     }
     std::string unit() const override { return "weight^2"; }

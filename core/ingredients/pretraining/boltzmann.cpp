@@ -54,14 +54,16 @@ struct Boltzmann final : Pretraining {
         const BoltzmannUnits units(r, pair);
         const Var one = r.tape().constant(Shape{}, 1);
         const bool goesOn = persistent && r.training();
-        Var v = goesOn ? r.parameter(fantasies[pair.layer]) : x, first;
-        for (int64_t i = 0; i < steps; ++i) {
-            v = units.gibbs(v, i);
-            if (i == 0) first = v;
-        }
+        const BoltzmannUnits::Seen seen = units.see(x);
+        const BoltzmannUnits::Seen from =
+            goesOn ? units.see(r.parameter(fantasies[pair.layer])) : seen;
+        const Var first = units.gibbs(from, 0);
+        Var v = first;
+        for (int64_t i = 1; i < steps; ++i) v = units.gibbs(units.see(v), i);
         if (goesOn) v = keepIn(v, r.address(fantasies[pair.layer]));
-        const Var data = units.freeEnergy(x), model = units.freeEnergy(stopGradient(v));
-        const Var squares = sumOfAll(square(r.parameter(pair.weight)));
+        const Var data = units.freeEnergy(seen),
+                  model = units.freeEnergy(units.see(stopGradient(v)));
+        const Var squares = sumOfSquares(r.parameter(pair.weight));
         std::vector<GreedyTerm> terms = {
             {"contrastive divergence", "nats/image", meanOverSamples(data) - meanOverSamples(model),
              one},
@@ -69,9 +71,9 @@ struct Boltzmann final : Pretraining {
             {"free energy", "nats/image", data, {}},
             {"reconstruction",
              pair.layer == 0 ? "SSE/image" : "SSE/layer",
-             goesOn ? units.reconstructionError(x) : squaredError(x, first),
+             goesOn ? units.reconstructionError(seen) : squaredError(x, first),
              {}}};
-        if (const Var chance = units.pseudoLikelihood(x))
+        if (const Var chance = units.pseudoLikelihood(seen))
             terms.push_back({"pseudo-likelihood", "nats/image", chance, {}});
         return terms;
     }

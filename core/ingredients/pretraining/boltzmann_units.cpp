@@ -23,16 +23,25 @@ BoltzmannUnits::BoltzmannUnits(Recorder& r, const CoderPair& pair)
       hiddenBias_(r.parameter(pair.hiddenBias)),
       visibleBias_(r.parameter(pair.visibleBias)) {}
 
-Var BoltzmannUnits::freeEnergy(Var v) const {
+BoltzmannUnits::Seen BoltzmannUnits::see(Var v) const {
+    return {v, affine(v, weight_, hiddenBias_)};
+}
+
+Var BoltzmannUnits::freeEnergy(const Seen& at) const {
     Var energy;
-    if (hidden_ == Kind::Binary) {
-        energy = -sumOverUnits(affine(v, weight_, hiddenBias_, Activation::Softplus));
-    } else {
-        const Var a = affine(v, weight_, hiddenBias_);
-        energy = 0.5 * sumOfAll(square(hiddenBias_)) - 0.5 * sumOverUnits(square(a));
-    }
-    if (visible_ == Kind::Normal) return energy + 0.5 * sumOverUnits(square(v - visibleBias_));
-    return energy - sumOverUnits(v * visibleBias_);
+    if (hidden_ == Kind::Binary)
+        energy = -sumOfSoftplus(at.above);
+    else
+        energy = 0.5 * sumOfSquares(hiddenBias_) - 0.5 * sumOfSquaresOverUnits(at.above);
+    if (visible_ == Kind::Normal) return energy + 0.5 * sumOfSquaresOverUnits(at.v - visibleBias_);
+    const Var column = reshape(visibleBias_, Shape{at.v.units(), 1});
+    return energy - reshape(matmul(at.v, column), energy.shape());
+}
+
+/// Over the units of each sample: the cross-entropy of logits against 0 is log(1 + e^a), and takes
+/// one pass.
+Var BoltzmannUnits::sumOfSoftplus(Var a) const {
+    return crossEntropyFromLogits(recorder_.tape().constant(Shape{1, a.units()}, 0), a);
 }
 
 Var BoltzmannUnits::below(Var h) const {
@@ -41,33 +50,30 @@ Var BoltzmannUnits::below(Var h) const {
                   Transpose::Yes);
 }
 
-Var BoltzmannUnits::gibbs(Var v, int64_t number) const {
+Var BoltzmannUnits::gibbs(const Seen& at, int64_t number) const {
     const RandomStream stream = recorder_.stream(stream_ + std::to_string(number));
-    Var h;
-    if (hidden_ == Kind::Binary) {
-        const Var chance = affine(v, weight_, hiddenBias_, Activation::Sigmoid);
-        h = stepFunction(chance - uniformNoise(recorder_.tape(), chance.shape(), stream));
-    } else {
-        const Var one = recorder_.tape().constant(Shape{}, 1);
-        h = addNormalNoise(affine(v, weight_, hiddenBias_), one, stream);
-    }
-    return below(h);
+    if (hidden_ == Kind::Normal)
+        return below(addNormalNoise(at.above, recorder_.tape().constant(Shape{}, 1), stream));
+    return below(drawBits(activate(at.above, Activation::Sigmoid), stream));
 }
 
-Var BoltzmannUnits::reconstructionError(Var v) const {
-    const Activation act = hidden_ == Kind::Binary ? Activation::Sigmoid : Activation::Linear;
-    return squaredError(v, below(affine(v, weight_, hiddenBias_, act)));
+Var BoltzmannUnits::reconstructionError(const Seen& at) const {
+    const bool binary = hidden_ == Kind::Binary;
+    return squaredError(at.v, below(binary ? activate(at.above, Activation::Sigmoid) : at.above));
 }
 
-Var BoltzmannUnits::pseudoLikelihood(Var v) const {
+Var BoltzmannUnits::pseudoLikelihood(const Seen& at) const {
     if (hidden_ == Kind::Normal || visible_ == Kind::Normal) return {};
-    Tape& tape = recorder_.tape();
-    const double units = static_cast<double>(v.units());
-    const Var noise = uniformNoise(tape, v.shape(), recorder_.stream(stream_ + "flip"));
-    const Var chosen = stepFunction(keepLargest(noise, tape.constant(Shape{}, 1 / units)));
-    // Grey values flip as black and white ones do, to 1 - v.
-    const Var flipped = v + chosen * (1.0 - 2.0 * v);
-    return -units * activate(freeEnergy(v) - freeEnergy(flipped), Activation::Softplus);
+    const int64_t samples = at.v.samples(), units = at.v.units();
+    const Var unit =
+        randomIndex(recorder_.tape(), samples, units, recorder_.stream(stream_ + "flip"));
+    const Var change = 1.0 - 2.0 * pickUnits(at.v, unit);
+    const Var bias =
+        reshape(gatherRows(reshape(visibleBias_, Shape{units, 1}), unit), Shape{samples});
+    const Var flipped =
+        at.above + expandSamples(change, at.above.units()) * gatherRows(weight_, unit);
+    const Var gained = sumOfSoftplus(flipped) - sumOfSoftplus(at.above) + change * bias;
+    return -static_cast<double>(units) * activate(gained, Activation::Softplus);
 }
 
 }  // namespace hourglass

@@ -42,9 +42,8 @@ struct GreedySparse final : Pretraining {
         const Var h = pair.up(r, x);
         const Var one = r.tape().constant(Shape{}, 1);
         PenaltyContext context{x, {h, h, {}}, {}, pair.above};
-        Var squares = sumOfAll(square(r.parameter(pair.weight)));
-        if (pair.downWeight >= 0)
-            squares = squares + sumOfAll(square(r.parameter(pair.downWeight)));
+        Var squares = sumOfSquares(r.parameter(pair.weight));
+        if (pair.downWeight >= 0) squares = squares + sumOfSquares(r.parameter(pair.downWeight));
         return {
             {"reconstruction", pair.unit, pair.error(r, x, h), one},
             {"kl-sparsity", "nats", sparsity.at(pair.layer)->value(r, context),

@@ -29,6 +29,11 @@ class Prior {
     virtual Var divergence(const Code&, const CodeSample&) const { return {}; }
     /// log p(z) in nats of z [R, K], by unit [R, K] or together [R].
     virtual Var logDensity(Recorder& recorder, const PriorContext& context, Var z) const = 0;
+    /// The same of whole codes [R].
+    virtual Var logDensityOfCode(Recorder& recorder, const PriorContext& context, Var z) const {
+        const Var density = logDensity(recorder, context, z);
+        return density.shape().rank() == 2 ? sumOverUnits(density) : density;
+    }
     /// Codes from the prior [count, K], from the stream "prior". No gradient is promised.
     virtual Var draw(Recorder& recorder, const PriorContext& context, int64_t count) const = 0;
 };

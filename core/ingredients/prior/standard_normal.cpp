@@ -15,6 +15,10 @@ struct StandardNormal final : Prior {
     Var logDensity(Recorder&, const PriorContext&, Var z) const override {
         return scaled(square(z), -0.5, -0.5 * logTwoPi());
     }
+    Var logDensityOfCode(Recorder&, const PriorContext&, Var z) const override {
+        return scaled(sumOfSquaresOverUnits(z), -0.5,
+                      -0.5 * logTwoPi() * static_cast<double>(z.units()));
+    }
     Var draw(Recorder& r, const PriorContext& context, int64_t count) const override {
         return normalNoise(r.tape(), Shape{count, context.codeUnits}, r.stream("prior"));
     }

@@ -68,16 +68,19 @@ HOURGLASS_INLINE float crossEntropyOfRow(const float* x, const float* a, int64_t
     return sum;
 }
 
-void crossEntropy(const float* x, const float* a, float* out, int64_t rows, int64_t cols) {
-    inParallel(rows * cols >= kParallelFunctions, rows,
-               [=](int64_t r) { out[r] = crossEntropyOfRow(x + r * cols, a + r * cols, cols); });
+void crossEntropy(const float* x, const float* a, float* out, int64_t rows, int64_t cols,
+                  int64_t draws) {
+    inParallel(rows * cols >= kParallelFunctions, rows, [=](int64_t r) {
+        out[r] = crossEntropyOfRow(x + r / draws * cols, a + r * cols, cols);
+    });
 }
 
 template <class Function>
 HOURGLASS_INLINE void rowGradient(const float* x, const float* y, const float* weight, float* d,
-                                  int64_t rows, int64_t cols, bool accumulate, Function function) {
+                                  int64_t rows, int64_t cols, int64_t draws, bool accumulate,
+                                  Function function) {
     inParallel(rows * cols >= kParallelFunctions, rows, [=](int64_t r) {
-        const float *xr = x + r * cols, *yr = y + r * cols;
+        const float *xr = x + r / draws * cols, *yr = y + r * cols;
         const float w = weight[r];
         put(d + r * cols, 0, cols, accumulate,
             [=](int64_t c) { return w * function(xr[c], yr[c]); });
@@ -85,8 +88,8 @@ HOURGLASS_INLINE void rowGradient(const float* x, const float* y, const float* w
 }
 
 void crossEntropyBackward(const float* x, const float* a, const float* weight, float* da,
-                          int64_t rows, int64_t cols, bool accumulate) {
-    rowGradient(x, a, weight, da, rows, cols, accumulate,
+                          int64_t rows, int64_t cols, int64_t draws, bool accumulate) {
+    rowGradient(x, a, weight, da, rows, cols, draws, accumulate,
                 [](float xv, float av) { return sigmoidOf(av) - xv; });
 }
 
@@ -102,7 +105,7 @@ void squaredError(const float* x, const float* y, float* out, int64_t rows, int6
 
 void squaredErrorBackward(const float* x, const float* y, const float* weight, float* dy,
                           int64_t rows, int64_t cols, bool accumulate) {
-    rowGradient(x, y, weight, dy, rows, cols, accumulate,
+    rowGradient(x, y, weight, dy, rows, cols, 1, accumulate,
                 [](float xv, float yv) { return 2.0f * (yv - xv); });
 }
 

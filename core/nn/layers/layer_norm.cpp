@@ -26,7 +26,7 @@ class LayerNorm final : public Layer {
         const double share = 1.0 / static_cast<double>(units);
         x = asSamples(x, Shape{units});
         const Var centred = x - expandSamples(share * sumOverUnits(x), units);
-        const Var variance = share * sumOverUnits(square(centred));
+        const Var variance = share * sumOfSquaresOverUnits(centred);
         const Var spread = expandSamples(squareRoot(variance + kEpsilon), units);
         const Var y = centred / spread * r.parameter(gamma_) + r.parameter(beta_);
         return asSamples(y, input_);
