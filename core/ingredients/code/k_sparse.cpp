@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/ingredients/code/code.h"
 
 namespace hourglass {
@@ -21,6 +23,14 @@ struct KSparse final : Code {
 
     bool revives() const { return revive.from() > 0 || revive.to() > 0; }
     bool isStill() const override { return !revives(); }
+    Objection objection(const Company& company) const override {
+        const auto most = static_cast<int64_t>(std::max(count.from(), count.to()));
+        if (most <= company.codeUnits) return {};
+        const std::string units = std::to_string(company.codeUnits);
+        return {std::to_string(most) + " values of the code may be active, and it has only " +
+                    units + ".",
+                "Set count to at most " + units + ", or to 0 and use the share."};
+    }
     void declare(Parameters& parameters, int64_t codeUnits) override {
         if (revives())
             duty = parameters.declare("code.duty", Shape{codeUnits + 1}, Initializer::constant(0),
