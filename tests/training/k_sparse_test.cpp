@@ -82,7 +82,7 @@ TEST(KSparse, EveryRowHasExactlyKValuesAlongTheSchedule) {
         {R"({"kind":"k-sparse","share":{"from":0.5,"to":0.1)" + to + "}", {20, 16, 12, 4, 4}},
         {R"({"kind":"k-sparse","share":{"from":0.5,"to":0.1)" + to + R"(,"revive":3})",
          {20, 16, 12, 4, 4}},
-        {R"({"kind":"k-sparse","count":{"from":100,"to":8)" + to + "}", {40, 40, 40, 8, 8}},
+        {R"({"kind":"k-sparse","count":{"from":40,"to":8)" + to + "}", {40, 32, 24, 8, 8}},
         {R"({"kind":"k-sparse","share":0.5,"count":7})", {7, 7, 7, 7, 7}},
         {R"({"kind":"k-sparse","share":0.0001})", {1, 1, 1, 1, 1}}};
     const double epochs[] = {0, 1, 2, 4, 9};
