@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <span>
 
 namespace hourglass {
 namespace {
@@ -15,7 +16,8 @@ Value object(std::vector<std::pair<std::string, Value>> members) {
 
 Value numberOrNull(double number) { return std::isfinite(number) ? Value(number) : Value(); }
 
-Value list(const std::vector<double>& numbers) {
+template <class Numbers>
+Value listOf(const Numbers& numbers) {
     Value result = Value::array();
     for (double number : numbers) result.items().push_back(numberOrNull(number));
     return result;
@@ -28,8 +30,8 @@ Value json(const AnalysisResult::Axis& axis) {
 Value json(const AnalysisResult::Curve& curve) {
     Value series = Value::array();
     for (auto& s : curve.series) {
-        Value item = object({{"name", s.name}, {"x", list(s.x)}, {"y", list(s.y)}});
-        if (!s.spread.empty()) item.set("spread", list(s.spread));
+        Value item = object({{"name", s.name}, {"x", listOf(s.x)}, {"y", listOf(s.y)}});
+        if (!s.spread.empty()) item.set("spread", listOf(s.spread));
         series.items().push_back(std::move(item));
     }
     return object({{"title", curve.title},
@@ -43,9 +45,23 @@ Value json(const AnalysisResult::Table& table) {
     for (auto& column : table.columns)
         columns.items().push_back(object({{"name", column.name}, {"unit", column.unit}}));
     for (auto& row : table.rows)
-        rows.items().push_back(object({{"name", row.name}, {"values", list(row.values)}}));
+        rows.items().push_back(object({{"name", row.name}, {"values", listOf(row.values)}}));
     return object(
         {{"title", table.title}, {"columns", std::move(columns)}, {"rows", std::move(rows)}});
+}
+
+Value json(const AnalysisResult::Pictures& p) {
+    Value shape = Value::array(), list = Value::array();
+    for (int axis = 0; axis < p.shape.rank(); ++axis) shape.items().push_back(p.shape[axis]);
+    const auto units = static_cast<size_t>(p.shape.count());
+    for (size_t i = 0; i < p.names.size(); ++i)
+        list.items().push_back(
+            object({{"name", p.names[i]},
+                    {"values", listOf(std::span(p.values).subspan(i * units, units))}}));
+    return object({{"title", p.title},
+                   {"unit", p.unit},
+                   {"shape", std::move(shape)},
+                   {"pictures", std::move(list)}});
 }
 
 std::string headOf(const AnalysisResult::Column& column) {
@@ -58,6 +74,13 @@ std::string padded(const std::string& text, size_t width, bool left) {
 }
 
 }  // namespace
+
+float AnalysisResult::Pictures::largest() const {
+    float most = 0;
+    for (float v : values)
+        if (std::isfinite(v)) most = std::max(most, v);
+    return most;
+}
 
 std::string AnalysisResult::shown(double number) {
     if (!std::isfinite(number)) return "-";
@@ -86,12 +109,15 @@ Value AnalysisResult::json() const {
         numberList.items().push_back(object(
             {{"name", number.name}, {"unit", number.unit}, {"value", numberOrNull(number.value)}}));
     for (auto& curve : curves) curveList.items().push_back(hourglass::json(curve));
+    Value pictureList = Value::array();
+    for (auto& row : pictures) pictureList.items().push_back(hourglass::json(row));
     for (auto& table : tables) tableList.items().push_back(hourglass::json(table));
     return object({{"title", title},
                    {"note", note},
                    {"numbers", std::move(numberList)},
                    {"tables", std::move(tableList)},
-                   {"curves", std::move(curveList)}});
+                   {"curves", std::move(curveList)},
+                   {"pictures", std::move(pictureList)}});
 }
 
 std::string AnalysisResult::text() const {

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/shape.h"
 #include "core/base/value.h"
 
 namespace hourglass {
@@ -41,11 +42,21 @@ struct AnalysisResult {
         std::vector<Row> rows;
     };
 
+    /// Pictures side by side in one scale: white is the largest value of all, black is 0.
+    struct Pictures {
+        std::string title, unit;
+        Shape shape;                     ///< [C, H, W]
+        std::vector<std::string> names;  ///< one a picture
+        std::vector<float> values;       ///< [names, C, H, W]
+        float largest() const;
+    };
+
     std::string title;
     std::string note;  ///< what the numbers were made from, in a sentence
     std::vector<Number> numbers;
     std::vector<Curve> curves;
     std::vector<Table> tables;
+    std::vector<Pictures> pictures;
 
     /// For programs: everything.
     Value json() const;

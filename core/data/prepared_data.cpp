@@ -5,6 +5,7 @@
 
 #include "core/base/random.h"
 #include "core/data/gaps.h"
+#include "core/data/left_out.h"
 
 namespace hourglass {
 namespace {
@@ -87,6 +88,10 @@ const Fields& dataFields() {
         Field::choice("scaling", "unit", Scaling::kinds())
             .helped("unit: values as they are, 0 to 1. centre: the mean picture is subtracted. "
                     "standardise: that, and divided by the standard deviation."),
+        Field::text("left_out", "")
+            .named("Left-out classes")
+            .helped("Classes that are not trained on and stay in the test part, by name or number, "
+                    "with commas between them: what a model makes of things it has never seen."),
         Field::real("missing", 0)
             .named("Hidden share")
             .between(0, 0.95)
@@ -150,6 +155,13 @@ Result<std::shared_ptr<const PreparedData>> prepareData(const LoadedData& loaded
     } else {
         data->test = viewOf(loaded.train, takeBack(rows, aside));
     }
+    auto foreign = classesNamed(*loaded.train, section["left_out"].text());
+    if (!foreign) return tl::make_unexpected(foreign.error());
+    leaveOut(*loaded.train, *foreign, rows);
+    leaveOut(*loaded.train, *foreign, data->validation.rows);
+    if (rows.empty())
+        return failure("All classes are left out, so nothing is left to train on.", "data.left_out",
+                       "Leave fewer classes out.");
     data->train = viewOf(loaded.train, std::move(rows));
     if (hasGaps(section))
         makeGaps(*data, section);

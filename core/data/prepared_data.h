@@ -26,7 +26,8 @@ struct PartView {
 
 /// A data set read, limited, split and scaled as the experiment's "data" section says. The order:
 /// read; limit (the first n after a shuffle by data.seed); split off validation (and a test part,
-/// the same share, where the source has none); fit the scaling on the training part.
+/// the same share, where the source has none); leave classes out of all but the test part; fit the
+/// scaling on the training part.
 class PreparedData {
  public:
     PartView train, validation, test;

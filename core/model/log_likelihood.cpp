@@ -21,7 +21,9 @@ double logAdd(double a, double b) {
 struct LogLikelihoodEstimator::Sums {
     double weights = -std::numeric_limits<double>::infinity();
     double squares = -std::numeric_limits<double>::infinity();
+    double logs = 0;
     void add(double logWeight) {
+        logs += logWeight;
         weights = std::isinf(weights) ? logWeight : logAdd(weights, logWeight);
         squares = std::isinf(squares) ? 2 * logWeight : logAdd(squares, 2 * logWeight);
     }
@@ -99,6 +101,7 @@ LogLikelihood LogLikelihoodEstimator::estimate(const PartView& part, int64_t lim
         addDraws(part, rows, sums);
         for (const Sums& s : sums) {
             result.byPicture.push_back(s.logMean(draws_) - leftOut);
+            result.boundByPicture.push_back(s.logs / static_cast<double>(draws_) - leftOut);
             variances += s.variance(draws_);
         }
     }

@@ -11,6 +11,7 @@ struct LogLikelihood {
     double samplingError = 0;  ///< of the mean, since these are only some draws of the code
     int64_t pictures = 0, draws = 0;
     std::vector<double> byPicture;
+    std::vector<double> boundByPicture;  ///< the mean of log w: the evidence lower bound (ELBO)
 };
 
 /// Importance sampling (Burda et al. 2016, section 5): log p(x) is near log 1/k sum_i w_i,

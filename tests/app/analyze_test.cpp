@@ -32,8 +32,16 @@ std::string shallowRun() {
 /// A run that this analysis has something to say about.
 std::string runFor(const std::string& analysis) {
     if (analysis == "likelihood") return tinyRun("variational");
-    if (analysis != "boltzmann") return shallowRun();
+    if (analysis != "boltzmann" && analysis != "anomaly") return shallowRun();
     static TemporaryFolder folder;
+    if (analysis == "anomaly") {
+        const std::string path = folder.file("anomaly.hourglass");
+        if (contentOf(path).empty())
+            cliJson({"train", "--recipe", "basic", "--layers", "784-16-2", "--set",
+                     "data.limit=600", "--set", "data.left_out=Bag", "--epochs", "1", "--out",
+                     path});
+        return path;
+    }
     const std::string path = folder.file("machine.hourglass");
     if (!contentOf(path).empty()) return path;
     cliJson({"train", "--recipe", "rbm", "--layers", "784-8", "--set", "data.limit=600", "--set",

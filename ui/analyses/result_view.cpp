@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "ui/analyses/result_pictures.h"
 #include "ui/analyses/result_plot.h"
 #include "ui/analyses/result_table.h"
 #include "ui/settings/heading.h"
@@ -73,6 +74,10 @@ void ResultView::show(const AnalysisResult& result) {
     for (auto& curve : result.curves) {
         column->addWidget(headed(curve.title, body));
         column->addWidget(new ResultPlot(curve, body));
+    }
+    for (auto& row : result.pictures) {
+        column->addWidget(headed(row.title, body));
+        column->addWidget(new ResultPictures(row, body));
     }
     for (auto& table : result.tables) {
         column->addWidget(headed(table.title, body));

@@ -6,7 +6,8 @@
 
 namespace hourglass::ui {
 
-/// Draws whatever an analysis found, one below the other: numbers, curves, tables.
+/// Draws whatever an analysis found, one below the other: numbers, curves, pictures,
+/// tables.
 class ResultView : public QScrollArea {
     Q_OBJECT
  public:
