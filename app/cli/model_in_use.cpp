@@ -89,6 +89,13 @@ Status LabelChoice::tell(Inference& inference) const {
     return {};
 }
 
+Status codesAreEnough(const Inference& inference) {
+    if (inference.model().condition().units() == 0) return {};
+    return failure(
+        "This model draws from a code and a label, and the code does not hold the label.",
+        "condition.kind", "Compress with a model without condition.");
+}
+
 void forPictures(ModelInUse& model, bool corrupted,
                  const std::function<void(const float*, int64_t, int64_t)>& use) {
     const int64_t units = model.run.sampleShape.count();

@@ -41,6 +41,9 @@ struct LabelChoice {
     Status tell(Inference& inference) const;
 };
 
+/// Why codes alone are not enough to draw this model's pictures; nothing if they are.
+Status codesAreEnough(const Inference& inference);
+
 /// Calls `use(samples, count, first)` for the part's pictures in order, a few hundred at a time:
 /// what the encoder sees (corrupted if the choice says so), in the data's own units.
 void forPictures(ModelInUse& model, bool corrupted,

@@ -17,7 +17,9 @@ struct GradientReport {
 
 /// Compares backward() of a double tape with central differences, leaf by leaf, for every leaf that
 /// wants a gradient. `step` is the difference's half width. At most `perLeaf` elements of each leaf
-/// are tried, evenly spread.
-GradientReport checkGradients(Tape& tape, Var scalar, double step = 1e-5, int64_t perLeaf = 1000);
+/// are tried, evenly spread. `offKinks`: where a rectifier's kink may lie within the step, smaller
+/// steps are tried; for networks that are given and cannot be moved away from their kinks.
+GradientReport checkGradients(Tape& tape, Var scalar, double step = 1e-5, int64_t perLeaf = 1000,
+                              bool offKinks = false);
 
 }  // namespace hourglass

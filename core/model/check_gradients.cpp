@@ -108,7 +108,7 @@ Result<GradientReport> checkModelGradients(const Experiment& experiment, const P
         const Recording graph = objective->record(recorder, samples, View::Corrupted, false);
         Feeder(experiment, data).fill(data.train, rows, 0, tape, graph);
         dials.turnTo({});
-        add(worst, checkGradients(tape, graph.objective, 1e-5, each), part);
+        add(worst, checkGradients(tape, graph.objective, 1e-5, each, true), part);
     }
     return worst;
 }

@@ -78,6 +78,7 @@ Problems findCompanyProblems(const Experiment& e) {
     auto note = [&](const std::string& path, const Objection& objection) {
         if (objection) problems.push_back({path, objection.what, objection.hint});
     };
+    note("corruption.kind", corruptions().make(e.section("corruption"), "corruption")->objection());
     note("code.kind", codes().make(e.section("code"), "code")->objection(company));
     note("prior.kind", priors().make(e.section("prior"), "prior")->objection(company));
     note("estimator.kind",

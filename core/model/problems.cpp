@@ -23,9 +23,8 @@ Problems findProblems(const Experiment& e, const Shape& sampleShape) {
                             "Add a dense layer behind it."});
         return problems;
     }
-    for (const Problems& found :
-         {findStackProblems(e, sampleShape), findOptimizerProblems(e, sampleShape),
-          findCompanyProblems(e), findClassifierProblems(e)})
+    for (const Problems& found : {findCompanyProblems(e), findStackProblems(e, sampleShape),
+                                  findOptimizerProblems(e, sampleShape), findClassifierProblems(e)})
         problems.insert(problems.end(), found.begin(), found.end());
     if (problems.empty()) problems = findJacobianProblems(e, sampleShape);
     const auto code = codes().make(e.section("code"), "code");
@@ -62,10 +61,19 @@ Problems findProblems(const Experiment& e, const Shape& sampleShape) {
 
 namespace {
 
+constexpr int64_t kSteadyBatch = 200;
+
 /// Only steps along the gradient have a rate that follows a schedule, and a length to limit.
 void doubtUnused(const Experiment& e, Problems& doubts) {
     if (optimizers().make(e.section("optimizer"), "optimizer")->solver() == "gradient") return;
     const std::string subject = "The optimizer " + e.at("optimizer.kind").text();
+    const int64_t batch = e.integer("training.batch");
+    if (!optimizers().make(e.section("optimizer"), "optimizer")->demands().linear &&
+        batch < kSteadyBatch)
+        doubts.push_back({"training.batch",
+                          subject + " compares losses along a line, and those of " +
+                              std::to_string(batch) + " pictures say little about the others.",
+                          "Use batches of 1000 or more."});
     if (e.at("schedule.kind").text() != "constant")
         doubts.push_back({"schedule.kind",
                           subject + " finds its own steps, so the schedule is not used.",

@@ -6,6 +6,7 @@
 
 #include "app/command_line.h"
 #include "core/io/archive.h"
+#include "core/model/recipe.h"
 #include "support/idx.h"
 
 using namespace hourglass;
@@ -29,31 +30,68 @@ bool isPng(const std::string& path) { return contentOf(path).starts_with("\x89PN
 
 class EveryRecipe : public testing::TestWithParam<std::string> {};
 
+/// What a verb that draws has to be told by this recipe.
+Words label(const std::string& recipe) {
+    return recipe == "conditional" ? Words{"--label", "3"} : Words{};
+}
+
+Words joined(Words words, const Words& more) {
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+}
+
 TEST_P(EveryRecipe, IsTrainedAndUsedByEveryVerb) {
     TemporaryFolder folder;
     const std::string run = tinyRun(GetParam()), codes = folder.file("codes.npy"),
                       pictures = folder.file("pictures.npy"), decoded = folder.file("decoded.npy");
+    const bool conditional = GetParam() == "conditional";
     EXPECT_EQ(cliJson({"show", run})["experiment"]["recipe"].text(), GetParam());
-    EXPECT_GT(cliJson({"evaluate", run})["sse_per_image"].number(), 0);
+    const double error = cliJson({"evaluate", run})["sse_per_image"].number();
+    EXPECT_GT(error, 0);
     cliJson({"encode", run, "--out", codes});
     cliJson({"reconstruct", run, "--out", pictures});
-    cliJson({"decode", run, "--codes", codes, "--out", decoded});
-    EXPECT_EQ(arrayOf(codes).shape, (Shape{2000, 2}));
+    cliJson(joined({"decode", run, "--codes", codes, "--out", decoded}, label(GetParam())));
+    EXPECT_EQ(arrayOf(codes).shape[0], 2000);
     EXPECT_EQ(arrayOf(pictures).shape, (Shape{2000, 784}));
-    EXPECT_EQ(contentOf(decoded), contentOf(pictures));
-    cliJson({"sample", run, "--count", "4", "--out", folder.file("sample.png")});
+    EXPECT_EQ(contentOf(decoded) == contentOf(pictures), !conditional);
+    cliJson(joined({"sample", run, "--count", "4", "--out", folder.file("sample.png")},
+                   label(GetParam())));
     cliJson({"export", run, "--format", "onnx", "--out", folder.file("model.onnx")});
+    const Value rate = cliJson({"analyze", run, "--what", "rate"});
+    EXPECT_NEAR(rate["numbers"].items()[1]["value"].number(), error, 1e-3 * error)
+        << "the code as it is (made of grey pictures where evaluate takes black and white ones)";
+    EXPECT_LT(cliJson({"check-gradients", run, "--each", "5"})["relative_error"].number(), 1e-6);
+    const std::string packed = folder.file("codes.bin");
+    const Ended compressed = cli({"compress", run, "fashion", "--bits", "12", "-o", packed});
+    EXPECT_EQ(compressed.exitCode, conditional ? 1 : 0) << compressed.err;
+    if (conditional)
+        EXPECT_THAT(compressed.err, HasSubstr("does not hold the label"));
+    else
+        cliJson({"decompress", run, packed, "-o", decoded});
 }
 
-INSTANTIATE_TEST_SUITE_P(Cli, EveryRecipe,
-                         testing::Values("basic", "tied", "denoising", "k-sparse", "sparse",
-                                         "variational", "linear", "importance-weighted", "beta-vae",
-                                         "vamp-prior", "skew-normal", "wae-mmd"),
-                         [](auto& info) {
-                             std::string name = info.param;
-                             std::replace(name.begin(), name.end(), '-', '_');
-                             return name;
-                         });
+std::vector<std::string> recipeNames() {
+    std::vector<std::string> names;
+    for (auto& recipe : recipes()) names.push_back(recipe.id);
+    return names;
+}
+
+INSTANTIATE_TEST_SUITE_P(Cli, EveryRecipe, testing::ValuesIn(recipeNames()), [](auto& info) {
+    std::string name = info.param;
+    std::replace(name.begin(), name.end(), '-', '_');
+    return name;
+});
+
+TEST(Train, SaysWhatItsSettingsMakeDoubtful) {
+    TemporaryFolder folder;
+    const Words words =
+        tiny({"train", "--recipe", "basic", "--set", "optimizer.kind=l-bfgs", "--set",
+              "schedule.kind=cosine", "--out", folder.file("run.hourglass")});
+    const Ended ended = cli(words);
+    EXPECT_THAT(ended.err, HasSubstr("schedule.kind: The optimizer l-bfgs finds its own steps"));
+    const Value doubts = cliJson(words)["doubts"];
+    EXPECT_FALSE(doubts.items().empty());
+}
 
 TEST(Evaluate, EstimatesTheLikelihoodWithItsErrors) {
     const std::string run = tinyRun("variational");

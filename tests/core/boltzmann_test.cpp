@@ -244,6 +244,69 @@ TEST(Boltzmann, TheUnrolledNetworkEqualsUpAndDown) {
     }
 }
 
+TEST(Boltzmann, AnUnrolledStackEqualsAllMachinesUpAndDown) {
+    for (const char* decoder : {"mirror", "tied"})
+        for (const char* code : {"sigmoid", "linear"}) {
+            Experiment e = support::tinyExperiment();  // 12 values, 7 units, a code of 3
+            e.settings.setAt("network.decoder", decoder);
+            e.settings.setAt("network.encoder.0.activation", "sigmoid");
+            e.settings.setAt("network.encoder.1.activation", code);
+            e.settings.set("pretraining", *parseJson(R"({"kind":"rbm"})", "test"));
+            e = resolveExperiment("basic", e.settings);
+            auto model = *Autoencoder::build(e, Shape{12});
+            Parameters parameters;
+            model->declare(parameters);
+            parameters.allocate(Precision::Double);
+            parameters.initialise(4);
+            const auto pairs = model->pairs(parameters);
+            const RandomStream stream(8, "stack");
+            const auto tensor = [&](int id) {
+                return static_cast<double*>(parameters.address(id));
+            };
+            std::vector<BoltzmannMachine> machines;
+            for (const CoderPair& pair : pairs) {
+                const auto layer = static_cast<uint64_t>(pair.layer);
+                BoltzmannMachine m = tiny(20 + layer, pair.visible, pair.hidden);
+                std::copy(m.weight.begin(), m.weight.end(), tensor(pair.weight));
+                std::copy(m.hiddenBias.begin(), m.hiddenBias.end(), tensor(pair.hiddenBias));
+                std::copy(m.visibleBias.begin(), m.visibleBias.end(), tensor(pair.visibleBias));
+                machines.push_back(std::move(m));
+            }
+            for (size_t layer = 0; layer < pairs.size(); ++layer)
+                greedyObjective(*model, parameters, layer)->settle(parameters);
+            Dials dials;
+            Tape tape(Precision::Double);
+            Recorder recorder(tape, parameters, dials, Mode::Evaluate, 1, false);
+            const Recording graph = model->record(recorder, 1, View::Clean, true);
+            std::vector<double> v;
+            for (uint64_t i = 0; i < 12; ++i) v.push_back(stream.uniform(0, i));
+            std::copy(v.begin(), v.end(), tape.data<double>(graph.input));
+            tape.forward();
+            const auto logistic = [](double a) { return 1 / (1 + std::exp(-a)); };
+            for (size_t layer = 0; layer < machines.size(); ++layer) {
+                const BoltzmannMachine& m = machines[layer];
+                std::vector<double> h = m.hiddenBias;
+                for (int64_t j = 0; j < m.hidden; ++j) {
+                    for (int64_t i = 0; i < m.visible; ++i)
+                        h[j] += v[i] * m.weight[i * m.hidden + j];
+                    if (layer == 0 || code[0] == 's') h[j] = logistic(h[j]);
+                }
+                v = h;
+            }
+            for (auto m = machines.rbegin(); m != machines.rend(); ++m) {
+                std::vector<double> below = m->visibleBias;
+                for (int64_t i = 0; i < m->visible; ++i) {
+                    for (int64_t j = 0; j < m->hidden; ++j)
+                        below[i] += v[j] * m->weight[i * m->hidden + j];
+                    below[i] = logistic(below[i]);
+                }
+                v = below;
+            }
+            for (int64_t i = 0; i < 12; ++i)
+                EXPECT_NEAR(tape.scalar(graph.output, i), v[i], 1e-12) << decoder << " " << code;
+        }
+}
+
 TEST(Boltzmann, PseudoLikelihoodIsThatOfFlippedUnits) {
     const BoltzmannMachine m = tiny(7);
     Stack stack(m, R"({"kind":"rbm"})");

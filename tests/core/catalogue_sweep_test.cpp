@@ -9,94 +9,24 @@
 #include "core/model/schema.h"
 #include "core/nn/layer.h"
 #include "core/optim/optimizer.h"
+#include "support/catalogue.h"
 #include "support/early_updates.h"
 #include "support/experiments.h"
 
 using namespace hourglass;
+using namespace hourglass::support;
 
 namespace {
 
-struct Choice {
-    std::string section, kind;
-};
-
-std::vector<Choice> everyIngredient() {
-    std::vector<Choice> list;
-    for (auto& section : sections())
-        for (auto& kind : section.kinds) list.push_back({section.key, kind.id});
-    return list;
-}
-
-Value kindOf(const std::string& id) {
-    Value section = Value::object();
-    section.set("kind", id);
-    return section;
-}
-
-/// A tiny experiment with this component in it, and what it needs beside it.
-Experiment with(const Choice& choice) {
-    Experiment e = support::tinyExperiment();
-    Value section = kindOf(choice.kind);
-    if (findSection(choice.section)->list)
-        section = Value::array(), section.items().push_back(kindOf(choice.kind));
-    e.settings.set(choice.section, section);
-    if (choice.section == "pretraining")
-        for (const char* layer : {"0", "1"})
-            e.settings.setAt("network.encoder." + std::string(layer) + ".activation", "sigmoid");
-    if (choice.kind == "kl-sparsity") e.settings.setAt("network.encoder.1.activation", "sigmoid");
-    if (choice.section == "optimizer" &&
-        optimizers().make(section, "optimizer")->demands().linear) {
-        e.settings.setAt("network.encoder", *parseJson(R"([{"layer":"dense","units":3,
-            "activation":"linear"}])",
-                                                       "linear"));
-        e.settings.set("likelihood", *parseJson(R"({"kind":"gaussian"})", "linear"));
-    }
-    if (choice.kind == "vector-quantised") e.settings.setAt("code.width", 3);
-    if (choice.kind == "k-sparse") e.settings.setAt("code.revive", 5);  // without: the recipe
-    e = resolveExperiment(e.recipe, e.settings);
-    if (findProblems(e, Shape{1, 3, 4}).empty()) return e;
-    // What compares clouds with a prior gets both.
-    if (choice.section != "code") e.settings.set("code", kindOf("gaussian"));
-    if (choice.section != "prior") e.settings.set("prior", kindOf("standard-normal"));
-    return resolveExperiment(e.recipe, e.settings);
-}
-
 class EveryIngredient : public testing::TestWithParam<Choice> {};
-/// A stack on pictures of 7 x 6 in which this layer stands, with what it needs around it.
-Experiment withLayer(const std::string& id) {
-    Experiment e = support::tinyExperiment();
-    const std::string inside = R"({"layer":"convolution","channels":3,"activation":"tanh"},)";
-    std::string layer = "{\"layer\":\"" + id + "\"}";
-    if (id == "reshape") layer = R"({"layer":"reshape","height":4,"width":1,"channels":9})";
-    if (id == "dense") layer = R"({"layer":"dense","units":6,"activation":"tanh"})";
-    if (id == "convolution" || id == "transposed-convolution")
-        layer = "{\"layer\":\"" + id + "\",\"channels\":2,\"activation\":\"tanh\"}";
-    const auto encoder = parseJson(
-        "[" + inside + layer + R"(,{"layer":"dense","units":2,"activation":"linear"}])", id);
-    e.settings.setAt("network.encoder", *encoder);
-    return resolveExperiment(e.recipe, e.settings);
-}
-
 class EveryLayer : public testing::TestWithParam<std::string> {};
 class EveryActivation : public testing::TestWithParam<std::string> {};
 class EveryRecipe : public testing::TestWithParam<std::string> {};
 
-std::vector<std::string> recipeNames() {
-    std::vector<std::string> names;
-    for (auto& recipe : recipes()) names.push_back(recipe.id);
-    return names;
-}
-
-std::string identifier(std::string text) {
-    for (char& c : text)
-        if (!std::isalnum(static_cast<unsigned char>(c))) c = '_';
-    return text;
-}
-
 }  // namespace
 
 TEST_P(EveryIngredient, HasRightGradients) {
-    const Experiment e = with(GetParam());
+    const Experiment e = withIngredient(GetParam());
     ASSERT_TRUE(checkSettings(e.settings).empty());
     auto report = checkModelGradients(e, Shape{1, 3, 4}, 5, 21);
     ASSERT_TRUE(report) << report.error().sentence();
@@ -106,11 +36,11 @@ TEST_P(EveryIngredient, HasRightGradients) {
 }
 
 TEST_P(EveryIngredient, LetsParametersBeUpdatedEarly) {
-    EXPECT_EQ(support::ruinParametersEarly(with(GetParam()), Shape{1, 3, 4}), "");
+    EXPECT_EQ(support::ruinParametersEarly(withIngredient(GetParam()), Shape{1, 3, 4}), "");
 }
 
 TEST_P(EveryIngredient, SurvivesItsFile) {
-    const Experiment e = with(GetParam());
+    const Experiment e = withIngredient(GetParam());
     auto again = parseExperiment(experimentFile(e), "file");
     ASSERT_TRUE(again) << again.error().sentence();
     EXPECT_EQ(*again, e);
@@ -197,6 +127,8 @@ TEST_P(EveryRecipe, IsCompleteAndCanBeTrained) {
     EXPECT_FALSE(recipe.text.empty());
     EXPECT_FALSE(recipe.formula.empty());
     Experiment e = resolveExperiment(recipe.id, recipe.settings);
+    EXPECT_TRUE(recipe.settings.find("data") && recipe.settings["data"].find("source"))
+        << "names its data";
     for (auto& knob : recipe.knobs) EXPECT_FALSE(e.at(knob).isNull()) << knob;
     // The recipe's own stack, narrowed so that every weight can be checked.
     auto& encoder = e.settings.find("network")->find("encoder")->items();

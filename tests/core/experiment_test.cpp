@@ -102,6 +102,26 @@ TEST(Problems, ImpossibleStacksSayWhy) {
     EXPECT_EQ(firstProblem(e), "network.encoder");
 }
 
+TEST(Problems, AnEmphasisOnNothingIsRefused) {
+    for (const char* noise : {R"({"kind":"masking","alpha":0,"beta":0})",
+                              R"({"kind":"salt-and-pepper","share":0,"alpha":1,"beta":0})"}) {
+        Experiment e = recipe("basic");
+        e.settings.set("corruption", *parseJson(noise, "x"));
+        EXPECT_EQ(firstProblem(resolveExperiment("basic", e.settings)), "corruption.kind");
+    }
+    Experiment e = recipe("basic");
+    e.settings.set("corruption", *parseJson(R"({"kind":"masking","beta":0})", "x"));
+    EXPECT_EQ(firstProblem(resolveExperiment("basic", e.settings)), "");
+}
+
+TEST(Problems, AConditionBeforeAConvolutionIsNamed) {
+    Experiment e = recipe("conditional");
+    e.settings.setAt("network.encoder", *parseJson(R"([{"layer":"convolution","channels":4},
+        {"layer":"dense","units":4,"activation":"linear"}])",
+                                                   "x"));
+    EXPECT_EQ(firstProblem(resolveExperiment("conditional", e.settings)), "condition.kind");
+}
+
 TEST(Problems, AWideCodeIsOnlyDoubted) {
     Experiment e = recipe("basic");
     e.settings.setAt("network.encoder.2.units", 900);
@@ -114,6 +134,9 @@ TEST(Problems, WhatAnOptimizerDoesNotUseIsDoubted) {
     e.settings.setAt("training.clip", 1);
     EXPECT_TRUE(findDoubts(e, kPicture).empty());
     e.settings.set("optimizer", *parseJson(R"({"kind":"l-bfgs"})", "x"));
+    EXPECT_EQ(findDoubts(resolveExperiment("basic", e.settings), kPicture).front().field,
+              "training.batch");
+    e.settings.setAt("training.batch", 1000);
     const Problems doubts = findDoubts(resolveExperiment("basic", e.settings), kPicture);
     ASSERT_EQ(doubts.size(), 2u);
     EXPECT_EQ(doubts[0].field, "schedule.kind");

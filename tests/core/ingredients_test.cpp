@@ -160,3 +160,44 @@ TEST(KlSparsity, RemembersEarlierBatches) {
     EXPECT_DOUBLE_EQ(show(0, 2), 2) << "a replay of the same step begins at the same state";
     EXPECT_DOUBLE_EQ(show(1, 5), (0.25 * 2 + 0.5 * 5) / 0.75);
 }
+
+TEST(KlSparsity, ThePastDoesNotWeakenTheGradient) {
+    // Ng's gradient is that of a mean over all samples: a memory smooths its value only.
+    Tape tape(Precision::Double);
+    const Var x = tape.input(Shape{2}, "x");
+    tape.wantGradient(x);
+    std::vector<double> state(3);
+    const Var sum = sumOfAll(runningMean(x, 0.9, state.data()));
+    for (uint64_t step = 0; step < 4; ++step) {
+        tape.data<double>(x)[0] = static_cast<double>(step);
+        tape.setStep(step);
+        tape.forward();
+        tape.backward(sum);
+        EXPECT_DOUBLE_EQ(tape.gradient<double>(x)[0], 1) << step;
+    }
+}
+
+TEST(LearnedVariance, OfPixelsThatNeverChangeStaysAboveItsFloorAndComesBack) {
+    Desk desk;
+    const auto likelihood = likelihoods().make(
+        *parseJson(R"({"kind":"learned-variance","spread":"per-pixel"})", "t"), "likelihood");
+    likelihood->declare(desk.parameters, 1);
+    desk.parameters.allocate(Precision::Double);
+    const Var x = desk.input(Shape{1, 1}, {0.5}), a = desk.input(Shape{1, 1}, {0.5});
+    const Var loss = sumOfAll(likelihood->negativeLog(desk.recorder, x, a, {}));
+    double& s = *static_cast<double*>(desk.parameters.address(0));
+    for (double below : {-6.0, -30.0, -300.0}) {
+        s = below;
+        desk.tape.forward();
+        EXPECT_GE(desk.tape.scalar(loss), -3) << "half of log v >= -6";
+    }
+    s = -12;
+    *desk.tape.data<double>(a) = 1.5;
+    desk.tape.forward();
+    desk.tape.backward(loss);
+    for (int id = 0; id < desk.tape.size(); ++id)
+        if (desk.tape.node(id).isParameter) {
+            EXPECT_LT(*static_cast<const double*>(desk.tape.node(id).gradient), -0.1)
+                << "an error pulls the spread up again";
+        }
+}

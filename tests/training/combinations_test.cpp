@@ -48,9 +48,22 @@ Experiment draw(Dice& dice) {
         }
         e.settings.set(section.key, chosen);
     }
-    const char* activations[] = {"tanh", "sigmoid", "softplus", "gelu"};
-    e.settings.setAt("network.encoder.0.activation", activations[dice.below(4)]);
+    const char* activations[] = {"tanh", "sigmoid", "softplus", "gelu", "softmax"};
+    e.settings.setAt("network.encoder.0.activation", activations[dice.below(5)]);
     e.settings.setAt("network.encoder.1.activation", dice.oneIn(2) ? "linear" : "sigmoid");
+    if (dice.oneIn(3)) {
+        const char* layers[] = {R"({"layer":"layer-norm"})", R"({"layer":"dropout"})",
+                                R"({"layer":"batch-norm"})"};
+        auto& encoder = e.settings.find("network")->find("encoder")->items();
+        encoder.insert(encoder.begin() + 1, *parseJson(layers[dice.below(3)], "layer"));
+    }
+    if (dice.oneIn(6)) {
+        auto& encoder = e.settings.find("network")->find("encoder")->items();
+        encoder.insert(
+            encoder.begin(),
+            *parseJson(R"({"layer":"convolution","channels":2,"stride":1,"activation":"tanh"})",
+                       "layer"));
+    }
     if (dice.oneIn(3)) e.settings.setAt("network.decoder", "tied");
     if (dice.oneIn(4)) e.settings.setAt("data.missing", 0.2);
     if (dice.oneIn(4)) e.settings.setAt("data.binarise", true);
@@ -80,8 +93,12 @@ TEST(Combinations, RandomValidOnesTrainAndHaveRightGradients) {
         if (searches && e.at("estimator.kind").text() == "capacity") continue;
         ++valid;
         for (auto& section : sections())
-            if (!section.kinds.empty() && !section.list)
+            if (section.list)
+                for (auto& item : e.section(section.key).items())
+                    seen.insert(section.key + "." + item["kind"].text());
+            else if (!section.kinds.empty())
                 seen.insert(section.key + "." + e.section(section.key)["kind"].text());
+        for (auto& layer : e.at("network.encoder").items()) seen.insert(layer["layer"].text());
         auto trainer = Trainer::create(e, data);
         ASSERT_TRUE(trainer) << trainer.error().sentence() << nameOf(e);
         while ((*trainer)->progress().step < 3 && !(*trainer)->finished())
@@ -96,8 +113,16 @@ TEST(Combinations, RandomValidOnesTrainAndHaveRightGradients) {
     }
     EXPECT_EQ(valid, 120);
     for (const char* section :
-         {"code", "prior", "likelihood", "corruption", "estimator", "pretraining", "classifier"})
-        for (auto& kind : findSection(section)->kinds)
+         {"code", "prior", "likelihood", "corruption", "estimator", "penalties", "condition",
+          "optimizer", "schedule", "pretraining", "classifier"})
+        for (auto& kind : findSection(section)->kinds) {
+            // Some optimizers are for linear autoencoders alone, and combine with nothing.
+            if (section == std::string("optimizer") &&
+                optimizers().find(kind.id)->make({})->demands().linear)
+                continue;
             EXPECT_TRUE(seen.contains(std::string(section) + "." + kind.id))
                 << section << " " << kind.id << " was never in a valid combination";
+        }
+    for (const char* layer : {"layer-norm", "dropout", "batch-norm", "convolution"})
+        EXPECT_TRUE(seen.contains(layer)) << layer << " was never in a valid combination";
 }

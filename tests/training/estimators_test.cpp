@@ -144,7 +144,10 @@ TEST(Combinations, TrainThreeStepsWithRightGradients) {
               "condition":{"kind":"label","labels":3},
               "estimator":{"kind":"importance-weighted","samples":3},
               "penalties":[{"kind":"total-correlation"},{"kind":"mmd"}]})",
-          R"({"code":{"kind":"vector-quantised","entries":8,"width":1}})"}) {
+          R"({"code":{"kind":"vector-quantised","entries":8,"width":1}})",
+          R"({"corruption":{"kind":"masking"},"penalties":[{"kind":"kl-sparsity"}],
+              "network":{"encoder":[{"layer":"dense","units":3,"activation":"sigmoid"}],
+              "decoder":"tied"}})"}) {
         const Experiment e = tiny(sections);
         const auto report = checkModelGradients(e, kSpot, 4, 32);
         ASSERT_TRUE(report) << report.error().sentence();

@@ -29,6 +29,7 @@ class Compress final : public Command {
                 {"A code unit can have 1 to 16 bits.", "--bits", "Use 8, for example."});
         auto model = openModel(path_, choice_);
         if (!model) return failed(model.error());
+        if (auto status = codesAreEnough(*model->inference); !status) return failed(status.error());
         const int64_t k = model->inference->model().codeUnits(), n = model->part.count();
         std::vector<float> codes(static_cast<size_t>(n * k));
         forPictures(*model, false, [&](const float* samples, int64_t count, int64_t first) {

@@ -21,6 +21,7 @@ class Decompress final : public Command {
         if (auto status = checkPicturePath(out_); !status) return wrongUse(status.error());
         auto model = openModel(path_);
         if (!model) return failed(model.error());
+        if (auto status = codesAreEnough(*model->inference); !status) return failed(status.error());
         auto bytes = readFile(file_);
         if (!bytes) return failed(bytes.error());
         auto file = parseCodeFile(*bytes, file_);

@@ -1,6 +1,7 @@
 
 #include <unistd.h>
 
+#include <cstdio>
 #include <filesystem>
 
 #include "app/cli/command.h"
@@ -8,6 +9,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/progress_line.h"
 #include "core/io/run_file.h"
+#include "core/model/problems.h"
 #include "core/model/warm_start.h"
 
 namespace hourglass::cli {
@@ -79,6 +81,10 @@ class Train final : public Command {
             return wrongUse(status.error());
         auto trainer = Trainer::create(*experiment, *data);
         if (!trainer) return wrongUse(trainer.error());
+        doubts_ = findDoubts(*experiment, (*data)->sampleShape);
+        for (const Problem& doubt : doubts_)
+            std::fprintf(stderr, "Note, %s: %s %s\n", doubt.field.c_str(), doubt.what.c_str(),
+                         doubt.hint.c_str());
         return init_.empty() ? Made(std::move(*trainer)) : warm(**trainer, *data);
     }
 
@@ -158,6 +164,15 @@ class Train final : public Command {
         if (trainer.diverged()) result.set("message", trainer.divergence());
         result.set("parameters", trainer.parameters().trainedCount());
         result.set("checked_on", history.checkedOn());
+        Value doubts = Value::array();
+        for (const Problem& doubt : doubts_) {
+            Value item = Value::object();
+            item.set("field", doubt.field);
+            item.set("what", doubt.what);
+            item.set("hint", doubt.hint);
+            doubts.items().push_back(item);
+        }
+        result.set("doubts", doubts);
         result.set("validation", validation);
         result.set("validation_sse_per_image", last.validationSse);
         result.set("history", history.json());
@@ -186,6 +201,7 @@ class Train final : public Command {
     double minutes_ = 0;
     std::string continue_, init_, out_;
     WarmStart warmStart_;
+    Problems doubts_;
 };
 
 }  // namespace

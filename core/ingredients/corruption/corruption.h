@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/catalogue.h"
+#include "core/ingredients/company.h"
 #include "core/nn/recorder.h"
 
 namespace hourglass {
@@ -13,6 +14,8 @@ class Corruption {
     virtual Var record(Recorder& recorder, Var clean) const = 0;
     /// What the error of every component counts in training, [N, F]; null: all the same.
     virtual Var emphasis(Recorder&, const Shape&) const { return {}; }
+    /// Why nothing could be learned with these settings, and the way out.
+    virtual Objection objection() const { return {}; }
     virtual bool isNone() const { return false; }
 };
 

@@ -20,6 +20,13 @@ struct Replacement final : Corruption {
     Var record(Recorder& r, Var clean) const override {
         return replaceRandomly(clean, r.dial(path, share), 0, high, r.stream(kStream));
     }
+    Objection objection() const override {
+        const bool spoils = share.from() > 0 || share.to() > 0;
+        if (beta > 0 || (alpha > 0 && spoils)) return {};
+        return {"No input counts in the loss: the weight of the others is 0, and " +
+                    std::string(spoils ? "so is that of spoilt inputs." : "no input is spoilt."),
+                spoils ? "Set alpha or beta above 0." : "Set share or beta above 0."};
+    }
     Var emphasis(Recorder& r, const Shape& shape) const override {
         if (alpha == 1 && beta == 1) return {};
         // The same stream gives the numbers that decided which components are replaced.

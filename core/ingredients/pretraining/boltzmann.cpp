@@ -59,8 +59,8 @@ struct Boltzmann final : Pretraining {
             goesOn ? units.see(r.parameter(fantasies[pair.layer])) : seen;
         const Var first = units.gibbs(from, 0);
         Var v = first;
-        for (int64_t i = 1; i < steps; ++i) v = units.gibbs(units.see(v), i);
-        if (goesOn) v = keepIn(v, r.address(fantasies[pair.layer]));
+        for (int64_t i = 1; i < steps; ++i) v = units.gibbs(units.see(units.draw(v, i)), i);
+        if (goesOn) keepIn(units.draw(v, steps), r.address(fantasies[pair.layer]));
         const Var data = units.freeEnergy(seen),
                   model = units.freeEnergy(units.see(stopGradient(v)));
         const Var squares = sumOfSquares(r.parameter(pair.weight));

@@ -57,6 +57,12 @@ Var BoltzmannUnits::gibbs(const Seen& at, int64_t number) const {
     return below(drawBits(activate(at.above, Activation::Sigmoid), stream));
 }
 
+Var BoltzmannUnits::draw(Var v, int64_t number) const {
+    const RandomStream stream = recorder_.stream(stream_ + "visible/" + std::to_string(number));
+    if (visible_ == Kind::Binary) return drawBits(v, stream);
+    return addNormalNoise(v, recorder_.tape().constant(Shape{}, 1), stream);
+}
+
 Var BoltzmannUnits::reconstructionError(const Seen& at) const {
     const bool binary = hidden_ == Kind::Binary;
     return squaredError(at.v, below(binary ? activate(at.above, Activation::Sigmoid) : at.above));

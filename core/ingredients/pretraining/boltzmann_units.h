@@ -26,9 +26,11 @@ class BoltzmannUnits {
     /// F(v) = -log sum_h exp(-E(v, h)) up to a constant, in nats: [N, V] -> [N].
     /// Binary h: -sum_j softplus(a_j), a = v W + c. Normal h: -sum_j (a_j^2 - c_j^2) / 2.
     Var freeEnergy(const Seen& at) const;
-    /// One step of Gibbs sampling, h drawn, v as its mean (as in Hinton & Salakhutdinov's programs,
-    /// which draw normal h but take probabilities for v).
+    /// One step of Gibbs sampling: h is drawn, v is its mean given h. The last step of a chain
+    /// keeps the mean (as in Hinton & Salakhutdinov's programs); before a further one, draw().
     Var gibbs(const Seen& at, int64_t number) const;
+    /// Values drawn around their mean v: black or white, or with normal noise.
+    Var draw(Var v, int64_t number) const;
     /// |v - v'|^2 a sample, v' going up and down by means, without chance.
     Var reconstructionError(const Seen& at) const;
     /// log p(v) with every unit given all others, estimated from one random unit a sample:

@@ -56,9 +56,15 @@ class Lab:
         file, run = self.folder / f"{name}.json", self.folder / f"{name}.hourglass"
         text = json.dumps(experiment, indent=1)
         words = ["train", file, "--out", run] + (["--init", init] if init else [])
-        if run.exists() and file.exists() and file.read_text() == text:
+        # What a run came from: its experiment, and that of the run it began with.
+        origin = self.folder / f"{name}.origin"
+        story = text + (init.with_suffix(".origin").read_text() if init else "")
+        if run.exists() and origin.exists() and origin.read_text() == story:
             words = ["train", "--continue", run, "--out", run]
+        else:
+            run.unlink(missing_ok=True)
         file.write_text(text)
+        origin.write_text(story)
         print(f"  {name}", file=sys.stderr)
         (self.parent or self).training_seconds += self.call(*words)["seconds"]
         return run

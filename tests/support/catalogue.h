@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/model/experiment.h"
+
+namespace hourglass::support {
+
+/// An ingredient by its line in a catalogue.
+struct Choice {
+    std::string section, kind;
+};
+
+std::vector<Choice> everyIngredient();
+/// A tiny experiment with this ingredient in it, and what it needs beside it.
+Experiment withIngredient(const Choice& choice);
+/// A stack on pictures of 7 x 6 in which this layer stands, with what it needs around it.
+Experiment withLayer(const std::string& id);
+std::vector<std::string> recipeNames();
+/// The same with _ for what a test's name may not hold.
+std::string identifier(std::string text);
+
+}  // namespace hourglass::support
