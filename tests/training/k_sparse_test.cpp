@@ -140,9 +140,9 @@ TEST(KSparse, AModelInUseStandsWhereTheRunStands) {
 TEST(KSparse, MoreActiveUnitsThanThereAreAreRefused) {
     Experiment e = support::tinyExperiment();  // a code of 3
     for (const char* count : {"3", "4", R"({"from":4,"to":2,"over":"5 epochs"})"}) {
-        e.settings.set("code", *parseJson(R"({"kind":"k-sparse","count":)" + std::string(count) +
-                                              "}",
-                                          "test"));
+        e.settings.set(
+            "code",
+            *parseJson(R"({"kind":"k-sparse","count":)" + std::string(count) + "}", "test"));
         const Problems found = findProblems(resolveExperiment("basic", e.settings), Shape{1, 3, 4});
         EXPECT_EQ(found.size(), count == std::string("3") ? 0u : 1u) << count;
         if (!found.empty()) {
