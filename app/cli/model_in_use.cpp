@@ -100,18 +100,11 @@ void forPictures(ModelInUse& model, bool corrupted,
                  const std::function<void(const float*, int64_t, int64_t)>& use) {
     const int64_t units = model.run.sampleShape.count();
     std::vector<float> samples(static_cast<size_t>(kChunk * units)), spoilt(samples.size());
-    const bool conditional = model.inference->model().condition().units() > 0;
-    std::vector<int32_t> labels;
     for (int64_t from = 0; from < model.part.count(); from += kChunk) {
         const int64_t count = std::min(kChunk, model.part.count() - from);
         for (int64_t i = 0; i < count; ++i)
             model.part.data->copySample(model.part.rows[from + i], samples.data() + i * units);
-        if (conditional) {
-            labels.clear();
-            for (int64_t i = 0; i < count; ++i)
-                labels.push_back(model.part.data->labels[model.part.rows[from + i]]);
-            model.inference->setLabels(labels);
-        }
+        model.inference->setLabels(model.part, from, count);
         if (corrupted)
             model.inference->corrupt(samples.data(), count, static_cast<uint64_t>(from / kChunk),
                                      spoilt.data());

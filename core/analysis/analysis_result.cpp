@@ -51,8 +51,7 @@ Value json(const AnalysisResult::Table& table) {
 }
 
 Value json(const AnalysisResult::Pictures& p) {
-    Value shape = Value::array(), list = Value::array();
-    for (int axis = 0; axis < p.shape.rank(); ++axis) shape.items().push_back(p.shape[axis]);
+    Value list = Value::array();
     const auto units = static_cast<size_t>(p.shape.count());
     for (size_t i = 0; i < p.names.size(); ++i)
         list.items().push_back(
@@ -60,7 +59,7 @@ Value json(const AnalysisResult::Pictures& p) {
                     {"values", listOf(std::span(p.values).subspan(i * units, units))}}));
     return object({{"title", p.title},
                    {"unit", p.unit},
-                   {"shape", std::move(shape)},
+                   {"shape", valueOf(p.shape)},
                    {"pictures", std::move(list)}});
 }
 
@@ -126,8 +125,8 @@ std::string AnalysisResult::text() const {
     size_t width = 0;
     for (auto& number : numbers) width = std::max(width, number.name.size());
     for (auto& number : numbers)
-        text += "\n  " + padded(number.name, width, true) + "  " + shown(number.value) + " " +
-                number.unit;
+        text += "\n  " + padded(number.name, width, true) + "  " + shown(number.value) +
+                (number.unit.empty() ? "" : " " + number.unit);
     for (auto& table : tables) text += "\n\n" + AnalysisResult::text(table);
     return text;
 }

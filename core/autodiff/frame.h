@@ -2,8 +2,8 @@
 
 #include <cstdint>
 
-#include "core/autodiff/blocks.h"
 #include "core/base/shape.h"
+#include "core/kernels/parallel.h"
 
 namespace hourglass {
 

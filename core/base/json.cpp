@@ -81,4 +81,10 @@ std::string writeJson(const Value& value, int indent) {
     return toJson(value).dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
+Value valueOf(const Shape& shape) {
+    Value list = Value::array();
+    for (int axis = 0; axis < shape.rank(); ++axis) list.items().push_back(shape[axis]);
+    return list;
+}
+
 }  // namespace hourglass

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/base/shape.h"
 
 namespace hourglass {
 
@@ -70,6 +71,9 @@ class Value {
  private:
     std::variant<std::monostate, bool, double, std::string, Array, Object> data_;
 };
+
+/// The extents of a shape as a list.
+Value valueOf(const Shape& shape);
 
 /// Reads JSON text. The error names line and column.
 Result<Value> parseJson(std::string_view text, const std::string& where);

@@ -6,11 +6,12 @@
 #include "core/base/random.h"
 #include "core/data/gaps.h"
 #include "core/data/left_out.h"
+#include "core/kernels/parallel.h"
 
 namespace hourglass {
 namespace {
 
-constexpr int64_t kWorthThreads = 8 * 1024;  // values; fewer are gathered by one thread
+constexpr int64_t kCost = 4;  // of a gathered value, in elements of a plain loop
 
 PartView viewOf(std::shared_ptr<const Dataset> data, std::vector<uint32_t> rows) {
     std::sort(rows.begin(), rows.end());
@@ -62,13 +63,12 @@ const PartView& PreparedData::part(Part which) const {
 void PreparedData::gather(const PartView& part, const uint32_t* indices, int64_t count, float* out,
                           float* known) const {
     const int64_t units = sampleShape.count();
-#pragma omp parallel for schedule(static) if (count * units > kWorthThreads)
-    for (int64_t i = 0; i < count; ++i) {
+    inParallel(kCost * count * units, count, [&](int64_t i) {
         part.data->copySample(part.rows[indices[i]], out + i * units);
         scaling.apply(out + i * units, 1, units);
         for (int64_t u = 0; known && u < units; ++u)
             known[i * units + u] = part.data->isKnown(part.rows[indices[i]], u) ? 1.0f : 0.0f;
-    }
+    });
 }
 
 const Fields& dataFields() {

@@ -26,10 +26,7 @@ Result<CodeStatistics> fitCodes(const Checkpoint& checkpoint, const PreparedData
         const int64_t count = std::min(kChunk, n - from);
         for (int64_t i = 0; i < count; ++i)
             data.train.data->copySample(data.train.rows[from + i], samples.data() + i * features);
-        std::vector<int32_t> labels;
-        for (int64_t i = 0; i < count && data.train.data->hasLabels(); ++i)
-            labels.push_back(data.train.data->labels[data.train.rows[from + i]]);
-        inference.setLabels(labels);
+        inference.setLabels(data.train, from, count);
         inference.encode(samples.data(), count, codes.data() + from * units);
     }
     return codeStatistics(codes.data(), n, units);

@@ -87,12 +87,6 @@ Status readArray(const ArchiveReader& reader, const std::string& name, int64_t c
     return {};
 }
 
-Value shapeJson(const Shape& shape) {
-    Value list = Value::array();
-    for (int axis = 0; axis < shape.rank(); ++axis) list.items().push_back(shape[axis]);
-    return list;
-}
-
 Value metaOf(const RunFile& run) {
     const Checkpoint& c = run.checkpoint;
     Value meta = Value::object(), state = Value::object(), data = Value::object();
@@ -119,7 +113,7 @@ Value metaOf(const RunFile& run) {
     state.set("seconds", c.seconds);
     state.set("slots", c.slots.size());
     state.set("numbers", numbers);
-    data.set("sample_shape", shapeJson(run.sampleShape));
+    data.set("sample_shape", valueOf(run.sampleShape));
     data.set("scaling", run.scaling.kind);
     data.set("scaling_factor", static_cast<double>(run.scaling.factor));
     data.set("label_names", labels);

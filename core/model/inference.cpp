@@ -64,6 +64,13 @@ Inference::Graph& Inference::graph(Task task, int64_t samples) {
     return g;
 }
 
+void Inference::setLabels(const PartView& part, int64_t from, int64_t count) {
+    labels_.clear();
+    if (model_->condition().units() == 0 || !part.data->hasLabels()) return;
+    for (int64_t i = from; i < from + count; ++i)
+        labels_.push_back(part.data->labels[part.rows[static_cast<size_t>(i)]]);
+}
+
 void Inference::tell(Graph& g, int64_t from, int64_t count) {
     if (!g.condition) return;
     std::vector<int32_t> labels(static_cast<size_t>(count), label_);

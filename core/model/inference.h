@@ -5,7 +5,7 @@
 #include <memory>
 #include <span>
 
-#include "core/data/scaling.h"
+#include "core/data/prepared_data.h"
 #include "core/model/autoencoder.h"
 
 namespace hourglass {
@@ -34,6 +34,9 @@ class Inference {
     void setLabels(std::span<const int32_t> labels) {
         labels_.assign(labels.begin(), labels.end());
     }
+    /// Those of the part's samples `from` ... from + count; of no effect on a model that is told
+    /// none, or by data that have none.
+    void setLabels(const PartView& part, int64_t from, int64_t count);
 
     /// samples [n, F] -> mean codes [n, K]. `logVariance` (may be null) gets [n, K] of a Gaussian
     /// code.

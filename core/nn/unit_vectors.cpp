@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/kernels/parallel.h"
+
 namespace hourglass {
 namespace {
 
-constexpr int64_t kTogether = 16;         // columns of one cache line
-constexpr int64_t kParallel = 64 * 1024;  // numbers; below, waking the helpers costs more
+constexpr int64_t kTogether = 16;  // columns of one cache line
 
 /// `width` neighbouring vectors, each a column of `length` rows that lie `stride` numbers apart. A
 /// row of the matrix is one such column with stride 1.
@@ -21,13 +22,13 @@ template <class Work>
 void forBlocks(const UnitVectors& v, const Shape& shape, const Work& work) {
     const bool rows = v.along == UnitVectors::Along::Rows;
     const int64_t across = shape[1], each = rows ? 1 : kTogether;
-#pragma omp parallel for schedule(static) if (shape.count() >= kParallel)
-    for (int64_t first = 0; first < v.count; first += each) {
+    inParallel(shape.count(), (v.count + each - 1) / each, [&](int64_t block) {
+        const int64_t first = block * each;
         if (rows)
             work(first * across, Block{1, across, 1});
         else
             work(first, Block{std::min(each, v.count - first), shape[0], across});
-    }
+    });
 }
 
 /// dots[c] = sum over rows of a[., c] b[., c], in double.

@@ -164,8 +164,15 @@ void expectAll(const Experiment& e, const LoadedData& loaded) {
 
 class TrainedIngredient : public testing::TestWithParam<Choice> {};
 class TrainedLayer : public testing::TestWithParam<std::string> {};
-class TrainedActivation : public testing::TestWithParam<std::string> {};
-class TrainedWeights : public testing::TestWithParam<std::string> {};
+class TrainedChoice : public testing::TestWithParam<std::pair<std::string, std::string>> {};
+
+/// Every activation and every rule for first weights: a field of the first layer, and its value.
+std::vector<std::pair<std::string, std::string>> everyChoice() {
+    std::vector<std::pair<std::string, std::string>> list;
+    for (auto& choice : activationChoices()) list.emplace_back("activation", choice);
+    for (auto& choice : initializerChoices()) list.emplace_back("weights", choice);
+    return list;
+}
 
 }  // namespace
 
@@ -187,20 +194,14 @@ TEST_P(TrainedLayer, KeepsItsBitsMirroredAndTied) {
 INSTANTIATE_TEST_SUITE_P(Catalogue, TrainedLayer, testing::ValuesIn(layers().ids()),
                          [](const auto& info) { return identifier(info.param); });
 
-TEST_P(TrainedActivation, KeepsItsBits) {
+TEST_P(TrainedChoice, KeepsItsBits) {
+    const auto& [field, value] = GetParam();
     Experiment e = tinyExperiment();
-    e.settings.setAt("network.encoder.0.activation", GetParam());
+    e.settings.setAt("network.encoder.0." + field, value);
     expectAll(e, spots());
 }
 
-INSTANTIATE_TEST_SUITE_P(Catalogue, TrainedActivation, testing::ValuesIn(activationChoices()),
-                         [](const auto& info) { return identifier(info.param); });
-
-TEST_P(TrainedWeights, KeepTheirBits) {
-    Experiment e = tinyExperiment();
-    e.settings.setAt("network.encoder.0.weights", GetParam());
-    expectAll(e, spots());
-}
-
-INSTANTIATE_TEST_SUITE_P(Catalogue, TrainedWeights, testing::ValuesIn(initializerChoices()),
-                         [](const auto& info) { return identifier(info.param); });
+INSTANTIATE_TEST_SUITE_P(Catalogue, TrainedChoice, testing::ValuesIn(everyChoice()),
+                         [](const auto& info) {
+                             return identifier(info.param.first + "_" + info.param.second);
+                         });

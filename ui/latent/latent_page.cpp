@@ -29,6 +29,7 @@ LatentPage::LatentPage(Lab& lab, ViewFeed& feed, QWidget* parent)
       picture_(new PictureView(this)),
       axisX_(new QComboBox(this)),
       axisY_(new QComboBox(this)),
+      label_(new QComboBox(this)),
       axes_(new QWidget(this)),
       caption_(new QLabel(this)),
       drawnFrom_(new QLabel(this)) {
@@ -108,6 +109,12 @@ QWidget* LatentPage::makeTools() {
     auto* head = new QHBoxLayout;
     head->addWidget(new Heading(tr("Code"), tools));
     head->addStretch(1);
+    label_->setObjectName("code.label");
+    label_->setAccessibleName(tr("Label"));
+    label_->setToolTip(tr("The label that is drawn: the model is told it beside the code"));
+    label_->hide();
+    head->addWidget(label_);
+    connect(label_, &QComboBox::currentIndexChanged, this, [this] { ask(sliders_->code()); });
     auto* mean = new QPushButton(tr("Mean"), tools);
     mean->setObjectName("code.mean");
     mean->setToolTip(tr("The mean of the data's codes"));
@@ -143,10 +150,30 @@ void LatentPage::takeCodes(std::shared_ptr<const Codes> codes) {
     const bool other = !codes_ || codes_->units != codes->units;
     codes_ = codes;
     if (other) chooseAxes();
+    offerLabels();
     map_->setCodes(codes);
     sliders_->setCodes(codes, !lab_.isGoing());
     drawnFrom_->setText(hasPrior() ? tr("Random codes come from the prior.")
                                    : tr("Random codes come from a Gaussian fitted to the codes."));
+}
+
+/// Only a model that is told labels has them to choose from.
+void LatentPage::offerLabels() {
+    const Experiment& e = lab_.experiment();
+    const bool told = e.at("condition.kind").text() != "none";
+    label_->setVisible(told);
+    const int count = told ? static_cast<int>(e.integer("condition.labels")) : 0;
+    const auto& names = feed_.examples().labelNames;
+    QStringList words;
+    for (int i = 0; i < count; ++i)
+        words << (i < std::ssize(names) ? QString::fromStdString(names[static_cast<size_t>(i)])
+                                        : QString::number(i));
+    QStringList shown;
+    for (int i = 0; i < label_->count(); ++i) shown << label_->itemText(i);
+    if (words == shown) return;
+    const QSignalBlocker quiet(label_);
+    label_->clear();
+    label_->addItems(words);
 }
 
 /// The two code values that vary most.
@@ -188,7 +215,7 @@ void LatentPage::showCode() {
 
 void LatentPage::ask(const Floats& code) {
     if (!code.empty() && std::ssize(code) == lab_.experiment().codeUnits())
-        feed_.worker().askDecode(kRequest, code);
+        feed_.worker().askDecode(kRequest, code, std::max(0, label_->currentIndex()));
 }
 
 void LatentPage::drawRandom() {

@@ -32,6 +32,7 @@ class LatentPage : public QWidget {
     QWidget* makeTools();
     void takeCodes(std::shared_ptr<const Codes> codes);
     void chooseAxes();
+    void offerLabels();
     void showCode();
     void ask(const Floats& code);
     Floats codeAt(double x, double y) const;
@@ -43,7 +44,7 @@ class LatentPage : public QWidget {
     CodeMap* map_;
     CodeSliders* sliders_;
     PictureView* picture_;
-    QComboBox *axisX_, *axisY_;
+    QComboBox *axisX_, *axisY_, *label_;
     QWidget* axes_;
     QLabel *caption_, *drawnFrom_;
     bool hovering_ = false;

@@ -166,7 +166,7 @@ void LossChart::showTermSwitches() {
     words.push_back({"training", tr("training"), tr("As trained, with noise: mean of the epoch"),
                      QPen(text, 1.6)});
     const History& history = *lab_.snapshot()->history;
-    words.push_back({"validation", tr(history.checkedOn()),
+    words.push_back({"validation", history.standIn ? tr("training pictures") : tr("validation"),
                      history.standIn ? tr("On training pictures without noise: there is no "
                                           "validation part")
                                      : tr("On pictures that are not trained on"),

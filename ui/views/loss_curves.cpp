@@ -65,10 +65,12 @@ std::vector<Curve> termCurves(const Snapshot& s, size_t stage, const CurveChoice
         if (choice.hidden.contains(name)) continue;
         const QColor colour = termColour(static_cast<int>(t), choice.dark);
         Curve train{"train " + name, name, pen(colour, 2), {}};
-        Curve check{"validation " + name,
-                    QObject::tr("%1, %2").arg(name, text(history.checkedOn())),
-                    pen(colour, 1.6, Qt::DashLine),
-                    {}};
+        Curve check{
+            "validation " + name,
+            (history.standIn ? QObject::tr("%1, training pictures") : QObject::tr("%1, validation"))
+                .arg(name),
+            pen(colour, 1.6, Qt::DashLine),
+            {}};
         for (auto& row : history.rows(stage)) {
             const auto epoch = static_cast<double>(row.epoch);
             if (t < row.train.size()) train.points << QPointF(epoch, row.train[t]);

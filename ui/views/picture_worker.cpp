@@ -78,11 +78,9 @@ void PictureWorker::setParameters(int64_t run, const Progress& progress, Paramet
     });
 }
 
-void PictureWorker::setPictures(std::shared_ptr<const Floats> examples,
-                                std::shared_ptr<const Floats> probes) {
-    put(kModel, "0 pictures", [this, examples, probes] {
+void PictureWorker::setExamples(Examples examples) {
+    put(kModel, "0 pictures", [this, examples = std::move(examples)] {
         examples_ = examples;
-        probes_ = probes;
         filled_ = false;  // they may not fit the model that is still there
     });
 }
@@ -103,24 +101,26 @@ void PictureWorker::askFeatures() {
     });
 }
 
-void PictureWorker::askDecode(const QString& what, Floats codes) {
-    put(kDecode, what, [this, what, codes = std::move(codes)] { decode(what, codes); });
+void PictureWorker::askDecode(const QString& what, Floats codes, int32_t label) {
+    put(kDecode, what,
+        [this, what, label, codes = std::move(codes)] { decode(what, codes, label); });
 }
 
 void PictureWorker::reconstruct() {
-    if (!filled_ || !examples_) return;
+    if (!filled_ || !examples_.shown) return;
     auto r = std::make_shared<Reconstructions>();
     const int64_t units = model_->model().inputUnits();
     r->run = run_;
     r->step = step_;
     r->shape = model_->model().sampleShape();
-    r->count = static_cast<int64_t>(examples_->size()) / units;
+    r->count = static_cast<int64_t>(examples_.shown->size()) / units;
     r->corrupts = corrupts_;
-    r->input = *examples_;
+    r->input = *examples_.shown;
     r->corrupted.resize(r->input.size());
     r->result.resize(r->input.size());
     r->difference.resize(r->input.size());
     model_->corrupt(r->input.data(), r->count, kPreviewStep, r->corrupted.data());
+    model_->setLabels(examples_.shownLabels);
     model_->reconstruct(r->corrupted.data(), r->count, r->result.data());
     std::transform(r->result.begin(), r->result.end(), r->input.begin(), r->difference.begin(),
                    std::minus<>());
@@ -128,17 +128,20 @@ void PictureWorker::reconstruct() {
 }
 
 void PictureWorker::encode() {
-    if (!filled_ || !probes_) return;
+    if (!filled_ || !examples_.probes) return;
     auto c = std::make_shared<Codes>();
     const int64_t units = model_->model().inputUnits();
     c->run = run_;
     c->step = step_;
-    c->count = static_cast<int64_t>(probes_->size()) / units;
+    c->count = static_cast<int64_t>(examples_.probes->size()) / units;
     c->units = model_->model().codeUnits();
     c->values.resize(static_cast<size_t>(c->count * c->units));
     for (int64_t from = 0; from < c->count; from += kEncodeChunk) {
         const int64_t n = std::min(kEncodeChunk, c->count - from);
-        model_->encode(probes_->data() + from * units, n, c->values.data() + from * c->units);
+        model_->setLabels(std::span(examples_.probeLabels)
+                              .subspan(static_cast<size_t>(from), static_cast<size_t>(n)));
+        model_->encode(examples_.probes->data() + from * units, n,
+                       c->values.data() + from * c->units);
         while (runNext(kDecode))
             if (!filled_ || run_ != c->run) return askCodes();
     }
@@ -157,7 +160,7 @@ void PictureWorker::encode() {
     Q_EMIT encoded(c);
 }
 
-void PictureWorker::decode(const QString& what, const Floats& codes) {
+void PictureWorker::decode(const QString& what, const Floats& codes, int32_t label) {
     if (!filled_) return;
     auto d = std::make_shared<Decoded>();
     const int64_t k = model_->model().codeUnits();
@@ -167,6 +170,8 @@ void PictureWorker::decode(const QString& what, const Floats& codes) {
     d->shape = model_->model().sampleShape();
     d->codes = codes;
     d->pictures.resize(static_cast<size_t>(n * model_->model().inputUnits()));
+    model_->setLabels({});
+    model_->setLabel(label);
     model_->decode(codes.data(), n, d->pictures.data());
     Q_EMIT decoded(d);
 }

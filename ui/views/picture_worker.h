@@ -13,6 +13,7 @@
 #include "core/analysis/code_statistics.h"
 #include "core/analysis/features.h"
 #include "core/model/inference.h"
+#include "ui/views/examples.h"
 
 namespace hourglass::ui {
 
@@ -54,13 +55,14 @@ class PictureWorker : public QObject {
     void setModel(int64_t run, const Experiment& experiment, const Shape& shape,
                   const Scaling& scaling);
     void setParameters(int64_t run, const Progress& progress, Parameters parameters);
-    /// Pictures to reconstruct, and pictures to encode, [n, units].
-    void setPictures(std::shared_ptr<const Floats> examples, std::shared_ptr<const Floats> probes);
+    /// The pictures to reconstruct and to encode; a conditional model is told their labels.
+    void setExamples(Examples examples);
 
     void askReconstructions();
     void askCodes();
     void askFeatures();
-    void askDecode(const QString& what, Floats codes);
+    /// `label`: what a conditional model draws.
+    void askDecode(const QString& what, Floats codes, int32_t label = 0);
 
  Q_SIGNALS:
     void reconstructed(std::shared_ptr<const hourglass::ui::Reconstructions> pictures);
@@ -75,7 +77,7 @@ class PictureWorker : public QObject {
     bool runNext(int leastUrgency);
     void reconstruct();
     void encode();
-    void decode(const QString& what, const Floats& codes);
+    void decode(const QString& what, const Floats& codes, int32_t label);
 
     std::mutex mutex_;
     std::condition_variable_any wake_;
@@ -86,7 +88,7 @@ class PictureWorker : public QObject {
     bool corrupts_ = false, filled_ = false;
     int64_t run_ = 0, step_ = 0;
     Parameters parameters_;
-    std::shared_ptr<const Floats> examples_, probes_;
+    Examples examples_;
     std::jthread thread_;
 };
 

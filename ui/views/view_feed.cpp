@@ -33,7 +33,7 @@ void ViewFeed::look(bool reconstructions, bool codes, bool features) {
 void ViewFeed::takeData() {
     if (!lab_.data()) return;
     examples_ = chooseExamples(*lab_.data());
-    worker_.setPictures(examples_.shown, examples_.probes);
+    worker_.setExamples(examples_);
     Q_EMIT examplesChanged();
 }
 

@@ -6,12 +6,6 @@
 namespace hourglass::cli {
 namespace {
 
-Value shapeList(const Shape& shape) {
-    Value list = Value::array();
-    for (int axis = 0; axis < shape.rank(); ++axis) list.items().push_back(shape[axis]);
-    return list;
-}
-
 std::string rowText(const Value& row) {
     auto& train = row["train"].items();
     return "\n  " + numberText(row["epoch"].number()) + "  " +
@@ -40,8 +34,8 @@ class Show final : public Command {
             item.set("part", layer.part);
             item.set("layer", layer.kind);
             item.set("activation", layer.activation);
-            item.set("input", shapeList(layer.input));
-            item.set("output", shapeList(layer.output));
+            item.set("input", valueOf(layer.input));
+            item.set("output", valueOf(layer.output));
             item.set("parameters", layer.parameters);
             stack.items().push_back(item);
         }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/autodiff/blocks.h"
+#include "core/kernels/parallel.h"
 
 namespace hourglass {
 

@@ -19,8 +19,7 @@ struct Windows {
     template <class Body>
     void each(const Body& body) const {
         const int64_t rows = samples * outHeight();
-#pragma omp parallel for schedule(static) if (samples * height * width * channels > 65536)
-        for (int64_t row = 0; row < rows; ++row) {
+        inParallel(samples * height * width * channels, rows, [&](int64_t row) {
             const int64_t n = row / outHeight(), oy = row % outHeight();
             const int64_t y1 = std::min(height, (oy + 1) * size);
             for (int64_t ox = 0; ox < outWidth(); ++ox) {
@@ -32,7 +31,7 @@ struct Windows {
                              ((n * height + y) * width + x) * channels, area,
                              y == oy * size && x == ox * size);
             }
-        }
+        });
     }
 };
 

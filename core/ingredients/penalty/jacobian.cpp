@@ -88,9 +88,11 @@ Var Jacobian::squaredNorm(Recorder& recorder, const Encoded& at) const {
         return draws_ > 1 ? (1.0 / static_cast<double>(draws_)) * sum : sum;
     }
     // Rifai et al. 2011, section 3: sum_j s_j^2 |W_j|^2.
-    if (const auto dense = DenseEncoder::of(at))
-        return dense->slope ? sumOverUnits(square(dense->slope) * dense->norms)
-                            : sumOfAll(dense->norms);
+    if (const auto dense = DenseEncoder::of(at)) {
+        if (!dense->slope) return sumOfAll(dense->norms);
+        const Var norms = reshape(dense->norms, Shape{at.code.units(), 1});
+        return reshape(matmul(square(dense->slope), norms), Shape{at.code.samples()});
+    }
     for (int64_t k = 0; k < at.code.units(); ++k) add(known(row(at, k), tape, at.input.shape()));
     return sum;
 }

@@ -19,7 +19,7 @@ struct Activity final : Analysis {
         std::vector<UnitStatistics> layers;
         for (auto& layer : summary)
             layers.emplace_back(layer.output.count(), rangeOf(layer.activation));
-        tellLabels(s, part, 0, rows);
+        s.model.setLabels(part, 0, rows);
         s.model.visitLayers(
             pictures.data(), rows,
             [&](size_t layer, const float* values, int64_t n) { layers[layer].add(values, n); });

@@ -21,19 +21,11 @@ std::vector<float> picturesOf(const PreparedData& data, const PartView& part, in
     return pictures;
 }
 
-void tellLabels(const AnalysisSubject& s, const PartView& part, int64_t from, int64_t count) {
-    if (s.model.model().condition().units() == 0 || !part.data->hasLabels()) return;
-    std::vector<int32_t> labels;
-    for (int64_t i = from; i < from + count; ++i)
-        labels.push_back(part.data->labels[part.rows[static_cast<size_t>(i)]]);
-    s.model.setLabels(labels);
-}
-
 std::vector<float> codesOf(const AnalysisSubject& subject, const PartView& part, int64_t most) {
     const std::vector<float> pictures = picturesOf(subject.data, part, most);
     const int64_t rows = static_cast<int64_t>(pictures.size()) / subject.data.sampleShape.count();
     std::vector<float> codes(static_cast<size_t>(rows * subject.model.model().codeUnits()));
-    tellLabels(subject, part, 0, rows);
+    subject.model.setLabels(part, 0, rows);
     subject.model.encode(pictures.data(), rows, codes.data());
     return codes;
 }

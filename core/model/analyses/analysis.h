@@ -40,9 +40,6 @@ Entry<Analysis> anomalyAnalysis();
 
 /// What an analysis says that was told to stop.
 tl::unexpected<Error> stoppedEarly();
-/// Tells a conditional model the labels of the part's samples `from` ... from + count, for the next
-/// calls; of no effect on others.
-void tellLabels(const AnalysisSubject& subject, const PartView& part, int64_t from, int64_t count);
 /// Codes [rows, K] of the first `most` pictures of a part (0: all).
 std::vector<float> codesOf(const AnalysisSubject& subject, const PartView& part, int64_t most = 0);
 /// Pictures [rows, F] of a part, in the data's own units.

@@ -137,7 +137,7 @@ struct Anomaly final : Analysis {
             const int64_t n = std::min(kChunk, test.count() - from);
             for (int64_t i = 0; i < n; ++i)
                 test.data->copySample(test.rows[from + i], samples.data() + i * units);
-            tellLabels(s, test, from, n);
+            s.model.setLabels(test, from, n);
             s.model.reconstruct(samples.data(), n, again.data());
             for (int64_t i = 0; i < n; ++i) {
                 const size_t side = isForeign[from + i];

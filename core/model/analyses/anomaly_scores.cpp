@@ -25,7 +25,7 @@ std::vector<double> squaredErrors(const AnalysisSubject& s, const PartView& part
         const int64_t n = std::min(kChunk, part.count() - from);
         for (int64_t i = 0; i < n; ++i)
             part.data->copySample(part.rows[from + i], samples.data() + i * units);
-        tellLabels(s, part, from, n);
+        s.model.setLabels(part, from, n);
         redraw(samples.data(), n, result.data());
         for (int64_t i = 0; i < n; ++i) {
             double sum = 0;

@@ -80,7 +80,7 @@ struct Rate final : Analysis {
         const std::vector<float> pictures = picturesOf(s.data, s.data.test, most);
         const int64_t n = static_cast<int64_t>(pictures.size()) / units;
         std::vector<float> codes(static_cast<size_t>(n * k)), drawn(pictures.size());
-        tellLabels(s, s.data.test, 0, n);
+        s.model.setLabels(s.data.test, 0, n);
         s.model.encode(pictures.data(), n, codes.data());
         auto error = [&](const std::vector<float>& z) {
             s.model.decode(z.data(), n, drawn.data());

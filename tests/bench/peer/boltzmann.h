@@ -1,25 +1,19 @@
 #pragma once
 
-#include "bench/peer/net.h"
+#include "bench/peer/tied.h"
 
 namespace peer {
 
 /// F(v) - F(v1) for one step of Gibbs sampling v1; what the sampling computed of v is used again.
-struct Boltzmann : Net {
-    torch::nn::Linear up{nullptr};
-    torch::Tensor visibleBias;
-
-    explicit Boltzmann(const bench::Case& which) : Net(which) {
-        up = add(bench::kInputs, c.encoder[0]);
-        visibleBias = register_parameter("visible", torch::zeros(bench::kInputs));
-    }
+struct Boltzmann : Tied {
+    using Tied::Tied;
     torch::Tensor loss(const torch::Tensor& x) override {
         const auto a = up(x);
         torch::Tensor dream;
         {
             torch::NoGradGuard held;
             const auto h = torch::bernoulli(torch::sigmoid(a));
-            dream = torch::sigmoid(torch::addmm(visibleBias, h, up->weight));
+            dream = torch::sigmoid(down(h));
         }
         return (freeEnergy(x, a) - freeEnergy(dream, up(dream))) / static_cast<double>(x.size(0));
     }
