@@ -1,3 +1,4 @@
+#include <QApplication>
 #include <QClipboard>
 #include <QFile>
 #include <QGuiApplication>
@@ -45,6 +46,14 @@ void Analyses::answersWithTheNumbersOfTheCore() {
     QVERIFY(page.isVisible());
     auto* list = driver.find<QListWidget>("analysis.list");
     QCOMPARE(list->count(), static_cast<int>(analyses().entries().size()));
+    page.choose("anomaly");  // Tab goes through its settings to the button
+    list->setFocus();
+    for (const char* next : {"analysis.anomaly.percentile", "analysis.anomaly.draws"}) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget()->objectName(), QString(next));
+    }
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget()->objectName(), QString("analysis.run"));
     page.choose("activity");
     driver.click("analysis.run");
     QVERIFY(waitForAnswer(page));

@@ -55,7 +55,25 @@ AnalysisChooser::AnalysisChooser(QWidget* parent)
     list_->setCurrentRow(0);
 }
 
-void AnalysisChooser::addBelow(QWidget* widget) { column_->addWidget(widget); }
+void AnalysisChooser::addBelow(QWidget* widget) {
+    column_->addWidget(widget);
+    below_ = widget;
+    orderTabs();
+}
+
+/// Tab goes from the list through the form to what is below; by itself it would come to a new form
+/// last of all.
+void AnalysisChooser::orderTabs() {
+    QWidget* before = list_;
+    for (const QWidget* part : {static_cast<QWidget*>(form_), below_}) {
+        if (!part) continue;
+        for (QWidget* control : part->findChildren<QWidget*>()) {
+            if (!(control->focusPolicy() & Qt::TabFocus) || control->focusProxy()) continue;
+            setTabOrder(before, control);
+            before = control;
+        }
+    }
+}
 
 void AnalysisChooser::choose(const std::string& id) {
     for (int i = 0; i < list_->count(); ++i)
@@ -77,6 +95,7 @@ void AnalysisChooser::showChosen() {
     form_->add(entry.fields, pathOf(entry.id));
     form_->setVisible(!form_->isEmpty());
     formPlace_->addWidget(form_);
+    orderTabs();
     Q_EMIT chosen(QString::fromStdString(id_));
 }
 

@@ -33,6 +33,7 @@ class AnalysisChooser : public QWidget {
 
  private:
     void showChosen();
+    void orderTabs();
 
     std::string id_;
     std::map<std::string, Value> values_;  ///< by path, "analysis.probe.draws"
@@ -40,6 +41,7 @@ class AnalysisChooser : public QWidget {
     QLabel* help_;
     QVBoxLayout *column_, *formPlace_;
     FieldForm* form_ = nullptr;
+    QWidget* below_ = nullptr;
 };
 
 }  // namespace hourglass::ui

@@ -79,6 +79,9 @@ ResultPlot::Range ResultPlot::rangeOf(const AnalysisResult::Curve& curve, bool h
     }
     if (horizontal && whole) return {low, std::max(high, low + 1), false, true};
     if (low >= 0 && low < 0.4 * high) low = 0;
+    // A share ends at 100 %, and its axis does, too, if it comes near.
+    const std::string& unit = horizontal ? curve.x.unit : curve.y.unit;
+    if (unit.starts_with('%') && high > 75 && high <= 100) return {low, 100, false, false};
     const double room = horizontal ? 0 : 0.05 * std::max(high - low, 1e-9);
     return {low == 0 ? 0 : low - room, high > low ? high + room : low + 1, false, false};
 }
