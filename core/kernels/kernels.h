@@ -44,6 +44,8 @@ struct Table {
     /// out[c] = sum over rows of x[r, c]; rows lie `stride` numbers apart.
     void (*columnSums)(const float* x, int64_t stride, float* out, int64_t rows, int64_t cols,
                        bool accumulate);
+    /// out[c] = sum over rows of x[r, c]^2; rows lie side by side.
+    void (*columnSquares)(const float* x, float* out, int64_t rows, int64_t cols);
     /// out[r] = sum over units of max(a, 0) - a x + log(1 + exp(-|a|)): the cross-entropy of
     /// sigmoid(a) against x, in nats a sample. `draws` rows of a [rows, cols], side by side, share
     /// a row of x.

@@ -96,6 +96,17 @@ TEST_P(EveryTable, ColumnSumsAddOrReplace) {
     }
 }
 
+TEST_P(EveryTable, ColumnSquaresStayExactOverManyRows) {
+    for (auto [rows, cols] : {std::pair{3, 150}, {5000, 65}, {700, 4}}) {
+        const auto x = randomFloats(rows * cols, "x", 1);
+        std::vector<float> sums(static_cast<size_t>(cols));
+        std::vector<double> exact(sums.size());
+        table().columnSquares(x.data(), sums.data(), rows, cols);
+        for (int i = 0; i < rows * cols; ++i) exact[i % cols] += double{x[i]} * x[i];
+        expectClose(sums, exact, 1e-6, "column squares");
+    }
+}
+
 TEST_P(EveryTable, NarrowRowsAreTreatedAsWideOnes) {
     constexpr int64_t kMany = 203;
     for (int64_t cols : {1, 3, 16, 33, 64, 65}) {

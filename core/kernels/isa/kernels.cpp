@@ -32,6 +32,7 @@ const Table& HOURGLASS_JOIN(HOURGLASS_ISA, Table)() {
                                 exponential,
                                 logarithm,
                                 columnSums,
+                                columnSquares,
                                 crossEntropy,
                                 crossEntropyBackward,
                                 squaredError,

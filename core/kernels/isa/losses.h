@@ -6,17 +6,18 @@
 
 namespace {
 
-/// Sums of `width` <= kTile neighbouring columns over rows that lie `stride` apart.
+/// Sums of f(x) over `width` <= kTile neighbouring columns and rows that lie `stride` apart.
+template <class Function>
 HOURGLASS_INLINE void sumStripe(const float* x, int64_t rows, int64_t stride, int64_t width,
-                                float sums[kTile]) {
+                                float sums[kTile], Function f) {
     for (int64_t c = 0; c < kTile; ++c) sums[c] = 0;
     for (int64_t r = 0; r < rows; ++r) {
         const float* row = x + r * stride;
         if (width == kTile) {
 #pragma omp simd
-            for (int64_t c = 0; c < kTile; ++c) sums[c] += row[c];
+            for (int64_t c = 0; c < kTile; ++c) sums[c] += f(row[c]);
         } else {
-            for (int64_t c = 0; c < width; ++c) sums[c] += row[c];
+            for (int64_t c = 0; c < width; ++c) sums[c] += f(row[c]);
         }
     }
 }
@@ -30,7 +31,7 @@ void columnSums(const float* x, int64_t stride, float* out, int64_t rows, int64_
         stride == cols) {  // narrow: whole tiles, folded at the end, then the rows that are left
         const int64_t groups = rows / joined, width = joined * cols;
         float sums[kTile];
-        sumStripe(x, groups, width, width, sums);
+        sumStripe(x, groups, width, width, sums, [](float v) { return v; });
         for (int64_t i = 0; i < width; ++i) out[i % cols] += sums[i];
         for (int64_t i = groups * width; i < rows * cols; ++i) out[i % cols] += x[i];
         return;
@@ -39,8 +40,25 @@ void columnSums(const float* x, int64_t stride, float* out, int64_t rows, int64_
     inParallel(rows * cols >= kParallel, stripes, [=](int64_t stripe) {
         const int64_t from = stripe * kTile, width = smaller(kTile, cols - from);
         float sums[kTile];
-        sumStripe(x + from, rows, stride, width, sums);
+        sumStripe(x + from, rows, stride, width, sums, [](float v) { return v; });
         for (int64_t c = 0; c < width; ++c) out[from + c] += sums[c];
+    });
+}
+
+/// A few rows at a time, so that the float sums stay short.
+void columnSquares(const float* x, float* out, int64_t rows, int64_t cols) {
+    constexpr int64_t kRows = 256;
+    const int64_t stripes = (cols + kTile - 1) / kTile;
+    inParallel(rows * cols >= kParallel, stripes, [=](int64_t stripe) {
+        const int64_t from = stripe * kTile, width = smaller(kTile, cols - from);
+        double totals[kTile] = {};
+        for (int64_t r = 0; r < rows; r += kRows) {
+            float sums[kTile];
+            sumStripe(x + r * cols + from, smaller(kRows, rows - r), cols, width, sums,
+                      [](float v) { return v * v; });
+            for (int64_t c = 0; c < width; ++c) totals[c] += static_cast<double>(sums[c]);
+        }
+        for (int64_t c = 0; c < width; ++c) out[from + c] = static_cast<float>(totals[c]);
     });
 }
 
