@@ -23,7 +23,7 @@ def measure(options):
     threads = max(programs.thread_counts())
     rows = []
     for number, (name, _) in enumerate(throughput.case_names()):
-        if options.only not in name:
+        if not programs.chosen(name, options.only):
             continue
         rates = {"portable": [], "native": []}
         for _ in range(options.rounds):

@@ -20,6 +20,11 @@ def output(command, **environment):
     return result.stdout
 
 
+def chosen(case, only):
+    """Whether a case's name contains one of the texts in `only` (with commas between them)."""
+    return any(text.strip() in case for text in only.split(","))
+
+
 def build(targets, folder=BUILD):
     return subprocess.run(["cmake", "--build", folder, "--target", *targets],
                           capture_output=True, text=True).returncode == 0

@@ -8,6 +8,10 @@ from driver import programs, tables
 FOLDER = programs.ROOT / "tests" / "bench" / "results"
 
 
+def read(name):
+    return json.loads((FOLDER / f"{name}.json").read_text())
+
+
 def write(name, results, draw):
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / f"{name}.json").write_text(json.dumps(results, indent=2) + "\n")

@@ -14,6 +14,10 @@ def throughput(results):
         ratio = f"{row['ratio']:.2f}" if row["ratio"] else "-"
         lines.append(f"| {row['case']} | {row['samples_per_second']:,.0f} | {peer} | {ratio} | "
                      f"{100 * row['share_of_peak']:.0f} % |")
+    for row in results["rows"]:
+        if apart := row.get("apart"):
+            lines += ["", f"{row['case']}: measured apart, {apart['machine']}, peak "
+                          f"{apart['peak_gflops']:.0f} GFLOP/s."]
     return lines
 
 

@@ -77,7 +77,7 @@ def measure(options):
     peak = peaks(3, options.avx2)
     rows = []
     for number, (name, flops) in enumerate(case_names()):
-        if options.only not in name:
+        if not programs.chosen(name, options.only):
             continue
         medians = rates_of(number, libraries, options)
         own = max(value for (who, _), value in medians.items() if who == "Hourglass")
@@ -89,8 +89,17 @@ def measure(options):
                              for (who, threads), value in medians.items()}})
         show(rows[-1])
     kind = ", AVX2 only" if options.avx2 else ""
-    return {"machine": programs.machine() + kind, "openblas_core": core, "peak_gflops": peak, "rounds": options.rounds,
-            "seconds": options.seconds, "rows": rows}
+    return {"machine": programs.machine() + kind, "openblas_core": core, "peak_gflops": peak,
+            "rounds": options.rounds, "seconds": options.seconds, "rows": rows}
+
+
+def merge(stored, results):
+    """The new rows take the places of the old ones; each says under which peak it was measured."""
+    peak = max(results["peak_gflops"].values())
+    new = {row["case"]: row | {"apart": {"machine": results["machine"], "peak_gflops": peak}}
+           for row in results["rows"]}
+    rows = [new.pop(row["case"], row) for row in stored["rows"]]
+    return stored | {"rows": rows + list(new.values())}
 
 
 def show(row):
