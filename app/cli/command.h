@@ -46,6 +46,7 @@ std::unique_ptr<Command> decodeCommand();
 std::unique_ptr<Command> sampleCommand();
 std::unique_ptr<Command> exportCommand();
 std::unique_ptr<Command> listCommand();
+std::unique_ptr<Command> dataCommand();
 std::unique_ptr<Command> showCommand();
 std::unique_ptr<Command> analyzeCommand();
 std::unique_ptr<Command> compareCommand();

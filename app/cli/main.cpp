@@ -17,6 +17,7 @@ std::vector<std::unique_ptr<cli::Command>> allCommands() {
     list.push_back(cli::sampleCommand());
     list.push_back(cli::exportCommand());
     list.push_back(cli::listCommand());
+    list.push_back(cli::dataCommand());
     list.push_back(cli::showCommand());
     list.push_back(cli::analyzeCommand());
     list.push_back(cli::compareCommand());

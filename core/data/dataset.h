@@ -9,6 +9,15 @@
 
 namespace hourglass {
 
+/// What is known about how samples were made: one number a sample. With `choices` the number counts
+/// into them, otherwise it is a measure (a position, an angle in turns).
+struct Factor {
+    std::string name;
+    std::vector<std::string> choices;
+    std::vector<float> values;
+    bool isChoice() const { return !choices.empty(); }
+};
+
 /// Samples as a source delivers them, in the source's order. Pictures stay bytes (a quarter of the
 /// memory) and become 0..1 floats a batch at a time; other data are floats.
 struct Dataset {
@@ -20,6 +29,7 @@ struct Dataset {
     AlignedVector<uint8_t> known;         ///< count x units, 0 in gaps (see gaps.h); empty: all
     std::vector<int32_t> labels;          ///< one a sample, or empty
     std::vector<std::string> labelNames;  ///< name of label i, or empty
+    std::vector<Factor> factors;          ///< of generated data; or empty
 
     int64_t units() const { return sampleShape.count(); }
     bool isPicture() const { return sampleShape.rank() == 3; }

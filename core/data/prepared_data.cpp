@@ -119,7 +119,7 @@ bool hasGaps(const Value& section) {
 
 Result<std::shared_ptr<const PreparedData>> prepareData(const Value& section,
                                                         const Scaling* fixedScaling) {
-    auto loaded = loadSource(section["source"].text(), section["labels"].text());
+    auto loaded = loadSource(section["source"].text(), section["labels"].text(), section);
     if (!loaded) return tl::make_unexpected(loaded.error());
     return prepareData(*loaded, section, fixedScaling);
 }

@@ -12,11 +12,42 @@ const Catalogue<Source>& sources() {
     static const Catalogue<Source> catalogue("data source", {
                                                                 fashionSource(),
                                                                 fullFashionSource(),
+                                                                discSource(),
+                                                                shapesSource(),
+                                                                barsSource(),
+                                                                strokeDigitsSource(),
+                                                                facesSource(),
+                                                                spritesSource(),
+                                                                wavesSource(),
+                                                                curvesSource(),
                                                             });
     return catalogue;
 }
 
-Result<LoadedData> loadSource(const std::string& name, const std::string& labels) {
+const Fields& sourceFields(const std::string& name) {
+    static const Fields none;
+    const auto* entry = sources().find(name);
+    return entry ? entry->fields : none;
+}
+
+Value sourceSettings(const Value& section) {
+    Value settings = Value::object();
+    for (const char* key : {"source", "labels"}) settings.set(key, section[key]);
+    for (auto& field : sourceFields(section["source"].text()))
+        settings.set(field.id, section[field.id]);
+    return settings;
+}
+
+Value withSource(const Value& section, const std::string& name) {
+    Value result = section;
+    for (auto& field : sourceFields(section["source"].text())) result.erase(field.id);
+    result.set("source", name);
+    result.erase("labels");
+    return result;
+}
+
+Result<LoadedData> loadSource(const std::string& name, const std::string& labels,
+                              const Value& settings) {
     namespace fs = std::filesystem;
     std::error_code code;
     const auto* entry = sources().find(name);
@@ -24,7 +55,7 @@ Result<LoadedData> loadSource(const std::string& name, const std::string& labels
     if (!labels.empty() && (entry || folder))
         return failure("The source \"" + name + "\" brings its own labels.", labels,
                        "Give a labels file only beside an IDX images file.");
-    if (entry) return entry->make(Options())->load();
+    if (entry) return entry->make(Options::resolve(entry->fields, settings, "data"))->load();
     fs::path path = fs::path(name).lexically_normal();
     if (!path.has_filename()) path = path.parent_path();  // "folder/"
     const std::string shortName = path.filename().string();

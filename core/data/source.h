@@ -27,7 +27,16 @@ class Source {
 const Catalogue<Source>& sources();
 
 /// `name` is a built-in id, an IDX images file (gzip too; `labels` an IDX labels file or empty),
-/// or a folder with train-images-idx3-ubyte[.gz], t10k-images-... and their labels.
-Result<LoadedData> loadSource(const std::string& name, const std::string& labels = {});
+/// or a folder with train-images-idx3-ubyte[.gz], t10k-images-... and their labels. `settings`
+/// holds the fields of a built-in source, by id; what is missing takes its default.
+Result<LoadedData> loadSource(const std::string& name, const std::string& labels = {},
+                              const Value& settings = Value::object());
+
+/// The fields of a built-in source; none for a file.
+const Fields& sourceFields(const std::string& name);
+/// What of a "data" section decides what is read: source, labels and the source's own fields.
+Value sourceSettings(const Value& section);
+/// A "data" section with another source: the fields of the old one are gone.
+Value withSource(const Value& section, const std::string& name);
 
 }  // namespace hourglass

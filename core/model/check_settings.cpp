@@ -81,7 +81,7 @@ Problems checkSettings(const Value& partial) {
         else if (!given.isObject())
             problems.push_back({key, "This must be an object in braces.", ""});
         else
-            checkFields(section->fields, given, key, nullptr, problems);
+            checkFields(fieldsOf(*section, given), given, key, nullptr, problems);
     }
     return problems;
 }

@@ -1,6 +1,7 @@
 #include "core/model/experiment.h"
 
 #include "core/base/options.h"
+#include "core/data/source.h"
 #include "core/model/recipe.h"
 #include "core/model/schema.h"
 
@@ -30,7 +31,7 @@ Value resolveList(const SectionInfo& section, const Value& given, const char* ke
 Value resolveSection(const SectionInfo& section, const Value& given) {
     if (section.list) return resolveList(section, given, "kind");
     if (!section.kinds.empty()) return resolveKind(section, given, "kind");
-    return Options::resolve(section.fields, given, section.key).values();
+    return Options::resolve(fieldsOf(section, given), given, section.key).values();
 }
 
 Value resolveNetwork(const Value& given) {
@@ -42,12 +43,21 @@ Value resolveNetwork(const Value& given) {
     return network;
 }
 
-/// What of `value` differs from `base`; null if nothing does.
-Value difference(const Value& base, const Value& value) {
-    if (value == base) return Value();
+/// `base` without what belongs to its data source alone, if `over` names another one.
+Value forSourceOf(const Value& over, const Value& base) {
+    const Value& source = over["source"];
+    const bool other = source.isText() && base["source"].isText() && source != base["source"];
+    return other ? withSource(base, source.text()) : base;
+}
+
+/// What of `value` differs from `whole`; null if nothing does.
+Value difference(const Value& whole, const Value& value) {
+    if (value == whole) return Value();
     const bool isSchedule = value.find("from") != nullptr;
-    if (!value.isObject() || !base.isObject() || isSchedule) return value;
-    if (value["kind"] != base["kind"]) return value;
+    if (!value.isObject() || !whole.isObject() || isSchedule) return value;
+    if (value["kind"] != whole["kind"]) return value;
+    Value base = forSourceOf(value, whole);
+    if (whole["source"].isText()) base.set("source", whole["source"]);
     Value result = Value::object();
     for (auto& [key, item] : value.members()) {
         Value own = difference(base[key], item);
@@ -88,7 +98,7 @@ Value mergeSettings(const Value& base, const Value& over) {
     const bool isSchedule = over.find("from") || base.find("from");
     if (!base.isObject() || !over.isObject() || isSchedule) return over;
     if (over["kind"].isText() && over["kind"] != base["kind"]) return over;
-    Value result = base;
+    Value result = forSourceOf(over, base);
     for (auto& [key, item] : over.members()) {
         const Value* own = base.find(key);
         result.set(key, own ? mergeSettings(*own, item) : item);
@@ -159,6 +169,8 @@ Result<Experiment> withSetting(const Experiment& experiment, const std::string& 
         Value fresh = Value::object();
         fresh.set("kind", value);
         settings.setAt(path.substr(0, dot), fresh);
+    } else if (path == "data.source" && value.isText() && experiment.at(path) != value) {
+        settings.set("data", withSource(settings["data"], value.text()));
     } else if (!settings.setAt(path, value)) {
         return failure("There is no setting at this path.", path,
                        "Paths look like optimizer.rate or penalties.0.weight.");

@@ -65,6 +65,15 @@ const SectionInfo* findSection(const std::string& key) {
     return nullptr;
 }
 
+Fields fieldsOf(const SectionInfo& section, const Value& own) {
+    Fields fields = section.fields;
+    if (section.key == "data") {
+        const Fields& more = sourceFields(own["source"].text(fields.front().initial.text()));
+        fields.insert(fields.end(), more.begin(), more.end());
+    }
+    return fields;
+}
+
 const SectionInfo& layerSection() {
     static const SectionInfo section = fromCatalogue("layers", "Layers", layers());
     return section;

@@ -30,6 +30,8 @@ struct SectionInfo {
 /// All sections but "network", in the order in which a file lists them.
 const std::vector<SectionInfo>& sections();
 const SectionInfo* findSection(const std::string& key);
+/// The fields of a section without kinds, as it stands: those of "data" grow by its source's own.
+Fields fieldsOf(const SectionInfo& section, const Value& own);
 /// The layers as kinds; their key is "layer" and not "kind".
 const SectionInfo& layerSection();
 

@@ -40,6 +40,7 @@ DataPanel::DataPanel(DocumentModel& model, Lab& lab, ViewFeed& feed, QWidget* pa
       source_(new QComboBox(this)),
       words_(new QLabel(this)),
       thumbnails_(new ThumbnailView(this)),
+      own_(new QWidget(this)),
       noise_(new QWidget(this)),
       preview_(new NoisePreview(this)) {
     setObjectName("data");
@@ -55,6 +56,8 @@ DataPanel::DataPanel(DocumentModel& model, Lab& lab, ViewFeed& feed, QWidget* pa
     words_->setObjectName("dataWords");
     column->addWidget(words_);
     column->addWidget(thumbnails_);
+    column->addWidget(own_);
+    (new QVBoxLayout(own_))->setContentsMargins(0, 0, 0, 0);
     auto* noise = new QVBoxLayout(noise_);
     noise->setContentsMargins(0, 0, 0, 0);
     noise->addWidget(new Heading(tr("What the encoder sees"), noise_));
@@ -118,8 +121,7 @@ void DataPanel::chooseFolder() {
 }
 
 void DataPanel::openPath(const QString& path) {
-    Value data = model_.experiment().section("data");
-    data.set("source", path.toStdString());
+    Value data = withSource(model_.experiment().section("data"), path.toStdString());
     data.set("labels", labelsBeside(path).toStdString());
     model_.set("data", data, tr("Choose data"));
 }
@@ -134,6 +136,24 @@ void DataPanel::refresh() {
         source_->setItemData(index, source, Qt::ToolTipRole);
     }
     source_->setCurrentIndex(index);
+    fillOwn();
+}
+
+void DataPanel::fillOwn() {
+    const std::string source = model_.experiment().at("data.source").text();
+    if (source == shownSource_) return;
+    shownSource_ = source;
+    if (form_) {
+        form_->hide();
+        form_->deleteLater();
+        form_ = nullptr;
+    }
+    const Fields& fields = sourceFields(source);
+    own_->setVisible(!fields.empty());
+    if (fields.empty()) return;
+    form_ = new FieldForm(model_, own_);
+    form_->add(fields, "data");
+    own_->layout()->addWidget(form_);
 }
 
 void DataPanel::describe() {
@@ -150,7 +170,7 @@ void DataPanel::describe() {
                                            : tr("samples of %1 values").arg(shape.count());
     const QString range =
         data->scaling.kind == "unit"
-            ? tr("values 0 to 1")
+            ? (shape.rank() == 3 ? tr("values 0 to 1") : tr("values as they are"))
             : tr("values scaled: %1").arg(QString::fromStdString(data->scaling.kind));
     words_->setText(tr("%1 %2 to train on, %3 for validation, %4 for tests; %5.")
                         .arg(number(data->train.count()), size, number(data->validation.count()),

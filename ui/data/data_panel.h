@@ -11,6 +11,7 @@ class QVBoxLayout;
 
 namespace hourglass::ui {
 
+class FieldForm;
 class NoisePreview;
 class ThumbnailView;
 
@@ -26,6 +27,8 @@ class DataPanel : public QScrollArea {
  private:
     void makeSource(QVBoxLayout* column);
     void refresh();
+    /// The settings that only this source has.
+    void fillOwn();
     void describe();
     void chooseFile();
     void chooseFolder();
@@ -36,6 +39,9 @@ class DataPanel : public QScrollArea {
     QComboBox* source_;
     QLabel* words_;
     ThumbnailView* thumbnails_;
+    QWidget* own_;
+    FieldForm* form_ = nullptr;
+    std::string shownSource_;
     QWidget* noise_;
     NoisePreview* preview_;
 };

@@ -1,5 +1,6 @@
 #include "ui/settings/setting_path.h"
 
+#include "core/data/source.h"
 #include "core/model/schema.h"
 
 namespace hourglass::ui {
@@ -15,6 +16,8 @@ const Field* fieldAt(const Experiment& experiment, const std::string& path) {
     }
     const SectionInfo* section = findSection(key);
     if (!section) return nullptr;
+    if (key == "data")
+        if (const Field* field = findField(sourceFields(owner["source"].text()), id)) return field;
     if (section->kinds.empty()) return findField(section->fields, id);
     const KindInfo* kind = section->kind(owner["kind"].text());
     return kind ? findField(kind->fields, id) : nullptr;

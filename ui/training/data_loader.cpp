@@ -19,7 +19,7 @@ constexpr int64_t kMostComponents = 1024;
 /// The last source that was read: another limit or split does not read it again.
 struct DataLoader::Cache {
     std::mutex mutex;
-    std::string source, labels;
+    Value source;
     LoadedData data;
 };
 
@@ -33,15 +33,14 @@ void DataLoader::load(const Value& section, std::shared_ptr<const Scaling> fixed
     const int64_t request = ++request_;
     auto work = [this, section, fixedScaling, request, cache = cache_] {
         std::lock_guard lock(cache->mutex);
-        const std::string source = section["source"].text(), labels = section["labels"].text();
-        if (!cache->data.train || cache->source != source || cache->labels != labels) {
-            auto fresh = loadSource(source, labels);
+        const Value source = sourceSettings(section);
+        if (!cache->data.train || cache->source != source) {
+            auto fresh = loadSource(source["source"].text(), source["labels"].text(), source);
             if (!fresh)
                 return Result<std::shared_ptr<const PreparedData>>(
                     tl::make_unexpected(fresh.error()));
             cache->data = *fresh;
             cache->source = source;
-            cache->labels = labels;
         }
         return prepareData(cache->data, section, fixedScaling.get());
     };

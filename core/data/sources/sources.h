@@ -6,5 +6,13 @@ namespace hourglass {
 
 Entry<Source> fashionSource();
 Entry<Source> fullFashionSource();
+Entry<Source> discSource();
+Entry<Source> shapesSource();
+Entry<Source> barsSource();
+Entry<Source> strokeDigitsSource();
+Entry<Source> facesSource();
+Entry<Source> spritesSource();
+Entry<Source> wavesSource();
+Entry<Source> curvesSource();
 
 }  // namespace hourglass

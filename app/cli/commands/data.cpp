@@ -1,0 +1,98 @@
+#include <cmath>
+
+#include "app/cli/command.h"
+#include "app/cli/setting_words.h"
+#include "app/cli/write_pictures.h"
+#include "core/base/field.h"
+#include "core/data/source.h"
+#include "core/io/safe_file.h"
+
+namespace hourglass::cli {
+namespace {
+
+/// The factors of samples 0 ... count-1 as a table with a heading; a choice is written by its name.
+std::string factorTable(const Dataset& data, int64_t count) {
+    std::string text;
+    for (auto& factor : data.factors) text += (text.empty() ? "" : ",") + factor.name;
+    text += "\n";
+    for (int64_t i = 0; i < count; ++i) {
+        std::string line;
+        for (auto& factor : data.factors) {
+            const float value = factor.values[static_cast<size_t>(i)];
+            line += (line.empty() ? "" : ",") + (factor.isChoice()
+                                                     ? factor.choices[static_cast<size_t>(value)]
+                                                     : numberText(value));
+        }
+        text += line + "\n";
+    }
+    return text;
+}
+
+class Data final : public Command {
+ public:
+    std::string name() const override { return "data"; }
+    std::string help() const override { return "Make or read data and write them to a file"; }
+    void declare(Arguments& a) override {
+        a.positional("source", source_, "A built-in source (see \"list data\"), file or folder")
+            .texts("--set", set_, "SETTING=VALUE of the source")
+            .oneOf("--part", part_, {"train", "test"}, "Which part: train or test")
+            .integer("--count", count_, 1, "Only the first so many samples")
+            .text("--out", out_, "FILE.npy, or FILE.png for pictures (one sheet)", true)
+            .text("--factors", factors_, "FILE.csv for what each sample was made from");
+    }
+
+    Outcome run() override {
+        if (auto status = checkPicturePath(out_); !status) return wrongUse(status.error());
+        auto settings = settingsOf(sourceFields(source_), set_);
+        if (!settings) return wrongUse(settings.error());
+        auto loaded = loadSource(source_, {}, *settings);
+        if (!loaded) return failed(loaded.error());
+        const auto& data = part_ == "test" ? loaded->test : loaded->train;
+        if (!data)
+            return wrongUse({"This source has no test part of its own.", "--part",
+                             "Leave it out, or write --part train."});
+        if (data->factors.empty() && !factors_.empty())
+            return wrongUse({"What these samples were made from is not known.", "--factors",
+                             "Leave it out, or take a generator (see \"list data\")."});
+        if (!data->isPicture() && out_.ends_with(".png"))
+            return wrongUse({"These samples are not pictures.", "--out", "Name a FILE.npy."});
+        return write(*data);
+    }
+
+    std::string text(const Value& r) const override {
+        std::string text = "Wrote " + numberText(r["samples"].number()) + " samples of " + source_ +
+                           " into " + out_;
+        if (!factors_.empty()) text += " and their factors into " + factors_;
+        return text + ".";
+    }
+
+ private:
+    Outcome write(const Dataset& data) const {
+        const int64_t count = count_ > 0 ? std::min(count_, data.count) : data.count;
+        std::vector<float> samples(static_cast<size_t>(count * data.units()));
+        for (int64_t i = 0; i < count; ++i) data.copySample(i, samples.data() + i * data.units());
+        auto status = writePictures(out_, samples.data(), count, data.sampleShape);
+        if (status && !factors_.empty())
+            status = writeFileSafely(factors_, factorTable(data, count));
+        if (!status) return failed(status.error());
+        Value result = Value::object();
+        result.set("out", out_);
+        result.set("samples", count);
+        result.set("shape", valueOf(data.sampleShape));
+        Value names = Value::array();
+        for (auto& factor : data.factors) names.items().push_back(factor.name);
+        result.set("factors", names);
+        if (!factors_.empty()) result.set("factors_out", factors_);
+        return result;
+    }
+
+    std::string source_, part_ = "train", out_, factors_;
+    std::vector<std::string> set_;
+    int64_t count_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> dataCommand() { return std::make_unique<Data>(); }
+
+}  // namespace hourglass::cli
