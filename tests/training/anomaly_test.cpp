@@ -6,21 +6,17 @@
 #include "core/analysis/ranking.h"
 #include "core/model/analyses/analysis.h"
 #include "core/model/analyses/anomaly_scores.h"
-#include "support/trainers.h"
+#include "support/experiments.h"
+#include "support/trained.h"
 
 using namespace hourglass;
-using support::finish;
+using support::Asked;
+using support::numberOf;
 using testing::HasSubstr;
 
 namespace {
 
 constexpr int64_t kSamples = 900;
-
-struct Asked {
-    std::unique_ptr<Trainer> trainer;
-    std::unique_ptr<Inference> model;
-    AnalysisSubject subject() const { return {trainer->experiment(), *model, trainer->data()}; }
-};
 
 /// The tiny experiment on spots, without those of these classes.
 Asked trained(const std::string& leftOut, const char* code = "plain", int64_t epochs = 30) {
@@ -30,23 +26,11 @@ Asked trained(const std::string& leftOut, const char* code = "plain", int64_t ep
     e.settings.setAt("code.kind", code);
     if (code != std::string("plain")) e.settings.setAt("prior.kind", "standard-normal");
     e = resolveExperiment("basic", e.settings);
-    Asked run{*Trainer::create(e, *prepareData(support::spots(kSamples), e.section("data"))), {}};
-    finish(*run.trainer);
-    run.model = *Inference::create(e, run.trainer->data().sampleShape, run.trainer->data().scaling);
-    run.model->setParameters({run.trainer->parameters().values(),
-                              static_cast<size_t>(run.trainer->parameters().size())});
-    return run;
+    return support::trainedOn(e, *prepareData(support::spots(kSamples), e.section("data")));
 }
 
 Result<AnalysisResult> asked(const Asked& run, const char* settings = "{}") {
-    return analyses().find("anomaly")->make({*parseJson(settings, "o"), "o"})->run(run.subject());
-}
-
-double number(const AnalysisResult& r, const std::string& name) {
-    for (auto& n : r.numbers)
-        if (n.name == name) return n.value;
-    ADD_FAILURE() << name;
-    return 0;
+    return support::ask(run, "anomaly", settings);
 }
 
 /// Test scores of one class and of the others.
@@ -111,15 +95,15 @@ TEST(Anomaly, ItsFiguresAreThoseOfItsScores) {
     const auto scores = anomalyScores(run.subject(), run.trainer->data().validation, 1);
     ASSERT_EQ(scores.size(), 3u);  // the autoencoder, PCA, the mean
     const auto [foreign, known] = apart(scores[0], test, 2);
-    EXPECT_EQ(number(*result, "area under the ROC curve"), areaUnderRoc(foreign, known));
-    EXPECT_EQ(number(*result, "average precision"), averagePrecision(foreign, known));
+    EXPECT_EQ(numberOf(*result, "area under the ROC curve"), areaUnderRoc(foreign, known));
+    EXPECT_EQ(numberOf(*result, "average precision"), averagePrecision(foreign, known));
     const double threshold = quantile(scores[0].validation, 0.9);
-    EXPECT_EQ(number(*result, "threshold"), threshold);
-    EXPECT_EQ(number(*result, "found"), 100 * shareAbove(foreign, threshold));
-    EXPECT_EQ(number(*result, "foreign test samples"), double(foreign.size()));
+    EXPECT_EQ(numberOf(*result, "threshold"), threshold);
+    EXPECT_EQ(numberOf(*result, "found"), 100 * shareAbove(foreign, threshold));
+    EXPECT_EQ(numberOf(*result, "foreign test samples"), double(foreign.size()));
     // One percentile of the validation part keeps near its word on the test part.
-    EXPECT_NEAR(number(*result, "false alarms"), 10, 8);
-    EXPECT_GT(number(*result, "area under the ROC curve"), 0.8);
+    EXPECT_NEAR(numberOf(*result, "false alarms"), 10, 8);
+    EXPECT_GT(numberOf(*result, "area under the ROC curve"), 0.8);
     ASSERT_EQ(result->pictures.size(), 1u);
     const auto& where = result->pictures[0].values;
     ASSERT_EQ(where.size(), 24u);

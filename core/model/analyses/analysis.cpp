@@ -6,7 +6,7 @@ const Catalogue<Analysis>& analyses() {
     static const Catalogue<Analysis> catalogue(
         "analysis", {probeAnalysis(), componentsAnalysis(), activityAnalysis(), gradientsAnalysis(),
                      rateAnalysis(), likelihoodAnalysis(), boltzmannAnalysis(),
-                     contractionAnalysis(), anomalyAnalysis()});
+                     contractionAnalysis(), anomalyAnalysis(), factorsAnalysis()});
     return catalogue;
 }
 

@@ -37,6 +37,7 @@ Entry<Analysis> gradientsAnalysis();
 Entry<Analysis> rateAnalysis();
 Entry<Analysis> contractionAnalysis();
 Entry<Analysis> anomalyAnalysis();
+Entry<Analysis> factorsAnalysis();
 
 /// What an analysis says that was told to stop.
 tl::unexpected<Error> stoppedEarly();
