@@ -110,7 +110,7 @@ SoftmaxProbe::SoftmaxProbe(const LabelledFeatures& train, int classes,
     loss_ = minimise(loss, weights_, settings.searches);
 }
 
-double SoftmaxProbe::error(const LabelledFeatures& test) const {
+std::vector<int32_t> SoftmaxProbe::classesOf(const float* values, int64_t count) const {
     // The shift and the factor go into the weights: W' = factor W, b' = b - shift W'.
     std::vector<float> w(weights_.begin(), weights_.end());
     float* b = w.data() + units_ * classes_;
@@ -119,17 +119,22 @@ double SoftmaxProbe::error(const LabelledFeatures& test) const {
             w[u * classes_ + c] *= factor_;
             b[c] -= shift_[u] * w[u * classes_ + c];
         }
-    const int64_t n = test.count();
-    std::vector<float> scores(static_cast<size_t>(n * classes_));
-    kernels::gemm(false, false, n, classes_, units_, test.values.data(), w.data(), 0.0f,
-                  scores.data());
-    int64_t wrong = 0;
-    for (int64_t i = 0; i < n; ++i) {
+    std::vector<float> scores(static_cast<size_t>(count * classes_));
+    kernels::gemm(false, false, count, classes_, units_, values, w.data(), 0.0f, scores.data());
+    std::vector<int32_t> found;
+    for (int64_t i = 0; i < count; ++i) {
         float* row = scores.data() + i * classes_;
         for (int c = 0; c < classes_; ++c) row[c] += b[c];
-        wrong += std::max_element(row, row + classes_) - row != test.labels[i];
+        found.push_back(static_cast<int32_t>(std::max_element(row, row + classes_) - row));
     }
-    return static_cast<double>(wrong) / static_cast<double>(n);
+    return found;
+}
+
+double SoftmaxProbe::error(const LabelledFeatures& test) const {
+    const std::vector<int32_t> found = classesOf(test.values.data(), test.count());
+    int64_t wrong = 0;
+    for (size_t i = 0; i < found.size(); ++i) wrong += found[i] != test.labels[i];
+    return static_cast<double>(wrong) / static_cast<double>(test.count());
 }
 
 }  // namespace hourglass

@@ -27,6 +27,8 @@ class SoftmaxProbe {
                  Settings settings);
     /// Share of samples that get a wrong class.
     double error(const LabelledFeatures& test) const;
+    /// The most probable class of each of `count` samples [count, units].
+    std::vector<int32_t> classesOf(const float* values, int64_t count) const;
     /// What was minimised, in nats.
     double loss() const { return loss_; }
 

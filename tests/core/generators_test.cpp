@@ -166,7 +166,7 @@ TEST(GeneratedSprites, LeaveACombinationOutOfAllButTheTestPart) {
         int64_t flying = 0;
         for (uint32_t row : part.rows)
             flying +=
-                part.data->factors[1].values[row] == 0 && part.data->factors[2].values[row] == 1;
+                part.data->factors[0].values[row] == 0 && part.data->factors[1].values[row] == 1;
         return flying;
     };
     EXPECT_EQ(count((*data)->train), 0);

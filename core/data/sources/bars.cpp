@@ -9,7 +9,7 @@ namespace {
 Result<Generated> plan(const Options& o) {
     const auto size = static_cast<int>(o.integer("size"));
     const auto chance = static_cast<float>(o.number("chance"));
-    Generated what{"bars", {1, size, size}, {}, -1, {}};
+    Generated what{"bars", {1, size, size}, {}};
     for (int bar = 0; bar < 2 * size; ++bar)
         what.factors.push_back({(bar < size ? "row " : "column ") + std::to_string(bar % size + 1),
                                 {"dark", "lit"},

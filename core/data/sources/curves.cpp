@@ -45,11 +45,12 @@ Result<Generated> plan(const Options& o) {
     const auto noise = static_cast<float>(o.number("noise"));
     const Curve curve = curveNamed(name);
     const bool roll = name == "swiss roll", two = name == "moons";
-    Generated what{"curves", {roll ? 3 : 2}, {{"position", {}, {}}}, -1, {}};
+    Generated what{"curves", {roll ? 3 : 2}, {{"position", {}, {}}}};
     if (roll) what.factors.push_back({"across", {}, {}});
     if (two) {
         what.factors.push_back({"moon", {"upper", "lower"}, {}});
-        what.label = 1;
+        what.labelNames = {"upper", "lower"};
+        what.labelOf = [](const float* factors) { return static_cast<int>(factors[1]); };
     }
     what.draw = [=](const Draw& random, float* sample, float* factors) {
         const float t = random.between(0, 1, 0), across = random.between(0, 1, 1);

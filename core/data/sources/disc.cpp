@@ -9,7 +9,7 @@ Result<Generated> plan(const Options& o) {
     const auto size = static_cast<int>(o.integer("size"));
     const auto radius = static_cast<float>(o.number("radius"));
     const bool grows = o.flag("grows");
-    Generated what{"disc", {1, size, size}, {{"x", {}, {}}, {"y", {}, {}}}, -1, {}};
+    Generated what{"disc", {1, size, size}, {{"x", {}, {}}, {"y", {}, {}}}};
     if (grows) what.factors.push_back({"radius", {}, {}});
     what.draw = [=](const Draw& random, float* sample, float* factors) {
         const float r = grows ? random.between(0.5f * radius, 1.5f * radius, 2) : radius;

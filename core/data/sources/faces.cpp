@@ -49,7 +49,7 @@ void drawHat(Canvas& c, const Build& b) {
 
 Result<Generated> plan(const Options& o) {
     const auto size = static_cast<int>(o.integer("size"));
-    Generated what{"faces", {1, size, size}, {}, -1, {}};
+    Generated what{"faces", {1, size, size}, {}};
     what.factors = {{"glasses", {"without", "with"}, {}},
                     {"smile", {"straight", "smiling"}, {}},
                     {"hat", {"without", "with"}, {}},

@@ -19,7 +19,9 @@ std::shared_ptr<const Dataset> samplesOf(const Generated& what, int64_t count, u
     data->sampleShape = what.shape;
     data->count = count;
     data->factors = what.factors;
+    data->labelNames = what.labelNames;
     for (Factor& factor : data->factors) factor.values.resize(static_cast<size_t>(count));
+    if (!what.labelNames.empty()) data->labels.resize(static_cast<size_t>(count));
     const int64_t units = data->units();
     const bool picture = data->isPicture();
     if (picture)
@@ -38,12 +40,9 @@ std::shared_ptr<const Dataset> samplesOf(const Generated& what, int64_t count, u
                 data->floats[static_cast<size_t>(i * units + u)] = sample[static_cast<size_t>(u)];
         for (size_t f = 0; f < factors.size(); ++f)
             data->factors[f].values[static_cast<size_t>(i)] = factors[f];
+        if (!what.labelNames.empty())
+            data->labels[static_cast<size_t>(i)] = what.labelOf(factors.data());
     });
-    if (what.label >= 0) {
-        const Factor& factor = data->factors[static_cast<size_t>(what.label)];
-        data->labelNames = factor.choices;
-        for (float value : factor.values) data->labels.push_back(static_cast<int32_t>(value));
-    }
     return data;
 }
 

@@ -33,10 +33,11 @@ struct Generated {
     Shape shape;  ///< [1, H, W] or [F]
     /// Pictures are kept as bytes; other data as floats.
     std::vector<Factor> factors;  ///< names and choices; the values are filled in
-    /// The factor (a choice) that is the class of a sample, or -1.
-    int label = -1;
+    /// The classes, and a sample's by its factors; none without names.
+    std::vector<std::string> labelNames = {};
+    std::function<int(const float* factors)> labelOf = {};
     /// Draws one sample [F], in 0..1 for pictures, and its factors [factors].
-    std::function<void(const Draw& random, float* sample, float* factors)> draw;
+    std::function<void(const Draw& random, float* sample, float* factors)> draw = {};
 };
 
 /// The fields of every generator: samples and seed.

@@ -28,11 +28,13 @@ void drawShape(Canvas& canvas, int kind, Point at, float scale, float turns) {
 Result<Generated> plan(const Options& o) {
     const auto size = static_cast<int>(o.integer("size"));
     const bool turns = o.flag("turns");
-    Generated what{"shapes", {1, size, size}, {}, 0, {}};
+    Generated what{"shapes", {1, size, size}, {}};
     what.factors = {{"kind", {"square", "disc", "triangle"}, {}},
                     {"x", {}, {}},
                     {"y", {}, {}},
                     {"size", {}, {}}};
+    what.labelNames = what.factors[0].choices;
+    what.labelOf = [](const float* factors) { return static_cast<int>(factors[0]); };
     if (turns) what.factors.push_back({"turn", {}, {}});
     what.draw = [=](const Draw& random, float* sample, float* factors) {
         factors[0] = static_cast<float>(random.below(3, 0));

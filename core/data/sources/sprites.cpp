@@ -16,7 +16,7 @@ struct Body {
     float across, down;
 };
 
-constexpr float kGround = 0.86f;
+constexpr float kLegs = 0.13f;
 
 Body bodyOf(int object, int state, float x, float lift, float scale) {
     static const float shape[4][2] = {{0.2f, 0.14f}, {0.13f, 0.17f}, {0.22f, 0.1f}, {0.15f, 0.18f}};
@@ -25,8 +25,7 @@ Body bodyOf(int object, int state, float x, float lift, float scale) {
         body.down *= 0.55f;
         body.across *= 1.2f;
     }
-    const float legs = state == Standing ? 0.12f : 0;
-    body.middle.y = (state == Flying ? 0.66f - lift : kGround - legs) - body.down;
+    body.middle.y = (state == Sleeping ? 0.68f : 0.58f) - lift;
     return body;
 }
 
@@ -58,7 +57,7 @@ void drawState(Canvas& c, int state, const Body& b) {
     if (state == Standing)
         for (float side : {-0.5f, 0.5f})
             c.stroke({{b.middle.x + side * b.across, b.middle.y + 0.8f * b.down},
-                      {b.middle.x + side * b.across, kGround}},
+                      {b.middle.x + side * b.across, b.middle.y + b.down + kLegs}},
                      0.04f, 0.9f);
     if (state == Flying)  // wings from the back, as wide as the body
         for (float side : {-1.0f, 1.0f})
@@ -70,21 +69,27 @@ void drawState(Canvas& c, int state, const Body& b) {
 
 Result<Generated> plan(const Options& o) {
     const auto size = static_cast<int>(o.integer("size"));
-    Generated what{"sprites", {1, size, size}, {}, 0, {}};
-    what.factors = {{"sprite", {}, {}}, {"object", kObjects, {}}, {"state", kStates, {}},
-                    {"x", {}, {}},      {"lift", {}, {}},         {"scale", {}, {}}};
+    Generated what{"sprites", {1, size, size}, {}};
+    what.factors = {{"object", kObjects, {}},
+                    {"state", kStates, {}},
+                    {"x", {}, {}},
+                    {"lift", {}, {}},
+                    {"scale", {}, {}}};
     for (auto& object : kObjects)
-        for (auto& state : kStates) what.factors[0].choices.push_back(object + "+" + state);
+        for (auto& state : kStates) what.labelNames.push_back(object + "+" + state);
+    what.labelOf = [](const float* factors) {
+        return static_cast<int>(factors[0]) * static_cast<int>(kStates.size()) +
+               static_cast<int>(factors[1]);
+    };
     what.draw = [=](const Draw& random, float* sample, float* factors) {
         const auto object = static_cast<int>(random.below(kObjects.size(), 0));
         const auto state = static_cast<int>(random.below(kStates.size(), 1));
-        factors[0] = static_cast<float>(object * static_cast<int>(kStates.size()) + state);
-        factors[1] = static_cast<float>(object);
-        factors[2] = static_cast<float>(state);
-        factors[3] = random.between(0.42f, 0.58f, 2);
-        factors[4] = random.between(0, 0.1f, 3);
-        factors[5] = random.between(0.85f, 1.15f, 4);
-        const Body body = bodyOf(object, state, factors[3], factors[4], factors[5]);
+        factors[0] = static_cast<float>(object);
+        factors[1] = static_cast<float>(state);
+        factors[2] = random.between(0.45f, 0.55f, 2);
+        factors[3] = random.between(0, 0.1f, 3);
+        factors[4] = random.between(0.85f, 1.15f, 4);
+        const Body body = bodyOf(object, state, factors[2], factors[3], factors[4]);
         Canvas canvas(sample, size);
         drawObject(canvas, object, body);
         drawState(canvas, state, body);

@@ -49,11 +49,13 @@ struct Hand {
 Result<Generated> plan(const Options& o) {
     const auto size = static_cast<int>(o.integer("size"));
     const auto elastic = static_cast<float>(o.number("elastic"));
-    Generated what{"stroke-digits", {1, size, size}, {}, 0, {}};
+    Generated what{"stroke-digits", {1, size, size}, {}};
     what.factors = {{"digit", {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}, {}},
                     {"slant", {}, {}},
                     {"thickness", {}, {}},
                     {"turn", {}, {}}};
+    what.labelNames = what.factors[0].choices;
+    what.labelOf = [](const float* factors) { return static_cast<int>(factors[0]); };
     what.draw = [=](const Draw& random, float* sample, float* factors) {
         factors[0] = static_cast<float>(random.below(10, 0));
         factors[1] = random.between(-0.3f, 0.3f, 1);

@@ -15,7 +15,7 @@ Result<Generated> plan(const Options& o) {
     if (most < least)
         return failure("The fastest wave is slower than the slowest.", "data.fastest",
                        "Give it at least as many periods as data.slowest.");
-    Generated what{"waves", {length}, {}, -1, {}};
+    Generated what{"waves", {length}, {}};
     what.factors = {{"frequency", {}, {}}, {"phase", {}, {}}};
     what.draw = [=](const Draw& random, float* sample, float* factors) {
         factors[0] = random.between(least, most, 0);

@@ -6,7 +6,7 @@ const Catalogue<Analysis>& analyses() {
     static const Catalogue<Analysis> catalogue(
         "analysis", {probeAnalysis(), componentsAnalysis(), activityAnalysis(), gradientsAnalysis(),
                      rateAnalysis(), likelihoodAnalysis(), boltzmannAnalysis(),
-                     contractionAnalysis(), anomalyAnalysis(), factorsAnalysis()});
+                     contractionAnalysis(), anomalyAnalysis(), factorsAnalysis(), conceptsAnalysis()});
     return catalogue;
 }
 
