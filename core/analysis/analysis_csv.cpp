@@ -51,6 +51,14 @@ void add(std::string& text, const AnalysisResult::Curve& curve) {
                            i < s.spread.size() ? cell(s.spread[i]) : ""});
 }
 
+void add(std::string& text, const AnalysisResult::Scatter& s) {
+    addLine(text, {cell(s.title)});
+    addLine(text, {"group", head(s.x.name, s.x.unit), head(s.y.name, s.y.unit)});
+    for (size_t i = 0; i < s.xs.size(); ++i)
+        addLine(text,
+                {cell(s.groups[static_cast<size_t>(s.group[i])]), cell(s.xs[i]), cell(s.ys[i])});
+}
+
 }  // namespace
 
 std::string AnalysisResult::csv() const {
@@ -61,6 +69,7 @@ std::string AnalysisResult::csv() const {
         addLine(text, {head(number.name, number.unit), cell(number.value)});
     for (auto& table : tables) addLine(text, {}), add(text, table);
     for (auto& curve : curves) addLine(text, {}), add(text, curve);
+    for (auto& scatter : scatters) addLine(text, {}), add(text, scatter);
     return text;
 }
 

@@ -63,6 +63,18 @@ Value json(const AnalysisResult::Pictures& p) {
                    {"pictures", std::move(list)}});
 }
 
+Value json(const AnalysisResult::Scatter& s) {
+    Value groups = Value::array();
+    for (auto& name : s.groups) groups.items().push_back(name);
+    return object(
+        {{"title", s.title},
+         {"x", json(s.x)},
+         {"y", json(s.y)},
+         {"groups", std::move(groups)},
+         {"points",
+          object({{"x", listOf(s.xs)}, {"y", listOf(s.ys)}, {"group", listOf(s.group)}})}});
+}
+
 std::string headOf(const AnalysisResult::Column& column) {
     return column.unit.empty() ? column.name : column.name + " (" + column.unit + ")";
 }
@@ -110,13 +122,16 @@ Value AnalysisResult::json() const {
     for (auto& curve : curves) curveList.items().push_back(hourglass::json(curve));
     Value pictureList = Value::array();
     for (auto& row : pictures) pictureList.items().push_back(hourglass::json(row));
+    Value scatterList = Value::array();
+    for (auto& scatter : scatters) scatterList.items().push_back(hourglass::json(scatter));
     for (auto& table : tables) tableList.items().push_back(hourglass::json(table));
     return object({{"title", title},
                    {"note", note},
                    {"numbers", std::move(numberList)},
                    {"tables", std::move(tableList)},
                    {"curves", std::move(curveList)},
-                   {"pictures", std::move(pictureList)}});
+                   {"pictures", std::move(pictureList)},
+                   {"scatters", std::move(scatterList)}});
 }
 
 std::string AnalysisResult::text() const {
@@ -128,6 +143,9 @@ std::string AnalysisResult::text() const {
         text += "\n  " + padded(number.name, width, true) + "  " + shown(number.value) +
                 (number.unit.empty() ? "" : " " + number.unit);
     for (auto& table : tables) text += "\n\n" + AnalysisResult::text(table);
+    for (auto& scatter : scatters)
+        text += "\n\n" + scatter.title + ": " + std::to_string(scatter.xs.size()) + " points in " +
+                std::to_string(scatter.groups.size()) + " groups (all of them: --json)";
     return text;
 }
 

@@ -9,7 +9,7 @@
 namespace hourglass {
 
 /// What an analysis found, so described that one page can draw every analysis: single numbers,
-/// curves and tables, each with names and units. What does not apply is NaN, shown as "-".
+/// curves, maps and tables, each with names and units. What does not apply is NaN, shown as "-".
 struct AnalysisResult {
     struct Number {
         std::string name, unit;
@@ -42,6 +42,15 @@ struct AnalysisResult {
         std::vector<Row> rows;
     };
 
+    /// Points of a plane, each of a group that has a colour and a name.
+    struct Scatter {
+        std::string title;
+        Axis x, y;
+        std::vector<double> xs, ys;       ///< one a point
+        std::vector<int32_t> group;       ///< one a point, an index into the names
+        std::vector<std::string> groups;  ///< names
+    };
+
     /// Pictures side by side in one scale: white is the largest value of all, black is 0.
     struct Pictures {
         std::string title, unit;
@@ -57,14 +66,15 @@ struct AnalysisResult {
     std::vector<Curve> curves;
     std::vector<Table> tables;
     std::vector<Pictures> pictures;
+    std::vector<Scatter> scatters;
 
     /// For programs: everything.
     Value json() const;
     /// One table as plain text.
     static std::string text(const Table& table);
-    /// For people: numbers and tables, as plain text.
+    /// For people: numbers and tables as plain text, and what else there is.
     std::string text() const;
-    /// For spreadsheets: numbers, tables and curves below each other, all digits, RFC 4180.
+    /// For spreadsheets: numbers, tables, curves and points below each other, all digits, RFC 4180.
     std::string csv() const;
     /// A number with four digits, or "-" where nothing applies.
     static std::string shown(double number);

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <limits>
 #include <map>
 
+#include "core/analysis/distances.h"
 #include "core/analysis/probe.h"
 #include "core/kernels/gemm.h"
 #include "core/kernels/kernels.h"
@@ -63,6 +65,15 @@ double nearestNeighbourError(const LabelledFeatures& train, const LabelledFeatur
         for (int64_t i = 0; i < rows; ++i) wrong += majority(nearest[i]) != test.labels[from + i];
     }
     return static_cast<double>(wrong) / static_cast<double>(std::max<int64_t>(1, m));
+}
+
+double leaveOneOutError(const LabelledFeatures& all) {
+    if (all.count() < 2) return std::numeric_limits<double>::quiet_NaN();
+    const Neighbours nearest = nearestOthers(Rows(all.values, all.units), 1);
+    int64_t wrong = 0;
+    for (int64_t i = 0; i < all.count(); ++i)
+        wrong += all.labels[nearest.index[i]] != all.labels[i];
+    return static_cast<double>(wrong) / static_cast<double>(all.count());
 }
 
 }  // namespace hourglass

@@ -3,6 +3,7 @@
 #include <Eigen/Eigenvalues>
 #include <algorithm>
 
+#include "core/analysis/code_statistics.h"
 #include "core/kernels/gemm.h"
 
 namespace hourglass {
@@ -25,6 +26,22 @@ void forBlocks(const PreparedData& data, const PartView& part, const Body& body)
     }
 }
 
+Pca leadingComponents(const Eigen::VectorXd& mean, const Eigen::MatrixXd& covariance,
+                      int64_t components) {
+    const int64_t units = mean.size();
+    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(covariance);
+    Pca pca;
+    pca.units = units;
+    for (int64_t u = 0; u < units; ++u) pca.mean.push_back(static_cast<float>(mean[u]));
+    for (int64_t k = 0; k < std::min(components, units); ++k) {
+        const int64_t column = units - 1 - k;  // Eigen's values rise
+        pca.eigenvalues.push_back(std::max(0.0, solver.eigenvalues()[column]));
+        for (int64_t u = 0; u < units; ++u)
+            pca.directions.push_back(static_cast<float>(solver.eigenvectors()(u, column)));
+    }
+    return pca;
+}
+
 }  // namespace
 
 Pca fitPca(const PreparedData& data, const PartView& part, int64_t components) {
@@ -45,18 +62,14 @@ Pca fitPca(const PreparedData& data, const PartView& part, int64_t components) {
     const double n = static_cast<double>(part.count());
     const Eigen::VectorXd mean = sum / (n * levels);
     const Eigen::MatrixXd covariance = products / (n * levels * levels) - mean * mean.transpose();
-    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(covariance);
+    return leadingComponents(mean, covariance, components);
+}
 
-    Pca pca;
-    pca.units = units;
-    for (int64_t u = 0; u < units; ++u) pca.mean.push_back(static_cast<float>(mean[u]));
-    for (int64_t k = 0; k < std::min(components, units); ++k) {
-        const int64_t column = units - 1 - k;  // Eigen's values rise
-        pca.eigenvalues.push_back(std::max(0.0, solver.eigenvalues()[column]));
-        for (int64_t u = 0; u < units; ++u)
-            pca.directions.push_back(static_cast<float>(solver.eigenvectors()(u, column)));
-    }
-    return pca;
+Pca fitPca(const float* values, int64_t n, int64_t units, int64_t components) {
+    const CodeStatistics s = codeStatistics(values, n, units);
+    return leadingComponents(Eigen::Map<const Eigen::VectorXd>(s.mean.data(), units),
+                             Eigen::Map<const Eigen::MatrixXd>(s.covariance.data(), units, units),
+                             components);
 }
 
 void projectPca(const Pca& pca, const float* samples, int64_t n, float* coordinates) {

@@ -19,6 +19,8 @@ struct Pca {
 /// The first `components` principal components of the part (fewer if the data have fewer units).
 /// The covariance is summed in double over blocks whose products are exact for byte pictures.
 Pca fitPca(const PreparedData& data, const PartView& part, int64_t components);
+/// The same of values [n, units] in memory, codes for example.
+Pca fitPca(const float* values, int64_t n, int64_t units, int64_t components);
 
 /// Squared error of the reconstruction from the first k components on a part, for every
 /// k = 0 ... components: SSE/image, unclipped. Entry 0 is the mean picture's.

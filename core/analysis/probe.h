@@ -46,4 +46,8 @@ class SoftmaxProbe {
 double nearestNeighbourError(const LabelledFeatures& train, const LabelledFeatures& test, int k,
                              int64_t queries = 0);
 
+/// Share of the samples whose nearest other sample among them has another class; NaN for fewer than
+/// two.
+double leaveOneOutError(const LabelledFeatures& all);
+
 }  // namespace hourglass

@@ -21,6 +21,27 @@ TEST(AnalysisResult, AsCsvKeepsAllDigitsAndQuotesWhatNeedsIt) {
               "\r\nError\r\nseries,rate (bytes),error,spread\r\ncode,1,3,0.5\r\ncode,2,4,\r\n");
 }
 
+TEST(AnalysisResult, SaysEveryPointAndItsGroup) {
+    AnalysisResult r;
+    r.title = "Map";
+    r.scatters = {{"Codes",
+                   {"first", "cm"},
+                   {"second", ""},
+                   {1, 2.5},
+                   {3, -4},
+                   {1, 0},
+                   {"Bag", "Coat, short"}}};
+    EXPECT_EQ(r.csv(),
+              "Map\r\n\r\nCodes\r\ngroup,first (cm),second\r\n"
+              "\"Coat, short\",1,3\r\nBag,2.5,-4\r\n");
+    const Value json = r.json();
+    const Value& s = json["scatters"].items()[0];
+    EXPECT_EQ(s["groups"].items()[1].text(), "Coat, short");
+    EXPECT_EQ(s["points"]["y"].items()[1].number(), -4);
+    EXPECT_EQ(s["points"]["group"].items()[0].number(), 1);
+    EXPECT_EQ(r.text(), "Map\n\nCodes: 2 points in 2 groups (all of them: --json)");
+}
+
 TEST(AnalysisResult, ShowsFourDigitsAndADashForNothing) {
     EXPECT_EQ(AnalysisResult::shown(1.0 / 3), "0.3333");
     EXPECT_EQ(AnalysisResult::shown(-std::numeric_limits<double>::infinity()), "-");

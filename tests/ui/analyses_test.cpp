@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScatterSeries>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableWidget>
@@ -15,7 +16,9 @@
 #include "core/model/analyses/analysis.h"
 #include "ui/analyses/analyses_page.h"
 #include "ui/analyses/result_plot.h"
+#include "ui/analyses/result_scatter.h"
 #include "ui/subjects.h"
+#include "ui/views/colours.h"
 #include "ui/window_driver.h"
 
 namespace hourglass::test {
@@ -26,6 +29,7 @@ class Analyses : public QObject {
  private Q_SLOTS:
     void answersWithTheNumbersOfTheCore();
     void saysWhatChangedSinceAndWhatDoesNotApply();
+    void drawsMapsInTheColoursOfTheLabels();
     void stopsAndKeepsTheWindowAwake();
 
  private:
@@ -120,6 +124,33 @@ void Analyses::saysWhatChangedSinceAndWhatDoesNotApply() {
     QVERIFY2(driver.find<QLabel>("analysis.sentence")->text().contains("one dense layer"),
              "the first stack is deep");
     QVERIFY(!driver.find<QPushButton>("analysis.save")->isVisible());
+}
+
+void Analyses::drawsMapsInTheColoursOfTheLabels() {
+    WindowDriver driver(400);
+    ui::AnalysesPage& page = driver.window().analysesPage();
+    driver.window().showPage("analyses/map");
+    auto* points = driver.find<QDoubleSpinBox>("analysis.map.points");
+    QVERIFY(points);
+    points->setValue(60);
+    driver.press(Qt::Key_A);
+    QVERIFY(waitForAnswer(page));
+    QVERIFY(page.answer()->result.has_value());
+    const auto& maps = page.answer()->result->scatters;
+    QCOMPARE(maps.size(), size_t{3});
+    auto* shown = driver.find<ui::ResultScatter>("analysis.scatter");
+    QVERIFY(shown && shown->chart()->legend()->isVisible());
+    qsizetype drawn = 0;
+    for (auto* series : shown->chart()->series()) {
+        auto* dots = qobject_cast<QScatterSeries*>(series);
+        QVERIFY(dots);
+        const auto group =
+            std::find(maps[0].groups.begin(), maps[0].groups.end(), dots->name().toStdString());
+        QVERIFY(group != maps[0].groups.end());
+        QCOMPARE(dots->color(), ui::labelColour(static_cast<int>(group - maps[0].groups.begin())));
+        drawn += dots->points().size();
+    }
+    QCOMPARE(drawn, std::ssize(maps[0].xs));
 }
 
 void Analyses::stopsAndKeepsTheWindowAwake() {

@@ -9,7 +9,8 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kSide = 140;  // pixels of the screen, about
+constexpr int kSide = 140, kSmallSide = 60;  // pixels of the screen, about
+constexpr int kFew = 4, kRow = 8;            // more pictures are small, and go on in the next row
 
 }  // namespace
 
@@ -23,25 +24,29 @@ ResultPictures::ResultPictures(const AnalysisResult::Pictures& pictures, QWidget
     const float largest = pictures.largest();
     const auto units = static_cast<size_t>(pictures.shape.count());
     std::vector<float> scaled(units);
-    int column = 0;
-    for (size_t i = 0; i < pictures.names.size(); ++i, ++column) {
+    const int count = static_cast<int>(pictures.names.size());
+    const int side = count > kFew ? kSmallSide : kSide;
+    for (int i = 0; i < count; ++i) {
+        const int row = 2 * (i / kRow), column = i % kRow;
         for (size_t u = 0; u < units; ++u)
-            scaled[u] = largest > 0 ? pictures.values[i * units + u] / largest : 0;
+            scaled[u] =
+                largest > 0 ? pictures.values[static_cast<size_t>(i) * units + u] / largest : 0;
         const QImage image = pictureOf(scaled.data(), pictures.shape);
-        const QString name = QString::fromStdString(pictures.names[i]);
+        const QString name = QString::fromStdString(pictures.names[static_cast<size_t>(i)]);
         auto* picture = new QLabel(this);
-        const int factor = std::max(1, kSide / std::max(image.width(), image.height()));
+        const int factor = std::max(1, side / std::max(image.width(), image.height()));
         picture->setPixmap(QPixmap::fromImage(image.scaled(image.size() * factor)));
         picture->setAccessibleName(name);
-        grid->addWidget(picture, 0, column);
-        grid->addWidget(new QLabel(name, this), 1, column, Qt::AlignHCenter);
+        grid->addWidget(picture, row, column, Qt::AlignHCenter);
+        grid->addWidget(new QLabel(name, this), row + 1, column, Qt::AlignHCenter);
     }
-    grid->setColumnStretch(column, 1);
+    const int columns = std::min(count, kRow);
+    grid->setColumnStretch(columns, 1);
     auto* scale = new QLabel(tr("Black 0, white %1 (%2)")
                                  .arg(QString::fromStdString(AnalysisResult::shown(largest)),
                                       QString::fromStdString(pictures.unit)),
                              this);
-    grid->addWidget(scale, 2, 0, 1, column + 1);
+    grid->addWidget(scale, grid->rowCount(), 0, 1, columns + 1);
 }
 
 }  // namespace hourglass::ui

@@ -6,7 +6,7 @@
 
 namespace hourglass::ui {
 
-/// Pictures of an analysis side by side in one scale, which stands below them.
+/// Pictures of an analysis side by side, many in rows, in one scale, which stands below them.
 class ResultPictures : public QWidget {
     Q_OBJECT
  public:

@@ -3,7 +3,6 @@
 #include <QChart>
 #include <QCursor>
 #include <QEvent>
-#include <QGraphicsLayout>
 #include <QLegend>
 #include <QLegendMarker>
 #include <QLineSeries>
@@ -14,6 +13,7 @@
 #include <cmath>
 #include <limits>
 
+#include "ui/analyses/chart_look.h"
 #include "ui/views/colours.h"
 
 namespace hourglass::ui {
@@ -23,11 +23,6 @@ constexpr int kFewPoints = 40;  // each gets a dot
 constexpr double kNarrow = 3;   // largest through smallest number
 constexpr int kTicks = 8;       // of whole numbers, at most
 
-QString textOf(const AnalysisResult::Axis& axis) {
-    const QString name = QString::fromStdString(axis.name);
-    return axis.unit.empty() ? name : name + " (" + QString::fromStdString(axis.unit) + ")";
-}
-
 QString shown(double number) { return QString::fromStdString(AnalysisResult::shown(number)); }
 
 }  // namespace
@@ -35,15 +30,7 @@ QString shown(double number) { return QString::fromStdString(AnalysisResult::sho
 ResultPlot::ResultPlot(const AnalysisResult::Curve& curve, QWidget* parent)
     : QChartView(parent), curve_(curve) {
     setObjectName("analysis.plot");
-    setAccessibleName(QString::fromStdString(curve.title));
-    setAccessibleDescription(tr("%1 against %2").arg(textOf(curve.y), textOf(curve.x)));
-    setRenderHint(QPainter::Antialiasing);
-    setFrameShape(QFrame::NoFrame);
-    chart()->setMargins({0, 0, 6, 0});
-    chart()->layout()->setContentsMargins(0, 0, 0, 0);
-    chart()->setBackgroundRoundness(0);
-    chart()->legend()->setAlignment(Qt::AlignTop);
-    chart()->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
+    prepareChart(*this, curve.title, curve.x, curve.y);
     chart()->legend()->setVisible(curve.series.size() > 1);
     rangeX_ = rangeOf(curve, true);
     rangeY_ = rangeOf(curve, false);
@@ -108,7 +95,7 @@ QAbstractAxis* ResultPlot::axisOf(const AnalysisResult::Axis& axis, const Range&
         }
         result = even;
     }
-    result->setTitleText(textOf(axis));
+    result->setTitleText(titleOf(axis));
     return result;
 }
 
@@ -153,21 +140,7 @@ void ResultPlot::addLine(const QString& name, const QList<QPointF>& points, int 
 
 void ResultPlot::applyColours() {
     const bool dark = isDark(palette());
-    chart()->setBackgroundBrush(palette().color(QPalette::Base));
-    setBackgroundBrush(palette().color(QPalette::Base));
-    chart()->legend()->setLabelColor(palette().color(QPalette::Text));
-    QColor grid = palette().color(QPalette::Text);
-    grid.setAlpha(30);
-    QFont small = font();
-    small.setPointSizeF(small.pointSizeF() * 0.85);
-    for (QAbstractAxis* axis : {x_, y_}) {
-        axis->setLabelsColor(quiet(palette()));
-        axis->setTitleBrush(quiet(palette()));
-        axis->setLabelsFont(small);
-        axis->setTitleFont(small);
-        axis->setGridLineColor(grid);
-        axis->setLinePenColor(grid);
-    }
+    applyChartColours(*this, {x_, y_});
     const Qt::PenStyle dashes[] = {Qt::SolidLine, Qt::DashLine, Qt::DashDotLine, Qt::DotLine};
     const auto lines = chart()->series();
     for (qsizetype i = 0; i < lines.size(); ++i) {

@@ -6,6 +6,7 @@
 
 #include "ui/analyses/result_pictures.h"
 #include "ui/analyses/result_plot.h"
+#include "ui/analyses/result_scatter.h"
 #include "ui/analyses/result_table.h"
 #include "ui/settings/heading.h"
 
@@ -74,6 +75,10 @@ void ResultView::show(const AnalysisResult& result) {
     for (auto& curve : result.curves) {
         column->addWidget(headed(curve.title, body));
         column->addWidget(new ResultPlot(curve, body));
+    }
+    for (auto& scatter : result.scatters) {
+        column->addWidget(headed(scatter.title, body));
+        column->addWidget(new ResultScatter(scatter, body));
     }
     for (auto& row : result.pictures) {
         column->addWidget(headed(row.title, body));

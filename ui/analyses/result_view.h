@@ -6,8 +6,8 @@
 
 namespace hourglass::ui {
 
-/// Draws whatever an analysis found, one below the other: numbers, curves, pictures,
-/// tables.
+/// Draws whatever an analysis found, one below the other: numbers, curves, maps,
+/// pictures, tables.
 class ResultView : public QScrollArea {
     Q_OBJECT
  public:

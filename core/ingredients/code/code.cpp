@@ -9,6 +9,7 @@ const Catalogue<Code>& codes() {
                                                        skewNormalCode(),
                                                        kSparseCode(),
                                                        vectorQuantisedCode(),
+                                                       binaryCode(),
                                                    });
     return catalogue;
 }

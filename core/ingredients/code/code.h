@@ -65,5 +65,6 @@ Entry<Code> gaussianCode();
 Entry<Code> skewNormalCode();
 Entry<Code> kSparseCode();
 Entry<Code> vectorQuantisedCode();
+Entry<Code> binaryCode();
 
 }  // namespace hourglass

@@ -1,13 +1,16 @@
 #include "core/model/analyses/analysis.h"
 
+#include <algorithm>
+
+#include "core/data/labelled.h"
+
 namespace hourglass {
 
 const Catalogue<Analysis>& analyses() {
     static const Catalogue<Analysis> catalogue(
-        "analysis", {probeAnalysis(), componentsAnalysis(), activityAnalysis(), gradientsAnalysis(),
-                     rateAnalysis(), likelihoodAnalysis(), boltzmannAnalysis(),
-                     contractionAnalysis(), anomalyAnalysis(), factorsAnalysis(), conceptsAnalysis()});
-    return catalogue;
+                     contractionAnalysis(), anomalyAnalysis(), factorsAnalysis(), conceptsAnalysis(),
+                     mapAnalysis(), samplesAnalysis(), hashingAnalysis()});
+return catalogue;
 }
 
 tl::unexpected<Error> stoppedEarly() { return failure("The analysis was stopped.", "analysis"); }
@@ -28,6 +31,27 @@ std::vector<float> codesOf(const AnalysisSubject& subject, const PartView& part,
     subject.model.setLabels(part, 0, rows);
     subject.model.encode(pictures.data(), rows, codes.data());
     return codes;
+}
+
+std::vector<int32_t> labelsOf(const PartView& part) {
+    std::vector<int32_t> labels;
+    for (uint32_t row : part.rows) labels.push_back(part.data->labels[row]);
+    return labels;
+}
+
+std::vector<std::string> classNames(const Dataset& data) {
+    std::vector<std::string> names = data.labelNames;
+    if (!data.hasLabels()) return names;
+    const auto most = *std::max_element(data.labels.begin(), data.labels.end());
+    while (std::ssize(names) <= most) names.push_back(std::to_string(names.size()));
+    return names;
+}
+
+PartView someOf(const PartView& part, int64_t count) {
+    if (part.data->hasLabels()) return labelledPart(part, count, 1);
+    PartView first = part;
+    first.rows.resize(static_cast<size_t>(std::min(count, part.count())));
+    return first;
 }
 
 }  // namespace hourglass

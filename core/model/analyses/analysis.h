@@ -39,6 +39,9 @@ Entry<Analysis> contractionAnalysis();
 Entry<Analysis> anomalyAnalysis();
 Entry<Analysis> factorsAnalysis();
 Entry<Analysis> conceptsAnalysis();
+Entry<Analysis> mapAnalysis();
+Entry<Analysis> samplesAnalysis();
+Entry<Analysis> hashingAnalysis();
 
 /// What an analysis says that was told to stop.
 tl::unexpected<Error> stoppedEarly();
@@ -46,5 +49,12 @@ tl::unexpected<Error> stoppedEarly();
 std::vector<float> codesOf(const AnalysisSubject& subject, const PartView& part, int64_t most = 0);
 /// Pictures [rows, F] of a part, in the data's own units.
 std::vector<float> picturesOf(const PreparedData& data, const PartView& part, int64_t most = 0);
+/// Labels of a part's samples; the data must have some.
+std::vector<int32_t> labelsOf(const PartView& part);
+/// Of every label from 0 to the largest its name, or its number where it has none.
+std::vector<std::string> classNames(const Dataset& data);
+/// `count` samples of a part, of each class the same number as far as there are so many; the first
+/// ones where there are no labels. All if there are no more.
+PartView someOf(const PartView& part, int64_t count);
 
 }  // namespace hourglass

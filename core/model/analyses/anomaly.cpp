@@ -21,11 +21,6 @@ Sides sidesOf(const std::vector<double>& scores, const std::vector<bool>& isFore
     return sides;
 }
 
-std::string className(const Dataset& data, int32_t label) {
-    const auto i = static_cast<size_t>(label);
-    return i < data.labelNames.size() ? data.labelNames[i] : std::to_string(label);
-}
-
 /// Which test samples are of classes that the model never saw: by how badly they are drawn again.
 /// The threshold is a percentile of samples that were held back and are of known classes.
 struct Anomaly final : Analysis {
@@ -107,6 +102,7 @@ struct Anomaly final : Analysis {
                                          const std::vector<bool>& isForeign) {
         AnalysisResult::Table table{
             "By class", {{"mean score", score.unit}, {"samples", ""}, {"foreign", ""}}, {}};
+        const std::vector<std::string> names = classNames(*test.data);
         std::vector<double> sums, counts, foreign;
         for (size_t i = 0; i < test.rows.size(); ++i) {
             const auto label = static_cast<size_t>(test.data->labels[test.rows[i]]);
@@ -119,8 +115,7 @@ struct Anomaly final : Analysis {
         for (size_t label = 0; label < sums.size(); ++label)
             if (counts[label] > 0)
                 table.rows.push_back(
-                    {className(*test.data, static_cast<int32_t>(label)),
-                     {sums[label] / counts[label], counts[label], foreign[label]}});
+                    {names[label], {sums[label] / counts[label], counts[label], foreign[label]}});
         return table;
     }
 

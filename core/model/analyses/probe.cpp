@@ -19,12 +19,6 @@ struct Features {
     LabelledFeatures train, test;
 };
 
-std::vector<int32_t> labelsOf(const PartView& part) {
-    std::vector<int32_t> labels;
-    for (uint32_t row : part.rows) labels.push_back(part.data->labels[row]);
-    return labels;
-}
-
 /// How much of the classes can be read from the code by a linear classifier and by neighbours,
 /// beside the pixels themselves and PCA of the same size; and how few labels that takes.
 struct Probe final : Analysis {
