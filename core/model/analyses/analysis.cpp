@@ -8,9 +8,11 @@ namespace hourglass {
 
 const Catalogue<Analysis>& analyses() {
     static const Catalogue<Analysis> catalogue(
-                     contractionAnalysis(), anomalyAnalysis(), factorsAnalysis(), conceptsAnalysis(),
-                     mapAnalysis(), samplesAnalysis(), hashingAnalysis()});
-return catalogue;
+        "analysis", {probeAnalysis(), componentsAnalysis(), activityAnalysis(), gradientsAnalysis(),
+                     rateAnalysis(), likelihoodAnalysis(), boltzmannAnalysis(),
+                     contractionAnalysis(), anomalyAnalysis(), mapAnalysis(), samplesAnalysis(),
+                     hashingAnalysis(), factorsAnalysis(), conceptsAnalysis()});
+    return catalogue;
 }
 
 tl::unexpected<Error> stoppedEarly() { return failure("The analysis was stopped.", "analysis"); }

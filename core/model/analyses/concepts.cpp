@@ -35,6 +35,15 @@ Known knownOf(const PreparedData& data, const PartView& part, int64_t from, int6
     return known;
 }
 
+Known joined(Known a, const Known& b) {
+    a.samples.insert(a.samples.end(), b.samples.begin(), b.samples.end());
+    for (size_t f = 0; f < a.choices.size(); ++f)
+        a.choices[f].values.insert(a.choices[f].values.end(), b.choices[f].values.begin(),
+                                   b.choices[f].values.end());
+    a.count += b.count;
+    return a;
+}
+
 /// A softmax regression on pixels for each choice: who says what a picture shows.
 std::vector<SoftmaxProbe> judgesOf(const Known& known, int64_t units) {
     std::vector<SoftmaxProbe> judges;
@@ -103,17 +112,16 @@ struct Concepts final : Analysis {
 
     Result<AnalysisResult> run(const AnalysisSubject& s) const override {
         const int64_t units = s.data.sampleShape.count();
-        // The judges have seen every combination: half of the test part, the other is edited.
-        const Known forJudges = knownOf(s.data, s.data.test, 0, 2);
-        const Known from = knownOf(s.data, s.data.test, 1, 2);
         const Known train = knownOf(s.data, s.data.train, 0, 1);
+        const Known from = knownOf(s.data, s.data.test, 1, 2);
         if (train.choices.empty())
             return failure("These data have no factors that are choices.", "data.source",
                            "Train on faces or sprites.");
         if (s.experiment.at("condition.kind").text() != "none")
             return failure("A conditional model is told its label beside the code.",
                            "condition.kind", "Ask a model without a condition.");
-        const auto judges = judgesOf(forJudges, units);
+        // The judges know every combination, from the half of the test part that is not edited.
+        const auto judges = judgesOf(joined(train, knownOf(s.data, s.data.test, 0, 2)), units);
         AnalysisResult r;
         r.title = "Concepts";
         r.note =
