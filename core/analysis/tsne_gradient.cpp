@@ -2,9 +2,12 @@
 #include <cmath>
 
 #include "core/analysis/tsne.h"
+#include "core/kernels/parallel.h"
 
 namespace hourglass {
 namespace {
+
+constexpr int64_t kSquares = 32;  // of the tree that a point looks at, at least
 
 /// 4 sum_j p_ij e w_ij (y_i - y_j) into the gradient of point i; gives its share of
 /// sum_ij p_ij log(p_ij / w_ij).
@@ -57,11 +60,10 @@ double exactTsneGradient(const Affinities& p, std::span<const double> places, do
     assert(std::ssize(places) == 2 * n && std::ssize(gradient) == 2 * n);
     std::vector<Quadtree::Push> pushes(static_cast<size_t>(n));
     std::vector<double> logs(static_cast<size_t>(n));
-#pragma omp parallel for schedule(static)
-    for (int64_t i = 0; i < n; ++i) {
+    inParallel(n * n, n, [&](int64_t i) {
         logs[i] = pull(p, places, exaggeration, i, gradient);
         pushes[i] = pushOfAll(places, i);
-    }
+    });
     return addPushes(pushes, logs, gradient);
 }
 
@@ -72,11 +74,10 @@ double BarnesHutGradient::operator()(const Affinities& p, std::span<const double
     tree_.build(places);
     pushes_.resize(static_cast<size_t>(n));
     logs_.resize(static_cast<size_t>(n));
-#pragma omp parallel for schedule(dynamic, 64)
-    for (int64_t i = 0; i < n; ++i) {
+    inParallel(n * kSquares, n, [&](int64_t i) {
         logs_[i] = pull(p, places, exaggeration, i, gradient);
         pushes_[i] = tree_.pushOn(i, theta_);
-    }
+    });
     return addPushes(pushes_, logs_, gradient);
 }
 

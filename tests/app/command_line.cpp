@@ -144,6 +144,21 @@ std::string tinyRun(const std::string& recipe) {
     return path;
 }
 
+std::string shallowRun() {
+    static TemporaryFolder folder;
+    const std::string path = folder.file("linear.hourglass");
+    if (!contentOf(path).empty()) return path;
+    cliJson({"train", "--recipe", "linear", "--set", "data.limit=600", "--set",
+             "optimizer.kind=pca", "--epochs", "1", "--out", path});
+    return path;
+}
+
+const Value* named(const Value& list, const std::string& key, const std::string& name) {
+    for (auto& item : list.items())
+        if (item[key].text() == name) return &item;
+    return nullptr;
+}
+
 std::string testPictures(uint32_t count) {
     const std::string path = resourcePath("data/fashion/t10k-images-idx3-ubyte.gz");
     return withCount(unpacked(path, 16 + size_t{784} * count), count);

@@ -54,6 +54,12 @@ double largestDifference(const NpyArray& a, const NpyArray& b);
 Words tiny(Words words = {});
 /// A run of that recipe on `fashion`, trained once a process.
 std::string tinyRun(const std::string& recipe = "basic");
+/// A run of one linear layer each way in closed form, on `fashion`: every analysis but few has
+/// something to say about it.
+std::string shallowRun();
+
+/// The item of a list whose text at `key` is `name`; null if there is none.
+const Value* named(const Value& list, const std::string& key, const std::string& name);
 
 /// The first `count` pictures and labels of the bundled test part as IDX text.
 std::string testPictures(uint32_t count);

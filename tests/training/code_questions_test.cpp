@@ -1,6 +1,8 @@
 // Maps, new samples and look-ups where data are no pictures, have no labels, or are told to stop.
 #include <gmock/gmock.h>
 
+#include <cmath>
+
 #include "core/model/analyses/analysis.h"
 #include "support/trainers.h"
 
@@ -92,6 +94,17 @@ TEST(CodeQuestions, StopWhenTold) {
         const auto answer = asked(run, what, told.get_token());
         ASSERT_FALSE(answer) << what;
         EXPECT_THAT(answer.error().what, HasSubstr("stopped"));
+    }
+}
+
+TEST(CodeQuestions, SayThatACodeIsNoNumber) {
+    const Asked run = trained(support::spots(300));
+    std::vector<float> weights(static_cast<size_t>(run.trainer->parameters().size()), NAN);
+    run.model->setParameters(weights);
+    for (const char* what : {"map", "samples", "hashing"}) {
+        const auto answer = asked(run, what);
+        ASSERT_FALSE(answer) << what;
+        EXPECT_THAT(answer.error().what, HasSubstr("not numbers"));
     }
 }
 

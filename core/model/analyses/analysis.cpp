@@ -1,6 +1,7 @@
 #include "core/model/analyses/analysis.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/data/labelled.h"
 
@@ -33,6 +34,13 @@ std::vector<float> codesOf(const AnalysisSubject& subject, const PartView& part,
     subject.model.setLabels(part, 0, rows);
     subject.model.encode(pictures.data(), rows, codes.data());
     return codes;
+}
+
+Status checkNumbers(const std::vector<float>& codes) {
+    if (std::all_of(codes.begin(), codes.end(), [](float v) { return std::isfinite(v); }))
+        return {};
+    return failure("The code has values that are not numbers.", "run",
+                   "Train it again with a smaller rate.");
 }
 
 std::vector<int32_t> labelsOf(const PartView& part) {

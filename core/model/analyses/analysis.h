@@ -47,6 +47,8 @@ Entry<Analysis> hashingAnalysis();
 tl::unexpected<Error> stoppedEarly();
 /// Codes [rows, K] of the first `most` pictures of a part (0: all).
 std::vector<float> codesOf(const AnalysisSubject& subject, const PartView& part, int64_t most = 0);
+/// An error if a code is not a number, as after a divergence.
+Status checkNumbers(const std::vector<float>& codes);
 /// Pictures [rows, F] of a part, in the data's own units.
 std::vector<float> picturesOf(const PreparedData& data, const PartView& part, int64_t most = 0);
 /// Labels of a part's samples; the data must have some.

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <numeric>
 
@@ -27,6 +26,9 @@ struct Hashing final : Analysis {
         const Shelf shelf{s.data.train, queries};
         const int64_t units = s.model.model().codeUnits();
         const std::vector<float> train = codesOf(s, s.data.train), asked = codesOf(s, queries);
+        for (auto* part : {&train, &asked})
+            if (auto status = checkNumbers(*part); !status)
+                return tl::make_unexpected(status.error());
         const bool binary = s.experiment.at("code.kind").text() == "binary";
         const std::vector<float> thresholds =
             binary ? std::vector<float>(static_cast<size_t>(units), 0.5f) : mediansOf(train, units);
@@ -81,7 +83,7 @@ struct Hashing final : Analysis {
             {{"same label", "% of " + std::to_string(Shelf::kList)}, {"size", "bytes/sample"}},
             {}};
         table.rows.push_back(
-            {"bits of the code", {precisionOfBits(shelf, known, wanted), double(k) / 8}});
+            {"bits of the code", {precisionOfBits(shelf, known, wanted, s.stop), double(k) / 8}});
         const std::vector<float> samples = picturesOf(s.data, s.data.train);
         const std::vector<float> sought = picturesOf(s.data, shelf.queries);
         if (units <= kWidestPca && !s.stop.stop_requested()) {
@@ -92,8 +94,9 @@ struct Hashing final : Analysis {
             projectPca(pca, samples.data(), shelf.train.count(), a.data());
             projectPca(pca, sought.data(), shelf.queries.count(), b.data());
             const std::vector<float> zero(static_cast<size_t>(c));
-            table.rows.push_back({"signs of PCA coordinates",
-                                  {precisionOfBits(shelf, {a, zero}, {b, zero}), double(c) / 8}});
+            table.rows.push_back(
+                {"signs of PCA coordinates",
+                 {precisionOfBits(shelf, {a, zero}, {b, zero}, s.stop), double(c) / 8}});
         }
         table.rows.push_back(
             {"the code itself",

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 #include "core/analysis/probe.h"
@@ -59,9 +58,8 @@ struct Map final : Analysis {
         const Seen codes = {s.model.model().codeUnits(), codesOf(s, s.data.train),
                             codesOf(s, shown)};
         for (auto* part : {&codes.train, &codes.shown})
-            if (!std::all_of(part->begin(), part->end(), [](float v) { return std::isfinite(v); }))
-                return failure("The code has values that are not numbers.", "run",
-                               "Train it again with a smaller rate.");
+            if (auto status = checkNumbers(*part); !status)
+                return tl::make_unexpected(status.error());
         const Seen samples = {s.data.sampleShape.count(), picturesOf(s.data, s.data.train),
                               picturesOf(s.data, shown)};
         AnalysisResult r;

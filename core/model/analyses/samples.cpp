@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 #include "core/analysis/code_law.h"
@@ -29,10 +28,9 @@ struct Samples final : Analysis {
                 "Use a model with at most " + std::to_string(kWidestCode) + " code units.");
         const std::vector<float> codes = codesOf(s, s.data.train, kMostTrain);
         const std::vector<float> test = codesOf(s, s.data.test, kMostTrain);
-        for (float v : codes)
-            if (!std::isfinite(v))
-                return failure("The code has values that are not numbers.", "run",
-                               "Train it again with a smaller rate.");
+        for (auto* part : {&codes, &test})
+            if (auto status = checkNumbers(*part); !status)
+                return tl::make_unexpected(status.error());
         const CodeLaw mixture({codes, units}, settings, s.stop);
         GaussianMixture::Settings single = settings;
         single.components = 1;

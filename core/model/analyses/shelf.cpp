@@ -8,6 +8,8 @@
 namespace hourglass {
 namespace {
 
+constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
+
 double precisionOf(const Shelf& shelf, int64_t query, std::span<const double> distances) {
     std::vector<uint8_t> isWanted(shelf.train.rows.size());
     for (int64_t i = 0; i < shelf.train.count(); ++i) isWanted[i] = shelf.wanted(query, i);
@@ -27,10 +29,12 @@ std::vector<float> mediansOf(const std::vector<float>& values, int64_t units) {
     return medians;
 }
 
-double precisionOfBits(const Shelf& shelf, const BitCodes& known, const BitCodes& asked) {
+double precisionOfBits(const Shelf& shelf, const BitCodes& known, const BitCodes& asked,
+                       const std::stop_token& stop) {
     std::vector<double> distances(static_cast<size_t>(known.count()));
     double sum = 0;
     for (int64_t q = 0; q < asked.count(); ++q) {
+        if (stop.stop_requested()) return kNothing;
         for (int64_t i = 0; i < known.count(); ++i)
             distances[i] = static_cast<double>(hammingDistance(known.code(i), asked.code(q)));
         sum += precisionOf(shelf, q, distances);
@@ -47,8 +51,7 @@ double precisionOfValues(const Shelf& shelf, const Rows& known, const Rows& aske
             sum += precisionOf(shelf, q, {d, static_cast<size_t>(known.count)});
         },
         stop);
-    return whole ? sum / static_cast<double>(asked.count)
-                 : std::numeric_limits<double>::quiet_NaN();
+    return whole ? sum / static_cast<double>(asked.count) : kNothing;
 }
 
 double precisionByChance(const Shelf& shelf) {

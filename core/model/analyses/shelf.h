@@ -23,8 +23,9 @@ std::vector<float> mediansOf(const std::vector<float>& values, int64_t units);
 
 /// Of the Shelf::kList training samples nearest to a query, those with its label: mean over the
 /// queries, in %; of equally far ones the mean counts. By the bits that differ,
-double precisionOfBits(const Shelf& shelf, const BitCodes& known, const BitCodes& asked);
-/// by Euclidean distance; NaN if told to stop,
+double precisionOfBits(const Shelf& shelf, const BitCodes& known, const BitCodes& asked,
+                       const std::stop_token& stop);
+/// by Euclidean distance (both NaN if told to stop),
 double precisionOfValues(const Shelf& shelf, const Rows& known, const Rows& asked,
                          const std::stop_token& stop);
 /// and blindly.
