@@ -50,6 +50,7 @@ Result<ModelInUse> openModel(const std::string& path, const DataChoice& choice) 
         section.set("labels", choice.labels);
         section.set("gaps", hasGaps(section));  // what they lack is missing, nothing else is hidden
         section.set("missing", 0);
+        section.set("hidden_ones", 0);
     }
     const bool whole = choice.split.empty() && isSingleFile(section["source"].text());
     if (whole) {

@@ -21,6 +21,7 @@ const Catalogue<Source>& sources() {
                                                                 spritesSource(),
                                                                 wavesSource(),
                                                                 curvesSource(),
+                                                                annotationsSource(),
                                                             });
     return catalogue;
 }

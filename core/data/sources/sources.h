@@ -14,5 +14,6 @@ Entry<Source> facesSource();
 Entry<Source> spritesSource();
 Entry<Source> wavesSource();
 Entry<Source> curvesSource();
+Entry<Source> annotationsSource();
 
 }  // namespace hourglass

@@ -4,9 +4,10 @@ namespace hourglass {
 
 const Catalogue<Analysis>& analyses() {
     static const Catalogue<Analysis> catalogue(
-        "analysis", {probeAnalysis(), componentsAnalysis(), activityAnalysis(), gradientsAnalysis(),
-                     rateAnalysis(), likelihoodAnalysis(), boltzmannAnalysis(),
-                     contractionAnalysis(), anomalyAnalysis(), factorsAnalysis()});
+        "analysis",
+        {probeAnalysis(), componentsAnalysis(), activityAnalysis(), gradientsAnalysis(),
+         rateAnalysis(), likelihoodAnalysis(), boltzmannAnalysis(), contractionAnalysis(),
+         anomalyAnalysis(), factorsAnalysis(), annotationsAnalysis()});
     return catalogue;
 }
 

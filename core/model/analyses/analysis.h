@@ -38,6 +38,7 @@ Entry<Analysis> rateAnalysis();
 Entry<Analysis> contractionAnalysis();
 Entry<Analysis> anomalyAnalysis();
 Entry<Analysis> factorsAnalysis();
+Entry<Analysis> annotationsAnalysis();
 
 /// What an analysis says that was told to stop.
 tl::unexpected<Error> stoppedEarly();
