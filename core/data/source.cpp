@@ -22,6 +22,7 @@ const Catalogue<Source>& sources() {
                                                                 wavesSource(),
                                                                 curvesSource(),
                                                                 annotationsSource(),
+                                                                torusSource(),
                                                             });
     return catalogue;
 }

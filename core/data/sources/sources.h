@@ -15,5 +15,6 @@ Entry<Source> spritesSource();
 Entry<Source> wavesSource();
 Entry<Source> curvesSource();
 Entry<Source> annotationsSource();
+Entry<Source> torusSource();
 
 }  // namespace hourglass
