@@ -53,7 +53,7 @@ TEST(Annotations, HaveTheirSizeAndDensity) {
     EXPECT_EQ(plain.test->count, 100);
     EXPECT_NEAR(density(*plain.train), 0.07, 0.001);
     EXPECT_NEAR(density(*plain.test), 0.07, 0.001);
-    const LoadedData other = annotations(R"({"genes":60,"terms":90,"density":0.1,"draw":2})");
+    const LoadedData other = annotations(R"({"genes":60,"terms":90,"density":0.1,"table":2})");
     EXPECT_EQ(other.train->count, 60);
     EXPECT_EQ(other.train->units(), 90);
     EXPECT_NEAR(density(*other.train), 0.1, 0.002);
@@ -61,11 +61,23 @@ TEST(Annotations, HaveTheirSizeAndDensity) {
     EXPECT_EQ(other.train->columnNames.size(), 90u);
     EXPECT_NEAR(density(*annotations(R"({"density":0.3})").train), 0.3, 0.001);
     EXPECT_EQ(plain.train->floats, annotations().train->floats);
-    EXPECT_NE(plain.train->floats, annotations(R"({"draw":2})").train->floats);
+    EXPECT_NE(plain.train->floats, annotations(R"({"table":2})").train->floats);
+}
+
+TEST(Annotations, ATableThatIsTooLargeIsRefused) {
+    const auto settings = *parseJson(R"({"genes":100000,"terms":10000})", "test");
+    const auto loaded = loadSource("annotations", {}, settings);
+    ASSERT_FALSE(loaded);
+    EXPECT_THAT(loaded.error().sentence(), HasSubstr("do not fit into memory"));
+}
+
+TEST(Annotations, FieldsHaveNamesOfTheirOwn) {
+    for (auto& field : sourceFields("annotations"))
+        EXPECT_EQ(findField(dataFields(), field.id), nullptr) << field.id;
 }
 
 TEST(Annotations, TheTruePathRuleHolds) {
-    for (const char* settings : {"{}", R"({"genes":80,"terms":300,"modules":3,"draw":9})"}) {
+    for (const char* settings : {"{}", R"({"genes":80,"terms":300,"modules":3,"table":9})"}) {
         const LoadedData data = annotations(settings);
         const uint64_t seed = std::string(settings) == "{}" ? 1 : 9;
         const TermHierarchy hierarchy = randomHierarchy(data.train->units(), seed);

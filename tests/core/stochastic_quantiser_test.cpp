@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numbers>
 
 #include "core/base/random.h"
 #include "core/data/source.h"
@@ -33,9 +34,7 @@ StochasticQuantiser quantiser(int64_t draws, Posterior posterior, uint64_t seed 
 struct OnTorus {
     double distortion, specialisation;
     OnTorus(int64_t codes, int64_t draws, uint64_t seed) {
-        const auto& entry = *sources().find("torus");
-        const auto settings = *parseJson(R"({"samples":20000})", "test");
-        const auto data = *entry.make(Options::resolve(entry.fields, settings, "data"))->load();
+        const auto data = *loadSource("torus", {}, *parseJson(R"({"samples":20000})", "test"));
         const std::vector<double> all(data.train->floats.begin(), data.train->floats.end());
         StochasticQuantiser q(4, codes, draws, Posterior::Sigmoid);
         q.initialise(seed);
@@ -137,17 +136,15 @@ TEST(StochasticQuantiser, FourCodesShareTheCirclesWhenMoreAreDrawn) {
     }
 }
 
-TEST(Torus, PointsLieOnTwoCircles) {
-    const auto& entry = *sources().find("torus");
-    const auto data = *entry.make(Options::resolve(entry.fields, Value::object(), "data"))->load();
+TEST(Torus, PointsLieOnTwoCirclesWhereTheirFactorsSay) {
+    const LoadedData data = *loadSource("torus");
     EXPECT_EQ(data.train->count, 4000);
-    EXPECT_EQ(data.test->count, 800);
-    double sum = 0;
-    for (size_t i = 0; i < data.train->floats.size(); i += 2) {
-        const float a = data.train->floats[i], b = data.train->floats[i + 1];
-        EXPECT_NEAR(a * a + b * b, 1, 1e-6);
-        sum += a;
-    }
-    EXPECT_NEAR(sum / 8000, 0, 0.03);
-    EXPECT_NE(data.train->floats[0], data.test->floats[0]);
+    EXPECT_EQ(data.train->sampleShape, Shape{4});
+    for (int64_t i = 0; i < 100; ++i)
+        for (int64_t circle = 0; circle < 2; ++circle) {
+            const float* point = data.train->floats.data() + 4 * i + 2 * circle;
+            const double angle = 2 * std::numbers::pi * data.train->factors[circle].values[i];
+            EXPECT_NEAR(point[0], std::cos(angle), 1e-5);
+            EXPECT_NEAR(point[1], std::sin(angle), 1e-5);
+        }
 }

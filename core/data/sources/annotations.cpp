@@ -9,6 +9,7 @@ namespace {
 
 constexpr float kTwoParents = 0.2f, kSecondModule = 0.3f, kNoise = 0.05f;
 constexpr int64_t kTermsPerRoot = 40;
+constexpr int64_t kMostValues = int64_t{1} << 28;
 constexpr uint64_t kMostRounds = 100000;  // far beyond what the densities on offer need
 
 struct Plan {
@@ -20,7 +21,7 @@ struct Plan {
           terms(o.integer("terms")),
           modules(o.integer("modules")),
           density(o.number("density")),
-          seed(static_cast<uint64_t>(o.integer("draw"))) {}
+          seed(static_cast<uint64_t>(o.integer("table"))) {}
 };
 
 /// Annotates a gene with a term and with all that is implied: the terms above it.
@@ -86,6 +87,10 @@ struct Annotations final : Source {
     Plan plan;
     explicit Annotations(const Options& o) : plan(o) {}
     Result<LoadedData> load() const override {
+        if (plan.genes > kMostValues / plan.terms)
+            return failure(
+                "So many genes of " + std::to_string(plan.terms) + " terms do not fit into memory.",
+                "data.genes", "Make fewer genes or terms.");
         const TermHierarchy hierarchy = randomHierarchy(plan.terms, plan.seed);
         const auto modules = moduleTerms(plan);
         return LoadedData{
@@ -145,8 +150,8 @@ Entry<Source> annotationsSource() {
              Field::real("density", 0.07)
                  .between(0.005, 0.3)
                  .helped("Share of ones in the table; 0.05 to 0.1 is usual."),
-             Field::integer("draw", 1)
-                 .named("Seed of the samples")
+             Field::integer("table", 1)
+                 .named("Seed of the table")
                  .between(0, 9007199254740991)
                  .helped("Another number makes another table of the same kind.")},
             [](const Options& o) { return std::make_unique<Annotations>(o); }};
