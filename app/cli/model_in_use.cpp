@@ -19,7 +19,9 @@ bool isSingleFile(const std::string& source) {
 }  // namespace
 
 void DataChoice::declare(Arguments& arguments) {
-    arguments.text("--data", source, "A built-in source, an IDX file or a folder of IDX files")
+    arguments
+        .text("--data", source,
+              "A built-in source, a file (IDX, .csv, .tsv, .triplets) or a folder of IDX files")
         .text("--labels", labels, "IDX labels file that belongs to an images file")
         .oneOf("--split", split, {"train", "validation", "test"}, "Which part of the data")
         .flag("--corrupted", corrupted, "Show the encoder spoilt pictures, as in training");
@@ -48,6 +50,7 @@ Result<ModelInUse> openModel(const std::string& path, const DataChoice& choice) 
         section.set("labels", choice.labels);
         section.set("gaps", hasGaps(section));  // what they lack is missing, nothing else is hidden
         section.set("missing", 0);
+        section.set("hidden_ones", 0);
     }
     const bool whole = choice.split.empty() && isSingleFile(section["source"].text());
     if (whole) {

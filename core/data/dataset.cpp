@@ -14,4 +14,14 @@ void Dataset::copySample(int64_t index, float* out) const {
         kernels::table().bytesToUnit(bytes.data() + index * n, out, n);
 }
 
+std::string Dataset::rowName(int64_t index) const {
+    return rowNames.empty() ? "row " + std::to_string(index + 1)
+                            : rowNames[static_cast<size_t>(index)];
+}
+
+std::string Dataset::columnName(int64_t unit) const {
+    return columnNames.empty() ? "column " + std::to_string(unit + 1)
+                               : columnNames[static_cast<size_t>(unit)];
+}
+
 }  // namespace hourglass

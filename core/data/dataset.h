@@ -22,14 +22,16 @@ struct Factor {
 /// memory) and become 0..1 floats a batch at a time; other data are floats.
 struct Dataset {
     std::string name;
-    Shape sampleShape;                    ///< [C, H, W] for pictures, [F] for tables
-    int64_t count = 0;                    ///< samples
-    AlignedVector<uint8_t> bytes;         ///< count x units, or empty
-    AlignedVector<float> floats;          ///< count x units, or empty
-    AlignedVector<uint8_t> known;         ///< count x units, 0 in gaps (see gaps.h); empty: all
-    std::vector<int32_t> labels;          ///< one a sample, or empty
-    std::vector<std::string> labelNames;  ///< name of label i, or empty
-    std::vector<Factor> factors;          ///< of generated data; or empty
+    Shape sampleShape;                     ///< [C, H, W] for pictures, [F] for tables
+    int64_t count = 0;                     ///< samples
+    AlignedVector<uint8_t> bytes;          ///< count x units, or empty
+    AlignedVector<float> floats;           ///< count x units, or empty
+    AlignedVector<uint8_t> known;          ///< count x units, 0 in gaps (see gaps.h); empty: all
+    std::vector<int32_t> labels;           ///< one a sample, or empty
+    std::vector<std::string> labelNames;   ///< name of label i, or empty
+    std::vector<Factor> factors;           ///< of generated data; or empty
+    std::vector<std::string> rowNames;     ///< one a sample, or empty
+    std::vector<std::string> columnNames;  ///< one a unit, or empty
 
     int64_t units() const { return sampleShape.count(); }
     bool isPicture() const { return sampleShape.rank() == 3; }
@@ -37,6 +39,9 @@ struct Dataset {
     bool isKnown(int64_t index, int64_t unit) const {
         return known.empty() || known[static_cast<size_t>(index * units() + unit)] != 0;
     }
+    /// What a sample and a unit are called: "row 3" and "column 5" where nothing is known.
+    std::string rowName(int64_t index) const;
+    std::string columnName(int64_t unit) const;
     /// Writes sample `index` as floats (bytes become value / 255).
     void copySample(int64_t index, float* out) const;
 };

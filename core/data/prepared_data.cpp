@@ -36,6 +36,20 @@ void makeGaps(PreparedData& data, const Value& section) {
     data.train.data = data.validation.data = train;
 }
 
+/// Hides ones of the training part. Parts from the same data share the copy, to keep only one.
+Status makeHidden(PreparedData& data, const Value& section) {
+    if (hasGaps(section))
+        return failure("Ones cannot be hidden from data with gaps.", "data.hidden_ones",
+                       "Set it to 0, or data.missing to 0 and data.gaps to false.");
+    auto result = hideOnes(*data.train.data, data.train.rows, section["hidden_ones"].number(),
+                           static_cast<uint64_t>(section["seed"].number()));
+    if (!result) return tl::make_unexpected(result.error());
+    if (data.test.data == data.train.data) data.test.data = result->data;
+    data.train.data = data.validation.data = result->data;
+    data.hiddenOnes = std::move(result->hidden);
+    return {};
+}
+
 std::vector<uint32_t> takeBack(std::vector<uint32_t>& rows, size_t count) {
     std::vector<uint32_t> taken(rows.end() - static_cast<long>(count), rows.end());
     rows.resize(rows.size() - count);
@@ -100,6 +114,11 @@ const Fields& dataFields() {
         Field::flag("gaps", false)
             .named("Data have gaps")
             .helped("Values that are not a number are unknown, and not counted."),
+        Field::real("hidden_ones", 0)
+            .named("Hidden ones")
+            .between(0, 0.9)
+            .helped("Part of the ones in the training part that are set to 0 for good, in a table "
+                    "of 0 and 1: the analysis of annotations asks whether they are found again."),
         Field::flag("binarise", false)
             .helped("Every pixel becomes black or white by chance, white with its brightness as "
                     "probability: anew each time it is trained on, always the same way where it is "
@@ -163,6 +182,9 @@ Result<std::shared_ptr<const PreparedData>> prepareData(const LoadedData& loaded
         return failure("All classes are left out, so nothing is left to train on.", "data.left_out",
                        "Leave fewer classes out.");
     data->train = viewOf(loaded.train, std::move(rows));
+    if (section["hidden_ones"].number() > 0)
+        if (auto status = makeHidden(*data, section); !status)
+            return tl::make_unexpected(status.error());
     if (hasGaps(section))
         makeGaps(*data, section);
     else if (hasUnknownValues(*loaded.train) || (loaded.test && hasUnknownValues(*loaded.test)))

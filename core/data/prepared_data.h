@@ -8,6 +8,7 @@
 #include "core/base/options.h"
 #include "core/base/result.h"
 #include "core/data/dataset.h"
+#include "core/data/hidden_ones.h"
 #include "core/data/scaling.h"
 #include "core/data/source.h"
 
@@ -26,13 +27,16 @@ struct PartView {
 
 /// A data set read, limited, split and scaled as the experiment's "data" section says. The order:
 /// read; limit (the first n after a shuffle by data.seed); split off validation (and a test part,
-/// the same share, where the source has none); leave classes out of all but the test part; fit the
-/// scaling on the training part.
+/// the same share, where the source has none); leave classes out of all but the test part; hide
+/// ones or values; fit the scaling on the training part.
 class PreparedData {
  public:
     PartView train, validation, test;
     Scaling scaling;
     Shape sampleShape;
+    /// Where the training part has 0 and the source has 1 (data.hidden_ones): all that looks at the
+    /// training part sees the same table, and is scored by these cells. Other parts hide nothing.
+    std::vector<Cell> hiddenOnes;
 
     const PartView& part(Part which) const;
     /// Gathers rows of a part (`indices` count into the part's rows) as scaled floats,

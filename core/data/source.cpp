@@ -5,6 +5,7 @@
 #include "core/data/sources/idx_file.h"
 #include "core/data/sources/idx_folder.h"
 #include "core/data/sources/sources.h"
+#include "core/data/sources/table_file.h"
 
 namespace hourglass {
 
@@ -20,6 +21,8 @@ const Catalogue<Source>& sources() {
                                                                 spritesSource(),
                                                                 wavesSource(),
                                                                 curvesSource(),
+                                                                annotationsSource(),
+                                                                torusSource(),
                                                             });
     return catalogue;
 }
@@ -65,7 +68,12 @@ Result<LoadedData> loadSource(const std::string& name, const std::string& labels
         return failure("\"" + name + "\" is neither a built-in data source nor a file.",
                        "data.source", unknown.hint + " Or give a path.");
     }
-    auto data = readIdx(name, labels.empty() ? labelsBeside(name) : labels);
+    const bool table = isTableFile(name);
+    if (table && !labels.empty())
+        return failure("A labels file does not go with a table.", labels,
+                       "Give a labels file only beside an IDX images file.");
+    auto data =
+        table ? readTableFile(name) : readIdx(name, labels.empty() ? labelsBeside(name) : labels);
     if (!data) return tl::make_unexpected(data.error());
     data->name = shortName;
     return LoadedData{std::make_shared<const Dataset>(std::move(*data)), nullptr};

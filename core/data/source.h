@@ -27,8 +27,9 @@ class Source {
 const Catalogue<Source>& sources();
 
 /// `name` is a built-in id, an IDX images file (gzip too; `labels` an IDX labels file or empty),
-/// or a folder with train-images-idx3-ubyte[.gz], t10k-images-... and their labels. `settings`
-/// holds the fields of a built-in source, by id; what is missing takes its default.
+/// a folder with train-images-idx3-ubyte[.gz], t10k-images-... and their labels, or a table
+/// (.csv, .tsv, .triplets; see sources/table_file.h). `settings` holds the fields of a built-in
+/// source, by id; what is missing takes its default.
 Result<LoadedData> loadSource(const std::string& name, const std::string& labels = {},
                               const Value& settings = Value::object());
 

@@ -119,6 +119,7 @@ Problems findDataProblems(const Experiment& e, const Dataset& data) {
     const auto classifier = classifiers().make(e.section("classifier"), "classifier");
     for (auto& problem : findLabelProblems("classifier", classifier->labels(), data))
         problems.push_back(problem);
+    for (auto& problem : findRangeProblems(e, data)) problems.push_back(problem);
     return problems;
 }
 

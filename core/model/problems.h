@@ -25,10 +25,13 @@ Problems findJacobianProblems(const Experiment& experiment, const Shape& sampleS
 Problems findPretrainingProblems(const Experiment& experiment, const Shape& sampleShape);
 Problems findClassifierProblems(const Experiment& experiment);
 
-/// Why this experiment cannot be trained on these data, whatever their shape: labels that it needs.
+/// Why this experiment cannot be trained on these data, whatever their shape: labels that it
+/// needs, values out of range.
 Problems findDataProblems(const Experiment& experiment, const Dataset& data);
 /// The part of it that also holds for a trained model in use.
 Problems findConditionProblems(const Experiment& experiment, const Dataset& data);
+/// Values outside of 0 to 1 under what takes them for probabilities: tables can hold any.
+Problems findRangeProblems(const Experiment& experiment, const Dataset& data);
 /// Can `section` ("classifier"), which knows so many labels, use those of the data?
 Problems findLabelProblems(const std::string& section, int64_t labels, const Dataset& data);
 

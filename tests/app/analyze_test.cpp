@@ -6,6 +6,7 @@
 
 #include "app/command_line.h"
 #include "core/model/analyses/analysis.h"
+#include "support/idx.h"
 
 using namespace hourglass;
 using namespace hourglass::test;
@@ -16,8 +17,14 @@ namespace {
 /// A run that this analysis has something to say about.
 std::string runFor(const std::string& analysis) {
     if (analysis == "likelihood") return tinyRun("variational");
-    if (analysis != "boltzmann" && analysis != "anomaly") return shallowRun();
     static TemporaryFolder folder;
+    if (analysis == "annotations") {
+        const std::string path = folder.file("annotations.hourglass");
+        if (contentOf(path).empty())
+            cliJson({"train", "--recipe", "annotations", "--epochs", "2", "--out", path});
+        return path;
+    }
+    if (analysis != "boltzmann" && analysis != "anomaly") return shallowRun();
     if (analysis == "anomaly") {
         const std::string path = folder.file("anomaly.hourglass");
         if (contentOf(path).empty())
@@ -116,6 +123,23 @@ TEST(Analyze, FewerBitsCostMoreAndPcaWithTheSameBytesStandsBeside) {
     EXPECT_EQ(rows[5]["values"].items()[0].number(), 2 * 6 / 8.0);
     EXPECT_NEAR(rows.back()["values"].items()[1].number(),
                 r["numbers"].items()[1]["value"].number(), 0.01);
+}
+
+TEST(Analyze, ATableOfOnesOwnKeepsItsPartsAndNames) {
+    TemporaryFolder folder;
+    std::string text;
+    for (int row = 0; row < 40; ++row)
+        for (int column = 0; column < 12; ++column)
+            if ((row + column) % 4 < 2)
+                text += "gene " + std::to_string(row) + "\tterm " + std::to_string(column) + "\n";
+    writeText(folder.file("own.triplets"), text);
+    const std::string run = folder.file("own.hourglass");
+    cliJson({"train", "--recipe", "annotations", "--data", folder.file("own.triplets"), "--set",
+             "data.validation=0.25", "--epochs", "3", "--out", run});
+    const Value r = cliJson({"analyze", run, "--what", "annotations"});
+    EXPECT_THAT(r["note"].text(), HasSubstr("20 rows and 12 columns"));
+    EXPECT_THAT(r["tables"].items()[1]["rows"].items()[0]["name"].text(), HasSubstr("gene "));
+    EXPECT_THAT(r["tables"].items()[1]["rows"].items()[0]["name"].text(), HasSubstr(", term "));
 }
 
 TEST(Analyze, WhatCannotBeAskedIsASentence) {

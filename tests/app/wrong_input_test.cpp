@@ -82,6 +82,24 @@ TEST(WrongInput, IdxFiles) {
     }
 }
 
+TEST(WrongInput, Tables) {
+    const WrongFiles files;
+    const std::vector<std::pair<std::string, Expected>> cases = {
+        {files.made("word.csv", "a,b\n1,2\n3,x\n"),
+         {"Line 3, column 2 (b): \"x\" is not a number", "word.csv", "leave the cell empty"}},
+        {files.made("short.csv", "a,b,c\n1,2,3\n3,4\n"),
+         {"Line 3 has 2 cells, those before it 3", "short.csv", "separator"}},
+        {files.made("open.tsv", "a\tb\n1\t\"2\n"), {"never closes", "open.tsv", "Close it"}},
+        {files.made("one.triplets", "gene\n"), {"Line 1 has 1 cell", "one.triplets", "tab"}},
+    };
+    for (auto& [path, expected] : cases) expectTrainRefused({"--data", path}, expected);
+    std::string large = "height\n";
+    for (int i = 0; i < 20; ++i) large += std::to_string(170 + i) + "\n";
+    expectTrainRefused({"--data", files.made("large.csv", large), "--layers", "1-2"},
+                       {"needs values from 0 to 1, and large.csv has 1", "likelihood.kind",
+                        "Gaussian likelihood", 2});
+}
+
 TEST(WrongInput, LabelsThatDoNotBelong) {
     const WrongFiles files;
     const std::string images = files.made("images", testPictures(20)),

@@ -35,6 +35,22 @@ TEST_P(EveryIngredient, HasRightGradients) {
     EXPECT_LT(report->relativeError, 1e-6) << report->worst;
 }
 
+TEST(Bernoulli, AWeightOfOnesHasRightGradients) {
+    for (const char* likelihood : {R"({"kind":"bernoulli","weight_of_ones":7})",
+                                   R"({"kind":"bernoulli","weight_of_ones":0.2})"}) {
+        Experiment e = tinyExperiment();
+        e.settings.set("likelihood", *parseJson(likelihood, "test"));
+        const auto report = checkModelGradients(e, Shape{1, 3, 4}, 5, 21);
+        ASSERT_TRUE(report) << report.error().sentence();
+        EXPECT_GT(report->numericNorm, 1e-3);
+        EXPECT_LT(report->relativeError, 1e-6) << likelihood;
+    }
+    Experiment e = tinyExperiment();
+    e.settings.setAt("likelihood.weight_of_ones", 0);
+    ASSERT_EQ(checkSettings(e.settings).size(), 1u);
+    EXPECT_EQ(checkSettings(e.settings)[0].field, "likelihood.weight_of_ones");
+}
+
 TEST_P(EveryIngredient, LetsParametersBeUpdatedEarly) {
     EXPECT_EQ(support::ruinParametersEarly(withIngredient(GetParam()), Shape{1, 3, 4}), "");
 }

@@ -51,6 +51,10 @@ TEST(Likelihoods, AreTheirFormulas) {
     EXPECT_NEAR(loss(R"({"kind":"laplace","scale":0.5})", {1, 0}, {0.5, -2}), 5, 1e-12);
     EXPECT_NEAR(loss(R"({"kind":"huber","delta":1})", {0, 0}, {0.5, -3}), 0.125 + 2.5, 1e-12);
     EXPECT_NEAR(loss(R"({"kind":"bernoulli"})", {1, 0}, {0, 0}), 2 * std::log(2.0), 1e-12);
+    const std::string heavy = R"({"kind":"bernoulli","weight_of_ones":5})";
+    EXPECT_NEAR(loss(heavy, {1, 0, 0.5}, {0, 0, 0}), 9 * std::log(2.0), 1e-12);
+    EXPECT_NEAR(loss(heavy, {1, 0}, {2, -1}),
+                5 * std::log(1 + std::exp(-2.0)) + std::log(1 + std::exp(-1.0)), 1e-12);
     const double total = std::log(std::exp(1.0) + std::exp(2.0));
     EXPECT_NEAR(loss(R"({"kind":"categorical"})", {0.25, 0.75}, {1, 2}), total - 0.25 - 1.5, 1e-12);
     EXPECT_NEAR(loss(R"({"kind":"learned-variance"})", {1, 0}, {0, 0}),
@@ -61,8 +65,8 @@ TEST(Likelihoods, AreTheirFormulas) {
 
 TEST(Likelihoods, NoNetworkGoesBelowTheirFloor) {
     const std::vector<float> grey = {0.25f, 0.5f, 1.0f, 0.0f};
-    auto floor = [&](const char* kind) {
-        Value settings = Value::object();
+    auto floor = [&](const char* kind, const char* more = "{}") {
+        Value settings = *parseJson(more, "test");
         settings.set("kind", kind);
         return likelihoods().make(settings, "likelihood")->floor(grey);
     };
@@ -72,6 +76,12 @@ TEST(Likelihoods, NoNetworkGoesBelowTheirFloor) {
     // Met exactly: logits log(x / (1 - x)), black and white far out.
     EXPECT_NEAR(loss(R"({"kind":"bernoulli"})", {0.25, 0.5, 1, 0}, {std::log(1.0 / 3), 0, 40, -40}),
                 floor("bernoulli"), 1e-7);
+    const char* heavy = R"({"weight_of_ones":3,"kind":"bernoulli"})";
+    EXPECT_NEAR(loss(heavy, {0.25, 0.5, 1, 0}, {0, std::log(3.0), 40, -40}),
+                floor("bernoulli", heavy), 1e-7);
+    for (double off : {-0.1, 0.1})
+        EXPECT_GT(loss(heavy, {0.25, 0.5, 1, 0}, {off, std::log(3.0) + off, 40, -40}),
+                  floor("bernoulli", heavy));
     EXPECT_NEAR(loss(R"({"kind":"categorical"})", {0.25, 0.5, 1, 0},
                      {std::log(0.25), std::log(0.5), 0, -60}),
                 floor("categorical"), 1e-7);

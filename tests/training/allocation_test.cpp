@@ -93,6 +93,7 @@ Experiment small(const std::string& name) {
     for (const char* section : {"training", "pretraining", "classifier"})
         if (e.section(section).find("batch")) e.settings.setAt(std::string(section) + ".batch", 4);
     e.settings.setAt("training.threads", 1);
+    e.settings.setAt("data.hidden_ones", 0);  // the pictures here are grey
     return resolveExperiment(recipe.id, e.settings);
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 std::string shapes(const std::string& more) {
     return R"({ "recipe": "variational", )" + more + R"(
-        "data": { "source": "shapes", "samples": 2000, "size": 12 },
+        "data": { "source": "shapes", "samples": 1200, "size": 12 },
         "network": { "encoder": [
             { "layer": "dense", "units": 64, "activation": "relu" },
             { "layer": "dense", "units": 6, "activation": "linear" } ], "decoder": "mirror" },

@@ -95,23 +95,25 @@ void DataPanel::makeSource(QVBoxLayout* column) {
                              Qt::ToolTipRole);
     }
     column->addWidget(source_);
-    auto* open = new QPushButton(tr("Open IDX files…"), this);
+    auto* open = new QPushButton(tr("Open files…"), this);
     open->setObjectName("openData");
     auto* menu = new QMenu(open);
-    connect(menu->addAction(tr("Images file…")), &QAction::triggered, this, &DataPanel::chooseFile);
+    connect(menu->addAction(tr("Pictures or table…")), &QAction::triggered, this,
+            &DataPanel::chooseFile);
     connect(menu->addAction(tr("Folder of files…")), &QAction::triggered, this,
             &DataPanel::chooseFolder);
     open->setMenu(menu);
     open->setToolTip(
-        tr("<p>Files in MNIST's format, packed with gzip or not. They may also be "
-           "dropped on the window.</p>"));
+        tr("<p>Pictures in MNIST's format, packed with gzip or not, or tables (.csv, .tsv, "
+           ".triplets). They may also be dropped on the window.</p>"));
     column->addWidget(open);
     connect(source_, &QComboBox::activated, this,
             [this](int index) { openPath(source_->itemData(index).toString()); });
 }
 
 void DataPanel::chooseFile() {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open an IDX images file"));
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Open an IDX images file or a table"));
     if (!path.isEmpty()) openPath(path);
 }
 

@@ -19,7 +19,9 @@ class Analyze final : public Command {
         const auto& entry = *analyses().find(what_);
         auto settings = settingsOf(entry.fields, set_);
         if (!settings) return wrongUse(settings.error());
-        auto model = openModel(path_, DataChoice{});
+        DataChoice parts;  // as they were in training: an analysis chooses among them by itself
+        parts.split = "train";
+        auto model = openModel(path_, parts);
         if (!model) return failed(model.error());
         const AnalysisSubject subject{model->run.checkpoint.experiment, *model->inference,
                                       *model->data};

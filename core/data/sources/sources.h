@@ -14,5 +14,7 @@ Entry<Source> facesSource();
 Entry<Source> spritesSource();
 Entry<Source> wavesSource();
 Entry<Source> curvesSource();
+Entry<Source> annotationsSource();
+Entry<Source> torusSource();
 
 }  // namespace hourglass

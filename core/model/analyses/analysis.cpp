@@ -9,10 +9,11 @@ namespace hourglass {
 
 const Catalogue<Analysis>& analyses() {
     static const Catalogue<Analysis> catalogue(
-        "analysis", {probeAnalysis(), componentsAnalysis(), activityAnalysis(), gradientsAnalysis(),
-                     rateAnalysis(), likelihoodAnalysis(), boltzmannAnalysis(),
-                     contractionAnalysis(), anomalyAnalysis(), mapAnalysis(), samplesAnalysis(),
-                     hashingAnalysis(), factorsAnalysis(), conceptsAnalysis()});
+        "analysis",
+        {probeAnalysis(), componentsAnalysis(), activityAnalysis(), gradientsAnalysis(),
+         rateAnalysis(), likelihoodAnalysis(), boltzmannAnalysis(), contractionAnalysis(),
+         anomalyAnalysis(), mapAnalysis(), samplesAnalysis(), hashingAnalysis(), factorsAnalysis(),
+         conceptsAnalysis(), annotationsAnalysis()});
     return catalogue;
 }
 

@@ -42,6 +42,7 @@ Entry<Analysis> conceptsAnalysis();
 Entry<Analysis> mapAnalysis();
 Entry<Analysis> samplesAnalysis();
 Entry<Analysis> hashingAnalysis();
+Entry<Analysis> annotationsAnalysis();
 
 /// What an analysis says that was told to stop.
 tl::unexpected<Error> stoppedEarly();

@@ -156,7 +156,7 @@ struct Anomaly final : Analysis {
         AnalysisResult::Table table{
             "By column", {{"known", "squared error"}, {"foreign", "squared error"}}, {}};
         for (int64_t u = 0; u < units; ++u)
-            table.rows.push_back({"column " + std::to_string(u + 1), {sums[u], sums[units + u]}});
+            table.rows.push_back({test.data->columnName(u), {sums[u], sums[units + u]}});
         r.tables.push_back(std::move(table));
         return {};
     }
