@@ -9,6 +9,7 @@ class Recipes : public QObject {
     Q_OBJECT
  private Q_SLOTS:
     void chooseTrainAndLook();
+    void aRecipeAboutItsOwnDataBringsThemAndTakesThemAway();
 };
 
 void Recipes::chooseTrainAndLook() {
@@ -35,6 +36,23 @@ void Recipes::chooseTrainAndLook() {
         driver.window().showPage("lab");
     }
     QCOMPARE(driver.lab().runs().runs().size(), recipes().size() - 1);
+}
+
+void Recipes::aRecipeAboutItsOwnDataBringsThemAndTakesThemAway() {
+    WindowDriver driver(600);
+    const auto source = [&] {
+        return driver.window().model().experiment().at("data.source").text();
+    };
+    driver.click("variant.annotations");
+    QCOMPARE(source(), std::string("annotations"));
+    QVERIFY(driver.waitUntilReady());
+    QCOMPARE(driver.lab().data()->sampleShape.rank(), 1);
+    driver.click("variant.denoising");
+    QCOMPARE(source(), std::string("fashion"));
+    driver.window().model().set("data.source", Value("shapes"), "Choose data");
+    QVERIFY(driver.waitUntilReady());
+    driver.click("variant.basic");
+    QCOMPARE(source(), std::string("shapes"));  // chosen by hand: it stays
 }
 
 static const bool added = addSubject<Recipes>("recipes");

@@ -4,6 +4,7 @@
 #include <QRadioButton>
 #include <QVBoxLayout>
 
+#include "core/data/prepared_data.h"
 #include "core/model/recipe.h"
 
 namespace hourglass::ui {
@@ -44,13 +45,22 @@ VariantPicker::VariantPicker(DocumentModel& model, QWidget* parent)
     refresh();
 }
 
-/// Another recipe on the same data with the same seed.
+/// True if a recipe is about data of its own, not about pictures of any kind.
+static bool bringsData(const Recipe& recipe) {
+    const std::string source = recipe.settings["data"]["source"].text();
+    return !source.empty() && source != findField(dataFields(), "source")->initial.text();
+}
+
+/// Another recipe with the same seed, and on the same data unless either is about its own.
 void VariantPicker::choose(const std::string& id) {
     auto recipe = findRecipe(id);
     const Experiment& now = model_.experiment();
     if (!recipe || now.recipe == id) return refresh();
     Value settings = (*recipe)->settings;
-    settings.set("data", now.section("data"));
+    const auto before = findRecipe(now.recipe);
+    const bool leavesItsData = before && bringsData(**before) &&
+                               (*before)->settings["data"]["source"] == now.at("data.source");
+    if (!bringsData(**recipe) && !leavesItsData) settings.set("data", now.section("data"));
     Value training = settings["training"];
     training.set("seed", now.at("training.seed"));
     settings.set("training", training);

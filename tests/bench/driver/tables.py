@@ -62,11 +62,18 @@ def portable(results):
     return lines + [f"| {row['case']} | {row['ratio']:.3f} |" for row in results["rows"]]
 
 
+def recipes(results):
+    lines = [f"{results['machine']}. All of the pretraining and one epoch; at most "
+             f"{results['limit']} s are wanted.", "", "| recipe | s |", "| --- | --- |"]
+    return lines + [f"| {row['recipe']} | {row['seconds']:.1f} |" for row in results["rows"]]
+
+
 PARTS = [("throughput", "Beside libtorch", throughput),
          ("throughput-avx2", "The same, all programs kept to AVX2", throughput),
          ("scaling", "Threads, batch, width, memory", scaling),
          ("window", "The open window", window),
-         ("portable", "The portable build against -march=native", portable)]
+         ("portable", "The portable build against -march=native", portable),
+         ("recipes", "One epoch of every recipe", recipes)]
 
 
 def write(folder):
