@@ -17,20 +17,30 @@ struct Known {
     int64_t count = 0;
 };
 
+/// The factors that are choices; the labels where there are none.
+std::vector<Factor> choicesOf(const Dataset& data) {
+    std::vector<Factor> choices;
+    for (auto& factor : data.factors)
+        if (factor.isChoice()) choices.push_back(factor);
+    if (!choices.empty() || !data.hasLabels()) return choices;
+    Factor label{"label", data.labelNames, {data.labels.begin(), data.labels.end()}};
+    const int32_t most = *std::max_element(data.labels.begin(), data.labels.end());
+    for (auto i = static_cast<int32_t>(label.choices.size()); i <= most; ++i)
+        label.choices.push_back(std::to_string(i));
+    return {label};
+}
+
 Known knownOf(const PreparedData& data, const PartView& part, int64_t from, int64_t step) {
     Known known;
     const int64_t units = data.sampleShape.count();
-    for (auto& factor : part.data->factors)
-        if (factor.isChoice()) known.choices.push_back({factor.name, factor.choices, {}});
+    const std::vector<Factor> all = choicesOf(*part.data);
+    for (auto& factor : all) known.choices.push_back({factor.name, factor.choices, {}});
     for (int64_t i = from; i < part.count() && known.count < kMostRows; i += step, ++known.count) {
+        const uint32_t row = part.rows[static_cast<size_t>(i)];
         known.samples.resize(known.samples.size() + static_cast<size_t>(units));
-        part.data->copySample(part.rows[static_cast<size_t>(i)],
-                              known.samples.data() + known.count * units);
-        size_t c = 0;
-        for (auto& factor : part.data->factors)
-            if (factor.isChoice())
-                known.choices[c++].values.push_back(
-                    factor.values[part.rows[static_cast<size_t>(i)]]);
+        part.data->copySample(row, known.samples.data() + known.count * units);
+        for (size_t c = 0; c < all.size(); ++c)
+            known.choices[c].values.push_back(all[c].values[row]);
     }
     return known;
 }
@@ -115,8 +125,8 @@ struct Concepts final : Analysis {
         const Known train = knownOf(s.data, s.data.train, 0, 1);
         const Known from = knownOf(s.data, s.data.test, 1, 2);
         if (train.choices.empty())
-            return failure("These data have no factors that are choices.", "data.source",
-                           "Train on faces or sprites.");
+            return failure("These data have no factors that are choices, and no labels.",
+                           "data.source", "Train on faces or sprites.");
         if (s.experiment.at("condition.kind").text() != "none")
             return failure("A conditional model is told its label beside the code.",
                            "condition.kind", "Ask a model without a condition.");
