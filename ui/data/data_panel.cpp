@@ -7,7 +7,9 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/data/source.h"
 #include "ui/data/noise_preview.h"
@@ -152,10 +154,14 @@ void DataPanel::fillOwn() {
     }
     const Fields& fields = sourceFields(source);
     own_->setVisible(!fields.empty());
-    if (fields.empty()) return;
-    form_ = new FieldForm(model_, own_);
-    form_->add(fields, "data");
-    own_->layout()->addWidget(form_);
+    if (!fields.empty()) {
+        form_ = new FieldForm(model_, own_);
+        form_->add(fields, "data");
+        own_->layout()->addWidget(form_);
+    }
+    // Nothing may lie under the scroll bar, which comes where the window is low.
+    setMinimumWidth(std::max(
+        kWidth, widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width()));
 }
 
 void DataPanel::describe() {

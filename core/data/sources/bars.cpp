@@ -33,11 +33,11 @@ Entry<Source> barsSource() {
         "bars", "Bars",
         "Rows and columns lit independently of each other (Foeldiak 1990): a sparse code should "
         "find the bars, one unit each, and PCA cannot.",
-        generatorFields(5000, {Field::integer("size", 8).between(3, 32).in("pixels").helped(
-                                   "Width and height."),
-                               Field::real("chance", 0.125)
-                                   .between(0.01, 0.9)
-                                   .helped("How probable it is that a bar is lit.")}),
+        5000,
+        {Field::integer("size", 8).between(3, 32).in("pixels").helped("Width and height."),
+         Field::real("chance", 0.125)
+             .between(0.01, 0.9)
+             .helped("How probable it is that a bar is lit.")},
         plan);
 }
 

@@ -71,14 +71,14 @@ Entry<Source> curvesSource() {
         "curves", "Curves in the plane",
         "Points along a spiral, a circle, two moons or a rolled-up sheet, with noise: samples of "
         "two or three values, whose reconstructions can be drawn through the data.",
-        generatorFields(
-            2000, {Field::choice("curve", "spiral", {"spiral", "circle", "moons", "swiss roll"})
-                       .helped("What the points lie along. The rolled-up sheet has three "
-                               "values, the others two."),
-                   Field::real("noise", 0.05)
-                       .between(0, 1)
-                       .helped("Standard deviation of the noise on every value; the curves "
-                               "are about 2 wide.")}),
+        2000,
+        {Field::choice("curve", "spiral", {"spiral", "circle", "moons", "swiss roll"})
+             .helped("What the points lie along. The rolled-up sheet has three "
+                     "values, the others two."),
+         Field::real("noise", 0.05)
+             .between(0, 1)
+             .helped("Standard deviation of the noise on every value; the curves "
+                     "are about 2 wide.")},
         plan);
 }
 

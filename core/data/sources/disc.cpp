@@ -29,16 +29,15 @@ Entry<Source> discSource() {
         "disc", "Disc",
         "A white disc somewhere on black: two numbers, x and y, make each picture, so a code of "
         "two values can hold everything.",
-        generatorFields(
-            4000,
-            {Field::integer("size", 16).between(8, 128).in("pixels").helped("Width and height."),
-             Field::real("radius", 0.2)
-                 .between(0.02, 0.3)
-                 .helped("Radius of the disc, as a share of the width."),
-             Field::flag("grows", false)
-                 .named("Radius varies")
-                 .helped("The radius becomes a third factor, from half to one and a half times "
-                         "the one above.")}),
+        4000,
+        {Field::integer("size", 16).between(8, 128).in("pixels").helped("Width and height."),
+         Field::real("radius", 0.2)
+             .between(0.02, 0.3)
+             .helped("Radius of the disc, as a share of the width."),
+         Field::flag("grows", false)
+             .named("Radius varies")
+             .helped("The radius becomes a third factor, from half to one and a half times "
+                     "the one above.")},
         plan);
 }
 

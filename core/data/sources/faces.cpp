@@ -80,9 +80,8 @@ Entry<Source> facesSource() {
         "faces", "Stroke faces",
         "Faces drawn by the program with glasses, a smile and a hat as independent switches, at "
         "slightly different places and widths: attributes that are exactly known.",
-        generatorFields(
-            6000,
-            {Field::integer("size", 32).between(16, 128).in("pixels").helped("Width and height.")}),
+        6000,
+        {Field::integer("size", 32).between(16, 128).in("pixels").helped("Width and height.")},
         plan);
 }
 

@@ -63,9 +63,7 @@ struct Generator final : Source {
     }
 };
 
-}  // namespace
-
-Fields generatorFields(int64_t samples, Fields own) {
+Fields withCommonFields(int64_t samples, Fields own) {
     own.insert(own.begin(), Field::integer("samples", samples)
                                 .between(10, 10000000)
                                 .helped("How many are made to train on and to validate with; a "
@@ -77,6 +75,8 @@ Fields generatorFields(int64_t samples, Fields own) {
     return own;
 }
 
+}  // namespace
+
 LoadedData generate(const Generated& what, const Options& options) {
     const int64_t samples = options.integer("samples");
     const auto seed = static_cast<uint64_t>(options.integer("draw"));
@@ -84,9 +84,10 @@ LoadedData generate(const Generated& what, const Options& options) {
             samplesOf(what, std::max(samples / 5, kFewestTests), seed, "test")};
 }
 
-Entry<Source> generator(std::string id, std::string title, std::string help, Fields fields,
-                        std::function<Result<Generated>(const Options&)> plan) {
-    return {std::move(id), std::move(title), std::move(help), std::move(fields),
+Entry<Source> generator(std::string id, std::string title, std::string help, int64_t samples,
+                        Fields own, std::function<Result<Generated>(const Options&)> plan) {
+    return {std::move(id), std::move(title), std::move(help),
+            withCommonFields(samples, std::move(own)),
             [plan](const Options& o) { return std::make_unique<Generator>(plan, o); }};
 }
 

@@ -40,13 +40,12 @@ struct Generated {
     std::function<void(const Draw& random, float* sample, float* factors)> draw = {};
 };
 
-/// The fields of every generator: samples and seed.
-Fields generatorFields(int64_t samples, Fields own);
 /// A training part of `samples` and a test part of a fifth of it, from different streams.
 LoadedData generate(const Generated& what, const Options& options);
 
-/// A source from a function that plans it.
-Entry<Source> generator(std::string id, std::string title, std::string help, Fields fields,
-                        std::function<Result<Generated>(const Options&)> plan);
+/// A source from a function that plans it. To its `own` fields come those of every generator: how
+/// many samples (`samples` at first), and their seed.
+Entry<Source> generator(std::string id, std::string title, std::string help, int64_t samples,
+                        Fields own, std::function<Result<Generated>(const Options&)> plan);
 
 }  // namespace hourglass

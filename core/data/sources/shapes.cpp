@@ -57,12 +57,11 @@ Entry<Source> shapesSource() {
         "shapes", "Shapes",
         "A square, a disc or a triangle of one brightness, anywhere and of any size: the known "
         "factors are kind, x, y and size, each drawn by itself.",
-        generatorFields(
-            5000,
-            {Field::integer("size", 16).between(8, 128).in("pixels").helped("Width and height."),
-             Field::flag("turns", false)
-                 .named("Shapes turn")
-                 .helped("The angle becomes a fifth factor, up to 30 degrees either way.")}),
+        5000,
+        {Field::integer("size", 16).between(8, 128).in("pixels").helped("Width and height."),
+         Field::flag("turns", false)
+             .named("Shapes turn")
+             .helped("The angle becomes a fifth factor, up to 30 degrees either way.")},
         plan);
 }
 

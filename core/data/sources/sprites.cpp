@@ -104,9 +104,8 @@ Entry<Source> spritesSource() {
         "sprites", "Sprites: object and state",
         "A cat, a bird, a fish or a robot that stands, flies or sleeps. Name one combination under "
         "\"Left-out classes\" (cat+flying) and ask a model for it that never saw one.",
-        generatorFields(
-            6000,
-            {Field::integer("size", 32).between(16, 128).in("pixels").helped("Width and height.")}),
+        6000,
+        {Field::integer("size", 32).between(16, 128).in("pixels").helped("Width and height.")},
         plan);
 }
 

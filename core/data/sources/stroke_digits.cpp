@@ -82,12 +82,11 @@ Entry<Source> strokeDigitsSource() {
         "stroke-digits", "Stroke digits",
         "Digits drawn by the program (not MNIST): which digit, its slant, thickness and turn are "
         "known; an unsteady hand bends them.",
-        generatorFields(
-            10000,
-            {Field::integer("size", 28).between(12, 128).in("pixels").helped("Width and height."),
-             Field::real("elastic", 0.015)
-                 .between(0, 0.1)
-                 .helped("How far the hand trembles, as a share of the width; 0 is a ruler.")}),
+        10000,
+        {Field::integer("size", 28).between(12, 128).in("pixels").helped("Width and height."),
+         Field::real("elastic", 0.015)
+             .between(0, 0.1)
+             .helped("How far the hand trembles, as a share of the width; 0 is a ruler.")},
         plan);
 }
 

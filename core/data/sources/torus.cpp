@@ -31,9 +31,10 @@ Entry<Source> torusSource() {
         "torus", "Torus (two circles)",
         "Points on two circles at once, (cos theta, sin theta, cos phi, sin phi): will a code tell "
         "the circles apart, or describe both together? The angles (in turns) are the factors.",
-        generatorFields(4000, {Field::real("noise", 0)
-                                   .between(0, 1)
-                                   .helped("Standard deviation of noise on every value.")}),
+        4000,
+        {Field::real("noise", 0)
+             .between(0, 1)
+             .helped("Standard deviation of noise on every value.")},
         plan);
 }
 

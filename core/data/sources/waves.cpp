@@ -38,17 +38,13 @@ Entry<Source> wavesSource() {
         "waves", "Waves",
         "Sine curves of one height around 0.5: frequency (periods a sample) and phase (in turns) "
         "are the factors. The phase closes a circle, which a straight code has to cut.",
-        generatorFields(
-            4000,
-            {Field::integer("length", 64)
-                 .between(8, 1024)
-                 .in("values")
-                 .helped("Values of a curve."),
-             Field::real("slowest", 1).between(0.1, 100).in("periods").helped("Lowest frequency."),
-             Field::real("fastest", 3).between(0.1, 100).in("periods").helped("Highest frequency."),
-             Field::real("noise", 0)
-                 .between(0, 1)
-                 .helped("Standard deviation of noise on every value.")}),
+        4000,
+        {Field::integer("length", 64).between(8, 1024).in("values").helped("Values of a curve."),
+         Field::real("slowest", 1).between(0.1, 100).in("periods").helped("Lowest frequency."),
+         Field::real("fastest", 3).between(0.1, 100).in("periods").helped("Highest frequency."),
+         Field::real("noise", 0)
+             .between(0, 1)
+             .helped("Standard deviation of noise on every value.")},
         plan);
 }
 

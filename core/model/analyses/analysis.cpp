@@ -65,4 +65,16 @@ PartView someOf(const PartView& part, int64_t count) {
     return first;
 }
 
+std::vector<Factor> knownFactors(const Dataset& data, std::span<const uint32_t> rows) {
+    std::vector<Factor> all = data.factors;
+    if (all.empty() && data.hasLabels())
+        all.push_back({"label", classNames(data), {data.labels.begin(), data.labels.end()}});
+    for (Factor& factor : all) {
+        std::vector<float> values;
+        for (uint32_t row : rows) values.push_back(factor.values[row]);
+        factor.values = std::move(values);
+    }
+    return all;
+}
+
 }  // namespace hourglass

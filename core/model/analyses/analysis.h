@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <stop_token>
 
 #include "core/analysis/analysis_result.h"
@@ -56,6 +57,8 @@ std::vector<float> picturesOf(const PreparedData& data, const PartView& part, in
 std::vector<int32_t> labelsOf(const PartView& part);
 /// Of every label from 0 to the largest its name, or its number where it has none.
 std::vector<std::string> classNames(const Dataset& data);
+/// What is known of these rows of a data set: its factors, or the labels as the one factor.
+std::vector<Factor> knownFactors(const Dataset& data, std::span<const uint32_t> rows);
 /// `count` samples of a part, of each class the same number as far as there are so many; the first
 /// ones where there are no labels. All if there are no more.
 PartView someOf(const PartView& part, int64_t count);

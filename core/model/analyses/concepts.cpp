@@ -1,118 +1,12 @@
 #include <algorithm>
 #include <set>
 
-#include "core/analysis/probe.h"
-#include "core/model/analyses/concept_spaces.h"
+#include "core/model/analyses/concept_edits.h"
 
 namespace hourglass {
 namespace {
 
-constexpr int64_t kMostRows = 5000;
-constexpr int64_t kMostEdits = 400;
-
-/// Samples of a part with the factors that are choices.
-struct Known {
-    std::vector<float> samples;
-    std::vector<Factor> choices;
-    int64_t count = 0;
-};
-
-/// The factors that are choices; the labels where there are none.
-std::vector<Factor> choicesOf(const Dataset& data) {
-    std::vector<Factor> choices;
-    for (auto& factor : data.factors)
-        if (factor.isChoice()) choices.push_back(factor);
-    if (!choices.empty() || !data.hasLabels()) return choices;
-    Factor label{"label", data.labelNames, {data.labels.begin(), data.labels.end()}};
-    const int32_t most = *std::max_element(data.labels.begin(), data.labels.end());
-    for (auto i = static_cast<int32_t>(label.choices.size()); i <= most; ++i)
-        label.choices.push_back(std::to_string(i));
-    return {label};
-}
-
-Known knownOf(const PreparedData& data, const PartView& part, int64_t from, int64_t step) {
-    Known known;
-    const int64_t units = data.sampleShape.count();
-    const std::vector<Factor> all = choicesOf(*part.data);
-    for (auto& factor : all) known.choices.push_back({factor.name, factor.choices, {}});
-    for (int64_t i = from; i < part.count() && known.count < kMostRows; i += step, ++known.count) {
-        const uint32_t row = part.rows[static_cast<size_t>(i)];
-        known.samples.resize(known.samples.size() + static_cast<size_t>(units));
-        part.data->copySample(row, known.samples.data() + known.count * units);
-        for (size_t c = 0; c < all.size(); ++c)
-            known.choices[c].values.push_back(all[c].values[row]);
-    }
-    return known;
-}
-
-Known joined(Known a, const Known& b) {
-    a.samples.insert(a.samples.end(), b.samples.begin(), b.samples.end());
-    for (size_t f = 0; f < a.choices.size(); ++f)
-        a.choices[f].values.insert(a.choices[f].values.end(), b.choices[f].values.begin(),
-                                   b.choices[f].values.end());
-    a.count += b.count;
-    return a;
-}
-
-/// A softmax regression on pixels for each choice: who says what a picture shows.
-std::vector<SoftmaxProbe> judgesOf(const Known& known, int64_t units) {
-    std::vector<SoftmaxProbe> judges;
-    for (auto& factor : known.choices) {
-        LabelledFeatures features{units, known.samples, {}};
-        for (float v : factor.values) features.labels.push_back(static_cast<int32_t>(v));
-        judges.emplace_back(features, static_cast<int>(factor.choices.size()),
-                            std::span<const uint32_t>(),
-                            SoftmaxProbe::Settings{.decay = 1e-4, .searches = 100});
-    }
-    return judges;
-}
-
-/// One edit: samples (by row) that get another value of a factor.
-struct Edit {
-    size_t factor;
-    int32_t to;
-    std::vector<int64_t> rows;
-};
-
-/// The edited places decoded: z + v(to) - v(what it is).
-std::vector<float> edited(const ConceptSpace& space, const std::vector<float>& places,
-                          const ConceptVectors& vectors, const Known& from, const Edit& edit) {
-    std::vector<float> moved;
-    for (int64_t row : edit.rows) {
-        const auto is =
-            static_cast<size_t>(from.choices[edit.factor].values[static_cast<size_t>(row)]);
-        const auto& to = vectors.of[edit.factor][static_cast<size_t>(edit.to)];
-        const auto& away = vectors.of[edit.factor][is];
-        for (int64_t u = 0; u < space.units; ++u)
-            moved.push_back(places[static_cast<size_t>(row * space.units + u)] +
-                            to[static_cast<size_t>(u)] - away[static_cast<size_t>(u)]);
-    }
-    return space.out(moved, static_cast<int64_t>(edit.rows.size()));
-}
-
-struct Counts {
-    double turned = 0, kept = 0, all = 0, edits = 0, others = 0;
-};
-
-/// Adds what the judges say of edited pictures: shows the new value, and the others' old ones.
-void judge(Counts& counts, const std::vector<SoftmaxProbe>& judges, const std::vector<float>& after,
-           const Known& from, const Edit& edit) {
-    const auto n = static_cast<int64_t>(edit.rows.size());
-    std::vector<bool> whole(edit.rows.size(), true);
-    for (size_t f = 0; f < judges.size(); ++f) {
-        const auto said = judges[f].classesOf(after.data(), n);
-        for (int64_t i = 0; i < n; ++i) {
-            const auto row = static_cast<size_t>(edit.rows[static_cast<size_t>(i)]);
-            const bool right =
-                said[static_cast<size_t>(i)] ==
-                (f == edit.factor ? edit.to : static_cast<int32_t>(from.choices[f].values[row]));
-            (f == edit.factor ? counts.turned : counts.kept) += right;
-            (f == edit.factor ? counts.edits : counts.others) += 1;
-            if (!right) whole[static_cast<size_t>(i)] = false;
-        }
-    }
-    counts.all += static_cast<double>(std::count(whole.begin(), whole.end(), true));
-}
+constexpr size_t kMostEdits = 400;
 
 /// Concepts as directions: how often adding one shows in the picture and leaves the others alone,
 /// and what becomes of combinations that were never trained on.
@@ -137,7 +31,7 @@ struct Concepts final : Analysis {
         r.note =
             "A concept is a direction, from the training part's codes; an edit goes from "
             "one value of a factor to another. Judges: softmax regressions on pixels, trained "
-            "on half of the test part; the other half is edited.";
+            "on the training part and half of the test part; the other half is edited.";
         AnalysisResult::Table edits{
             "Edits of one factor, judged",
             {{"shows it", "%"}, {"others kept", "%"}, {"both", "%"}, {"edits", ""}},
@@ -183,7 +77,7 @@ struct Concepts final : Analysis {
                     if (from.choices[f].values[static_cast<size_t>(i)] != static_cast<float>(to))
                         edit.rows.push_back(i);
                 if (edit.rows.empty()) continue;
-                judge(counts, judges, edited(space, places, vectors, from, edit), from, edit);
+                counts.add(judges, edited(space, places, vectors, from, edit), from, edit);
             }
             addRow(r, table, from.choices[f].name, space.name, counts);
         }
@@ -221,7 +115,7 @@ struct Concepts final : Analysis {
                 }
                 if (edit.rows.empty()) continue;
                 const auto after = edited(space, places, vectors, from, edit);
-                judge(counts, judges, after, from, edit);
+                counts.add(judges, after, from, edit);
                 if (space.name == "code") r.pictures.push_back(sheet(from, edit, after, shape));
             }
             addRow(r, table, name, space.name, counts);

@@ -12,24 +12,6 @@ constexpr int64_t kFewestRows = 100;
 constexpr size_t kMostColumns = 12;
 constexpr int64_t kWidestPca = 4096;
 
-/// The first factors' values of a part's first rows; the labels are a factor where there are none.
-std::vector<Factor> factorsOf(const PartView& part, int64_t rows) {
-    const Dataset& data = *part.data;
-    std::vector<Factor> factors;
-    for (auto& factor : data.factors) {
-        factors.push_back({factor.name, factor.choices, {}});
-        for (int64_t i = 0; i < rows; ++i)
-            factors.back().values.push_back(factor.values[part.rows[static_cast<size_t>(i)]]);
-    }
-    if (!factors.empty() || !data.hasLabels()) return factors;
-    const int32_t most = *std::max_element(data.labels.begin(), data.labels.end());
-    factors.push_back({"label", std::vector<std::string>(static_cast<size_t>(most) + 1), {}});
-    for (int64_t i = 0; i < rows; ++i)
-        factors[0].values.push_back(
-            static_cast<float>(data.labels[part.rows[static_cast<size_t>(i)]]));
-    return factors;
-}
-
 /// The units that know most of the factors, in their own order.
 std::vector<int64_t> mostInformative(const FactorTable& information) {
     std::vector<int64_t> units(static_cast<size_t>(information.units));
@@ -54,7 +36,8 @@ struct Factors final : Analysis {
     Result<AnalysisResult> run(const AnalysisSubject& s) const override {
         const PartView& part = s.data.test;
         const int64_t rows = std::min(kMostRows, part.count()), units = s.model.model().codeUnits();
-        const std::vector<Factor> factors = factorsOf(part, rows);
+        const std::vector<Factor> factors =
+            knownFactors(*part.data, std::span(part.rows).first(static_cast<size_t>(rows)));
         if (factors.empty())
             return failure("What these samples were made from is not known.", "data.source",
                            "Train on a generator, such as shapes, or on data with labels.");
