@@ -7,6 +7,7 @@
 
 #include "core/model/analyses/analysis.h"
 #include "ui/settings/field_form.h"
+#include "ui/settings/tab_order.h"
 
 namespace hourglass::ui {
 namespace {
@@ -61,18 +62,10 @@ void AnalysisChooser::addBelow(QWidget* widget) {
     orderTabs();
 }
 
-/// Tab goes from the list through the form to what is below; by itself it would come to a new form
-/// last of all.
 void AnalysisChooser::orderTabs() {
     QWidget* before = list_;
-    for (const QWidget* part : {static_cast<QWidget*>(form_), below_}) {
-        if (!part) continue;
-        for (QWidget* control : part->findChildren<QWidget*>()) {
-            if (!(control->focusPolicy() & Qt::TabFocus) || control->focusProxy()) continue;
-            setTabOrder(before, control);
-            before = control;
-        }
-    }
+    for (const QWidget* part : {static_cast<QWidget*>(form_), below_})
+        if (part) before = tabThrough(before, *part);
 }
 
 void AnalysisChooser::choose(const std::string& id) {

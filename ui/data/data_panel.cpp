@@ -16,6 +16,7 @@
 #include "ui/data/thumbnail_view.h"
 #include "ui/settings/field_form.h"
 #include "ui/settings/heading.h"
+#include "ui/settings/tab_order.h"
 
 namespace hourglass::ui {
 namespace {
@@ -97,18 +98,18 @@ void DataPanel::makeSource(QVBoxLayout* column) {
                              Qt::ToolTipRole);
     }
     column->addWidget(source_);
-    auto* open = new QPushButton(tr("Open files…"), this);
-    open->setObjectName("openData");
-    auto* menu = new QMenu(open);
+    open_ = new QPushButton(tr("Open files…"), this);
+    open_->setObjectName("openData");
+    auto* menu = new QMenu(open_);
     connect(menu->addAction(tr("Pictures or table…")), &QAction::triggered, this,
             &DataPanel::chooseFile);
     connect(menu->addAction(tr("Folder of files…")), &QAction::triggered, this,
             &DataPanel::chooseFolder);
-    open->setMenu(menu);
-    open->setToolTip(
+    open_->setMenu(menu);
+    open_->setToolTip(
         tr("<p>Pictures in MNIST's format, packed with gzip or not, or tables (.csv, .tsv, "
            ".triplets). They may also be dropped on the window.</p>"));
-    column->addWidget(open);
+    column->addWidget(open_);
     connect(source_, &QComboBox::activated, this,
             [this](int index) { openPath(source_->itemData(index).toString()); });
 }
@@ -158,6 +159,7 @@ void DataPanel::fillOwn() {
         form_ = new FieldForm(model_, own_);
         form_->add(fields, "data");
         own_->layout()->addWidget(form_);
+        tabThrough(open_, *form_);
     }
     // Nothing may lie under the scroll bar, which comes where the window is low.
     setMinimumWidth(std::max(

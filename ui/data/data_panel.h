@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace hourglass::ui {
@@ -37,6 +38,7 @@ class DataPanel : public QScrollArea {
     Lab& lab_;
     ViewFeed& feed_;
     QComboBox* source_;
+    QPushButton* open_ = nullptr;
     QLabel* words_;
     ThumbnailView* thumbnails_;
     QWidget* own_;

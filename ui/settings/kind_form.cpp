@@ -4,6 +4,7 @@
 #include <QVBoxLayout>
 
 #include "ui/settings/field_form.h"
+#include "ui/settings/tab_order.h"
 
 namespace hourglass::ui {
 
@@ -54,6 +55,7 @@ void KindForm::refresh() {
     form_ = new FieldForm(model_, this);
     form_->add(kind->fields, path_);
     layout_->addWidget(form_);
+    tabThrough(kinds_, *form_);
 }
 
 }  // namespace hourglass::ui
