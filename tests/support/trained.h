@@ -11,7 +11,9 @@ namespace hourglass::support {
 struct Asked {
     std::unique_ptr<Trainer> trainer;
     std::unique_ptr<Inference> model;
-    AnalysisSubject subject() const { return {trainer->experiment(), *model, trainer->data()}; }
+    AnalysisSubject subject(std::stop_token stop = {}) const {
+        return {trainer->experiment(), *model, trainer->data(), std::move(stop)};
+    }
 };
 
 inline Asked trainedOn(const Experiment& e, std::shared_ptr<const PreparedData> data) {
@@ -23,18 +25,19 @@ inline Asked trainedOn(const Experiment& e, std::shared_ptr<const PreparedData> 
     return run;
 }
 
-/// The experiment of an experiment file's text.
+/// The experiment of an experiment file's text, on one thread (ThreadSanitizer sees races between
+/// libgomp's threads that are none).
 inline Experiment experimentOf(const std::string& text) {
     auto e = parseExperiment(*parseJson(text, "test"), "test");
     EXPECT_TRUE(e) << e.error().sentence();
-    return *e;
+    return *withSetting(*e, "training.threads", 1);
 }
 
 inline Result<AnalysisResult> ask(const Asked& run, const std::string& what,
-                                  const char* settings = "{}") {
+                                  const char* settings = "{}", std::stop_token stop = {}) {
     const auto& entry = *analyses().find(what);
     return entry.make(Options::resolve(entry.fields, *parseJson(settings, what), what))
-        ->run(run.subject());
+        ->run(run.subject(std::move(stop)));
 }
 
 inline double numberOf(const AnalysisResult& r, const std::string& name) {

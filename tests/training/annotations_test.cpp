@@ -5,38 +5,25 @@
 
 #include "core/analysis/ranking.h"
 #include "core/model/analyses/annotation_scores.h"
-#include "core/model/recipe.h"
-#include "support/trainers.h"
+#include "support/trained.h"
 
 using namespace hourglass;
+using support::Asked;
 using testing::HasSubstr;
 
 namespace {
 
-/// The recipe trained, on one thread.
-struct Asked {
-    Experiment experiment;
-    std::unique_ptr<Trainer> trainer;
-    std::unique_ptr<Inference> model;
-    explicit Asked(const char* settings = "{}") {
-        experiment =
-            *withSettings(resolveExperiment("annotations", (*findRecipe("annotations"))->settings),
-                          *parseJson(settings, "test"));
-        experiment.settings.setAt("training.threads", 1);
-        trainer = *Trainer::create(experiment, *prepareData(experiment.section("data")));
-        support::finish(*trainer);
-        model =
-            *Inference::create(experiment, trainer->data().sampleShape, trainer->data().scaling);
-        model->setParameters(
-            {trainer->parameters().values(), static_cast<size_t>(trainer->parameters().size())});
-    }
-    AnalysisSubject subject() const { return {experiment, *model, trainer->data()}; }
-    Result<AnalysisResult> result(const char* settings = "{}") const {
-        const auto& entry = *analyses().find("annotations");
-        return entry.make(Options::resolve(entry.fields, *parseJson(settings, "o"), "o"))
-            ->run(subject());
-    }
-};
+/// The recipe with these changes, trained.
+Asked trained(const char* changes = "{}") {
+    Value file = *parseJson(changes, "test");
+    file.set("recipe", "annotations");
+    const Experiment e = support::experimentOf(writeJson(file));
+    return support::trainedOn(e, *prepareData(e.section("data")));
+}
+
+Result<AnalysisResult> result(const Asked& run, const char* settings = "{}") {
+    return support::ask(run, "annotations", settings);
+}
 
 const char* const kShort = R"({"training":{"epochs":2}})";
 
@@ -50,8 +37,8 @@ double number(const AnalysisResult& r, const std::string& name) {
 }  // namespace
 
 TEST(Annotations, ADenoisingAutoencoderKeepsUpWithTheBestTruncatedSvd) {
-    const Asked asked;
-    const auto r = asked.result();
+    const Asked asked = trained();
+    const auto r = result(asked);
     ASSERT_TRUE(r) << r.error().sentence();
     double best = 0;
     for (auto& row : r->tables[0].rows)
@@ -62,7 +49,7 @@ TEST(Annotations, ADenoisingAutoencoderKeepsUpWithTheBestTruncatedSvd) {
 }
 
 TEST(Annotations, TheAreaIsTheShareOfRightlyOrderedPairs) {
-    const Asked asked(R"({"data":{"limit":60},"training":{"epochs":2}})");
+    const Asked asked = trained(R"({"data":{"limit":60},"training":{"epochs":2}})");
     const AnnotationTable table = annotationTable(asked.trainer->data());
     ASSERT_EQ(table.rows, 60);
     const auto scores = modelScores(asked.subject(), table);
@@ -77,7 +64,8 @@ TEST(Annotations, TheAreaIsTheShareOfRightlyOrderedPairs) {
     }
     EXPECT_EQ(methods[0].sides.hidden.size(), asked.trainer->data().hiddenOnes.size());
     double zeros = 0;  // of the source, in the rows that were used
-    const Dataset& source = *loadSource("annotations")->train;
+    const auto loaded = loadSource("annotations");
+    const Dataset& source = *loaded->train;
     for (uint32_t row : asked.trainer->data().train.rows)
         for (int64_t u = 0; u < source.units(); ++u)
             zeros += source.floats[row * source.units() + u] == 0;
@@ -85,7 +73,7 @@ TEST(Annotations, TheAreaIsTheShareOfRightlyOrderedPairs) {
 }
 
 TEST(Annotations, RandomScoresGiveAHalfAndConstantOnesExactly) {
-    const Asked asked(kShort);
+    const Asked asked = trained(kShort);
     const AnnotationTable table = annotationTable(asked.trainer->data());
     std::vector<double> scores(table.values.size(), 0.25);
     auto sides = table.sidesOf(scores);
@@ -101,8 +89,8 @@ TEST(Annotations, RandomScoresGiveAHalfAndConstantOnesExactly) {
 }
 
 TEST(Annotations, TheListHoldsTheHighestZerosByName) {
-    const Asked asked(kShort);
-    const auto r = asked.result(R"({"shown":7})");
+    const Asked asked = trained(kShort);
+    const auto r = result(asked, R"({"shown":7})");
     ASSERT_TRUE(r) << r.error().sentence();
     const AnnotationTable table = annotationTable(asked.trainer->data());
     const auto scores = modelScores(asked.subject(), table);
@@ -127,11 +115,11 @@ TEST(Annotations, TheListHoldsTheHighestZerosByName) {
 }
 
 TEST(Annotations, NeedHiddenOnesAndStopWhenTold) {
-    const Asked open(R"({"data":{"hidden_ones":0},"training":{"epochs":1}})");
-    const auto refused = open.result();
+    const Asked open = trained(R"({"data":{"hidden_ones":0},"training":{"epochs":1}})");
+    const auto refused = result(open);
     ASSERT_FALSE(refused);
     EXPECT_THAT(refused.error().sentence(), HasSubstr("data.hidden_ones"));
-    const Asked asked(kShort);
+    const Asked asked = trained(kShort);
     std::stop_source stop;
     stop.request_stop();
     AnalysisSubject subject = asked.subject();

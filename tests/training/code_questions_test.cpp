@@ -3,22 +3,14 @@
 
 #include <cmath>
 
-#include "core/model/analyses/analysis.h"
-#include "support/trainers.h"
+#include "support/experiments.h"
+#include "support/trained.h"
 
 using namespace hourglass;
-using support::finish;
+using support::Asked;
 using testing::HasSubstr;
 
 namespace {
-
-struct Asked {
-    std::unique_ptr<Trainer> trainer;
-    std::unique_ptr<Inference> model;
-    AnalysisSubject subject(std::stop_token stop = {}) const {
-        return {trainer->experiment(), *model, trainer->data(), std::move(stop)};
-    }
-};
 
 /// The spots as rows of twelve numbers.
 LoadedData table(bool labels) {
@@ -35,18 +27,11 @@ Asked trained(const LoadedData& data, const std::string& changes = "{}") {
     const Value given = *parseJson(changes, "changes");
     for (auto& [key, value] : given.members()) e.settings.set(key, value);
     e = resolveExperiment("basic", e.settings);
-    Asked run{*Trainer::create(e, *prepareData(data, e.section("data"))), {}};
-    finish(*run.trainer);
-    run.model = *Inference::create(e, run.trainer->data().sampleShape, run.trainer->data().scaling);
-    run.model->setParameters({run.trainer->parameters().values(),
-                              static_cast<size_t>(run.trainer->parameters().size())});
-    return run;
+    return support::trainedOn(e, *prepareData(data, e.section("data")));
 }
 
 Result<AnalysisResult> asked(const Asked& run, const std::string& what, std::stop_token stop = {}) {
-    const auto& entry = *analyses().find(what);
-    return entry.make(Options::resolve(entry.fields, Value::object(), what))
-        ->run(run.subject(std::move(stop)));
+    return support::ask(run, what, "{}", std::move(stop));
 }
 
 }  // namespace
