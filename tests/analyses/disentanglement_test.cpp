@@ -17,7 +17,7 @@ std::string shapes(const std::string& more) {
         "network": { "encoder": [
             { "layer": "dense", "units": 64, "activation": "relu" },
             { "layer": "dense", "units": 6, "activation": "linear" } ], "decoder": "mirror" },
-        "optimizer": { "kind": "adam", "rate": 0.003 },
+        "optimizer": { "kind": "adam", "rate": 0.006 },
         "training": { "epochs": 20, "batch": 100 } })";
 }
 
