@@ -57,6 +57,15 @@ void add(std::string& text, const AnalysisResult::Scatter& s) {
     for (size_t i = 0; i < s.xs.size(); ++i)
         addLine(text,
                 {cell(s.groups[static_cast<size_t>(s.group[i])]), cell(s.xs[i]), cell(s.ys[i])});
+    for (auto& path : s.paths)
+        for (size_t i = 0; i < path.xs.size(); ++i)
+            addLine(text, {cell(path.name), cell(path.xs[i]), cell(path.ys[i])});
+    if (s.field.xs.empty()) return;
+    addLine(text, {"arrows", head(s.x.name, s.x.unit), head(s.y.name, s.y.unit), "to the right",
+                   "upwards"});
+    for (size_t i = 0; i < s.field.xs.size(); ++i)
+        addLine(text, {cell(s.field.name), cell(s.field.xs[i]), cell(s.field.ys[i]),
+                       cell(s.field.dxs[i]), cell(s.field.dys[i])});
 }
 
 }  // namespace

@@ -60,19 +60,29 @@ Value json(const AnalysisResult::Pictures& p) {
     return object({{"title", p.title},
                    {"unit", p.unit},
                    {"shape", valueOf(p.shape)},
+                   {"signed", p.isSigned},
                    {"pictures", std::move(list)}});
 }
 
 Value json(const AnalysisResult::Scatter& s) {
     Value groups = Value::array();
     for (auto& name : s.groups) groups.items().push_back(name);
+    Value paths = Value::array();
+    for (auto& path : s.paths)
+        paths.items().push_back(
+            object({{"name", path.name}, {"x", listOf(path.xs)}, {"y", listOf(path.ys)}}));
     return object(
         {{"title", s.title},
          {"x", json(s.x)},
          {"y", json(s.y)},
          {"groups", std::move(groups)},
-         {"points",
-          object({{"x", listOf(s.xs)}, {"y", listOf(s.ys)}, {"group", listOf(s.group)}})}});
+         {"points", object({{"x", listOf(s.xs)}, {"y", listOf(s.ys)}, {"group", listOf(s.group)}})},
+         {"paths", std::move(paths)},
+         {"field", object({{"name", s.field.name},
+                           {"x", listOf(s.field.xs)},
+                           {"y", listOf(s.field.ys)},
+                           {"dx", listOf(s.field.dxs)},
+                           {"dy", listOf(s.field.dys)}})}});
 }
 
 std::string headOf(const AnalysisResult::Column& column) {
@@ -89,7 +99,7 @@ std::string padded(const std::string& text, size_t width, bool left) {
 float AnalysisResult::Pictures::largest() const {
     float most = 0;
     for (float v : values)
-        if (std::isfinite(v)) most = std::max(most, v);
+        if (std::isfinite(v)) most = std::max(most, isSigned ? std::abs(v) : v);
     return most;
 }
 

@@ -42,22 +42,37 @@ struct AnalysisResult {
         std::vector<Row> rows;
     };
 
-    /// Points of a plane, each of a group that has a colour and a name.
+    /// A line through a plane.
+    struct Path {
+        std::string name;
+        std::vector<double> xs, ys;
+    };
+    /// Where the points of a plane are sent: from (x, y) by (dx, dy), in the units of the axes.
+    struct Field {
+        std::string name;
+        std::vector<double> xs, ys, dxs, dys;  ///< one an arrow
+    };
+    /// Points of a plane, each of a group that has a colour and a name; lines and arrows over them.
     struct Scatter {
         std::string title;
         Axis x, y;
         std::vector<double> xs, ys;       ///< one a point
         std::vector<int32_t> group;       ///< one a point, an index into the names
         std::vector<std::string> groups;  ///< names
+        std::vector<Path> paths = {};
+        Field field = {};
     };
 
-    /// Pictures side by side in one scale: white is the largest value of all, black is 0.
+    /// Pictures side by side in one scale: white is the largest value of all, black is 0; of signed
+    /// values the largest magnitude is full colour on both sides.
     struct Pictures {
         std::string title, unit;
         Shape shape;                     ///< [C, H, W]
         std::vector<std::string> names;  ///< one a picture
         std::vector<float> values;       ///< [names, C, H, W]
-        float largest() const;
+        bool isSigned = false;
+        int64_t perRow = 0;     ///< a new row after so many; 0: as they fit
+        float largest() const;  ///< magnitude
     };
 
     std::string title;

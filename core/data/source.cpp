@@ -23,6 +23,7 @@ const Catalogue<Source>& sources() {
                                                                 curvesSource(),
                                                                 annotationsSource(),
                                                                 torusSource(),
+                                                                deadLeavesSource(),
                                                             });
     return catalogue;
 }

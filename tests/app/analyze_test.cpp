@@ -24,6 +24,12 @@ std::string runFor(const std::string& analysis) {
             cliJson({"train", "--recipe", "annotations", "--epochs", "2", "--out", path});
         return path;
     }
+    if (analysis == "score") {
+        const std::string path = folder.file("score.hourglass");
+        if (contentOf(path).empty())
+            cliJson({"train", "--recipe", "score-field", "--epochs", "1", "--out", path});
+        return path;
+    }
     if (analysis != "boltzmann" && analysis != "anomaly") return shallowRun();
     if (analysis == "anomaly") {
         const std::string path = folder.file("anomaly.hourglass");

@@ -42,6 +42,28 @@ TEST(AnalysisResult, SaysEveryPointAndItsGroup) {
     EXPECT_EQ(r.text(), "Map\n\nCodes: 2 points in 2 groups (all of them: --json)");
 }
 
+TEST(AnalysisResult, SaysLinesAndArrowsOverThePoints) {
+    AnalysisResult r;
+    r.title = "Field";
+    r.scatters = {{"Plane", {"x", "m"}, {"y", ""}, {1}, {2}, {0}, {"data"}}};
+    r.scatters[0].paths = {{"a line", {0, 1}, {5, 6}}};
+    r.scatters[0].field = {"r(x) - x", {1}, {2}, {0.5}, {-0.25}};
+    EXPECT_EQ(r.csv(),
+              "Field\r\n\r\nPlane\r\ngroup,x (m),y\r\ndata,1,2\r\na line,0,5\r\na line,1,6\r\n"
+              "arrows,x (m),y,to the right,upwards\r\nr(x) - x,1,2,0.5,-0.25\r\n");
+    const Value json = r.json();
+    const Value& s = json["scatters"].items()[0];
+    EXPECT_EQ(s["paths"].items()[0]["y"].items()[1].number(), 6);
+    EXPECT_EQ(s["field"]["dy"].items()[0].number(), -0.25);
+}
+
+TEST(AnalysisResult, SignedPicturesAreAsWideAsTheirLargestMagnitude) {
+    AnalysisResult::Pictures p{"weights", "", {1, 1, 2}, {"one"}, {0.5f, -2}};
+    EXPECT_EQ(p.largest(), 0.5f);
+    p.isSigned = true;
+    EXPECT_EQ(p.largest(), 2);
+}
+
 TEST(AnalysisResult, ShowsFourDigitsAndADashForNothing) {
     EXPECT_EQ(AnalysisResult::shown(1.0 / 3), "0.3333");
     EXPECT_EQ(AnalysisResult::shown(-std::numeric_limits<double>::infinity()), "-");

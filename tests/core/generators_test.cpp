@@ -33,7 +33,8 @@ TEST_P(Generators, MakeSamplesWithTheirFactors) {
     ASSERT_TRUE(data.train && data.test);
     EXPECT_EQ(data.train->count, 300);
     EXPECT_EQ(data.test->count, 100);
-    EXPECT_FALSE(data.train->factors.empty());
+    // Hundreds of leaves a patch: nobody could name what varies.
+    EXPECT_EQ(data.train->factors.empty(), GetParam() == "dead-leaves");
     for (auto& part : {data.train, data.test}) {
         EXPECT_EQ(part->bytes.size() + part->floats.size(),
                   static_cast<size_t>(part->count * part->units()));
@@ -115,6 +116,29 @@ TEST(GeneratedShapes, CoverTheSameAreaWhateverTheirKind) {
         const double size = data.train->factors[3].values[i];
         EXPECT_NEAR(mass / (size * size), 1, 0.03) << data.train->factors[0].values[i];
     }
+}
+
+TEST(GeneratedDeadLeaves, WhiteningMakesNeighboursUncorrelated) {
+    const auto correlation = [](bool whitened) {
+        Value settings = Value::object();
+        settings.set("samples", 400);
+        settings.set("whitened", whitened);
+        const LoadedData data = made("dead-leaves", settings);
+        double sum = 0, squares = 0, products = 0, n = 0;
+        for (int64_t i = 0; i < 400; ++i) {
+            const auto pixels = sample(*data.train, i);
+            for (int p = 0; p < 140; ++p) {  // two pixels to the right, in the same row
+                if (p % 12 > 9) continue;
+                sum += pixels[p], n += 1;
+                squares += pixels[p] * pixels[p];
+                products += pixels[p] * pixels[p + 2];
+            }
+        }
+        const double mean = sum / n;
+        return (products / n - mean * mean) / (squares / n - mean * mean);
+    };
+    EXPECT_GT(correlation(false), 0.5);
+    EXPECT_LT(std::abs(correlation(true)), 0.25);
 }
 
 TEST(GeneratedBars, AreTheUnionOfTheLitOnes) {

@@ -60,6 +60,8 @@ CASES = {
     "semantic-hashing": ("semantic-hashing", "784-8", stack({"layer": "dense", "units": 20},
                                                             {"layer": "batch-norm"})),
     "annotations": ("annotations", "784-32", ["data.source=fashion", "data.hidden_ones=0"]),
+    "score-field": ("score-field", "784-32", ["data.source=fashion"]),
+    "edges": ("edges", "784-32", ["data.source=fashion"]),
     "standardised": ("basic", "784-32-8", GAUSSIAN + ["data.scaling=standardise"]),
     "centred": ("variational", "784-32-8", GAUSSIAN + ["data.scaling=centre"]),
     "sigmoid output": ("basic", "784-32-8", ["likelihood.kind=gaussian",

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <QList>
 #include <QWidget>
 
 #include "core/analysis/analysis_result.h"
+
+class QLabel;
 
 namespace hourglass::ui {
 
@@ -11,6 +14,15 @@ class ResultPictures : public QWidget {
     Q_OBJECT
  public:
     explicit ResultPictures(const AnalysisResult::Pictures& pictures, QWidget* parent = nullptr);
+
+ protected:
+    void changeEvent(QEvent* event) override;
+
+ private:
+    void paintAll();
+
+    AnalysisResult::Pictures pictures_;
+    QList<QLabel*> labels_;
 };
 
 }  // namespace hourglass::ui

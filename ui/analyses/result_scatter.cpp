@@ -3,6 +3,7 @@
 #include <QChart>
 #include <QCursor>
 #include <QEvent>
+#include <QLineSeries>
 #include <QScatterSeries>
 #include <QToolTip>
 #include <QValueAxis>
@@ -10,6 +11,7 @@
 #include <cmath>
 #include <limits>
 
+#include "ui/analyses/arrows.h"
 #include "ui/analyses/chart_look.h"
 #include "ui/views/colours.h"
 
@@ -18,6 +20,13 @@ namespace {
 
 constexpr double kRoom = 0.03;  // of the range, at each end
 constexpr double kDot = 5;      // pixels
+constexpr double kLine = 2;     // pixels
+
+/// The points' values, and the places that arrows start from.
+std::vector<double> both(std::vector<double> points, const std::vector<double>& arrows) {
+    points.insert(points.end(), arrows.begin(), arrows.end());
+    return points;
+}
 
 QAbstractAxis* axisOf(const AnalysisResult::Axis& axis, const std::vector<double>& values) {
     double low = std::numeric_limits<double>::infinity(), high = -low;
@@ -36,33 +45,58 @@ QAbstractAxis* axisOf(const AnalysisResult::Axis& axis, const std::vector<double
 }  // namespace
 
 ResultScatter::ResultScatter(const AnalysisResult::Scatter& scatter, QWidget* parent)
-    : QChartView(parent) {
+    : QChartView(parent), field_(scatter.field) {
     setObjectName("analysis.scatter");
     prepareChart(*this, scatter.title, scatter.x, scatter.y);
-    chart()->legend()->setVisible(scatter.groups.size() > 1);
-    chart()->addAxis(x_ = axisOf(scatter.x, scatter.xs), Qt::AlignBottom);
-    chart()->addAxis(y_ = axisOf(scatter.y, scatter.ys), Qt::AlignLeft);
+    chart()->legend()->setVisible(scatter.groups.size() + scatter.paths.size() > 1);
+    chart()->addAxis(x_ = axisOf(scatter.x, both(scatter.xs, field_.xs)), Qt::AlignBottom);
+    chart()->addAxis(y_ = axisOf(scatter.y, both(scatter.ys, field_.ys)), Qt::AlignLeft);
+    addPoints(scatter);
+    addPaths(scatter);
+    applyChartColours(*this, {x_, y_});
+}
+
+void ResultScatter::add(QXYSeries* series, const QString& name, const QList<QPointF>& points) {
+    series->setName(name);
+    chart()->addSeries(series);
+    series->attachAxis(x_);
+    series->attachAxis(y_);
+    series->replace(points);
+    connect(series, &QXYSeries::hovered, this, [this, name](const QPointF&, bool on) {
+        if (on) QToolTip::showText(QCursor::pos(), name, this);
+    });
+}
+
+void ResultScatter::addPoints(const AnalysisResult::Scatter& scatter) {
     std::vector<QList<QPointF>> points(scatter.groups.size());
     for (size_t i = 0; i < scatter.xs.size(); ++i)
         if (std::isfinite(scatter.xs[i]) && std::isfinite(scatter.ys[i]))
             points[static_cast<size_t>(scatter.group[i])] << QPointF(scatter.xs[i], scatter.ys[i]);
     for (size_t g = 0; g < points.size(); ++g) {
         if (points[g].isEmpty()) continue;
-        const QString name = QString::fromStdString(scatter.groups[g]);
         auto* series = new QScatterSeries;
-        series->setName(name);
         series->setMarkerSize(kDot);
         series->setColor(labelColour(static_cast<int>(g)));
         series->setBorderColor(Qt::transparent);
-        chart()->addSeries(series);
-        series->attachAxis(x_);
-        series->attachAxis(y_);
-        series->replace(points[g]);
-        connect(series, &QScatterSeries::hovered, this, [this, name](const QPointF&, bool on) {
-            if (on) QToolTip::showText(QCursor::pos(), name, this);
-        });
+        add(series, QString::fromStdString(scatter.groups[g]), points[g]);
     }
-    applyChartColours(*this, {x_, y_});
+}
+
+void ResultScatter::addPaths(const AnalysisResult::Scatter& scatter) {
+    int colour = static_cast<int>(scatter.groups.size());
+    for (auto& path : scatter.paths) {
+        QList<QPointF> points;
+        for (size_t i = 0; i < path.xs.size(); ++i)
+            if (std::isfinite(path.xs[i]) && std::isfinite(path.ys[i]))
+                points << QPointF(path.xs[i], path.ys[i]);
+        auto* series = new QLineSeries;
+        series->setPen(QPen(labelColour(colour++), kLine));
+        add(series, QString::fromStdString(path.name), points);
+    }
+}
+
+void ResultScatter::drawForeground(QPainter* painter, const QRectF&) {
+    if (!field_.xs.empty()) paintArrows(*painter, *chart(), field_, palette().text().color());
 }
 
 void ResultScatter::changeEvent(QEvent* event) {

@@ -5,10 +5,12 @@
 #include "core/analysis/analysis_result.h"
 
 class QAbstractAxis;
+class QXYSeries;
 
 namespace hourglass::ui {
 
 /// The points of an analysis, each group in its colour, as on the code map; the legend names them.
+/// Lines lie over the points, arrows over both.
 class ResultScatter : public QChartView {
     Q_OBJECT
  public:
@@ -19,9 +21,15 @@ class ResultScatter : public QChartView {
 
  protected:
     void changeEvent(QEvent* event) override;
+    void drawForeground(QPainter* painter, const QRectF& rect) override;
     void wheelEvent(QWheelEvent* event) override { event->ignore(); }
 
  private:
+    void add(QXYSeries* series, const QString& name, const QList<QPointF>& points);
+    void addPoints(const AnalysisResult::Scatter& scatter);
+    void addPaths(const AnalysisResult::Scatter& scatter);
+
+    AnalysisResult::Field field_;
     QAbstractAxis *x_ = nullptr, *y_ = nullptr;
 };
 

@@ -16,5 +16,6 @@ Entry<Source> wavesSource();
 Entry<Source> curvesSource();
 Entry<Source> annotationsSource();
 Entry<Source> torusSource();
+Entry<Source> deadLeavesSource();
 
 }  // namespace hourglass
