@@ -20,6 +20,7 @@ Result<std::unique_ptr<Autoencoder>> Autoencoder::build(const Experiment& experi
     model->estimator_ = estimators().make(experiment.section("estimator"), "estimator");
     model->pretraining_ = pretrainings().make(experiment.section("pretraining"), "pretraining");
     model->classifier_ = classifiers().make(experiment.section("classifier"), "classifier");
+    model->adversary_ = adversaries().make(experiment.section("adversary"), "adversary");
     auto& list = experiment.section("penalties").items();
     for (size_t i = 0; i < list.size(); ++i) {
         const std::string path = "penalties." + std::to_string(i), id = list[i]["kind"].text();
@@ -132,6 +133,7 @@ void Autoencoder::declare(Parameters& parameters) {
         for (const CoderPair& pair : pairs(parameters))
             pretraining_->declare(parameters, "pretraining." + std::to_string(pair.layer), pair);
     classifier_->declare(parameters, codeUnits_);
+    adversary_->declare(parameters, networkShape(sampleShape_));
     parameters.freeze(frozen_);
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/ingredients/adversary/adversary.h"
 #include "core/ingredients/classifier/classifier.h"
 #include "core/ingredients/code/code.h"
 #include "core/ingredients/condition/condition.h"
@@ -126,6 +127,9 @@ class Autoencoder {
     PriorContext priorContext(Recorder& recorder) const;
     Var divergence(Recorder& recorder, const CodeSample& q,
                    const std::function<const CodeSample&()>& drawn, bool logRatios) const;
+    /// The game with the adversary, and what it asks of the encoder [N]; `z` is what the decoder
+    /// got.
+    Play play(Recorder& recorder, const Recording& r, Var z) const;
     void addPenalties(Recorder& recorder, const PenaltyContext& context, Recording& r) const;
     void addTerm(Recording& r, const std::string& name, const std::string& unit, Var value,
                  Var weight) const;
@@ -149,6 +153,7 @@ class Autoencoder {
     std::unique_ptr<Estimator> estimator_;
     std::unique_ptr<Pretraining> pretraining_;
     std::unique_ptr<Classifier> classifier_;
+    std::unique_ptr<Adversary> adversary_;
     struct WeightedPenalty {
         std::string name, path;
         Scheduled weight;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/data/prepared_data.h"
 #include "core/model/autoencoder.h"
 #include "core/model/problems.h"
 #include "core/optim/optimizer.h"
@@ -49,6 +50,29 @@ void checkCondition(const Experiment& e, Problems& problems) {
                             "Use a mirrored decoder, or no condition."});
 }
 
+/// A game is no mountain to climb down: it needs step rules, and one picture for each sample.
+void checkAdversary(const Experiment& e, const Company& company, const Shape& sampleShape,
+                    Problems& problems) {
+    const auto adversary = adversaries().make(e.section("adversary"), "adversary");
+    if (adversary->isNone()) return;
+    const std::string orNone = ", or adversary.kind to none.";
+    if (const Objection o = adversary->objection(company, networkShape(sampleShape)))
+        problems.push_back({"adversary.kind", o.what, o.hint});
+    if (optimizers().make(e.section("optimizer"), "optimizer")->solver() != "gradient")
+        problems.push_back({"optimizer.kind",
+                            "The optimizer " + e.at("optimizer.kind").text() +
+                                " looks for a lowest place, and two players have none.",
+                            "Set optimizer.kind to rmsprop or adam" + orNone});
+    if (estimators().make(e.section("estimator"), "estimator")->draws(Mode::Train) != 1)
+        problems.push_back({"estimator.samples",
+                            "The second player compares one reconstruction with each sample.",
+                            "Set estimator.samples to 1" + orNone});
+    if (hasGaps(e.section("data")))
+        problems.push_back({"adversary.kind",
+                            "The second player looks at whole samples, and these have gaps.",
+                            "Set data.missing to 0 and data.gaps to false" + orNone});
+}
+
 /// Weights are held at length 1 where they are rows of one matrix, between the steps of a step
 /// rule.
 void checkUnitDecoder(const Experiment& e, const std::string& path, Problems& problems) {
@@ -72,7 +96,7 @@ void checkUnitDecoder(const Experiment& e, const std::string& path, Problems& pr
 
 }  // namespace
 
-Problems findCompanyProblems(const Experiment& e) {
+Problems findCompanyProblems(const Experiment& e, const Shape& sampleShape) {
     Problems problems;
     const Company company = companyOf(e);
     auto note = [&](const std::string& path, const Objection& objection) {
@@ -92,6 +116,7 @@ Problems findCompanyProblems(const Experiment& e) {
     }
     checkPrior(e, company, problems);
     if (company.conditional) checkCondition(e, problems);
+    checkAdversary(e, company, sampleShape, problems);
     return problems;
 }
 

@@ -23,8 +23,9 @@ Problems findProblems(const Experiment& e, const Shape& sampleShape) {
                             "Add a dense layer behind it."});
         return problems;
     }
-    for (const Problems& found : {findCompanyProblems(e), findStackProblems(e, sampleShape),
-                                  findOptimizerProblems(e, sampleShape), findClassifierProblems(e)})
+    for (const Problems& found :
+         {findCompanyProblems(e, sampleShape), findStackProblems(e, sampleShape),
+          findOptimizerProblems(e, sampleShape), findClassifierProblems(e)})
         problems.insert(problems.end(), found.begin(), found.end());
     if (problems.empty()) problems = findJacobianProblems(e, sampleShape);
     const auto code = codes().make(e.section("code"), "code");

@@ -1,6 +1,7 @@
 #include "core/model/schema.h"
 
 #include "core/data/prepared_data.h"
+#include "core/ingredients/adversary/adversary.h"
 #include "core/ingredients/classifier/classifier.h"
 #include "core/ingredients/code/code.h"
 #include "core/ingredients/condition/condition.h"
@@ -50,6 +51,7 @@ const std::vector<SectionInfo>& sections() {
         fromCatalogue("penalties", "Penalties", penalties(), true),
         fromCatalogue("likelihood", "Likelihood", likelihoods()),
         fromCatalogue("estimator", "Estimator", estimators()),
+        fromCatalogue("adversary", "Second player", adversaries()),
         fromCatalogue("pretraining", "Pretraining", pretrainings()),
         fromCatalogue("classifier", "Classifier", classifiers()),
         fromCatalogue("optimizer", "Optimizer", optimizers()),

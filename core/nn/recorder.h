@@ -24,6 +24,14 @@ class Recorder {
           seed_(seed),
           gradients_(gradients) {}
 
+    /// Records with the same tensors, dials and streams as `live`, but no gradient reaches a tensor
+    /// through what is recorded here.
+    static Recorder stillCopyOf(Recorder& live) {
+        Recorder copy(live.tape_, live.parameters_, live.dials_, live.mode_, live.seed_, false);
+        copy.live_ = &live;
+        return copy;
+    }
+
     Tape& tape() { return tape_; }
     Mode mode() const { return mode_; }
     bool training() const { return mode_ == Mode::Train; }
@@ -32,7 +40,9 @@ class Recorder {
     /// A tensor of the model; the same Var however often it is asked for (tied weights share it).
     Var parameter(int tensor) {
         auto [place, isNew] = bound_.try_emplace(tensor);
-        if (isNew) place->second = parameters_.bind(tape_, tensor, gradients_);
+        if (isNew)
+            place->second = live_ ? stopGradient(live_->parameter(tensor))
+                                  : parameters_.bind(tape_, tensor, gradients_);
         return place->second;
     }
     /// Where a buffer's numbers are, for an operation that writes them.
@@ -50,6 +60,7 @@ class Recorder {
     Mode mode_;
     uint64_t seed_;
     bool gradients_;
+    Recorder* live_ = nullptr;
     std::map<int, Var> bound_;
 };
 

@@ -61,6 +61,8 @@ CASES = {
                                                             {"layer": "batch-norm"})),
     "annotations": ("annotations", "784-32", ["data.source=fashion", "data.hidden_ones=0"]),
     "score-field": ("score-field", "784-32", ["data.source=fashion"]),
+    "flying-cat": ("flying-cat", "784-32", ["data.source=fashion", "data.left_out="]),
+    "vae-gan": ("vae-gan", "784-32-8", ["data.source=fashion"]),
     "edges": ("edges", "784-32", ["data.source=fashion"]),
     "standardised": ("basic", "784-32-8", GAUSSIAN + ["data.scaling=standardise"]),
     "centred": ("variational", "784-32-8", GAUSSIAN + ["data.scaling=centre"]),

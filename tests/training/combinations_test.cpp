@@ -114,7 +114,7 @@ TEST(Combinations, RandomValidOnesTrainAndHaveRightGradients) {
     EXPECT_EQ(valid, 120);
     for (const char* section :
          {"code", "prior", "likelihood", "corruption", "estimator", "penalties", "condition",
-          "optimizer", "schedule", "pretraining", "classifier"})
+          "optimizer", "schedule", "pretraining", "classifier", "adversary"})
         for (auto& kind : findSection(section)->kinds) {
             // Some optimizers are for linear autoencoders alone, and combine with nothing.
             if (section == std::string("optimizer") &&

@@ -166,7 +166,7 @@ Entry<Analysis> conceptsAnalysis() {
             "Adds and takes away concepts (with glasses, flying) as directions of the code and has "
             "the pictures judged, beside the same arithmetic in PCA and on pixels; builds "
             "left-out combinations from their parts.",
-            {Field::choice("vectors", "difference", {"difference", "least squares"})
+            {Field::choice("vectors", "least squares", {"least squares", "difference"})
                  .helped("difference: means of the codes with and without. least squares: all "
                          "factors at once, for data where they occur together.")},
             [](const Options& o) { return std::make_unique<Concepts>(o); }};
