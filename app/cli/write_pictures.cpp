@@ -1,7 +1,9 @@
 #include "app/cli/write_pictures.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
+#include <filesystem>
 
 #include "core/io/npy.h"
 #include "core/io/png.h"
@@ -10,6 +12,27 @@ namespace hourglass::cli {
 namespace {
 
 constexpr int kReadableWidth = 280;  // small pictures are enlarged until a sheet is about this wide
+
+/// "Layer 1: weights" -> "layer-1-weights".
+std::string fileNameOf(const std::string& title) {
+    std::string name;
+    for (char c : title) {
+        if (std::isalnum(static_cast<unsigned char>(c)))
+            name += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        else if (!name.empty() && name.back() != '-')
+            name += '-';
+    }
+    while (name.ends_with('-')) name.pop_back();
+    return name;
+}
+
+Raster readable(const Raster& sheet) {
+    return enlarged(sheet, std::clamp(kReadableWidth / sheet.width + 1, 1, 8));
+}
+
+int squareColumns(int64_t count) {
+    return static_cast<int>(std::ceil(std::sqrt(static_cast<double>(count))));
+}
 
 }  // namespace
 
@@ -22,9 +45,33 @@ Status writePictures(const std::string& path, const float* samples, int64_t coun
                      const Shape& sampleShape) {
     if (auto status = checkPicturePath(path); !status) return status;
     if (path.ends_with(".npy")) return writeNpy(path, Shape{count, sampleShape.count()}, samples);
-    const int columns = static_cast<int>(std::ceil(std::sqrt(static_cast<double>(count))));
-    const Raster sheet = sheetOf(samples, count, sampleShape, columns);
-    return writePng(path, enlarged(sheet, std::clamp(kReadableWidth / sheet.width + 1, 1, 8)));
+    return writePng(path, readable(sheetOf(samples, count, sampleShape, squareColumns(count))));
+}
+
+Result<std::vector<std::string>> writeResultPictures(const std::string& folder,
+                                                     const AnalysisResult& result) {
+    if (result.pictures.empty())
+        return failure("This analysis has no pictures.", "--pictures", "Leave --pictures out.");
+    std::error_code code;
+    std::filesystem::create_directories(folder, code);
+    if (code)
+        return failure("The folder cannot be made (" + code.message() + ").", folder,
+                       "Choose another one.");
+    std::vector<std::string> written;
+    for (auto& p : result.pictures) {
+        const float largest = p.largest() > 0 ? p.largest() : 1;
+        std::vector<float> values = p.values;
+        for (float& v : values) v = p.isSigned ? 0.5f + 0.5f * v / largest : v / largest;
+        const auto count = std::ssize(p.names);
+        const int columns = p.perRow > 0 ? static_cast<int>(p.perRow) : squareColumns(count);
+        const auto file = std::filesystem::path(folder) /
+                          (std::to_string(written.size() + 1) + "-" + fileNameOf(p.title) + ".png");
+        auto status =
+            writePng(file.string(), readable(sheetOf(values.data(), count, p.shape, columns)));
+        if (!status) return tl::make_unexpected(status.error());
+        written.push_back(file.string());
+    }
+    return written;
 }
 
 }  // namespace hourglass::cli

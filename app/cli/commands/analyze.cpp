@@ -1,5 +1,6 @@
 #include "app/cli/model_in_use.h"
 #include "app/cli/setting_words.h"
+#include "app/cli/write_pictures.h"
 #include "core/model/analyses/analysis.h"
 
 namespace hourglass::cli {
@@ -12,6 +13,7 @@ class Analyze final : public Command {
     void declare(Arguments& a) override {
         a.positional("run", path_, "A .hourglass file")
             .oneOf("--what", what_, analyses().ids(), "The analysis; see 'list analyses'", true)
+            .text("--pictures", pictures_, "Also write its pictures as PNG sheets into this folder")
             .texts("--set", set_, "SETTING=VALUE of the analysis, for example draws=3");
     }
 
@@ -28,13 +30,18 @@ class Analyze final : public Command {
         auto result = entry.make(Options::resolve(entry.fields, *settings, what_))->run(subject);
         if (!result) return failed(result.error());
         text_ = result->text();
+        if (!pictures_.empty()) {
+            auto written = writeResultPictures(pictures_, *result);
+            if (!written) return failed(written.error());
+            for (auto& file : *written) text_ += "\nWrote " + file + ".";
+        }
         return result->json();
     }
 
     std::string text(const Value&) const override { return text_; }
 
  private:
-    std::string path_, what_, text_;
+    std::string path_, what_, pictures_, text_;
     std::vector<std::string> set_;
 };
 

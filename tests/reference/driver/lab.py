@@ -5,6 +5,7 @@ import json
 import os
 import platform
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent.parent
 PROGRAM = Path(os.environ.get("HOURGLASS_CLI", ROOT / "build" / "release" / "bin" / "hourglass-cli"))
 MNIST = Path(os.environ.get("HOURGLASS_MNIST", ROOT.parent / "shared" / "data" / "mnist"))
 WORK = ROOT / "build" / "reference"
+RESULTS = ROOT / "tests" / "reference" / "results"
 
 
 def dense(*units, activation="sigmoid", code="linear", **more):
@@ -68,6 +70,12 @@ class Lab:
         print(f"  {name}", file=sys.stderr)
         (self.parent or self).training_seconds += self.call(*words)["seconds"]
         return run
+
+    @staticmethod
+    def keep(folder, name):
+        """Sheets of pictures stay beside the figures."""
+        for sheet in sorted(folder.glob("*.png")):
+            shutil.copy(sheet, RESULTS / f"{name}-{sheet.name}")
 
     def evaluate(self, run, *flags):
         return self.call("evaluate", run, *flags)
