@@ -47,4 +47,19 @@ std::vector<int32_t> leafOrder(std::span<const Merge> merges) {
     return order;
 }
 
+std::vector<double> heightsBetween(std::span<const Merge> merges) {
+    // Each merge joins the last leaf of its left cluster with the first one of its right cluster.
+    const auto n = merges.size() + 1;
+    const auto order = leafOrder(merges);
+    std::vector<size_t> place(n), last(n + merges.size());
+    for (size_t i = 0; i < n; ++i) place[static_cast<size_t>(order[i])] = i;
+    for (size_t leaf = 0; leaf < n; ++leaf) last[leaf] = place[leaf];
+    std::vector<double> heights(merges.size());
+    for (size_t i = 0; i < merges.size(); ++i) {
+        heights[last[static_cast<size_t>(merges[i].left)]] = merges[i].height;
+        last[n + i] = last[static_cast<size_t>(merges[i].right)];
+    }
+    return heights;
+}
+
 }  // namespace hourglass

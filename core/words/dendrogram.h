@@ -20,5 +20,7 @@ std::vector<Merge> averageLinkage(std::span<const double> distances, int64_t n);
 
 /// The leaves from left to right, so that no two branches cross.
 std::vector<int32_t> leafOrder(std::span<const Merge> merges);
+/// Of each two neighbours in that order the height at which they become one cluster.
+std::vector<double> heightsBetween(std::span<const Merge> merges);
 
 }  // namespace hourglass

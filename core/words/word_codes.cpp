@@ -40,6 +40,14 @@ double WordCodes::variance() const {
     return (c.rowwise() - c.colwise().mean()).squaredNorm() / static_cast<double>(words * values);
 }
 
+double WordCodes::directions() const {
+    const Eigen::Map<const Matrix> c(numbers.data(), words, values);
+    const Matrix off = c.rowwise() - c.colwise().mean();
+    const Matrix covariance = off.transpose() * off;
+    const double squares = covariance.squaredNorm();
+    return squares > 0 ? covariance.trace() * covariance.trace() / squares : 0;
+}
+
 const std::vector<std::string>& normalisingNames() {
     static const std::vector<std::string> names = {"off", "variance", "whiten"};
     return names;

@@ -19,6 +19,9 @@ struct WordCodes {
     double squaredDistance(int64_t a, int64_t b) const;
     /// Mean over the values of their variance over the words.
     double variance() const;
+    /// In how many directions they differ: (sum l)^2 / sum l^2 for the eigenvalues l of their
+    /// covariance, from 1 (all on a line) to the number of values. 0 if all are equal.
+    double directions() const;
 };
 
 enum class Normalising {

@@ -54,8 +54,10 @@ bool WordLearner::advance(Round& round, const std::function<bool()>& stop) {
         }
     }
     readAll(round);
+    foretold_ = codes_;
     normalise(codes_, settings_.normalising);
     round.variance = codes_.variance();
+    round.directions = codes_.directions();
     return true;
 }
 

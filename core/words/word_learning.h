@@ -29,15 +29,17 @@ class WordLearner {
 
     /// What a round found out.
     struct Round {
-        double error;     ///< mean of |foretold - next code|^2, SSE a word, before codes move
-        double share;     ///< the same in the variance of the next words' codes: 1 is no better
-                          ///< than to foretell the mean
-        double variance;  ///< of the codes after the round (see WordCodes::variance)
+        double error;  ///< mean of |foretold - next code|^2, SSE a word, before codes move
+        double share;  ///< the same in the variance of the next words' codes: 1 is no better
+                       ///< than to foretell the mean
+        double variance, directions;  ///< of the codes after the round, see WordCodes
     };
     /// The next round; false if it was told to stop, then nothing is to be used any more.
     bool advance(Round& round, const std::function<bool()>& stop = {});
 
     const WordCodes& codes() const { return codes_; }
+    /// The codes of the last round before they were normalised.
+    const WordCodes& foretold() const { return foretold_; }
     const ElmanNetwork& network() const { return network_; }
 
  private:
@@ -47,7 +49,7 @@ class WordLearner {
     std::span<const int32_t> sequence_;
     WordLearning settings_;
     int64_t lanes_, length_;  ///< words of a lane that are read
-    WordCodes codes_;
+    WordCodes codes_, foretold_;
     ElmanNetwork network_;
     AdamSteps adam_;
     ElmanNetwork::Piece piece_;

@@ -108,21 +108,35 @@ TEST(Words, TheStateIsCarriedOverPieces) {
 }
 
 TEST(Words, CodesCollapseWithoutNormalisation) {
-    const auto text = grammar();
-    const Learned off = learned(*text, brief(Normalising::Off));
-    for (size_t r = 1; r < off.rounds.size(); ++r)
-        EXPECT_LT(off.rounds[r].variance, off.rounds[r - 1].variance) << r;
-    EXPECT_LT(off.rounds.back().variance, 0.01);
-    for (Normalising how : {Normalising::Variance, Normalising::Whiten})
-        for (auto& round : learned(*text, brief(how)).rounds) EXPECT_NEAR(round.variance, 1, 1e-9);
+    const auto text = grammar(R"({"sentences":1000})");
+    const auto after = [&](Normalising how) {
+        WordLearning settings = brief(how);
+        settings.rounds = 20;
+        return learned(*text, settings);
+    };
+    const Learned off = after(Normalising::Off), even = after(Normalising::Variance),
+                  white = after(Normalising::Whiten);
+    EXPECT_LT(off.rounds[0].variance, 0.2);  // begins at 1
+    EXPECT_LT(off.rounds[9].variance, 0.01);
+    EXPECT_LT(off.rounds.back().variance, 2e-4);
+    EXPECT_LT(off.rounds.back().error, 1e-3) << "it seems to foretell everything";
+    EXPECT_LT(nearestWordPurity(off.codes, text->classOf).share, 0.5) << "and has forgotten all";
+    for (auto& round : even.rounds) EXPECT_NEAR(round.variance, 1, 1e-9);
+    EXPECT_LT(even.rounds.back().directions, 1.5) << "equal variances alone: codes on a line";
+    for (auto& round : white.rounds) {
+        EXPECT_NEAR(round.variance, 1, 1e-9);
+        EXPECT_NEAR(round.directions, 10, 1e-6);
+    }
+    EXPECT_GT(nearestWordPurity(white.codes, text->classOf).share, 0.8);
 }
 
 TEST(Words, GrammarPurity) {
     const auto text = grammar(R"({"sentences":10000})");
     WordLearning settings = brief(Normalising::Whiten);
+    settings.rounds = 6;
     const Learned result = learned(*text, settings);
     const Purity purity = nearestWordPurity(result.codes, text->classOf);
-    EXPECT_GT(purity.share, 0.9);
+    EXPECT_GT(purity.share, 0.95);
     EXPECT_LT(purity.chance, 0.1);
     const Purity before = nearestWordPurity(WordCodes(30, 10, 1), text->classOf);
     EXPECT_LT(before.share, 0.3) << "random codes know no classes";
@@ -176,7 +190,8 @@ TEST(Words, NeighboursAndPurityByHand) {
     // 0 -> 1 wrong, 1 -> 2 wrong, 2 -> 1 wrong, 3 -> 2 wrong, as 4 is not judged.
     EXPECT_EQ(nearestWordPurity(codes, classes).share, 0);
     EXPECT_NEAR(nearestWordPurity(codes, classes).chance, 1.0 / 3, 1e-12);
-    EXPECT_EQ(nearestWordPurity(codes, std::vector<int32_t>{0, 0, 1, 1, 1}).share, 0.8);
+    EXPECT_EQ(nearestWordPurity(codes, std::vector<int32_t>{0, 0, 1, 1, 1}).share,
+              0.6);  // 1 and 2 wrong
     EXPECT_TRUE(std::isnan(nearestWordPurity(codes, {}).share));
 }
 
@@ -203,6 +218,8 @@ TEST(Dendrogram, AverageLinkageByHand) {
     EXPECT_EQ(merges[1].left, 4);  // the first merge
     EXPECT_EQ(merges[1].right, 2);
     EXPECT_EQ(leafOrder(merges), (std::vector<int32_t>{0, 1, 2, 3}));
+    EXPECT_EQ(heightsBetween(merges),
+              (std::vector<double>{merges[0].height, merges[1].height, merges[2].height}));
     EXPECT_TRUE(averageLinkage(std::vector<double>{0}, 1).empty());
     EXPECT_EQ(leafOrder({}), (std::vector<int32_t>{0}));
 }
@@ -230,6 +247,8 @@ TEST(Dendrogram, HeightsRiseAndAreMeansOverAllPairs) {
         both.insert(both.end(), right.begin(), right.end());
     }
     auto order = leafOrder(merges);
+    const auto heights = heightsBetween(merges);
+    EXPECT_EQ(*std::max_element(heights.begin(), heights.end()), before) << "the root's";
     std::sort(order.begin(), order.end());
     for (int32_t i = 0; i < kLeaves; ++i) EXPECT_EQ(order[i], i);
 }

@@ -44,6 +44,7 @@ Entry<Analysis> mapAnalysis();
 Entry<Analysis> samplesAnalysis();
 Entry<Analysis> hashingAnalysis();
 Entry<Analysis> annotationsAnalysis();
+Entry<Analysis> wordsAnalysis();
 
 /// What an analysis says that was told to stop.
 tl::unexpected<Error> stoppedEarly();
