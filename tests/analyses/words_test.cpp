@@ -64,7 +64,7 @@ TEST(WordsAnalysis, FindsClassesAndShowsTheCollapse) {
 }
 
 TEST(WordsAnalysis, TheRecipeSeparatesClassesAndGuessesHiddenWords) {
-    const Asked run = trained(R"({"data":{"windows":10000},"training":{"epochs":4}})");
+    const Asked run = trained(R"({"data":{"windows":8000},"training":{"epochs":8}})");
     const auto& text = *run.trainer->data().train.data->text;
     const Purity purity = nearestWordPurity(autoencoderCodes(run.subject(), text), text.classOf);
     EXPECT_GT(purity.share, 3 * purity.chance) << purity.share;

@@ -60,6 +60,8 @@ CASES = {
     "semantic-hashing": ("semantic-hashing", "784-8", stack({"layer": "dense", "units": 20},
                                                             {"layer": "batch-norm"})),
     "annotations": ("annotations", "784-32", ["data.source=fashion", "data.hidden_ones=0"]),
+    "words": ("words", "784-8", ["data.source=fashion"] + stack(
+        {"layer": "elman", "units": 20, "steps": 28})),
     "standardised": ("basic", "784-32-8", GAUSSIAN + ["data.scaling=standardise"]),
     "centred": ("variational", "784-32-8", GAUSSIAN + ["data.scaling=centre"]),
     "sigmoid output": ("basic", "784-32-8", ["likelihood.kind=gaussian",

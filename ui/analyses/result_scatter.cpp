@@ -3,6 +3,7 @@
 #include <QChart>
 #include <QCursor>
 #include <QEvent>
+#include <QPainter>
 #include <QScatterSeries>
 #include <QToolTip>
 #include <QValueAxis>
@@ -11,6 +12,7 @@
 #include <limits>
 
 #include "ui/analyses/chart_look.h"
+#include "ui/analyses/point_labels.h"
 #include "ui/views/colours.h"
 
 namespace hourglass::ui {
@@ -58,11 +60,46 @@ ResultScatter::ResultScatter(const AnalysisResult::Scatter& scatter, QWidget* pa
         series->attachAxis(x_);
         series->attachAxis(y_);
         series->replace(points[g]);
-        connect(series, &QScatterSeries::hovered, this, [this, name](const QPointF&, bool on) {
-            if (on) QToolTip::showText(QCursor::pos(), name, this);
+        connect(series, &QScatterSeries::hovered, this, [this, name](const QPointF& p, bool on) {
+            const QString label = labelAt(p);
+            if (on)
+                QToolTip::showText(QCursor::pos(), label.isEmpty() ? name : label + ": " + name,
+                                   this);
         });
     }
+    for (size_t i = 0; i < scatter.labels.size(); ++i)
+        if (std::isfinite(scatter.xs[i]) && std::isfinite(scatter.ys[i])) {
+            points_ << QPointF(scatter.xs[i], scatter.ys[i]);
+            labels_ << QString::fromStdString(scatter.labels[i]);
+        }
     applyChartColours(*this, {x_, y_});
+}
+
+QString ResultScatter::labelAt(const QPointF& point) const {
+    const qsizetype place = points_.indexOf(point);
+    return place < 0 ? QString() : labels_[place];
+}
+
+void ResultScatter::drawForeground(QPainter* painter, const QRectF& rect) {
+    QChartView::drawForeground(painter, rect);
+    if (labels_.isEmpty() || labels_.size() > kMostLabels || chart()->series().isEmpty()) return;
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    painter->setFont(small);
+    painter->setPen(palette().color(QPalette::Text));
+    const QFontMetricsF metrics(small);
+    QList<QPointF> places;
+    QList<QSizeF> sizes;
+    for (qsizetype i = 0; i < labels_.size(); ++i) {
+        // All series share the two axes.
+        places << chart()->mapToScene(
+            chart()->mapToPosition(points_[i], chart()->series().front()));
+        sizes << QSizeF(metrics.horizontalAdvance(labels_[i]) + 2, metrics.height() - 2);
+    }
+    const QList<QRectF> boxes =
+        placeLabels(places, sizes, chart()->mapRectToScene(chart()->plotArea()));
+    for (qsizetype i = 0; i < labels_.size(); ++i)
+        painter->drawText(boxes[i], Qt::AlignCenter | Qt::TextDontClip, labels_[i]);
 }
 
 void ResultScatter::changeEvent(QEvent* event) {

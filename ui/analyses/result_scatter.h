@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QChartView>
+#include <QStringList>
 
 #include "core/analysis/analysis_result.h"
 
@@ -9,9 +10,12 @@ class QAbstractAxis;
 namespace hourglass::ui {
 
 /// The points of an analysis, each group in its colour, as on the code map; the legend names them.
+/// Points have their labels beside them where there are not too many, and in their tool tips.
 class ResultScatter : public QChartView {
     Q_OBJECT
  public:
+    static constexpr qsizetype kMostLabels = 60;  ///< drawn beside the points
+
     explicit ResultScatter(const AnalysisResult::Scatter& scatter, QWidget* parent = nullptr);
 
     QSize sizeHint() const override { return {420, 420}; }
@@ -19,9 +23,14 @@ class ResultScatter : public QChartView {
 
  protected:
     void changeEvent(QEvent* event) override;
+    void drawForeground(QPainter* painter, const QRectF& rect) override;
     void wheelEvent(QWheelEvent* event) override { event->ignore(); }
 
  private:
+    QString labelAt(const QPointF& point) const;
+
+    QList<QPointF> points_;  ///< those with a label, in the data's units
+    QStringList labels_;
     QAbstractAxis *x_ = nullptr, *y_ = nullptr;
 };
 
