@@ -14,7 +14,7 @@ using namespace hourglass;
 
 namespace {
 
-std::shared_ptr<const WordText> grammar(const char* settings = R"({"sentences":3000})") {
+std::shared_ptr<const WordText> grammar(const char* settings = R"({"sentences":1500})") {
     const auto loaded = loadSource("grammar", {}, *parseJson(settings, "test"));
     EXPECT_TRUE(loaded) << loaded.error().sentence();
     return loaded->train->text;
@@ -108,10 +108,10 @@ TEST(Words, TheStateIsCarriedOverPieces) {
 }
 
 TEST(Words, CodesCollapseWithoutNormalisation) {
-    const auto text = grammar(R"({"sentences":1000})");
+    const auto text = grammar(R"({"sentences":700})");
     const auto after = [&](Normalising how) {
         WordLearning settings = brief(how);
-        settings.rounds = 20;
+        settings.rounds = 16;
         return learned(*text, settings);
     };
     const Learned off = after(Normalising::Off), even = after(Normalising::Variance),
@@ -131,7 +131,7 @@ TEST(Words, CodesCollapseWithoutNormalisation) {
 }
 
 TEST(Words, GrammarPurity) {
-    const auto text = grammar(R"({"sentences":10000})");
+    const auto text = grammar(R"({"sentences":4000})");
     WordLearning settings = brief(Normalising::Whiten);
     settings.rounds = 6;
     const Learned result = learned(*text, settings);
