@@ -35,6 +35,15 @@ QAbstractAxis* axisOf(const AnalysisResult::Axis& axis, const std::vector<double
     return even;
 }
 
+/// Of a legend with these names in one row, in pixels.
+int widthOf(const std::vector<std::string>& names, const QFontMetrics& metrics) {
+    constexpr int kMarker = 24;
+    int width = 0;
+    for (auto& name : names)
+        width += kMarker + metrics.horizontalAdvance(QString::fromStdString(name));
+    return width;
+}
+
 }  // namespace
 
 ResultScatter::ResultScatter(const AnalysisResult::Scatter& scatter, QWidget* parent)
@@ -42,6 +51,9 @@ ResultScatter::ResultScatter(const AnalysisResult::Scatter& scatter, QWidget* pa
     setObjectName("analysis.scatter");
     prepareChart(*this, scatter.title, scatter.x, scatter.y);
     chart()->legend()->setVisible(scatter.groups.size() > 1);
+    // Above the chart long names would be cut off to nothing.
+    if (widthOf(scatter.groups, fontMetrics()) > sizeHint().width())
+        chart()->legend()->setAlignment(Qt::AlignRight);
     chart()->addAxis(x_ = axisOf(scatter.x, scatter.xs), Qt::AlignBottom);
     chart()->addAxis(y_ = axisOf(scatter.y, scatter.ys), Qt::AlignLeft);
     std::vector<QList<QPointF>> points(scatter.groups.size());

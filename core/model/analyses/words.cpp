@@ -116,8 +116,10 @@ struct Words final : Analysis {
     }
 
     static void addCurves(const std::vector<Course>& courses, bool classes, AnalysisResult& r) {
-        AnalysisResult::Curve error{
-            "Next-word error", {"round", ""}, {"error", "SSE/word", true}, {}};
+        AnalysisResult::Curve error{"Next-word error: it vanishes, too, where codes collapse",
+                                    {"round", ""},
+                                    {"error", "SSE/word", true},
+                                    {}};
         AnalysisResult::Curve variance{
             "Variance of the codes: they collapse unless they are normalised",
             {"round", ""},
