@@ -201,6 +201,18 @@ TEST(Grammar, NoTwoClassesStandBehindTheSame) {
         }
 }
 
+TEST(Grammar, TheSeedDecidesAboutTheText) {
+    const auto sequence = [](const char* settings) {
+        return loadSource("grammar", {}, *parseJson(settings, "test"))->train->text->sequence;
+    };
+    const auto first = sequence(R"({"sentences":100})");
+    EXPECT_EQ(sequence(R"({"sentences":100,"text":1})"), first);
+    EXPECT_NE(sequence(R"({"sentences":100,"text":2})"), first);
+    const auto longer = sequence(R"({"sentences":200})");
+    ASSERT_GT(longer.size(), first.size());
+    EXPECT_TRUE(std::equal(first.begin(), first.end(), longer.begin()));
+}
+
 TEST(Grammar, LimitsAndPartsKeepTheText) {
     Value section = Options::resolve(dataFields(),
                                      *parseJson(R"({"source":"grammar","limit":500,

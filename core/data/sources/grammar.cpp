@@ -86,7 +86,7 @@ struct Grammar final : Source {
     WordWindows windows;
     explicit Grammar(const Options& o)
         : sentences(o.integer("sentences")),
-          seed(static_cast<uint64_t>(o.integer("draw"))),
+          seed(static_cast<uint64_t>(o.integer("text"))),
           windows(o) {}
 
     Result<LoadedData> load() const override {
@@ -114,8 +114,8 @@ Entry<Source> grammarSource() {
             .helped("Sentences of two or three words to train on; a fifth as many come on top as "
                     "a test part.")};
     for (Field& field : WordWindows::fields()) fields.push_back(std::move(field));
-    fields.push_back(Field::integer("draw", 1)
-                         .named("Seed of the sentences")
+    fields.push_back(Field::integer("text", 1)
+                         .named("Seed of the text")
                          .between(0, 9007199254740991)
                          .helped("Another number makes other sentences of the same grammar."));
     return {"grammar", "Sentences (artificial grammar)",
