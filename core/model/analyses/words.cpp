@@ -1,19 +1,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/model/analyses/word_course.h"
 #include "core/model/analyses/word_views.h"
-#include "core/words/word_learning.h"
 
 namespace hourglass {
 namespace {
-
-/// What the rounds of one way to normalise found out.
-struct Course {
-    std::string name;
-    std::vector<WordLearner::Round> rounds;
-    std::vector<double> purity;  ///< %, after each round; NaN without classes
-    WordCodes codes, foretold;
-};
 
 Normalising normalisingNamed(const std::string& name) {
     const auto& names = normalisingNames();
@@ -43,7 +35,7 @@ struct Words final : Analysis {
                            "Choose the source \"grammar\" or a .txt file, and train again.");
         // The other way stands beside, so that it can be seen what normalising does.
         const bool off = learning.normalising == Normalising::Off;
-        Course chosen, other;
+        WordCourse chosen, other;
         if (!follow(s, *text, learning.normalising, chosen) ||
             !follow(s, *text, off ? Normalising::Whiten : Normalising::Off, other))
             return stoppedEarly();
@@ -57,8 +49,8 @@ struct Words final : Analysis {
                  " words from a text of " + std::to_string(text->sequence.size()) +
                  ": an Elman network foretells the next word's code; a word's new code is the mean "
                  "of what was foretold where it came next; then codes are normalised.";
-        addNumbers(s, *text, chosen, other, r);
-        addCurves({chosen, other}, !text->classOf.empty(), r);
+        addWordNumbers(s, *text, chosen, other, r);
+        r.curves = wordCurves({chosen, other}, !text->classOf.empty());
         const auto words = hourglass::frequentWords(*text, shown);
         r.scatters.push_back(principalWordMap(*text, chosen.foretold, words,
                                               "Codes as they were foretold, before normalising"));
@@ -74,7 +66,7 @@ struct Words final : Analysis {
 
  private:
     bool follow(const AnalysisSubject& s, const WordText& text, Normalising how,
-                Course& course) const {
+                WordCourse& course) const {
         WordLearning settings = learning;
         settings.normalising = how;
         course.name = how == Normalising::Off        ? "not normalised"
@@ -90,59 +82,6 @@ struct Words final : Analysis {
         course.codes = learner.codes();
         course.foretold = learner.foretold();
         return true;
-    }
-
-    static void addNumbers(const AnalysisSubject& s, const WordText& text, const Course& chosen,
-                           const Course& other, AnalysisResult& r) {
-        const auto &first = chosen.rounds.front(), &last = chosen.rounds.back();
-        const std::string otherName = "  " + other.name;
-        r.numbers = {
-            {"next-word error, first round", "SSE/word", first.error},
-            {"  last round", "SSE/word", last.error},
-            {"  last round, of the variance of the next words' codes", "%", 100 * last.share},
-            {"variance of the codes, " + chosen.name, "a value", last.variance},
-            {otherName, "a value", other.rounds.back().variance},
-            {"directions in which codes differ, " + chosen.name, "", last.directions},
-            {otherName, "", other.rounds.back().directions}};
-        if (text.classOf.empty()) return;
-        const WordCodes own = autoencoderCodes(s, text);
-        const Purity purity = nearestWordPurity(own, text.classOf);
-        r.numbers.push_back({"nearest word is of the same class, " + chosen.name, "% of the words",
-                             chosen.purity.back()});
-        r.numbers.push_back({otherName, "% of the words", other.purity.back()});
-        r.numbers.push_back({"  the trained autoencoder's codes of single words", "% of the words",
-                             100 * purity.share});
-        r.numbers.push_back({"  by chance", "% of the words", 100 * purity.chance});
-    }
-
-    static void addCurves(const std::vector<Course>& courses, bool classes, AnalysisResult& r) {
-        AnalysisResult::Curve error{"Next-word error: it vanishes, too, where codes collapse",
-                                    {"round", ""},
-                                    {"error", "SSE/word", true},
-                                    {}};
-        AnalysisResult::Curve variance{
-            "Variance of the codes: they collapse unless they are normalised",
-            {"round", ""},
-            {"variance", "a value", true},
-            {}};
-        AnalysisResult::Curve purity{
-            "Nearest word of the same class", {"round", ""}, {"words", "%"}, {}};
-        for (const Course& course : courses) {
-            AnalysisResult::Series errors{course.name, {}, {}, {}};
-            for (size_t i = 0; i < course.rounds.size(); ++i)
-                errors.x.push_back(static_cast<double>(i + 1));
-            AnalysisResult::Series variances = errors, purities = errors;
-            for (auto& round : course.rounds) {
-                errors.y.push_back(round.error);
-                variances.y.push_back(round.variance);
-            }
-            purities.y = course.purity;
-            error.series.push_back(std::move(errors));
-            variance.series.push_back(std::move(variances));
-            purity.series.push_back(std::move(purities));
-        }
-        r.curves = {std::move(error), std::move(variance)};
-        if (classes) r.curves.push_back(std::move(purity));
     }
 };
 
