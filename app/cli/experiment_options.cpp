@@ -23,8 +23,9 @@ std::string codeActivation(const Recipe& recipe) {
 void ExperimentOptions::declare(Arguments& a) {
     a.positional("experiment", file_, "An experiment file (JSON)", false)
         .text("--recipe", recipe_, "A named variant; see 'list recipes'")
-        .text("--data", data_,
-              "A built-in source, a file (IDX, .csv, .tsv, .triplets) or a folder of IDX files")
+        .text(
+            "--data", data_,
+            "A built-in source, a file (IDX, .csv, .tsv, .triplets, .txt) or a folder of IDX files")
         .text("--labels", labels_, "IDX labels file that belongs to an images file")
         .text("--layers", layers_,
               "The encoder as sizes, input first, code last: 784-256-64-2 (mirrored)")

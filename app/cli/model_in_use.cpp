@@ -20,8 +20,9 @@ bool isSingleFile(const std::string& source) {
 
 void DataChoice::declare(Arguments& arguments) {
     arguments
-        .text("--data", source,
-              "A built-in source, a file (IDX, .csv, .tsv, .triplets) or a folder of IDX files")
+        .text(
+            "--data", source,
+            "A built-in source, a file (IDX, .csv, .tsv, .triplets, .txt) or a folder of IDX files")
         .text("--labels", labels, "IDX labels file that belongs to an images file")
         .oneOf("--split", split, {"train", "validation", "test"}, "Which part of the data")
         .flag("--corrupted", corrupted, "Show the encoder spoilt pictures, as in training");

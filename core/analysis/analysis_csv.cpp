@@ -53,10 +53,14 @@ void add(std::string& text, const AnalysisResult::Curve& curve) {
 
 void add(std::string& text, const AnalysisResult::Scatter& s) {
     addLine(text, {cell(s.title)});
-    addLine(text, {"group", head(s.x.name, s.x.unit), head(s.y.name, s.y.unit)});
-    for (size_t i = 0; i < s.xs.size(); ++i)
-        addLine(text,
-                {cell(s.groups[static_cast<size_t>(s.group[i])]), cell(s.xs[i]), cell(s.ys[i])});
+    Cells cells = {"group", head(s.x.name, s.x.unit), head(s.y.name, s.y.unit)};
+    if (!s.labels.empty()) cells.emplace_back("label");
+    addLine(text, cells);
+    for (size_t i = 0; i < s.xs.size(); ++i) {
+        cells = {cell(s.groups[static_cast<size_t>(s.group[i])]), cell(s.xs[i]), cell(s.ys[i])};
+        if (!s.labels.empty()) cells.push_back(cell(s.labels[i]));
+        addLine(text, cells);
+    }
     for (auto& path : s.paths)
         for (size_t i = 0; i < path.xs.size(); ++i)
             addLine(text, {cell(path.name), cell(path.xs[i]), cell(path.ys[i])});
@@ -66,6 +70,25 @@ void add(std::string& text, const AnalysisResult::Scatter& s) {
     for (size_t i = 0; i < s.field.xs.size(); ++i)
         addLine(text, {cell(s.field.name), cell(s.field.xs[i]), cell(s.field.ys[i]),
                        cell(s.field.dxs[i]), cell(s.field.dys[i])});
+}
+
+std::string numbered(int64_t cluster) {
+    std::string name(1, '#');
+    return name.append(std::to_string(cluster));
+}
+
+/// Leaves by name, clusters by the number of the merge that made them, from 1.
+void add(std::string& text, const AnalysisResult::Tree& tree) {
+    addLine(text, {cell(tree.title)});
+    addLine(text, {"merge", "left", "right", head(tree.height.name, tree.height.unit)});
+    const auto leaves = static_cast<int32_t>(tree.names.size());
+    const auto name = [&](int32_t cluster) {
+        return cluster < leaves ? cell(tree.names[static_cast<size_t>(cluster)])
+                                : numbered(cluster - leaves + 1);
+    };
+    int64_t number = 0;
+    for (const Merge& m : tree.merges)
+        addLine(text, {numbered(++number), name(m.left), name(m.right), cell(m.height)});
 }
 
 }  // namespace
@@ -79,6 +102,7 @@ std::string AnalysisResult::csv() const {
     for (auto& table : tables) addLine(text, {}), add(text, table);
     for (auto& curve : curves) addLine(text, {}), add(text, curve);
     for (auto& scatter : scatters) addLine(text, {}), add(text, scatter);
+    for (auto& tree : trees) addLine(text, {}), add(text, tree);
     return text;
 }
 

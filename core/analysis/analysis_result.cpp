@@ -23,6 +23,12 @@ Value listOf(const Numbers& numbers) {
     return result;
 }
 
+Value listOf(const std::vector<std::string>& texts) {
+    Value result = Value::array();
+    for (auto& text : texts) result.items().push_back(text);
+    return result;
+}
+
 Value json(const AnalysisResult::Axis& axis) {
     return object({{"name", axis.name}, {"unit", axis.unit}, {"logarithmic", axis.logarithmic}});
 }
@@ -65,24 +71,37 @@ Value json(const AnalysisResult::Pictures& p) {
 }
 
 Value json(const AnalysisResult::Scatter& s) {
-    Value groups = Value::array();
-    for (auto& name : s.groups) groups.items().push_back(name);
+    Value points = object({{"x", listOf(s.xs)}, {"y", listOf(s.ys)}, {"group", listOf(s.group)}});
+    if (!s.labels.empty()) points.set("label", listOf(s.labels));
     Value paths = Value::array();
     for (auto& path : s.paths)
         paths.items().push_back(
             object({{"name", path.name}, {"x", listOf(path.xs)}, {"y", listOf(path.ys)}}));
+    return object({{"title", s.title},
+                   {"x", json(s.x)},
+                   {"y", json(s.y)},
+                   {"groups", listOf(s.groups)},
+                   {"points", std::move(points)},
+                   {"paths", std::move(paths)},
+                   {"field", object({{"name", s.field.name},
+                                     {"x", listOf(s.field.xs)},
+                                     {"y", listOf(s.field.ys)},
+                                     {"dx", listOf(s.field.dxs)},
+                                     {"dy", listOf(s.field.dys)}})}});
+}
+
+Value json(const AnalysisResult::Tree& tree) {
+    Value merges = Value::array();
+    for (const Merge& m : tree.merges)
+        merges.items().push_back(object({{"left", static_cast<int64_t>(m.left)},
+                                         {"right", static_cast<int64_t>(m.right)},
+                                         {"height", numberOrNull(m.height)}}));
     return object(
-        {{"title", s.title},
-         {"x", json(s.x)},
-         {"y", json(s.y)},
-         {"groups", std::move(groups)},
-         {"points", object({{"x", listOf(s.xs)}, {"y", listOf(s.ys)}, {"group", listOf(s.group)}})},
-         {"paths", std::move(paths)},
-         {"field", object({{"name", s.field.name},
-                           {"x", listOf(s.field.xs)},
-                           {"y", listOf(s.field.ys)},
-                           {"dx", listOf(s.field.dxs)},
-                           {"dy", listOf(s.field.dys)}})}});
+        {{"title", tree.title},
+         {"height", json(tree.height)},
+         {"groups", listOf(tree.groups)},
+         {"leaves", object({{"name", listOf(tree.names)}, {"group", listOf(tree.group)}})},
+         {"merges", std::move(merges)}});
 }
 
 std::string headOf(const AnalysisResult::Column& column) {
@@ -92,6 +111,22 @@ std::string headOf(const AnalysisResult::Column& column) {
 std::string padded(const std::string& text, size_t width, bool left) {
     const std::string gap(width > text.size() ? width - text.size() : 0, ' ');
     return left ? text + gap : gap + text;
+}
+
+/// The leaves below each other as a tree has them; beside each the height at which it and the one
+/// above become one cluster.
+std::string treeText(const AnalysisResult::Tree& tree) {
+    std::string text = tree.title + "; beside a name its " + tree.height.name +
+                       " to the one above" +
+                       (tree.height.unit.empty() ? "" : " (" + tree.height.unit + ")");
+    size_t width = 0;
+    for (auto& name : tree.names) width = std::max(width, name.size());
+    const auto order = leafOrder(tree.merges);
+    const auto heights = heightsBetween(tree.merges);
+    for (size_t i = 0; i < order.size() && !tree.names.empty(); ++i)
+        text += "\n  " + padded(tree.names[static_cast<size_t>(order[i])], width, true) +
+                (i > 0 ? "  " + AnalysisResult::shown(heights[i - 1]) : "");
+    return text;
 }
 
 }  // namespace
@@ -134,6 +169,8 @@ Value AnalysisResult::json() const {
     for (auto& row : pictures) pictureList.items().push_back(hourglass::json(row));
     Value scatterList = Value::array();
     for (auto& scatter : scatters) scatterList.items().push_back(hourglass::json(scatter));
+    Value treeList = Value::array();
+    for (auto& tree : trees) treeList.items().push_back(hourglass::json(tree));
     for (auto& table : tables) tableList.items().push_back(hourglass::json(table));
     return object({{"title", title},
                    {"note", note},
@@ -141,7 +178,8 @@ Value AnalysisResult::json() const {
                    {"tables", std::move(tableList)},
                    {"curves", std::move(curveList)},
                    {"pictures", std::move(pictureList)},
-                   {"scatters", std::move(scatterList)}});
+                   {"scatters", std::move(scatterList)},
+                   {"trees", std::move(treeList)}});
 }
 
 std::string AnalysisResult::text() const {
@@ -156,6 +194,7 @@ std::string AnalysisResult::text() const {
     for (auto& scatter : scatters)
         text += "\n\n" + scatter.title + ": " + std::to_string(scatter.xs.size()) + " points in " +
                 std::to_string(scatter.groups.size()) + " groups (all of them: --json)";
+    for (auto& tree : trees) text += "\n\n" + treeText(tree);
     return text;
 }
 

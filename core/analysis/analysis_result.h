@@ -5,6 +5,7 @@
 
 #include "core/base/shape.h"
 #include "core/base/value.h"
+#include "core/words/dendrogram.h"
 
 namespace hourglass {
 
@@ -56,11 +57,22 @@ struct AnalysisResult {
     struct Scatter {
         std::string title;
         Axis x, y;
-        std::vector<double> xs, ys;       ///< one a point
-        std::vector<int32_t> group;       ///< one a point, an index into the names
-        std::vector<std::string> groups;  ///< names
+        std::vector<double> xs, ys;            ///< one a point
+        std::vector<int32_t> group;            ///< one a point, an index into the names
+        std::vector<std::string> groups;       ///< names
+        std::vector<std::string> labels = {};  ///< what stands beside each point; may be empty
         std::vector<Path> paths = {};
         Field field = {};
+    };
+
+    /// A dendrogram: leaves with names, each of a group that has a colour, and how they merge.
+    struct Tree {
+        std::string title;
+        Axis height;
+        std::vector<std::string> names;   ///< one a leaf
+        std::vector<int32_t> group;       ///< one a leaf, an index into the names of the groups
+        std::vector<std::string> groups;  ///< names
+        std::vector<Merge> merges;        ///< leaves - 1; see core/words/dendrogram.h
     };
 
     /// Pictures side by side in one scale: white is the largest value of all, black is 0; of signed
@@ -82,6 +94,7 @@ struct AnalysisResult {
     std::vector<Table> tables;
     std::vector<Pictures> pictures;
     std::vector<Scatter> scatters;
+    std::vector<Tree> trees;
 
     /// For programs: everything.
     Value json() const;
@@ -89,7 +102,8 @@ struct AnalysisResult {
     static std::string text(const Table& table);
     /// For people: numbers and tables as plain text, and what else there is.
     std::string text() const;
-    /// For spreadsheets: numbers, tables, curves and points below each other, all digits, RFC 4180.
+    /// For spreadsheets: numbers, tables, curves, points and merges below each other, all digits,
+    /// RFC 4180.
     std::string csv() const;
     /// A number with four digits, or "-" where nothing applies.
     static std::string shown(double number);

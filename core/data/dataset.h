@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,8 @@
 #include "core/base/shape.h"
 
 namespace hourglass {
+
+struct WordText;
 
 /// What is known about how samples were made: one number a sample. With `choices` the number counts
 /// into them, otherwise it is a measure (a position, an angle in turns).
@@ -32,6 +35,7 @@ struct Dataset {
     std::vector<Factor> factors;           ///< of generated data; or empty
     std::vector<std::string> rowNames;     ///< one a sample, or empty
     std::vector<std::string> columnNames;  ///< one a unit, or empty
+    std::shared_ptr<const WordText> text;  ///< what windows of words were cut from; or null
 
     int64_t units() const { return sampleShape.count(); }
     bool isPicture() const { return sampleShape.rank() == 3; }

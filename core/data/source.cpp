@@ -6,6 +6,7 @@
 #include "core/data/sources/idx_folder.h"
 #include "core/data/sources/sources.h"
 #include "core/data/sources/table_file.h"
+#include "core/data/sources/text_file.h"
 
 namespace hourglass {
 
@@ -22,6 +23,7 @@ const Catalogue<Source>& sources() {
                                                                 wavesSource(),
                                                                 curvesSource(),
                                                                 annotationsSource(),
+                                                                grammarSource(),
                                                                 torusSource(),
                                                                 deadLeavesSource(),
                                                             });
@@ -29,8 +31,9 @@ const Catalogue<Source>& sources() {
 }
 
 const Fields& sourceFields(const std::string& name) {
-    static const Fields none;
+    static const Fields none, text = textFields();
     const auto* entry = sources().find(name);
+    if (!entry && isTextFile(name)) return text;
     return entry ? entry->fields : none;
 }
 
@@ -69,12 +72,14 @@ Result<LoadedData> loadSource(const std::string& name, const std::string& labels
         return failure("\"" + name + "\" is neither a built-in data source nor a file.",
                        "data.source", unknown.hint + " Or give a path.");
     }
-    const bool table = isTableFile(name);
-    if (table && !labels.empty())
-        return failure("A labels file does not go with a table.", labels,
-                       "Give a labels file only beside an IDX images file.");
-    auto data =
-        table ? readTableFile(name) : readIdx(name, labels.empty() ? labelsBeside(name) : labels);
+    const bool table = isTableFile(name), text = isTextFile(name);
+    if ((table || text) && !labels.empty())
+        return failure(
+            std::string("A labels file does not go with a ") + (table ? "table." : "text."), labels,
+            "Give a labels file only beside an IDX images file.");
+    auto data = table  ? readTableFile(name)
+                : text ? readTextFile(name, Options::resolve(textFields(), settings, "data"))
+                       : readIdx(name, labels.empty() ? labelsBeside(name) : labels);
     if (!data) return tl::make_unexpected(data.error());
     data->name = shortName;
     return LoadedData{std::make_shared<const Dataset>(std::move(*data)), nullptr};

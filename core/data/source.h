@@ -27,13 +27,14 @@ class Source {
 const Catalogue<Source>& sources();
 
 /// `name` is a built-in id, an IDX images file (gzip too; `labels` an IDX labels file or empty),
-/// a folder with train-images-idx3-ubyte[.gz], t10k-images-... and their labels, or a table
-/// (.csv, .tsv, .triplets; see sources/table_file.h). `settings` holds the fields of a built-in
-/// source, by id; what is missing takes its default.
+/// a folder with train-images-idx3-ubyte[.gz], t10k-images-... and their labels, a table
+/// (.csv, .tsv, .triplets; see sources/table_file.h), or a text (.txt; see sources/text_file.h).
+/// `settings` holds the fields of a built-in source or a text, by id; what is missing takes its
+/// default.
 Result<LoadedData> loadSource(const std::string& name, const std::string& labels = {},
                               const Value& settings = Value::object());
 
-/// The fields of a built-in source; none for a file.
+/// The fields of a built-in source or of a text file; none for other files.
 const Fields& sourceFields(const std::string& name);
 /// What of a "data" section decides what is read: source, labels and the source's own fields.
 Value sourceSettings(const Value& section);

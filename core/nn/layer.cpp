@@ -10,6 +10,7 @@ const Catalogue<Layer>& layers() {
                                                          averagePoolingLayer(),
                                                          batchNormLayer(),
                                                          convolutionLayer(),
+                                                         elmanLayer(),
                                                          dropoutLayer(),
                                                          flattenLayer(),
                                                          layerNormLayer(),

@@ -18,10 +18,11 @@ namespace {
 std::string runFor(const std::string& analysis) {
     if (analysis == "likelihood") return tinyRun("variational");
     static TemporaryFolder folder;
-    if (analysis == "annotations") {
-        const std::string path = folder.file("annotations.hourglass");
+    if (analysis == "annotations" || analysis == "words") {
+        const std::string path = folder.file(analysis + ".hourglass");
         if (contentOf(path).empty())
-            cliJson({"train", "--recipe", "annotations", "--epochs", "2", "--out", path});
+            cliJson({"train", "--recipe", analysis, "--set", "data.limit=400", "--epochs", "2",
+                     "--out", path});
         return path;
     }
     if (analysis == "score") {
@@ -54,6 +55,7 @@ std::vector<std::string> question(const std::string& analysis) {
         for (const char* setting : {"chains=10", "steps=100", "pictures=5"})
             words.insert(words.end(), {"--set", setting});
     if (analysis == "map") words.insert(words.end(), {"--set", "points=100"});
+    if (analysis == "words") words.insert(words.end(), {"--set", "rounds=2"});
     return words;
 }
 
@@ -77,6 +79,10 @@ TEST_P(EveryAnalysis, DescribesItsResult) {
         for (const char* list : {"y", "group"})
             EXPECT_EQ(scatter["points"][list].items().size(),
                       scatter["points"]["x"].items().size());
+    for (auto& tree : r["trees"].items()) {
+        EXPECT_EQ(tree["merges"].items().size() + 1, tree["leaves"]["name"].items().size());
+        EXPECT_EQ(tree["leaves"]["name"].items().size(), tree["leaves"]["group"].items().size());
+    }
     const Ended text = cli(question(GetParam()));
     EXPECT_THAT(text.out, HasSubstr(r["title"].text()));
 }
@@ -146,6 +152,21 @@ TEST(Analyze, ATableOfOnesOwnKeepsItsPartsAndNames) {
     EXPECT_THAT(r["note"].text(), HasSubstr("20 rows and 12 columns"));
     EXPECT_THAT(r["tables"].items()[1]["rows"].items()[0]["name"].text(), HasSubstr("gene "));
     EXPECT_THAT(r["tables"].items()[1]["rows"].items()[0]["name"].text(), HasSubstr(", term "));
+}
+
+TEST(Analyze, ATextOfOnesOwnHasWordsAndTheirNeighbours) {
+    TemporaryFolder folder;
+    std::string text;
+    for (int i = 0; i < 60; ++i)
+        text += i % 2 ? "The cat chased a mouse. " : "A dog saw the cat; nobody slept!\n";
+    writeText(folder.file("tale.txt"), text);
+    const std::string run = folder.file("tale.hourglass");
+    cliJson({"train", "--recipe", "words", "--data", folder.file("tale.txt"), "--set",
+             "data.vocabulary=8", "--epochs", "1", "--out", run});
+    const Value r =
+        cliJson({"analyze", run, "--what", "words", "--set", "rounds=2", "--set", "values=3"});
+    EXPECT_EQ(r["trees"].items()[0]["leaves"]["name"].items().size(), 9u);  // 8 and the end
+    EXPECT_THAT(r["tables"].items()[0]["rows"].items()[0]["name"].text(), HasSubstr(": "));
 }
 
 TEST(Analyze, WhatCannotBeAskedIsASentence) {

@@ -64,6 +64,38 @@ TEST(AnalysisResult, SignedPicturesAreAsWideAsTheirLargestMagnitude) {
     EXPECT_EQ(p.largest(), 2);
 }
 
+TEST(AnalysisResult, SaysWhatStandsBesidePoints) {
+    AnalysisResult r;
+    r.title = "Map";
+    r.scatters = {{"Words", {"a", ""}, {"b", ""}, {1}, {2}, {0}, {"noun"}, {"cat, the"}}};
+    EXPECT_EQ(r.csv(), "Map\r\n\r\nWords\r\ngroup,a,b,label\r\nnoun,1,2,\"cat, the\"\r\n");
+    EXPECT_EQ(r.json()["scatters"].items()[0]["points"]["label"].items()[0].text(), "cat, the");
+}
+
+TEST(AnalysisResult, SaysHowATreeMerges) {
+    AnalysisResult r;
+    r.title = "Words";
+    r.trees = {{"Tree",
+                {"distance", "cm"},
+                {"cat", "rock", "dog"},
+                {0, 1, 0},
+                {"animal", "thing"},
+                {{0, 2, 1.5}, {1, 3, 4}}}};
+    EXPECT_EQ(r.csv(),
+              "Words\r\n\r\nTree\r\nmerge,left,right,distance (cm)\r\n"
+              "#1,cat,dog,1.5\r\n#2,rock,#1,4\r\n");
+    EXPECT_EQ(r.text(),
+              "Words\n\nTree; beside a name its distance to the one above (cm)\n"
+              "  rock\n  cat   4\n  dog   1.5");
+    const Value json = r.json();
+    const Value& tree = json["trees"].items()[0];
+    EXPECT_EQ(tree["leaves"]["name"].items()[1].text(), "rock");
+    EXPECT_EQ(tree["leaves"]["group"].items()[1].number(), 1);
+    EXPECT_EQ(tree["merges"].items()[1]["right"].number(), 3);
+    EXPECT_EQ(tree["merges"].items()[1]["height"].number(), 4);
+    EXPECT_EQ(tree["height"]["unit"].text(), "cm");
+}
+
 TEST(AnalysisResult, ShowsFourDigitsAndADashForNothing) {
     EXPECT_EQ(AnalysisResult::shown(1.0 / 3), "0.3333");
     EXPECT_EQ(AnalysisResult::shown(-std::numeric_limits<double>::infinity()), "-");

@@ -255,6 +255,7 @@ TEST(Contractive, WorksWithEveryLayerOrSaysSo) {
     for (auto& id : layers().ids()) {
         std::string layer = "{\"layer\":\"" + id + "\"}";
         if (id == "reshape") layer = R"({"layer":"reshape","height":4,"width":1,"channels":9})";
+        if (id == "elman") layer = R"({"layer":"elman","units":4,"steps":3})";
         const Experiment plain =
             withEncoder(R"([{"layer":"convolution","channels":3,"activation":"tanh"},)" + layer +
                         R"(,{"layer":"dense","units":2,"activation":"tanh"}])");

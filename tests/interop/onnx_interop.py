@@ -64,6 +64,8 @@ CASES = {
     "flying-cat": ("flying-cat", "784-32", ["data.source=fashion", "data.left_out="]),
     "vae-gan": ("vae-gan", "784-32-8", ["data.source=fashion"]),
     "edges": ("edges", "784-32", ["data.source=fashion"]),
+    "words": ("words", "784-8", ["data.source=fashion"] + stack(
+        {"layer": "elman", "units": 20, "steps": 28})),
     "standardised": ("basic", "784-32-8", GAUSSIAN + ["data.scaling=standardise"]),
     "centred": ("variational", "784-32-8", GAUSSIAN + ["data.scaling=centre"]),
     "sigmoid output": ("basic", "784-32-8", ["likelihood.kind=gaussian",

@@ -59,6 +59,7 @@ Experiment withLayer(const std::string& id) {
     std::string layer = "{\"layer\":\"" + id + "\"}";
     if (id == "reshape") layer = R"({"layer":"reshape","height":4,"width":1,"channels":9})";
     if (id == "dense") layer = R"({"layer":"dense","units":6,"activation":"tanh"})";
+    if (id == "elman") layer = R"({"layer":"elman","units":4,"steps":3})";
     if (id == "convolution" || id == "transposed-convolution")
         layer = "{\"layer\":\"" + id + "\",\"channels\":2,\"activation\":\"tanh\"}";
     const auto encoder = parseJson(

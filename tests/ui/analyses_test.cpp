@@ -15,8 +15,10 @@
 
 #include "core/model/analyses/analysis.h"
 #include "ui/analyses/analyses_page.h"
+#include "ui/analyses/point_labels.h"
 #include "ui/analyses/result_plot.h"
 #include "ui/analyses/result_scatter.h"
+#include "ui/analyses/result_tree.h"
 #include "ui/subjects.h"
 #include "ui/views/colours.h"
 #include "ui/window_driver.h"
@@ -30,6 +32,8 @@ class Analyses : public QObject {
     void answersWithTheNumbersOfTheCore();
     void saysWhatChangedSinceAndWhatDoesNotApply();
     void drawsMapsInTheColoursOfTheLabels();
+    void drawsDendrogramsAndNamesOfWords();
+    void labelsKeepOutOfEachOthersWay();
     void stopsAndKeepsTheWindowAwake();
 
  private:
@@ -151,6 +155,68 @@ void Analyses::drawsMapsInTheColoursOfTheLabels() {
         drawn += dots->points().size();
     }
     QCOMPARE(drawn, std::ssize(maps[0].xs));
+}
+
+void Analyses::drawsDendrogramsAndNamesOfWords() {
+    WindowDriver driver(400);
+    driver.click("variant.words");
+    QTRY_VERIFY(driver.lab().data() && driver.lab().data()->sampleShape.rank() == 1);
+    QVERIFY(driver.waitUntilReady());
+    ui::AnalysesPage& page = driver.window().analysesPage();
+    driver.window().showPage("analyses/words");
+    driver.press(Qt::Key_A);
+    QVERIFY(waitForAnswer(page));
+    QVERIFY(page.answer()->result.has_value());
+    const AnalysisResult::Tree& expected = page.answer()->result->trees.at(0);
+    auto* tree = driver.find<ui::ResultTree>("analysis.tree");
+    QVERIFY(tree && tree->isVisible());
+    const auto order = leafOrder(expected.merges);
+    for (int row = 0; row < static_cast<int>(order.size()); ++row) {
+        const auto leaf = order[static_cast<size_t>(row)];
+        QCOMPARE(tree->nameOf(row).toStdString(), expected.names[static_cast<size_t>(leaf)]);
+        if (row > 0)
+            QVERIFY(tree->placeOf(leaf).y() >
+                    tree->placeOf(order[static_cast<size_t>(row - 1)]).y());
+    }
+    // Later merges lie further left; each between its branches.
+    const auto leaves = static_cast<int32_t>(order.size());
+    for (int32_t i = 0; i < leaves - 1; ++i) {
+        const Merge& m = expected.merges[static_cast<size_t>(i)];
+        const QPointF a = tree->placeOf(m.left), b = tree->placeOf(m.right);
+        const QPointF joined = tree->placeOf(leaves + i);
+        QVERIFY(joined.x() <= std::min(a.x(), b.x()) && joined.x() >= 0);
+        QVERIFY(joined.y() > std::min(a.y(), b.y()) && joined.y() < std::max(a.y(), b.y()));
+    }
+    // A leaf's dot has its group's colour.
+    const QImage drawn = tree->grab().toImage();
+    const QColor wanted = ui::labelColour(expected.group[static_cast<size_t>(order[0])]);
+    bool found = false;
+    const int y = static_cast<int>(tree->placeOf(order[0]).y());
+    for (int x = 0; x < tree->width(); ++x)
+        found = found || drawn.pixelColor(static_cast<int>(x * drawn.devicePixelRatio()),
+                                          static_cast<int>(y * drawn.devicePixelRatio())) == wanted;
+    QVERIFY(found);
+    // Names beside the points change what is drawn.
+    AnalysisResult::Scatter map = page.answer()->result->scatters.at(0);
+    ui::ResultScatter named(map);
+    map.labels.clear();
+    ui::ResultScatter plain(map);
+    for (auto* view : {&named, &plain}) view->resize(420, 420);
+    QVERIFY(named.grab().toImage() != plain.grab().toImage());
+}
+
+void Analyses::labelsKeepOutOfEachOthersWay() {
+    QList<QPointF> points;
+    QList<QSizeF> sizes;
+    for (int i = 0; i < 8; ++i) points << QPointF(100, 100), sizes << QSizeF(40, 12);
+    points << QPointF(199, 1), sizes << QSizeF(40, 12);
+    const QRectF area(0, 0, 200, 200);
+    const QList<QRectF> boxes = ui::placeLabels(points, sizes, area);
+    QCOMPARE(boxes.size(), points.size());
+    for (qsizetype i = 0; i < boxes.size(); ++i) {
+        QVERIFY(area.contains(boxes[i]));
+        for (qsizetype k = 0; k < i; ++k) QVERIFY(!boxes[i].intersects(boxes[k]));
+    }
 }
 
 void Analyses::stopsAndKeepsTheWindowAwake() {

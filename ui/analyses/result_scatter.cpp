@@ -4,6 +4,7 @@
 #include <QCursor>
 #include <QEvent>
 #include <QLineSeries>
+#include <QPainter>
 #include <QScatterSeries>
 #include <QToolTip>
 #include <QValueAxis>
@@ -13,6 +14,7 @@
 
 #include "ui/analyses/arrows.h"
 #include "ui/analyses/chart_look.h"
+#include "ui/analyses/point_labels.h"
 #include "ui/views/colours.h"
 
 namespace hourglass::ui {
@@ -42,6 +44,15 @@ QAbstractAxis* axisOf(const AnalysisResult::Axis& axis, const std::vector<double
     return even;
 }
 
+/// Of a legend with these names in one row, in pixels.
+int widthOf(const std::vector<std::string>& names, const QFontMetrics& metrics) {
+    constexpr int kMarker = 24;
+    int width = 0;
+    for (auto& name : names)
+        width += kMarker + metrics.horizontalAdvance(QString::fromStdString(name));
+    return width;
+}
+
 }  // namespace
 
 ResultScatter::ResultScatter(const AnalysisResult::Scatter& scatter, QWidget* parent)
@@ -49,9 +60,13 @@ ResultScatter::ResultScatter(const AnalysisResult::Scatter& scatter, QWidget* pa
     setObjectName("analysis.scatter");
     prepareChart(*this, scatter.title, scatter.x, scatter.y);
     chart()->legend()->setVisible(scatter.groups.size() + scatter.paths.size() > 1);
+    // Above the chart long names would be cut off to nothing.
+    if (widthOf(scatter.groups, fontMetrics()) > sizeHint().width())
+        chart()->legend()->setAlignment(Qt::AlignRight);
     chart()->addAxis(x_ = axisOf(scatter.x, both(scatter.xs, field_.xs)), Qt::AlignBottom);
     chart()->addAxis(y_ = axisOf(scatter.y, both(scatter.ys, field_.ys)), Qt::AlignLeft);
     addPoints(scatter);
+    addLabels(scatter);
     addPaths(scatter);
     applyChartColours(*this, {x_, y_});
 }
@@ -62,8 +77,10 @@ void ResultScatter::add(QXYSeries* series, const QString& name, const QList<QPoi
     series->attachAxis(x_);
     series->attachAxis(y_);
     series->replace(points);
-    connect(series, &QXYSeries::hovered, this, [this, name](const QPointF&, bool on) {
-        if (on) QToolTip::showText(QCursor::pos(), name, this);
+    connect(series, &QXYSeries::hovered, this, [this, name](const QPointF& p, bool on) {
+        const QString label = labelAt(p);
+        if (on)
+            QToolTip::showText(QCursor::pos(), label.isEmpty() ? name : label + ": " + name, this);
     });
 }
 
@@ -95,8 +112,44 @@ void ResultScatter::addPaths(const AnalysisResult::Scatter& scatter) {
     }
 }
 
-void ResultScatter::drawForeground(QPainter* painter, const QRectF&) {
+void ResultScatter::addLabels(const AnalysisResult::Scatter& scatter) {
+    for (size_t i = 0; i < scatter.labels.size(); ++i)
+        if (std::isfinite(scatter.xs[i]) && std::isfinite(scatter.ys[i])) {
+            points_ << QPointF(scatter.xs[i], scatter.ys[i]);
+            labels_ << QString::fromStdString(scatter.labels[i]);
+        }
+}
+
+QString ResultScatter::labelAt(const QPointF& point) const {
+    const qsizetype place = points_.indexOf(point);
+    return place < 0 ? QString() : labels_[place];
+}
+
+void ResultScatter::drawForeground(QPainter* painter, const QRectF& rect) {
+    QChartView::drawForeground(painter, rect);
     if (!field_.xs.empty()) paintArrows(*painter, *chart(), field_, palette().text().color());
+    if (!labels_.isEmpty() && labels_.size() <= kMostLabels && !chart()->series().isEmpty())
+        paintLabels(*painter);
+}
+
+void ResultScatter::paintLabels(QPainter& painter) const {
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    painter.setFont(small);
+    painter.setPen(palette().color(QPalette::Text));
+    const QFontMetricsF metrics(small);
+    QList<QPointF> places;
+    QList<QSizeF> sizes;
+    for (qsizetype i = 0; i < labels_.size(); ++i) {
+        // All series share the two axes.
+        places << chart()->mapToScene(
+            chart()->mapToPosition(points_[i], chart()->series().front()));
+        sizes << QSizeF(metrics.horizontalAdvance(labels_[i]) + 2, metrics.height() - 2);
+    }
+    const QList<QRectF> boxes =
+        placeLabels(places, sizes, chart()->mapRectToScene(chart()->plotArea()));
+    for (qsizetype i = 0; i < labels_.size(); ++i)
+        painter.drawText(boxes[i], Qt::AlignCenter | Qt::TextDontClip, labels_[i]);
 }
 
 void ResultScatter::changeEvent(QEvent* event) {

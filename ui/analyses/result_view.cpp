@@ -8,6 +8,7 @@
 #include "ui/analyses/result_plot.h"
 #include "ui/analyses/result_scatter.h"
 #include "ui/analyses/result_table.h"
+#include "ui/analyses/result_tree.h"
 #include "ui/settings/heading.h"
 
 namespace hourglass::ui {
@@ -79,6 +80,10 @@ void ResultView::show(const AnalysisResult& result) {
     for (auto& scatter : result.scatters) {
         column->addWidget(headed(scatter.title, body));
         column->addWidget(new ResultScatter(scatter, body));
+    }
+    for (auto& tree : result.trees) {
+        column->addWidget(headed(tree.title, body));
+        column->addWidget(new ResultTree(tree, body));
     }
     for (auto& row : result.pictures) {
         column->addWidget(headed(row.title, body));

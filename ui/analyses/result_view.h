@@ -7,7 +7,7 @@
 namespace hourglass::ui {
 
 /// Draws whatever an analysis found, one below the other: numbers, curves, maps,
-/// pictures, tables.
+/// dendrograms, pictures, tables.
 class ResultView : public QScrollArea {
     Q_OBJECT
  public:

@@ -101,14 +101,14 @@ void DataPanel::makeSource(QVBoxLayout* column) {
     open_ = new QPushButton(tr("Open files…"), this);
     open_->setObjectName("openData");
     auto* menu = new QMenu(open_);
-    connect(menu->addAction(tr("Pictures or table…")), &QAction::triggered, this,
+    connect(menu->addAction(tr("Pictures, table or text…")), &QAction::triggered, this,
             &DataPanel::chooseFile);
     connect(menu->addAction(tr("Folder of files…")), &QAction::triggered, this,
             &DataPanel::chooseFolder);
     open_->setMenu(menu);
     open_->setToolTip(
-        tr("<p>Pictures in MNIST's format, packed with gzip or not, or tables (.csv, .tsv, "
-           ".triplets). They may also be dropped on the window.</p>"));
+        tr("<p>Pictures in MNIST's format, packed with gzip or not, tables (.csv, .tsv, "
+           ".triplets), or texts (.txt). They may also be dropped on the window.</p>"));
     column->addWidget(open_);
     connect(source_, &QComboBox::activated, this,
             [this](int index) { openPath(source_->itemData(index).toString()); });
@@ -116,7 +116,7 @@ void DataPanel::makeSource(QVBoxLayout* column) {
 
 void DataPanel::chooseFile() {
     const QString path =
-        QFileDialog::getOpenFileName(this, tr("Open an IDX images file or a table"));
+        QFileDialog::getOpenFileName(this, tr("Open an IDX images file, a table or a text"));
     if (!path.isEmpty()) openPath(path);
 }
 

@@ -15,9 +15,9 @@ class Compress final : public Command {
     }
     void declare(Arguments& a) override {
         a.positional("run", path_, "A .hourglass file")
-            .positional(
-                "pictures", choice_.source,
-                "A built-in source, a file (IDX, .csv, .tsv, .triplets) or a folder of IDX files")
+            .positional("pictures", choice_.source,
+                        "A built-in source, a file (IDX, .csv, .tsv, .triplets, .txt) or a folder "
+                        "of IDX files")
             .oneOf("--split", choice_.split, {"train", "validation", "test"},
                    "Which part of the data")
             .integer("--bits", bits_, 1, "Bits for each code unit, at most 16")

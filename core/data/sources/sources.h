@@ -15,6 +15,7 @@ Entry<Source> spritesSource();
 Entry<Source> wavesSource();
 Entry<Source> curvesSource();
 Entry<Source> annotationsSource();
+Entry<Source> grammarSource();
 Entry<Source> torusSource();
 Entry<Source> deadLeavesSource();
 

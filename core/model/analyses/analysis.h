@@ -46,6 +46,7 @@ Entry<Analysis> hashingAnalysis();
 Entry<Analysis> annotationsAnalysis();
 Entry<Analysis> scoreAnalysis();
 Entry<Analysis> layersAnalysis();
+Entry<Analysis> wordsAnalysis();
 
 /// What an analysis says that was told to stop.
 tl::unexpected<Error> stoppedEarly();

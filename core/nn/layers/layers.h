@@ -9,6 +9,7 @@ Entry<Layer> batchNormLayer();
 Entry<Layer> convolutionLayer();
 Entry<Layer> denseLayer();
 Entry<Layer> dropoutLayer();
+Entry<Layer> elmanLayer();
 Entry<Layer> flattenLayer();
 Entry<Layer> layerNormLayer();
 Entry<Layer> maxPoolingLayer();
