@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace hourglass {
 namespace {
@@ -75,15 +76,17 @@ std::vector<double> FoldedChain::noiseFromAbove(int64_t l, std::span<const doubl
     std::vector<double> back(above.begin(), above.end());
     for (int64_t next = l + 1; next < size(); ++next) back = up(next, back);
     for (int64_t next = size(); next-- > l + 1;) back = down(next, back);
-    std::vector<double> noise(static_cast<size_t>(n * n)), sums(static_cast<size_t>(n));
+    std::vector<double> frequency(static_cast<size_t>(n));  // by distance, of one direction
     for (size_t i = 0; i < above.size(); ++i) {
-        const int64_t y = indexOf(above[i], n);
-        noise[y * n + indexOf(back[i], n)] += 1;
-        sums[y] += 1;
+        const int64_t distance = std::abs(indexOf(back[i], n) - indexOf(above[i], n));
+        frequency[distance] += distance == 0 ? 1 : 0.5;
     }
+    std::vector<double> noise(static_cast<size_t>(n * n));
     for (int64_t y = 0; y < n; ++y) {
-        if (sums[y] == 0) noise[y * n + y] = sums[y] = 1;
-        for (int64_t k = 0; k < n; ++k) noise[y * n + k] /= sums[y];
+        double sum = 0;
+        for (int64_t k = 0; k < n; ++k) sum += noise[y * n + k] = frequency[std::abs(k - y)];
+        if (sum == 0) sum = noise[y * n + y] = 1;
+        for (int64_t k = 0; k < n; ++k) noise[y * n + k] /= sum;
     }
     return noise;
 }

@@ -38,9 +38,10 @@ class FoldedChain {
     std::vector<double> climb(int64_t l, std::span<const double> samples) const;
     std::vector<double> descend(int64_t l, std::span<const double> values) const;
 
-    /// pi of level l as the levels above it make it: how often these values, told as an index y,
-    /// come back from the top as k. The identity for the last level, and for an index that never
-    /// occurs.
+    /// pi of level l as the levels above it make it: by how much an index, told as y, is off when
+    /// it comes back from the top as k. One law of |k - y| for all indices: by index, a rare one
+    /// seems to have no noise, draws all pairs to itself, and the errors grow from round to round.
+    /// The identity for the last level.
     std::vector<double> noiseFromAbove(int64_t l, std::span<const double> above) const;
 
     /// One round of both half-steps of level l on the pairs [count, 2] under the noise pi, and the

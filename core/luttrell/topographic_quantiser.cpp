@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/base/random.h"
+#include "core/kernels/first_largest.h"
 
 namespace hourglass {
 namespace {
@@ -73,18 +74,19 @@ void TopographicQuantiser::encode(std::span<const double> samples, std::span<int
 void chooseLeast(const TopographicQuantiser::Aims& aims, int64_t units,
                  std::span<const double> samples, std::span<int32_t> codes) {
     const int64_t n = std::ssize(aims.costs);
-    std::vector<double> errors(aims.costs.size()), columns(aims.means.size());
-    for (int64_t y = 0; y < n; ++y)
-        for (int64_t u = 0; u < units; ++u) columns[u * n + y] = -2 * aims.means[y * units + u];
+    std::vector<double> begin(aims.costs.size()), merits(begin.size()), columns(aims.means.size());
+    for (int64_t y = 0; y < n; ++y) {
+        begin[y] = -aims.costs[y] / 2;
+        for (int64_t u = 0; u < units; ++u) columns[u * n + y] = aims.means[y * units + u];
+    }
     for (int64_t i = 0; i < std::ssize(codes); ++i) {
-        errors = aims.costs;
+        std::copy(begin.begin(), begin.end(), merits.begin());
         for (int64_t u = 0; u < units; ++u) {
             const double x = samples[i * units + u];
             const double* column = columns.data() + u * n;
-            for (int64_t y = 0; y < n; ++y) errors[y] += x * column[y];
+            for (int64_t y = 0; y < n; ++y) merits[y] += x * column[y];
         }
-        codes[i] =
-            static_cast<int32_t>(std::min_element(errors.begin(), errors.end()) - errors.begin());
+        codes[i] = static_cast<int32_t>(firstLargest(merits.data(), n));
     }
 }
 

@@ -18,17 +18,18 @@ Entry<Optimizer> topographicOptimizer() {
             "Teaches the ordered books of quantise layers: one layer an epoch from the data up, "
             "neighbours in the book learning together, then all in turn, each with the errors that "
             "the layers above make of its indices.",
-            {Field::integer("rounds", 30)
+            {Field::integer("rounds", 20)
                  .between(1, 1000)
                  .helped("Rounds in an epoch; a round chooses an entry for each pair and moves the "
                          "entries."),
-             Field::real("width", 1)
+             Field::real("width", 2)
                  .named("Last width")
                  .between(0.01, 100)
                  .in("entries")
                  .helped("How far along the book entries learn together at the end of a layer's "
-                         "own epoch; at its beginning it is a quarter of the book."),
-             Field::integer("pictures", 500)
+                         "own epoch, so that the errors of later layers do little harm; at its "
+                         "beginning it is a quarter of the book. The last layer ends without."),
+             Field::integer("pictures", 200)
                  .between(1, 100000)
                  .in("pictures")
                  .helped("Pictures to learn from, drawn from the training part. Each has hundreds "

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/autodiff/ops/elementwise.h"
+#include "core/kernels/first_largest.h"
 
 namespace hourglass {
 namespace {
@@ -33,7 +34,7 @@ struct NearestEntry final : OperationOf<NearestEntry> {
                     const T* column = columns.data() + u * entries;
                     for (int64_t k = 0; k < entries; ++k) sums[k] += value * column[k];
                 }
-                out[r] = static_cast<T>(std::max_element(sums.begin(), sums.end()) - sums.begin());
+                out[r] = static_cast<T>(firstLargest(sums.data(), entries));
             }
         }
     }

@@ -13,7 +13,7 @@ const Catalogue<Analysis>& analyses() {
         {probeAnalysis(), componentsAnalysis(), activityAnalysis(), gradientsAnalysis(),
          rateAnalysis(), likelihoodAnalysis(), boltzmannAnalysis(), contractionAnalysis(),
          anomalyAnalysis(), mapAnalysis(), samplesAnalysis(), hashingAnalysis(), factorsAnalysis(),
-         conceptsAnalysis(), annotationsAnalysis()});
+         conceptsAnalysis(), annotationsAnalysis(), levelsAnalysis(), sharingAnalysis()});
     return catalogue;
 }
 

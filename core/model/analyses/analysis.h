@@ -44,6 +44,8 @@ Entry<Analysis> mapAnalysis();
 Entry<Analysis> samplesAnalysis();
 Entry<Analysis> hashingAnalysis();
 Entry<Analysis> annotationsAnalysis();
+Entry<Analysis> levelsAnalysis();
+Entry<Analysis> sharingAnalysis();
 
 /// What an analysis says that was told to stop.
 tl::unexpected<Error> stoppedEarly();

@@ -7,11 +7,13 @@
 namespace hourglass {
 namespace {
 
+constexpr double kSharp = 0.3;  // width of a neighbourhood that hardly reaches the next entry
+
 /// Luttrell's tree of quantisers (1989, 1991). Epoch l teaches the book of layer l on what the
 /// layers below make of the pictures; its neighbourhood narrows from a quarter of the book to the
-/// last width, and in the end is the noise that the layer is prepared for. Every later epoch goes
-/// through the layers from the data up ("self-supervision"): the noise of a layer is then how the
-/// layers above it change its indices, measured on the pictures.
+/// last width, and in the end is the noise that the layer is prepared for (the last layer meets
+/// none). Every later epoch goes through the layers from the data up ("self-supervision"): the
+/// noise of a layer is then how the layers above it change its indices, measured on the pictures.
 class Topographic final : public Solver {
  public:
     explicit Topographic(const Workbench& bench)
@@ -50,8 +52,7 @@ class Topographic final : public Solver {
         const std::vector<double> below = inputs(chain, l, greedy);
         if (stop.stop_requested()) return 0;
         chain.learn(l, chain.pairs(l, below),
-                    greedy ? neighbourhood(chain.level(l).entries(), progress.batch)
-                           : chain.noiseFromAbove(l, chain.up(l, below)));
+                    greedy ? neighbourhood(chain, l, progress.batch) : noise(chain, l, below));
         if (stop.stop_requested()) return 0;
         writeChain(chain, bench_.parameters);
         return measure(values);
@@ -59,6 +60,12 @@ class Topographic final : public Solver {
     std::vector<AlignedVector<float>>& slots() override { return slots_; }
 
  private:
+    std::vector<double> noise(const FoldedChain& chain, int64_t l,
+                              const std::vector<double>& below) const {
+        if (l + 1 < chain.size()) return chain.noiseFromAbove(l, chain.up(l, below));
+        return CodeLattice{1, chain.level(l).entries()}.neighbourhood(kSharp);
+    }
+
     /// What the layers below level l make of the pictures. While a level is taught alone those
     /// layers stand still.
     std::vector<double> inputs(const FoldedChain& chain, int64_t l, bool still) {
@@ -69,11 +76,13 @@ class Topographic final : public Solver {
         return below;
     }
 
-    std::vector<double> neighbourhood(int64_t entries, int64_t round) const {
-        const double from = std::max(width_, static_cast<double>(entries) / 4);
+    std::vector<double> neighbourhood(const FoldedChain& chain, int64_t l, int64_t round) const {
+        const int64_t entries = chain.level(l).entries();
+        const double to = l + 1 < chain.size() ? width_ : kSharp;
+        const double from = std::max(to, static_cast<double>(entries) / 4);
         const double share =
             rounds_ > 1 ? static_cast<double>(round) / static_cast<double>(rounds_ - 1) : 1;
-        return CodeLattice{1, entries}.neighbourhood(from * std::pow(width_ / from, share));
+        return CodeLattice{1, entries}.neighbourhood(from * std::pow(to / from, share));
     }
 
     int64_t measure(std::span<double> values) {
