@@ -20,7 +20,7 @@ PARTS = {"encoder": ("input", "code"), "decoder": ("code", "reconstruction"),
 # name: (recipe, layers, settings)
 GAUSSIAN = ["likelihood.kind=gaussian", "likelihood.output=linear"]
 ACTIVATIONS = ["sigmoid", "tanh", "leaky-relu", "elu", "softplus", "relu", "selu", "gelu",
-               "softmax"]
+               "softmax", "normalised-sigmoid"]
 
 
 def stack(*layers):
@@ -67,7 +67,7 @@ CASES = {
     "centred": ("variational", "784-32-8", GAUSSIAN + ["data.scaling=centre"]),
     "sigmoid output": ("basic", "784-32-8", ["likelihood.kind=gaussian",
                                              "likelihood.output=sigmoid"]),
-    "activations": ("basic", "784-36-34-32-30-28-26-24-22-20-8",
+    "activations": ("basic", "784-36-34-32-30-28-26-24-22-20-18-8",
                     [f"network.encoder.{i}.activation={name}"
                      for i, name in enumerate(ACTIVATIONS)]),
     "softmax output": ("basic", "784-32-8", ["likelihood.kind=categorical"]),

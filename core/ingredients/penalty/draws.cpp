@@ -27,10 +27,10 @@ struct Draws final : Penalty {
     explicit Draws(const Options& o) : draws(o.real("draws")), path(o.pathOf("draws")) {}
 
     Objection objection(const Company& company) const override {
-        if (company.activation != "softmax")
+        if (!givesChances(company.activation))
             return {"Codes are drawn from chances, and those of a code layer that is " +
                         company.activation + " have no sum of 1.",
-                    "Set the code layer's activation to softmax."};
+                    "Set the code layer's activation to softmax or normalised-sigmoid."};
         if (company.code != "plain")
             return {"Codes are drawn from the chances of a plain code, and this one is " +
                         company.code + ".",

@@ -19,10 +19,10 @@ struct StochasticQuantisers final : Pretraining {
     }
     std::string name() const override { return "stochastic quantiser"; }
     Objection objection(const CoderPair& pair) const override {
-        if (pair.above != "softmax")
+        if (!givesChances(pair.above))
             return {"Stochastic quantisers draw codes from chances, and this layer is " +
                         pair.above + ".",
-                    "Set its activation to softmax."};
+                    "Set its activation to softmax or normalised-sigmoid."};
         if (pair.downActivation != "linear" || (pair.layer == 0 && pair.below != "linear"))
             return {"Stochastic quantisers need a linear decoder.",
                     "List the decoder's layers, all linear, and set likelihood.output to linear."};

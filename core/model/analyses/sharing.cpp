@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/ingredients/penalty/draws.h"
 #include "core/luttrell/stochastic_quantiser.h"
 #include "core/model/analyses/analysis.h"
 
@@ -18,7 +19,7 @@ struct Sharing final : Analysis {
     Result<AnalysisResult> run(const AnalysisSubject& s) const override {
         const auto& layers = s.experiment.at("network.encoder").items();
         const int64_t codes = s.model.model().codeUnits(), units = s.model.model().inputUnits();
-        if (layers.back()["activation"].text() != "softmax")
+        if (!givesChances(layers.back()["activation"].text()))
             return failure(
                 "Codes are looked at one by one where the code layer gives chances, "
                 "and this one is " +
