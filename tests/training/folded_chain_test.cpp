@@ -108,7 +108,8 @@ TEST(Luttrell, ABookEndsOrdered) {
     }
     const Experiment e = chain(Shape{2}, {"across"}, 12, 1);
     const auto run = support::trainedOn(e, *prepareData({data, nullptr}, e.section("data")));
-    const auto& book = chainOf(run.trainer->model(), run.trainer->parameters()).level(0).book;
+    const FoldedChain books = chainOf(run.trainer->model(), run.trainer->parameters());
+    const auto& book = books.level(0).book;
     for (size_t k = 2; k < book.size(); k += 2) {
         EXPECT_GT(book[k], book[k - 2]) << k / 2;
         EXPECT_GT(book[k + 1], book[k - 1]) << k / 2;
@@ -188,7 +189,10 @@ TEST(Luttrell, WhatDoesNotFitIsSaid) {
     Experiment dense = support::tinyExperiment();
     dense.settings.set("optimizer", *parseJson(R"({"kind":"topographic"})", "x"));
     dense = resolveExperiment(dense.recipe, dense.settings);
-    EXPECT_THAT(findProblems(dense, fits)[0].what, HasSubstr("this is dense"));
+    const Problems found = findProblems(dense, fits);
+    EXPECT_TRUE(std::any_of(found.begin(), found.end(), [](auto& problem) {
+        return problem.what.find("this is dense") != std::string::npos;
+    }));
     Experiment shortRun = chain(fits, {"across", "down"}, 8, 1);
     EXPECT_THAT(findDoubts(shortRun, fits)[0].hint, HasSubstr("2 epochs or more"));
 }

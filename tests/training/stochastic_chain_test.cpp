@@ -51,15 +51,19 @@ support::Asked trained(const Experiment& e) {
 
 TEST(Luttrell, TheDrawsPenaltyIsHalfOfTheQuantisersD) {
     constexpr int64_t kUnits = 4, kCodes = 5, kSamples = 7;
-    for (int64_t draws : {1, 2, 10}) {
-        const Experiment e = onTorus(kCodes, static_cast<double>(draws), 1);
+    using Posterior = StochasticQuantiser::Posterior;
+    for (auto [posterior, draws] : {std::pair{Posterior::Sigmoid, int64_t{1}},
+                                    {Posterior::Sigmoid, 10},
+                                    {Posterior::Softmax, 2}}) {
+        Experiment e = onTorus(kCodes, static_cast<double>(draws), 1);
+        if (posterior == Posterior::Softmax)
+            e.settings.setAt("network.encoder.0.activation", "softmax");
         auto model = *Autoencoder::build(e, Shape{kUnits});
         Parameters parameters;
         model->declare(parameters);
         parameters.allocate(Precision::Double);
         parameters.initialise(4);
-        StochasticQuantiser quantiser(kUnits, kCodes, draws,
-                                      StochasticQuantiser::Posterior::Softmax);
+        StochasticQuantiser quantiser(kUnits, kCodes, draws, posterior);
         const auto at = [&](const char* name) {
             return static_cast<double*>(parameters.address(parameters.find(name)));
         };
