@@ -59,8 +59,8 @@ CASES = {
     "vanishing": ("vanishing", "784-32-16-8", []),
     "semantic-hashing": ("semantic-hashing", "784-8", stack({"layer": "dense", "units": 20},
                                                             {"layer": "batch-norm"})),
-    # Few entries, so that rounding tells no two of them apart.
-    "folded-chain": ("folded-chain", None, ["network.encoder.0.entries=16"]),
+    # All layers taught: among the even steps of untaught books many pairs lie between two entries.
+    "folded-chain": ("folded-chain", None, ["training.epochs=4", "optimizer.rounds=8"]),
     "stochastic-quantiser": ("stochastic-quantiser", "784-16", ["data.source=fashion"]),
     "annotations": ("annotations", "784-32", ["data.source=fashion", "data.hidden_ones=0"]),
     "standardised": ("basic", "784-32-8", GAUSSIAN + ["data.scaling=standardise"]),
@@ -78,6 +78,10 @@ CASES = {
     "tied convolutions": ("tied", "784-8", stack(*CONVOLUTIONS)),
     "pooling": ("basic", "784-8", stack(*POOLING)),
 }
+
+# Share of the values that may be off: a pair that lies between two entries of a book, as near to
+# the one as to the other, goes either way with the rounding of another program's sums.
+JUMPS = {"folded-chain": 0.002}
 
 
 def first_pictures(root):
@@ -157,7 +161,7 @@ def check_case(case, folder, run_program, pictures):
         check_npz(weights)
         given, expected = ends[part]
         jobs.append({"title": f"{case}, {part}", "model": str(model), "given": str(given),
-                     "expected": str(expected)})
+                     "expected": str(expected), "jumps": JUMPS.get(case, 0)})
         if conditional:
             chosen = "label.npy" if part == "decoder" else "labels.npy"
             jobs[-1]["label"] = str(folder / chosen)
