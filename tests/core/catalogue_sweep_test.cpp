@@ -23,12 +23,6 @@ class EveryLayer : public testing::TestWithParam<std::string> {};
 class EveryActivation : public testing::TestWithParam<std::string> {};
 class EveryRecipe : public testing::TestWithParam<std::string> {};
 
-/// Chains of books exist only tied.
-std::vector<std::string> decodersOf(const Experiment& e) {
-    if (e.at("optimizer.kind").text() == "topographic") return {"tied"};
-    return {"mirror", "tied"};
-}
-
 }  // namespace
 
 TEST_P(EveryIngredient, HasRightGradients) {

@@ -93,6 +93,11 @@ Experiment withLayer(const std::string& id) {
     return resolveExperiment(e.recipe, e.settings);
 }
 
+std::vector<std::string> decodersOf(const Experiment& e) {
+    if (e.at("optimizer.kind").text() == "topographic") return {"tied"};
+    return {"mirror", "tied"};
+}
+
 std::vector<std::string> recipeNames() {
     std::vector<std::string> names;
     for (auto& recipe : recipes()) names.push_back(recipe.id);
