@@ -94,12 +94,6 @@ void doubtUnused(const Experiment& e, Problems& doubts) {
     if (optimizer->solver() == "gradient") return;
     const std::string subject = "The optimizer " + e.at("optimizer.kind").text();
     const int64_t batch = e.integer("training.batch");
-    const auto layers = static_cast<int64_t>(e.at("network.encoder").items().size());
-    if (optimizer->demands().chain && e.integer("training.epochs") < layers)
-        doubts.push_back({"training.epochs",
-                          subject + " teaches one layer an epoch, and the encoder has " +
-                              std::to_string(layers) + ".",
-                          "Train for " + std::to_string(layers) + " epochs or more."});
     if (optimizer->solver() == "line-search" && batch < kSteadyBatch)
         doubts.push_back({"training.batch",
                           subject + " compares losses along a line, and those of " +

@@ -120,20 +120,20 @@ TEST(Luttrell, ABookEndsOrdered) {
 
 TEST(Luttrell, SelfSupervisionLowersTheErrorOfTheWhole) {
     const Shape shape{1, 4, 4};
-    const auto greedy = trained(chain(shape, {"across", "down", "across"}, 24, 3), shape);
-    const auto joint = trained(chain(shape, {"across", "down", "across"}, 24, 6), shape);
+    const auto greedy = trained(chain(shape, {"across", "down", "across"}, 24, 1), shape);
+    const auto joint = trained(chain(shape, {"across", "down", "across"}, 24, 3), shape);
     const auto& rows = joint.trainer->history().epochs;
-    EXPECT_EQ(validationSse(greedy), rows[3].validationSse) << "the same until then";
+    EXPECT_EQ(validationSse(greedy), rows[1].validationSse) << "the same until then";
     EXPECT_LT(validationSse(joint), 0.97 * validationSse(greedy));
     EXPECT_LT(validationSse(greedy), 0.9 * rows[0].validationSse) << "means of blocks";
 }
 
 TEST(Luttrell, GoesOnWithTheSameBits) {
     const Shape shape{1, 4, 4};
-    const Experiment e = chain(shape, {"across", "down"}, 8, 3);
+    const Experiment e = chain(shape, {"across", "down"}, 8, 2);
     const auto data = *prepareData(slopes(shape), e.section("data"));
     auto whole = *Trainer::create(e, data), first = *Trainer::create(e, data);
-    while (first->progress().step < 27) first->advance();  // in the middle of the second layer
+    while (first->progress().step < 21) first->advance();  // in the middle of the second layer
     auto second = *Trainer::resume(first->checkpoint(), data);
     while (!whole->finished()) whole->advance();
     while (!second->finished()) second->advance();
@@ -193,6 +193,4 @@ TEST(Luttrell, WhatDoesNotFitIsSaid) {
     EXPECT_TRUE(std::any_of(found.begin(), found.end(), [](auto& problem) {
         return problem.what.find("this is dense") != std::string::npos;
     }));
-    Experiment shortRun = chain(fits, {"across", "down"}, 8, 1);
-    EXPECT_THAT(findDoubts(shortRun, fits)[0].hint, HasSubstr("2 epochs or more"));
 }

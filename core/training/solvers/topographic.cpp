@@ -9,17 +9,19 @@ namespace {
 
 constexpr double kSharp = 0.3;  // width of a neighbourhood that hardly reaches the next entry
 
-/// Luttrell's tree of quantisers (1989, 1991). Epoch l teaches the book of layer l on what the
-/// layers below make of the pictures; its neighbourhood narrows from a quarter of the book to the
-/// last width, and in the end is the noise that the layer is prepared for (the last layer meets
-/// none). Every later epoch goes through the layers from the data up ("self-supervision"): the
-/// noise of a layer is then how the layers above it change its indices, measured on the pictures.
+/// Luttrell's tree of quantisers (1989, 1991). The first epoch teaches one book after the other,
+/// from the data up, on what the layers below make of the pictures; the neighbourhood of each
+/// narrows from a quarter of the book to the last width, and in the end is the noise that the layer
+/// is prepared for (the last layer meets none). Every later epoch goes through the layers again
+/// ("self-supervision"): the noise of a layer is then how the layers above it change its indices,
+/// measured on the pictures.
 class Topographic final : public Solver {
  public:
     explicit Topographic(const Workbench& bench)
         : bench_(bench),
           evaluator_(bench),
           rounds_(bench.experiment.integer("optimizer.rounds")),
+          levels_(chainOf(bench.model, bench.parameters).size()),
           width_(bench.experiment.at("optimizer.width").number()) {
         const PartView& train = bench.data.train;
         const auto seed = static_cast<uint64_t>(bench.experiment.integer("training.seed"));
@@ -39,20 +41,20 @@ class Topographic final : public Solver {
             terms_.emplace_back(term.name, term.unit);
     }
 
-    int64_t unitsPerEpoch() const override { return rounds_; }
+    int64_t unitsPerEpoch() const override { return rounds_ * levels_; }
     std::vector<std::pair<std::string, std::string>> terms() const override { return terms_; }
 
     int64_t advance(const StageProgress& progress, std::span<double> values,
                     std::stop_token stop) override {
         // The numbers that the parameters hold are all that a run goes on from.
         FoldedChain chain = chainOf(bench_.model, bench_.parameters);
-        const int64_t levels = chain.size();
-        const bool greedy = progress.epoch < levels;
-        const int64_t l = greedy ? progress.epoch : progress.batch * levels / rounds_;
+        const bool greedy = progress.epoch == 0;
+        const int64_t l = progress.batch / rounds_;
         const std::vector<double> below = inputs(chain, l, greedy);
         if (stop.stop_requested()) return 0;
-        chain.learn(l, chain.pairs(l, below),
-                    greedy ? neighbourhood(chain, l, progress.batch) : noise(chain, l, below));
+        chain.learn(
+            l, chain.pairs(l, below),
+            greedy ? neighbourhood(chain, l, progress.batch % rounds_) : noise(chain, l, below));
         if (stop.stop_requested()) return 0;
         writeChain(chain, bench_.parameters);
         return measure(values);
@@ -95,7 +97,7 @@ class Topographic final : public Solver {
 
     Workbench bench_;
     Evaluator evaluator_;
-    int64_t rounds_;
+    int64_t rounds_, levels_;
     double width_;
     PartView sample_;               ///< the pictures to learn from
     std::vector<double> pictures_;  ///< as the network sees them, [count, F]
