@@ -12,7 +12,7 @@ using testing::HasSubstr;
 
 namespace {
 
-/// Pictures of 3 x 4, three levels: across, across on what is left; the height stays.
+/// Pictures of 3 x 4 and two levels, both across.
 support::Asked trainedChain() {
     Experiment e = support::tinyExperiment();
     e.settings.setAt("network.encoder", *parseJson(R"([{"layer":"quantise","entries":16},
