@@ -78,6 +78,11 @@ Var gatherRows(Var table, Var index);
 Var pickUnits(Var x, Var index);
 /// The number of the largest unit of each sample: [N, F] -> [N]; no gradient.
 Var largestIndex(Var x);
+/// The number of the row w_k of a table [E, F] with the largest x w_k + b_k: [N, F] and bias [E]
+/// -> [N]; no gradient.
+Var nearestEntry(Var x, Var table, Var bias);
+/// The nearest of the numbers 0 ... choices - 1; no gradient.
+Var wholeNumber(Var x, int64_t choices);
 /// The share of the samples that chose each number: [N] -> [choices]; no gradient.
 Var sharesOf(Var index, int64_t choices);
 /// log sum_c N(z_rk; mean_ck, exp(logVariance_ck)), unit by unit: [R, K] under [C, K] -> [R, K].

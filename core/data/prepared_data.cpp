@@ -36,13 +36,21 @@ void makeGaps(PreparedData& data, const Value& section) {
     data.train.data = data.validation.data = train;
 }
 
+constexpr int64_t kMostTerms = 8192;  // their pairs are counted, in 256 MiB
+
 /// Hides ones of the training part. Parts from the same data share the copy, to keep only one.
 Status makeHidden(PreparedData& data, const Value& section) {
     if (hasGaps(section))
         return failure("Ones cannot be hidden from data with gaps.", "data.hidden_ones",
                        "Set it to 0, or data.missing to 0 and data.gaps to false.");
+    const bool below = section["hidden_below"].flag();
+    if (below && data.train.data->units() > kMostTerms)
+        return failure("What implies a one can be found in tables of up to " +
+                           std::to_string(kMostTerms) + " columns, and this one has " +
+                           std::to_string(data.train.data->units()) + ".",
+                       "data.hidden_below", "Set it to false.");
     auto result = hideOnes(*data.train.data, data.train.rows, section["hidden_ones"].number(),
-                           static_cast<uint64_t>(section["seed"].number()));
+                           static_cast<uint64_t>(section["seed"].number()), below);
     if (!result) return tl::make_unexpected(result.error());
     if (data.test.data == data.train.data) data.test.data = result->data;
     data.train.data = data.validation.data = result->data;
@@ -119,6 +127,10 @@ const Fields& dataFields() {
             .between(0, 0.9)
             .helped("Part of the ones in the training part that are set to 0 for good, in a table "
                     "of 0 and 1: the analysis of annotations asks whether they are found again."),
+        Field::flag("hidden_below", false)
+            .named("Hide what implies them")
+            .helped("With each hidden one also the row's ones that are never without it: in a "
+                    "table of annotations a term's descendants, which would give it away."),
         Field::flag("binarise", false)
             .helped("Every pixel becomes black or white by chance, white with its brightness as "
                     "probability: anew each time it is trained on, always the same way where it is "

@@ -235,6 +235,31 @@ std::string largestIndexNodes(OnnxGraph& g, const OnnxStep& s) {
     return node.output(0);
 }
 
+std::string cast(OnnxGraph& g, const std::string& x, onnx::TensorProto::DataType type) {
+    auto& node = g.node("Cast", {x});
+    setAttribute(node, "to", int64_t{type});
+    return node.output(0);
+}
+
+/// The largest of x w_k + b_k; a number to compute with, not an index.
+std::string nearestEntryNodes(OnnxGraph& g, const OnnxStep& s) {
+    auto& gemm = g.node("Gemm", s.inputs);
+    setAttribute(gemm, "transB", int64_t{1});
+    auto& node = g.node("ArgMax", {gemm.output(0)});
+    setAttribute(node, "axis", int64_t{1});
+    setAttribute(node, "keepdims", int64_t{0});
+    return cast(g, node.output(0), onnx::TensorProto::FLOAT);
+}
+
+/// Rounded and held in its range; an index, as gather_rows wants it.
+std::string wholeNumberNodes(OnnxGraph& g, const OnnxStep& s) {
+    const auto choices = static_cast<float>(s.node.operation->attributes()["choices"].number());
+    const std::string half = g.node("Add", {s.inputs[0], g.scalar(0.5f)}).output(0);
+    const std::string whole = g.node("Floor", {half}).output(0);
+    const std::string held = g.node("Clip", {whole, g.scalar(0), g.scalar(choices - 1)}).output(0);
+    return cast(g, held, onnx::TensorProto::INT64);
+}
+
 Translator plain(const char* type) {
     return [type](OnnxGraph& g, const OnnxStep& s) { return g.node(type, s.inputs).output(0); };
 }
@@ -260,6 +285,7 @@ const std::map<std::string, Translator>& translators() {
         {"max_pool", pooling("MaxPool")},
         {"matmul", matmulNodes},
         {"multiply", plain("Mul")},
+        {"nearest_entry", nearestEntryNodes},
         {"normal_cdf", normalCdfNodes},
         {"softmax", softmaxNodes},
         {"square",
@@ -276,6 +302,7 @@ const std::map<std::string, Translator>& translators() {
         {"subtract", plain("Sub")},
         {"transposed_convolution", convolutionNodes},
         {"upsample", upsampleNodes},
+        {"whole_number", wholeNumberNodes},
     };
     return table;
 }

@@ -14,6 +14,7 @@ struct Company {
     bool byUnit = false;       ///< the divergence is a sum over code units
     bool normalised = false;   ///< the encoder normalises over the batch
     int64_t codeUnits = 0;
+    bool linearDecoder = false;  ///< dense layers without curves, nor an output function
 };
 
 /// Why an ingredient cannot work in this company, and the way out; empty if it can.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/base/random.h"
+#include "core/kernels/first_largest.h"
 
 namespace hourglass {
 namespace {
@@ -51,21 +52,41 @@ void TopographicQuantiser::beginWith(std::span<const double> samples, uint64_t s
                     codes_.begin() + k * units_);
 }
 
-void TopographicQuantiser::encode(std::span<const double> samples, std::span<int32_t> codes) const {
+TopographicQuantiser::Aims TopographicQuantiser::aims() const {
     const int64_t n = lattice_.codes();
-    std::vector<double> distances(static_cast<size_t>(n));
-    for (int64_t i = 0; i < std::ssize(codes); ++i) {
-        for (int64_t k = 0; k < n; ++k)
-            distances[k] =
-                squaredDistance(samples.data() + i * units_, codes_.data() + k * units_, units_);
-        double least = INFINITY;
-        for (int64_t y = 0; y < n; ++y) {
-            double expected = 0;
-            for (int64_t k = 0; k < n; ++k) expected += noise_[y * n + k] * distances[k];
-            if (expected >= least) continue;
-            least = expected;
-            codes[i] = static_cast<int32_t>(y);
+    Aims aims{std::vector<double>(codes_.size()), std::vector<double>(static_cast<size_t>(n))};
+    const std::vector<double> zero(static_cast<size_t>(units_));
+    for (int64_t y = 0; y < n; ++y)
+        for (int64_t k = 0; k < n; ++k) {
+            const double chance = noise_[y * n + k];
+            if (chance == 0) continue;
+            const double* r = codes_.data() + k * units_;
+            aims.costs[y] += chance * squaredDistance(r, zero.data(), units_);
+            for (int64_t u = 0; u < units_; ++u) aims.means[y * units_ + u] += chance * r[u];
         }
+    return aims;
+}
+
+void TopographicQuantiser::encode(std::span<const double> samples, std::span<int32_t> codes) const {
+    chooseLeast(aims(), units_, samples, codes);
+}
+
+void chooseLeast(const TopographicQuantiser::Aims& aims, int64_t units,
+                 std::span<const double> samples, std::span<int32_t> codes) {
+    const int64_t n = std::ssize(aims.costs);
+    std::vector<double> begin(aims.costs.size()), merits(begin.size()), columns(aims.means.size());
+    for (int64_t y = 0; y < n; ++y) {
+        begin[y] = -aims.costs[y] / 2;
+        for (int64_t u = 0; u < units; ++u) columns[u * n + y] = aims.means[y * units + u];
+    }
+    for (int64_t i = 0; i < std::ssize(codes); ++i) {
+        std::copy(begin.begin(), begin.end(), merits.begin());
+        for (int64_t u = 0; u < units; ++u) {
+            const double x = samples[i * units + u];
+            const double* column = columns.data() + u * n;
+            for (int64_t y = 0; y < n; ++y) merits[y] += x * column[y];
+        }
+        codes[i] = static_cast<int32_t>(firstLargest(merits.data(), n));
     }
 }
 

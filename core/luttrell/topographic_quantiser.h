@@ -34,6 +34,15 @@ class TopographicQuantiser {
     void beginWith(std::span<const double> samples, uint64_t seed);
     /// Width of the neighbourhood, in steps on the lattice.
     void setWidth(double width) { noise_ = lattice_.neighbourhood(width); }
+    /// pi [codes, codes] itself; its rows have sum 1.
+    void setNoise(std::vector<double> noise) { noise_ = std::move(noise); }
+    /// What the noise makes of each code, all that the encoder has to know:
+    ///   sum_k pi(k|y) |x - r_k|^2 = |x|^2 - 2 x m_y + q_y.
+    struct Aims {
+        std::vector<double> means;  ///< m_y = sum_k pi(k|y) r_k, [codes, units]
+        std::vector<double> costs;  ///< q_y = sum_k pi(k|y) |r_k|^2, [codes]
+    };
+    Aims aims() const;
 
     /// The encoder's half-step: a code for each of the samples [count, units].
     void encode(std::span<const double> samples, std::span<int32_t> codes) const;
@@ -47,6 +56,11 @@ class TopographicQuantiser {
     int64_t units_;
     std::vector<double> codes_, noise_;
 };
+
+/// The code of least expected error for each of the samples [count, units]; of equal ones the
+/// first.
+void chooseLeast(const TopographicQuantiser::Aims& aims, int64_t units,
+                 std::span<const double> samples, std::span<int32_t> codes);
 
 /// How the width falls while a topographic quantiser is trained.
 struct Annealing {

@@ -48,7 +48,8 @@ Status Autoencoder::stack(const Value& layerList, const std::string& part, Shape
     for (size_t i = 0; i < items.size(); ++i) {
         Value description = items[i];
         // The code decides how many values its head needs (a Gaussian code: mean and variance).
-        if (i + 1 == items.size() && headUnits > 0) description.set("units", headUnits);
+        if (i + 1 == items.size() && headUnits > 0 && description.find("units"))
+            description.set("units", headUnits);
         Step step;
         step.name = part + "." + std::to_string(i);
         step.layer = layers().make(description, "network." + step.name, "layer");
@@ -101,6 +102,10 @@ Value Autoencoder::decoderLayers(const Experiment& experiment, const Shape& samp
         activation = encoder[i]["activation"].text(activation);
     }
     Value list = Value::array();
+    if (shape.rank() == 3 && mirrored.size() == encoder.size())  // a code that was a picture
+        list.items().push_back(layerValue("reshape", {{"height", Value(shape[0])},
+                                                      {"width", Value(shape[1])},
+                                                      {"channels", Value(shape[2])}}));
     for (size_t i = mirrored.size(); i-- > 0;)
         for (Value& layer : mirrored[i]) list.items().push_back(std::move(layer));
     // The reconstruction is a row of values: its last shape needs no layer.

@@ -170,9 +170,12 @@ Recording Autoencoder::record(Recorder& recorder, int64_t samples, View view,
     const std::function<CodeSample(Var)> encode = [&](Var input) {
         return recordEncoder(recorder, input, r.condition);
     };
+    const std::function<Var(Var)> decode = [&](Var code) {
+        return recordDecoder(recorder, code, r.condition);
+    };
     addPenalties(recorder,
                  {r.corrupted, r.code, weights_, encoder_.back().activation, code_.get(), drawn,
-                  drawPrior, encode},
+                  drawPrior, encode, decode},
                  r);
     r.terms.insert(r.terms.begin(), Term{"objective", likelihood_->unit(), r.objective});
     return r;

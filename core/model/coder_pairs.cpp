@@ -13,6 +13,7 @@ std::vector<CoderPair> Autoencoder::pairs(const Parameters& parameters) const {
         pair.visible = up.input.count();
         pair.hidden = up.output.count();
         pair.above = up.activation;
+        pair.downActivation = down.activation;
         pair.weight = parameters.find(up.name + ".weight");
         pair.hiddenBias = parameters.find(up.name + ".bias");
         pair.visibleBias = parameters.find(down.name + ".bias");

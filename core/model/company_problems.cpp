@@ -8,6 +8,19 @@
 namespace hourglass {
 namespace {
 
+/// A mirrored decoder's layers before the last one have the activations of the encoder's, again
+/// before the last one; its last layer is linear in any case.
+bool hasLinearDecoder(const Experiment& e) {
+    const Value& listed = e.at("network.decoder");
+    const auto isLinear = [](const Value& layer) {
+        return layer["layer"].text() == "dense" && layer["activation"].text() == "linear";
+    };
+    auto& layers = (listed.isArray() ? listed : e.at("network.encoder")).items();
+    const auto last = layers.end() - (listed.isArray() || layers.empty() ? 0 : 1);
+    return e.at("likelihood.output").text() == "linear" &&
+           std::all_of(layers.begin(), last, isLinear);
+}
+
 Company companyOf(const Experiment& e) {
     const auto code = codes().make(e.section("code"), "code");
     const auto prior = priors().make(e.section("prior"), "prior");
@@ -22,7 +35,8 @@ Company companyOf(const Experiment& e) {
             conditions().make(e.section("condition"), "condition")->units() > 0,
             code->isByUnit() && prior->isByUnit(),
             normalised,
-            e.codeUnits()};
+            e.codeUnits(),
+            hasLinearDecoder(e)};
 }
 
 /// A code without chance is held to its prior by a penalty or by nothing.

@@ -16,7 +16,18 @@ void checkStack(const Experiment& e, Problems& problems) {
                                 "Pretraining goes dense layer by dense layer, and this is " +
                                     encoder[i]["layer"].text() + ".",
                                 "Remove it. " + std::string(kOther)});
-    if (e.at("network.decoder").isArray())
+    const Value& decoder = e.at("network.decoder");
+    if (!decoder.isArray()) return;
+    // Listed layers must do what mirrored ones would; their last is checked elsewhere.
+    const auto fits = [&](size_t i) {
+        const Value& layer = decoder.items()[i];
+        const bool last = i + 1 == decoder.items().size();
+        return layer["layer"].text() == "dense" &&
+               (last || layer["units"] == encoder[encoder.size() - 2 - i]["units"]);
+    };
+    bool undoes = decoder.items().size() == encoder.size();
+    for (size_t i = 0; undoes && i < decoder.items().size(); ++i) undoes = fits(i);
+    if (!undoes)
         problems.push_back({"network.decoder",
                             "Pretraining needs a decoder that undoes the encoder layer by layer.",
                             "Set it to mirror or tied. " + std::string(kOther)});

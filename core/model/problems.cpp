@@ -2,9 +2,39 @@
 
 #include "core/ingredients/code/code.h"
 #include "core/ingredients/likelihood/likelihood.h"
+#include "core/model/autoencoder.h"
 #include "core/optim/optimizer.h"
 
 namespace hourglass {
+namespace {
+
+/// The last encoder layer makes the code, and says how long it is.
+Problems findCodeLayerProblems(const Experiment& e, const Shape& sampleShape) {
+    auto& encoder = e.at("network.encoder").items();
+    const std::string kind = encoder.back()["layer"].text();
+    const std::string path = "network.encoder." + std::to_string(encoder.size() - 1);
+    if (kind == "quantise") {
+        if (e.at("code.kind").text() != "plain")
+            return {{"code.kind",
+                     "The indices of a quantise layer are the code already, and the code is " +
+                         e.at("code.kind").text() + ".",
+                     "Set it to plain."}};
+        if (e.codeUnits() > 0) return {};
+        Shape shape = encoderShape(e, sampleShape);
+        for (auto& layer : encoder) {
+            const auto output = layers().make(layer, path, "layer")->outputShape(shape);
+            if (!output) return {{path, output.error().what, output.error().hint}};
+            shape = *output;
+        }
+        return {{path + ".units", "The last encoder layer must say how long the code is.",
+                 "Set units to " + std::to_string(shape.count()) + "."}};
+    }
+    if (kind == "dense") return {};
+    return {{path, "The last encoder layer makes the code, and must be dense.",
+             "Add a dense layer behind it."}};
+}
+
+}  // namespace
 
 Problems findProblems(const Experiment& e, const Shape& sampleShape) {
     Problems problems = checkSettings(e.settings);
@@ -17,12 +47,7 @@ Problems findProblems(const Experiment& e, const Shape& sampleShape) {
     }
     if (sampleShape.count() < 1)
         problems.push_back({"data.source", "The data have no values.", "Choose other data."});
-    if (encoder.back()["layer"].text() != "dense") {
-        problems.push_back({"network.encoder." + std::to_string(encoder.size() - 1),
-                            "The last encoder layer makes the code, and must be dense.",
-                            "Add a dense layer behind it."});
-        return problems;
-    }
+    if (Problems found = findCodeLayerProblems(e, sampleShape); !found.empty()) return found;
     for (const Problems& found :
          {findCompanyProblems(e, sampleShape), findStackProblems(e, sampleShape),
           findOptimizerProblems(e, sampleShape), findClassifierProblems(e)})
@@ -66,11 +91,11 @@ constexpr int64_t kSteadyBatch = 200;
 
 /// Only steps along the gradient have a rate that follows a schedule, and a length to limit.
 void doubtUnused(const Experiment& e, Problems& doubts) {
-    if (optimizers().make(e.section("optimizer"), "optimizer")->solver() == "gradient") return;
+    const auto optimizer = optimizers().make(e.section("optimizer"), "optimizer");
+    if (optimizer->solver() == "gradient") return;
     const std::string subject = "The optimizer " + e.at("optimizer.kind").text();
     const int64_t batch = e.integer("training.batch");
-    if (!optimizers().make(e.section("optimizer"), "optimizer")->demands().linear &&
-        batch < kSteadyBatch)
+    if (optimizer->solver() == "line-search" && batch < kSteadyBatch)
         doubts.push_back({"training.batch",
                           subject + " compares losses along a line, and those of " +
                               std::to_string(batch) + " pictures say little about the others.",

@@ -6,6 +6,10 @@ namespace {
 /// Hendrycks & Gimpel 2016: x times the share of a standard normal law below x.
 Var gelu(Var x) { return x * normalCdf(x); }
 
+/// s(x) by the sum of s(x) over the units (Luttrell's posterior, arXiv 1012.3705): a softmax of
+/// log s(x) = -softplus(-x), so that small values cannot vanish together.
+Var normalisedSigmoid(Var x) { return softmax(-activate(-x, Activation::Softplus)); }
+
 const std::vector<LayerActivation>& all() {
     static const std::vector<LayerActivation> list = {
         {"linear"},
@@ -18,6 +22,7 @@ const std::vector<LayerActivation>& all() {
         {"gelu", Activation::Linear, gelu, true},
         {"softplus", Activation::Softplus},
         {"softmax", Activation::Linear, softmax},
+        {"normalised-sigmoid", Activation::Linear, normalisedSigmoid},
     };
     return list;
 }

@@ -54,6 +54,12 @@ void fillSparse(float* out, int64_t rows, int64_t cols, const RandomStream& stre
     }
 }
 
+void fillRamp(float* out, int64_t rows, int64_t cols) {
+    for (int64_t i = 0; i < rows * cols; ++i)
+        out[i] = static_cast<float>(static_cast<double>(i / cols) /
+                                    static_cast<double>(std::max<int64_t>(1, rows - 1)));
+}
+
 }  // namespace
 
 void Initializer::fill(float* out, const Shape& shape, const RandomStream& stream) const {
@@ -75,6 +81,8 @@ void Initializer::fill(float* out, const Shape& shape, const RandomStream& strea
             return fillNormal(out, count, value, stream);
         case Kind::Sparse:
             return fillSparse(out, count / cols, cols, stream);
+        case Kind::Ramp:
+            return fillRamp(out, count / cols, cols);
     }
 }
 

@@ -19,7 +19,8 @@ struct Initializer {
         LeCun,       ///< normal with variance 1 / in (LeCun et al. 1998), for SELU
         Orthogonal,  ///< orthonormal columns or rows (Saxe et al. 2014)
         Normal,      ///< normal with the deviation `value`
-        Sparse       ///< 15 standard normal inputs for each unit, the others 0 (Martens 2010)
+        Sparse,      ///< 15 standard normal inputs for each unit, the others 0 (Martens 2010)
+        Ramp         ///< every column rises in even steps from 0 in the first row to 1 in the last
     };
 
     Kind kind = Kind::Constant;

@@ -28,6 +28,8 @@ class Layer {
     /// False if in training the same weights give the same input another output: by chance or by
     /// what other batches were.
     virtual bool isStill() const { return true; }
+    /// False if no gradient comes from behind this layer to what lies before it.
+    virtual bool passesGradients() const { return true; }
     /// Shares the partner's weights, transposed; false if this layer cannot.
     virtual bool tieTo(const Layer&) { return false; }
 };

@@ -9,7 +9,7 @@ const Catalogue<Optimizer>& optimizers() {
         "optimizer", {adamOptimizer(), adamwOptimizer(), momentumOptimizer(), nesterovOptimizer(),
                       sgdOptimizer(), rmspropOptimizer(), adagradOptimizer(), steepestOptimizer(),
                       conjugateGradientOptimizer(), limitedBfgsOptimizer(), pcaOptimizer(),
-                      alternatingOptimizer()});
+                      alternatingOptimizer(), topographicOptimizer()});
     return catalogue;
 }
 

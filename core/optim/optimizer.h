@@ -23,6 +23,7 @@ class Optimizer {
         bool linear = false;  ///< one linear layer each way, squared error, nothing else
         bool untied = false;  ///< a decoder with weights of its own
         bool decayAllowed = false;  ///< `linear`, but weight decay is taken into account
+        bool chain = false;         ///< only quantise layers, each with its look-up; squared error
     };
     virtual Demands demands() const { return {}; }
 

@@ -16,6 +16,7 @@ Entry<Optimizer> conjugateGradientOptimizer();
 Entry<Optimizer> limitedBfgsOptimizer();
 Entry<Optimizer> pcaOptimizer();
 Entry<Optimizer> alternatingOptimizer();
+Entry<Optimizer> topographicOptimizer();
 
 /// The learning rate field that all step rules share.
 Field rateField(double initial);

@@ -61,5 +61,6 @@ std::unique_ptr<Solver> gradientSolver(const Stage& stage, const Workbench& benc
 std::unique_ptr<Solver> lineSearchSolver(const Stage& stage, const Workbench& bench);
 std::unique_ptr<Solver> closedFormSolver(const Stage& stage, const Workbench& bench);
 std::unique_ptr<Solver> alternatingSolver(const Stage& stage, const Workbench& bench);
+std::unique_ptr<Solver> topographicSolver(const Stage& stage, const Workbench& bench);
 
 }  // namespace hourglass

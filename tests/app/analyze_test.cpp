@@ -17,6 +17,8 @@ namespace {
 /// A run that this analysis has something to say about.
 std::string runFor(const std::string& analysis) {
     if (analysis == "likelihood") return tinyRun("variational");
+    if (analysis == "levels") return tinyRun("folded-chain");
+    if (analysis == "sharing") return tinyRun("stochastic-quantiser");
     static TemporaryFolder folder;
     if (analysis == "annotations" || analysis == "words") {
         const std::string path = folder.file(analysis + ".hourglass");

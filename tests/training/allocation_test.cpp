@@ -56,7 +56,9 @@ std::vector<std::string> recipeNames() {
                                       "steepest",      "conjugate-gradient",
                                       "l-bfgs",        "unit-norm",
                                       "revived"};
-    for (auto& recipe : recipes()) names.push_back(recipe.id);
+    for (auto& recipe : recipes())
+        if (recipe.id != "folded-chain")  // a round of its books works on fresh tables
+            names.push_back(recipe.id);
     return names;
 }
 

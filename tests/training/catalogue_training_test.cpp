@@ -184,7 +184,7 @@ INSTANTIATE_TEST_SUITE_P(Catalogue, TrainedIngredient, testing::ValuesIn(everyIn
                          });
 
 TEST_P(TrainedLayer, KeepsItsBitsMirroredAndTied) {
-    for (const char* decoder : {"mirror", "tied"}) {
+    for (auto& decoder : decodersOf(withLayer(GetParam()))) {
         Experiment e = withLayer(GetParam());
         e.settings.setAt("network.decoder", decoder);
         expectAll(e, patterns());

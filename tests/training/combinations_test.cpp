@@ -34,6 +34,24 @@ Value anyKind(const SectionInfo& section, Dice& dice) {
     return value;
 }
 
+/// What draws codes from chances wants chances, and a linear decoder.
+void makeStochasticChain(Experiment& e, bool pretrained) {
+    e.settings.setAt("network.encoder", *parseJson(R"([
+        {"layer":"dense","units":7,"activation":"softmax"},
+        {"layer":"dense","units":3,"activation":"normalised-sigmoid"}])",
+                                                   "encoder"));
+    e.settings.setAt("network.decoder", *parseJson(R"([
+        {"layer":"dense","units":7,"activation":"linear"},
+        {"layer":"dense","units":12,"activation":"linear"}])",
+                                                   "decoder"));
+    for (const char* section : {"code", "prior", "condition"})
+        e.settings.set(section, Value::object());
+    e.settings.set("likelihood", *parseJson(R"({"kind":"gaussian"})", "likelihood"));
+    e.settings.set("penalties", *parseJson(R"([{"kind":"draws"}])", "penalties"));
+    if (pretrained)
+        e.settings.set("pretraining", *parseJson(R"({"kind":"stochastic-quantisers"})", "rule"));
+}
+
 /// Every section with kinds gets one of them, lists get none to two; smooth activations, since a
 /// difference across a kink is no derivative.
 Experiment draw(Dice& dice) {
@@ -65,6 +83,7 @@ Experiment draw(Dice& dice) {
                        "layer"));
     }
     if (dice.oneIn(3)) e.settings.setAt("network.decoder", "tied");
+    if (dice.oneIn(8)) makeStochasticChain(e, dice.oneIn(2));
     if (dice.oneIn(4)) e.settings.setAt("data.missing", 0.2);
     if (dice.oneIn(4)) e.settings.setAt("data.binarise", true);
     e.settings.setAt("training.seed", static_cast<int64_t>(dice.below(1000)));
@@ -80,10 +99,11 @@ std::string nameOf(const Experiment& e) { return writeJson(experimentFile(e)); }
 }  // namespace
 
 TEST(Combinations, RandomValidOnesTrainAndHaveRightGradients) {
-    Dice dice(11);
+    constexpr int kValid = 150;
+    Dice dice(14);
     int valid = 0;
     std::set<std::string> seen;
-    for (int i = 0; i < 20000 && valid < 120; ++i) {
+    for (int i = 0; i < 20000 && valid < kValid; ++i) {
         const Experiment e = draw(dice);
         const auto data = support::tinyData(e);
         if (!findProblems(e, data->sampleShape).empty()) continue;
@@ -111,15 +131,17 @@ TEST(Combinations, RandomValidOnesTrainAndHaveRightGradients) {
         EXPECT_TRUE(report->finite) << nameOf(e);
         EXPECT_LT(report->relativeError, 1e-6) << report->worst << nameOf(e);
     }
-    EXPECT_EQ(valid, 120);
+    EXPECT_EQ(valid, kValid);
     for (const char* section :
          {"code", "prior", "likelihood", "corruption", "estimator", "penalties", "condition",
           "optimizer", "schedule", "pretraining", "classifier", "adversary"})
         for (auto& kind : findSection(section)->kinds) {
-            // Some optimizers are for linear autoencoders alone, and combine with nothing.
-            if (section == std::string("optimizer") &&
-                optimizers().find(kind.id)->make({})->demands().linear)
-                continue;
+            // Some optimizers are for linear autoencoders or for chains of books alone, and combine
+            // with nothing.
+            if (section == std::string("optimizer")) {
+                const auto demands = optimizers().find(kind.id)->make({})->demands();
+                if (demands.linear || demands.chain) continue;
+            }
             EXPECT_TRUE(seen.contains(std::string(section) + "." + kind.id))
                 << section << " " << kind.id << " was never in a valid combination";
         }

@@ -35,7 +35,8 @@ std::vector<std::string> generalOptimizers() {
     for (auto& id : optimizers().ids()) {
         Value settings = Value::object();
         settings.set("kind", id);
-        if (!optimizers().make(settings, "optimizer")->demands().linear) ids.push_back(id);
+        const auto demands = optimizers().make(settings, "optimizer")->demands();
+        if (!demands.linear && !demands.chain) ids.push_back(id);
     }
     return ids;
 }

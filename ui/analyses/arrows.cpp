@@ -19,7 +19,7 @@ struct Arrow {
     double length() const { return std::hypot(by.x(), by.y()); }
 };
 
-std::vector<Arrow> onScreen(const QChart& chart, const AnalysisResult::Field& field) {
+std::vector<Arrow> onScreen(QChart& chart, const AnalysisResult::Field& field) {
     std::vector<Arrow> arrows;
     for (size_t i = 0; i < field.xs.size(); ++i) {
         const QPointF from = chart.mapToPosition({field.xs[i], field.ys[i]});
@@ -52,7 +52,7 @@ void paintArrow(QPainter& painter, const QPointF& from, const QPointF& by, doubl
 
 }  // namespace
 
-void paintArrows(QPainter& painter, const QChart& chart, const AnalysisResult::Field& field,
+void paintArrows(QPainter& painter, QChart& chart, const AnalysisResult::Field& field,
                  const QColor& colour) {
     const std::vector<Arrow> arrows = onScreen(chart, field);
     const double longest = usual(arrows);

@@ -10,7 +10,7 @@ namespace hourglass::ui {
 
 /// Draws a field over a chart's plot area. All arrows in one scale: the longest that do not cross
 /// the next one's place are drawn in full, longer ones are cut.
-void paintArrows(QPainter& painter, const QChart& chart, const AnalysisResult::Field& field,
+void paintArrows(QPainter& painter, QChart& chart, const AnalysisResult::Field& field,
                  const QColor& colour);
 
 }  // namespace hourglass::ui

@@ -6,6 +6,7 @@ const Catalogue<Penalty>& penalties() {
     static const Catalogue<Penalty> catalogue("penalty", {
                                                              contractive(),
                                                              contractiveHessian(),
+                                                             drawnCodes(),
                                                              klSparsity(),
                                                              l1Sparsity(),
                                                              maximumMeanDiscrepancy(),

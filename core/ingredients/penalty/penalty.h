@@ -17,6 +17,7 @@ struct PenaltyContext {
     std::function<const CodeSample&()> drawn = {};  ///< of a code with chance: a draw, always
     std::function<Var(int64_t)> drawPrior = {};     ///< codes from the prior [count, K]
     std::function<CodeSample(Var)> encode = {};     ///< the encoder once more, for another input
+    std::function<Var(Var)> decode = {};            ///< the decoder, of codes [any, K]
 };
 
 /// Something added to the loss. Any number of them can be combined.
@@ -56,8 +57,12 @@ const Catalogue<Penalty>& penalties();
 /// The weight field that all of them share.
 Field penaltyWeight(double initial);
 
+/// The field "draws": how many codes are drawn for a sample.
+Field drawsField();
+
 Entry<Penalty> contractive();
 Entry<Penalty> contractiveHessian();
+Entry<Penalty> drawnCodes();
 Entry<Penalty> klSparsity();
 Entry<Penalty> l1Sparsity();
 Entry<Penalty> maximumMeanDiscrepancy();

@@ -4,8 +4,8 @@ namespace hourglass {
 
 const Catalogue<Pretraining>& pretrainings() {
     static const Catalogue<Pretraining> catalogue(
-        "pretraining",
-        {noPretraining(), boltzmannPretraining(), denoisingPretraining(), sparsePretraining()});
+        "pretraining", {noPretraining(), boltzmannPretraining(), denoisingPretraining(),
+                        sparsePretraining(), stochasticQuantisersPretraining()});
     return catalogue;
 }
 

@@ -14,6 +14,7 @@ struct CoderPair {
     size_t layer = 0, layers = 1;  ///< which one of how many, from the data up
     int64_t visible = 0, hidden = 0;
     std::string below, above;  ///< activations of the values below ("data" at the bottom), and of H
+    std::string downActivation;  ///< of the decoder's layer
     // Tensors: weight [V, H] and bias [H] of the encoder's layer, bias [V] and weight [H, V] of the
     // decoder's; -1: tied.
     int weight = -1, hiddenBias = -1, visibleBias = -1, downWeight = -1;
@@ -79,5 +80,6 @@ Entry<Pretraining> noPretraining();
 Entry<Pretraining> boltzmannPretraining();
 Entry<Pretraining> denoisingPretraining();
 Entry<Pretraining> sparsePretraining();
+Entry<Pretraining> stochasticQuantisersPretraining();
 
 }  // namespace hourglass

@@ -9,11 +9,12 @@ namespace hourglass {
 
 const Catalogue<Analysis>& analyses() {
     static const Catalogue<Analysis> catalogue(
-        "analysis", {probeAnalysis(), componentsAnalysis(), activityAnalysis(), gradientsAnalysis(),
-                     rateAnalysis(), likelihoodAnalysis(), boltzmannAnalysis(),
-                     contractionAnalysis(), anomalyAnalysis(), mapAnalysis(), samplesAnalysis(),
-                     hashingAnalysis(), factorsAnalysis(), conceptsAnalysis(),
-                     annotationsAnalysis(), scoreAnalysis(), layersAnalysis(), wordsAnalysis()});
+        "analysis",
+        {probeAnalysis(),   componentsAnalysis(), activityAnalysis(),    gradientsAnalysis(),
+         rateAnalysis(),    likelihoodAnalysis(), boltzmannAnalysis(),   contractionAnalysis(),
+         anomalyAnalysis(), mapAnalysis(),        samplesAnalysis(),     hashingAnalysis(),
+         factorsAnalysis(), conceptsAnalysis(),   annotationsAnalysis(), scoreAnalysis(),
+         layersAnalysis(),  wordsAnalysis(),      levelsAnalysis(),      sharingAnalysis()});
     return catalogue;
 }
 

@@ -47,6 +47,8 @@ Entry<Analysis> annotationsAnalysis();
 Entry<Analysis> scoreAnalysis();
 Entry<Analysis> layersAnalysis();
 Entry<Analysis> wordsAnalysis();
+Entry<Analysis> levelsAnalysis();
+Entry<Analysis> sharingAnalysis();
 
 /// What an analysis says that was told to stop.
 tl::unexpected<Error> stoppedEarly();

@@ -72,10 +72,11 @@ class Lab:
         return run
 
     @staticmethod
-    def keep(folder, name):
-        """Sheets of pictures stay beside the figures."""
-        for sheet in sorted(folder.glob("*.png")):
-            shutil.copy(sheet, RESULTS / f"{name}-{sheet.name}")
+    def keep(folder, name, kinds):
+        """Sheets of pictures of these kinds stay beside the figures."""
+        for kind in kinds:
+            for sheet in folder.glob(f"*-{kind}.png"):
+                shutil.copy(sheet, RESULTS / f"{name}-{kind}.png")
 
     def evaluate(self, run, *flags):
         return self.call("evaluate", run, *flags)

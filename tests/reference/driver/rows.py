@@ -218,7 +218,7 @@ def drawn_samples(lab):
         run = lab.train(name, recipe, **stack)
         sheets = lab.folder / f"{name}-sheets"
         found = lab.call("analyze", run, "--what", "samples", "--pictures", sheets)
-        lab.keep(sheets, name.lower())
+        lab.keep(sheets, name.lower(), ("prior", "one-gaussian", "mixture-of-gaussians"))
         for row in found["tables"][0]["rows"]:
             figures[f"{name}: {row['name']}"] = round(row["values"][0], 2)
     return figures
@@ -283,7 +283,7 @@ ROWS = [
     Row("map", "2-D map 784-1000-500-250-2", "ReLU, Adam, 30 epochs; neighbours on the map", "75 to 90 %",
         ">= 75 % right", flat_map, 75.0, 75.0, lambda f, limit: f["1-NN %"] >= limit),
     Row("samples", "new pictures: VAE-20, and mixtures on a plain code of 20",
-        "784-400-20, 30 epochs; MSE/pixel to the nearest training picture", "-", "to look at",
+        "784-400-20, 30 epochs; SSE to the nearest training picture", "-", "to look at",
         drawn_samples),
     Row("anomaly", "a digit never seen", "784-128-32, 5 epochs without it; error against PCA-32's", "-",
         "to compare", anomaly),

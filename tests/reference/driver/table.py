@@ -6,6 +6,9 @@ from pathlib import Path
 RESULTS = Path(__file__).resolve().parent.parent / "results"
 
 
+SHEETS = ("vae-prior", "plain-mixture-of-gaussians")
+
+
 def file_of(name):
     return RESULTS / f"{name}.json"
 
@@ -43,5 +46,10 @@ def write(rows):
                       "of squared errors of a picture, pixels from 0 to 1.", "",
                       "Measured on " + " and ".join(machines) + "; times are those of the clock, with "
                       "whatever ran beside.", ""] + lines + [""])
+    sheets = [f"![{name}]({name}.png)" for name in SHEETS if (RESULTS / f"{name}.png").exists()]
+    if sheets:
+        text += "\n".join(["", "New pictures: from the prior of a VAE with 20 code units; from a mixture of "
+                           "Gaussians fitted to the codes of a plain autoencoder with as many.", ""]
+                          + [" ".join(sheets), ""])
     (RESULTS / "README.md").write_text(text)
     return "\n".join(lines)
