@@ -96,6 +96,7 @@ Experiment small(const std::string& name) {
         if (e.section(section).find("batch")) e.settings.setAt(std::string(section) + ".batch", 4);
     e.settings.setAt("training.threads", 1);
     e.settings.setAt("data.hidden_ones", 0);  // the pictures here are grey
+    e.settings.setAt("data.left_out", "");    // and of other classes
     return resolveExperiment(recipe.id, e.settings);
 }
 

@@ -2,6 +2,7 @@
 // trained for three steps and their gradients checked where training has left them.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -66,6 +67,8 @@ Experiment draw(Dice& dice) {
         }
         e.settings.set(section.key, chosen);
     }
+    if (!dice.oneIn(3))
+        e.settings.set("adversary", Value::object());  // it wants much of the others
     const char* activations[] = {"tanh", "sigmoid", "softplus", "gelu", "softmax"};
     e.settings.setAt("network.encoder.0.activation", activations[dice.below(5)]);
     e.settings.setAt("network.encoder.1.activation", dice.oneIn(2) ? "linear" : "sigmoid");
@@ -94,16 +97,29 @@ Experiment draw(Dice& dice) {
     return e;
 }
 
+/// "prior.vamp", "convolution", ...: all kinds that take part.
+std::set<std::string> kindsOf(const Experiment& e) {
+    std::set<std::string> kinds;
+    for (auto& section : sections())
+        if (section.list)
+            for (auto& item : e.section(section.key).items())
+                kinds.insert(section.key + "." + item["kind"].text());
+        else if (!section.kinds.empty())
+            kinds.insert(section.key + "." + e.section(section.key)["kind"].text());
+    for (auto& layer : e.at("network.encoder").items()) kinds.insert(layer["layer"].text());
+    return kinds;
+}
+
 std::string nameOf(const Experiment& e) { return writeJson(experimentFile(e)); }
 
 }  // namespace
 
 TEST(Combinations, RandomValidOnesTrainAndHaveRightGradients) {
-    constexpr int kValid = 150;
-    Dice dice(14);
+    constexpr int kValid = 120;
+    Dice dice(11);
     int valid = 0;
     std::set<std::string> seen;
-    for (int i = 0; i < 20000 && valid < kValid; ++i) {
+    for (int i = 0; i < 20000; ++i) {
         const Experiment e = draw(dice);
         const auto data = support::tinyData(e);
         if (!findProblems(e, data->sampleShape).empty()) continue;
@@ -111,14 +127,12 @@ TEST(Combinations, RandomValidOnesTrainAndHaveRightGradients) {
         const bool searches =
             optimizers().make(e.section("optimizer"), "optimizer")->descent() != nullptr;
         if (searches && e.at("estimator.kind").text() == "capacity") continue;
+        // After so many only what brings a kind that nobody has seen yet.
+        const std::set<std::string> kinds = kindsOf(e);
+        if (valid >= kValid && std::includes(seen.begin(), seen.end(), kinds.begin(), kinds.end()))
+            continue;
         ++valid;
-        for (auto& section : sections())
-            if (section.list)
-                for (auto& item : e.section(section.key).items())
-                    seen.insert(section.key + "." + item["kind"].text());
-            else if (!section.kinds.empty())
-                seen.insert(section.key + "." + e.section(section.key)["kind"].text());
-        for (auto& layer : e.at("network.encoder").items()) seen.insert(layer["layer"].text());
+        seen.insert(kinds.begin(), kinds.end());
         auto trainer = Trainer::create(e, data);
         ASSERT_TRUE(trainer) << trainer.error().sentence() << nameOf(e);
         while ((*trainer)->progress().step < 3 && !(*trainer)->finished())
@@ -131,7 +145,7 @@ TEST(Combinations, RandomValidOnesTrainAndHaveRightGradients) {
         EXPECT_TRUE(report->finite) << nameOf(e);
         EXPECT_LT(report->relativeError, 1e-6) << report->worst << nameOf(e);
     }
-    EXPECT_EQ(valid, kValid);
+    EXPECT_GE(valid, kValid);
     for (const char* section :
          {"code", "prior", "likelihood", "corruption", "estimator", "penalties", "condition",
           "optimizer", "schedule", "pretraining", "classifier", "adversary"})
