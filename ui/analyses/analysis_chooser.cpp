@@ -3,7 +3,9 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QScrollBar>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/model/analyses/analysis.h"
 #include "ui/settings/field_form.h"
@@ -13,6 +15,7 @@ namespace hourglass::ui {
 namespace {
 
 constexpr int kSpacing = 2;  // pixels around each line of the list
+constexpr int kLines = 10;   // seen at once: the answer below needs the room
 
 std::string pathOf(const std::string& analysis, const std::string& field = {}) {
     return "analysis." + analysis + (field.empty() ? "" : "." + field);
@@ -36,10 +39,10 @@ AnalysisChooser::AnalysisChooser(QWidget* parent)
         width = std::max(width, fontMetrics().horizontalAdvance(item->text()));
         for (auto& field : entry.fields) values_[pathOf(entry.id, field.id)] = field.initial;
     }
-    list_->setFixedWidth(width + 28);
-    // All of them without scrolling, whatever the right side needs.
+    list_->setFixedWidth(width + 28 + list_->verticalScrollBar()->sizeHint().width());
     list_->setSpacing(kSpacing);
-    list_->setFixedHeight((fontMetrics().height() + 2 * kSpacing + 2) * list_->count() +
+    list_->setFixedHeight((list_->sizeHintForRow(0) + 2 * kSpacing) *
+                              std::min(kLines, list_->count()) +
                           2 * (list_->frameWidth() + kSpacing));
     row->addWidget(list_, 0, Qt::AlignTop);
     column_ = new QVBoxLayout;
