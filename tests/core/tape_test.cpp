@@ -97,6 +97,15 @@ TEST(MaxPool, TakesTheLargestAndSendsTheGradientThere) {
     EXPECT_EQ(tape.scalar(y, 2 * 2 * 3), std::max(v[4 * 12], v[4 * 12 + 3]));
 }
 
+TEST(CheckGradients, AtAKinkAnySlopeBetweenItsSidesIsRight) {
+    Tape tape(Precision::Double);
+    double value[3] = {0, 0.5, -0.3}, gradient[3] = {};
+    const Var x = tape.parameter(Shape{3}, "x", value, gradient);
+    const Var y = sumOfAll(activate(x, Activation::Relu) + square(x));
+    EXPECT_GT(checkGradients(tape, y).relativeError, 0.01);
+    EXPECT_LT(checkGradients(tape, y, 1e-5, 1000, true).relativeError, 1e-6);
+}
+
 TEST(KeepLargest, KeepsExactlyKAndTheLowestIndexOfTies) {
     Tape tape;
     const Var x = tape.input(Shape{2, 5}, "x");
