@@ -16,6 +16,7 @@
 #include "core/model/analyses/analysis.h"
 #include "ui/analyses/analyses_page.h"
 #include "ui/analyses/point_labels.h"
+#include "ui/analyses/result_pictures.h"
 #include "ui/analyses/result_plot.h"
 #include "ui/analyses/result_scatter.h"
 #include "ui/analyses/result_tree.h"
@@ -34,6 +35,8 @@ class Analyses : public QObject {
     void drawsMapsInTheColoursOfTheLabels();
     void drawsDendrogramsAndNamesOfWords();
     void labelsKeepOutOfEachOthersWay();
+    void drawsLinesAndArrowsOverPoints();
+    void drawsSignedPicturesInTwoColours();
     void stopsAndKeepsTheWindowAwake();
 
  private:
@@ -217,6 +220,38 @@ void Analyses::labelsKeepOutOfEachOthersWay() {
         QVERIFY(area.contains(boxes[i]));
         for (qsizetype k = 0; k < i; ++k) QVERIFY(!boxes[i].intersects(boxes[k]));
     }
+}
+
+void Analyses::drawsLinesAndArrowsOverPoints() {
+    AnalysisResult::Scatter plane{"Plane", {"x", ""}, {"y", ""}, {0, 1}, {0, 1}, {0, 0}, {"data"}};
+    plane.paths = {{"a line", {0, 1}, {1, 0}}};
+    const auto picture = [&plane] {
+        ui::ResultScatter view(plane);
+        view.resize(400, 400);
+        return view.grab().toImage();
+    };
+    ui::ResultScatter view(plane);
+    const auto series = view.chart()->series();
+    QCOMPARE(series.size(), 2);
+    QCOMPARE(series.back()->name(), QString("a line"));
+    QCOMPARE(qobject_cast<QXYSeries*>(series.back())->count(), 2);
+    const QImage without = picture();
+    plane.field = {"r(x) - x", {0.2, 0.8}, {0.2, 0.8}, {0, 0}, {0, 0}};
+    QCOMPARE(picture(), without);  // nothing moves
+    plane.field.dxs = {0.1, -0.3};
+    QVERIFY(picture() != without);
+}
+
+void Analyses::drawsSignedPicturesInTwoColours() {
+    const AnalysisResult::Pictures row{"Weights", "weight", {1, 1, 2}, {"unit 1"},
+                                       {-2, 1},   true,     0};
+    ui::ResultPictures view(row);
+    const auto labels = view.findChildren<QLabel*>();
+    const QImage image = labels.front()->pixmap().toImage();
+    const QColor left = image.pixelColor(1, 1), right = image.pixelColor(image.width() - 2, 1);
+    QVERIFY(left.blue() > left.red());
+    QVERIFY(right.red() > right.blue());
+    QVERIFY(labels.back()->text().contains("Blue -2, orange 2 (weight)"));
 }
 
 void Analyses::stopsAndKeepsTheWindowAwake() {
