@@ -94,7 +94,7 @@ TEST(StackedFeatures, ConvolutionsHaveMapsAndNoProjectedWeights) {
     const auto run = digits(R"({ "layer": "convolution", "channels": 3, "activation": "relu" },
                                { "layer": "flatten" }, { "layer": "dense", "units": 4 })",
                             "1");
-    auto r = ask(run, "layers", R"({"units": 2, "samples": 2, "steps": 20})");
+    auto r = ask(run, "features", R"({"units": 2, "samples": 2, "steps": 20})");
     ASSERT_TRUE(r) << r.error().sentence();
     ASSERT_EQ(r->tables.at(0).rows.size(), 2u);
     EXPECT_TRUE(std::isnan(r->tables[0].rows[0].values[2]));
@@ -111,7 +111,7 @@ TEST(StackedFeatures, SparsityMakesEdgeFiltersOfNaturalPatches) {
             R"({ "recipe": "edges", "data": { "source": "dead-leaves", "samples": 2000, "size": 8 },
                  "network": { "encoder": [{ "layer": "dense", "units": 32, "activation": "sigmoid" }] })" +
             penalties + R"(, "training": { "epochs": 60, "batch": 50 } })");
-        auto r = ask(support::trainedOn(e, *prepareData(e.section("data"))), "layers");
+        auto r = ask(support::trainedOn(e, *prepareData(e.section("data"))), "features");
         EXPECT_TRUE(r) << r.error().sentence();
         return r->tables.at(0).rows.at(0).values.at(3);
     };

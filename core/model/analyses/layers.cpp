@@ -131,7 +131,7 @@ struct Layers final : Analysis {
 }  // namespace
 
 Entry<Analysis> layersAnalysis() {
-    return {"layers",
+    return {"features",
             "What each layer looks for",
             "For units of every layer: their weights down to the input, the samples that excite "
             "them most, and the input that would excite them most; with the share of edge filters.",
