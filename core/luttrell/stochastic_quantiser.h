@@ -60,16 +60,4 @@ class StochasticQuantiser {
 /// the units. 0: every code draws both halves alike; 1: each draws one of them.
 double specialisation(std::span<const double> reconstructions, int64_t units);
 
-/// Adam (Kingma & Ba 2015) in double precision, for a handful of parameters.
-class SmallAdam {
- public:
-    explicit SmallAdam(size_t count, double rate = 0.02) : rate_(rate), m_(count), v_(count) {}
-    void step(std::span<double> parameters, std::span<const double> gradient);
-
- private:
-    double rate_;
-    std::vector<double> m_, v_;
-    int64_t steps_ = 0;
-};
-
 }  // namespace hourglass

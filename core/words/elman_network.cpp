@@ -90,16 +90,4 @@ double ElmanNetwork::read(const Piece& piece, std::vector<double>& state,
     return mean;
 }
 
-void AdamSteps::step(std::span<double> parameters, std::span<const double> gradient) {
-    constexpr double kFirst = 0.9, kSecond = 0.999, kEpsilon = 1e-8;
-    firstPower_ *= kFirst;
-    secondPower_ *= kSecond;
-    const double rate = rate_ * std::sqrt(1 - secondPower_) / (1 - firstPower_);
-    for (size_t i = 0; i < parameters.size(); ++i) {
-        first_[i] += (1 - kFirst) * (gradient[i] - first_[i]);
-        second_[i] += (1 - kSecond) * (gradient[i] * gradient[i] - second_[i]);
-        parameters[i] -= rate * first_[i] / (std::sqrt(second_[i]) + kEpsilon);
-    }
-}
-
 }  // namespace hourglass

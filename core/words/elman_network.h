@@ -40,15 +40,4 @@ class ElmanNetwork {
     std::vector<double> parameters_;
 };
 
-/// Adam (Kingma & Ba 2015) with its usual moments.
-class AdamSteps {
- public:
-    AdamSteps(size_t count, double rate) : rate_(rate), first_(count), second_(count) {}
-    void step(std::span<double> parameters, std::span<const double> gradient);
-
- private:
-    double rate_, firstPower_ = 1, secondPower_ = 1;
-    std::vector<double> first_, second_;
-};
-
 }  // namespace hourglass

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "core/base/small_adam.h"
 #include "core/words/elman_network.h"
 #include "core/words/word_codes.h"
 
@@ -51,7 +52,7 @@ class WordLearner {
     int64_t lanes_, length_;  ///< words of a lane that are read
     WordCodes codes_, foretold_;
     ElmanNetwork network_;
-    AdamSteps adam_;
+    SmallAdam adam_;
     ElmanNetwork::Piece piece_;
 };
 

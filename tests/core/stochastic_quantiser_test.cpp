@@ -7,6 +7,7 @@
 #include <numbers>
 
 #include "core/base/random.h"
+#include "core/base/small_adam.h"
 #include "core/data/source.h"
 
 using namespace hourglass;

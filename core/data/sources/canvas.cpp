@@ -17,15 +17,26 @@ float distanceTo(Point p, Point a, Point b) {
 
 }  // namespace
 
-Canvas::Canvas(float* pixels, int size) : pixels_(pixels), size_(size) {
-    std::fill_n(pixels, size * size, 0.0f);
+Canvas::Canvas(float* pixels, int size, float ground) : pixels_(pixels), size_(size) {
+    std::fill_n(pixels, size * size, ground);
+}
+
+Canvas::Box Canvas::around(Point centre, float radius) const {
+    const auto scale = static_cast<float>(size_);
+    const auto from = [&](float at) {
+        return std::clamp(static_cast<int>(std::floor((at - radius) * scale)) - 1, 0, size_);
+    };
+    const auto to = [&](float at) {
+        return std::clamp(static_cast<int>(std::ceil((at + radius) * scale)) + 1, 0, size_);
+    };
+    return {from(centre.y), to(centre.y), from(centre.x), to(centre.x)};
 }
 
 template <class Distance>
-void Canvas::cover(const Distance& distance, float grey) {
+void Canvas::cover(const Box& box, const Distance& distance, float grey) {
     const auto scale = static_cast<float>(size_);
-    for (int row = 0; row < size_; ++row)
-        for (int column = 0; column < size_; ++column) {
+    for (int row = box.fromRow; row < box.toRow; ++row)
+        for (int column = box.fromColumn; column < box.toColumn; ++column) {
             const Point middle{(static_cast<float>(column) + 0.5f) / scale,
                                (static_cast<float>(row) + 0.5f) / scale};
             const float share = std::clamp(0.5f - distance(middle) * scale, 0.0f, 1.0f);
@@ -35,11 +46,14 @@ void Canvas::cover(const Distance& distance, float grey) {
 }
 
 void Canvas::disc(Point centre, float radius, float grey) {
-    cover([&](Point p) { return std::hypot(p.x - centre.x, p.y - centre.y) - radius; }, grey);
+    cover(
+        around(centre, radius),
+        [&](Point p) { return std::hypot(p.x - centre.x, p.y - centre.y) - radius; }, grey);
 }
 
 void Canvas::ring(Point centre, float radius, float width, float grey) {
     cover(
+        all(),
         [&](Point p) {
             return std::abs(std::hypot(p.x - centre.x, p.y - centre.y) - radius) - width / 2;
         },
@@ -49,6 +63,7 @@ void Canvas::ring(Point centre, float radius, float width, float grey) {
 void Canvas::ellipse(Point centre, float across, float down, float grey) {
     // To first order in the distance: the value of the quadric divided by its slope.
     cover(
+        all(),
         [&](Point p) {
             const float x = (p.x - centre.x) / across, y = (p.y - centre.y) / down;
             const float value = std::hypot(x, y), slope = std::hypot(x / across, y / down);
@@ -59,6 +74,7 @@ void Canvas::ellipse(Point centre, float across, float down, float grey) {
 
 void Canvas::polygon(const std::vector<Point>& corners, float grey) {
     cover(
+        all(),
         [&](Point p) {
             bool inside = false;
             float nearest = std::numeric_limits<float>::max();
@@ -76,6 +92,7 @@ void Canvas::polygon(const std::vector<Point>& corners, float grey) {
 
 void Canvas::stroke(const std::vector<Point>& points, float width, float grey) {
     cover(
+        all(),
         [&](Point p) {
             float nearest = std::numeric_limits<float>::max();
             for (size_t i = 0; i + 1 < points.size(); ++i)

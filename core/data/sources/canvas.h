@@ -9,12 +9,12 @@ struct Point {
     float x = 0, y = 0;
 };
 
-/// A grey picture [size, size] to draw on, black at first. Coordinates go from 0 to 1, x to the
-/// right and y down, so the same drawing fits every size. Edges are one pixel soft: a shape that
-/// moves by a part of a pixel changes the picture a little, as a camera's would.
+/// A grey picture [size, size] to draw on, of one grey at first. Coordinates go from 0 to 1, x to
+/// the right and y down, so the same drawing fits every size. Edges are one pixel soft: a shape
+/// that moves by a part of a pixel changes the picture a little, as a camera's would.
 class Canvas {
  public:
-    Canvas(float* pixels, int size);
+    Canvas(float* pixels, int size, float ground = 0);
 
     void disc(Point centre, float radius, float grey = 1);
     void ring(Point centre, float radius, float width, float grey = 1);
@@ -26,10 +26,17 @@ class Canvas {
     void stroke(const std::vector<Point>& points, float width, float grey = 1);
 
  private:
-    /// Lays `grey` over every pixel as far as `distance` (from its middle, inside negative) covers
-    /// it.
+    /// The pixels from `from` up to, but without, `to`.
+    struct Box {
+        int fromRow, toRow, fromColumn, toColumn;
+    };
+    Box all() const { return {0, size_, 0, size_}; }
+    /// The pixels that a shape this far around a point can reach, its soft edge included.
+    Box around(Point centre, float radius) const;
+    /// Lays `grey` over each pixel of the box as far as `distance` (from its middle, inside
+    /// negative) covers it.
     template <class Distance>
-    void cover(const Distance& distance, float grey);
+    void cover(const Box& box, const Distance& distance, float grey);
 
     float* pixels_;
     int size_;

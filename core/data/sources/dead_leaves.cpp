@@ -25,34 +25,19 @@ int64_t leavesOn(int side) {
     return static_cast<int64_t>(kCovered * field * field / area);
 }
 
-/// One leaf over what lies there, its edge one pixel soft; only the pixels that it can reach are
-/// visited, for there are hundreds of leaves a patch.
-void lay(float* pixels, int side, Point at, float radius, float grey) {
-    const auto first = [&](float v) { return std::max(0, static_cast<int>(v - radius - 1)); };
-    const auto last = [&](float v) { return std::min(side - 1, static_cast<int>(v + radius + 1)); };
-    for (int row = first(at.y); row <= last(at.y); ++row)
-        for (int column = first(at.x); column <= last(at.x); ++column) {
-            const float distance = std::hypot(static_cast<float>(column) + 0.5f - at.x,
-                                              static_cast<float>(row) + 0.5f - at.y) -
-                                   radius;
-            float& pixel = pixels[row * side + column];
-            pixel += std::clamp(0.5f - distance, 0.0f, 1.0f) * (grey - pixel);
-        }
-}
-
 /// Discs that fell on each other, radii distributed as r^-3 between two ends, each of one random
 /// grey: pictures with the edges, the occlusion and the 1/f amplitude of natural ones at every
 /// scale (Lee, Mumford & Huang 2001).
 void drop(const Draw& random, float* pixels, int side) {
     const float low = 1 / (kSmallest * kSmallest), high = 1 / (kLargest * kLargest);
     const float wide = static_cast<float>(side);
-    std::fill_n(pixels, side * side, 0.5f);
+    Canvas canvas(pixels, side, 0.5f);
     const auto leaves = static_cast<uint64_t>(leavesOn(side));
     for (uint64_t leaf = 0; leaf < leaves; ++leaf) {
         const float radius = 1 / std::sqrt(random.between(high, low, 4 * leaf));
         const float x = random.between(-kLargest, wide + kLargest, 4 * leaf + 1),
                     y = random.between(-kLargest, wide + kLargest, 4 * leaf + 2);
-        lay(pixels, side, {x, y}, radius, random.between(0, 1, 4 * leaf + 3));
+        canvas.disc({x / wide, y / wide}, radius / wide, random.between(0, 1, 4 * leaf + 3));
     }
 }
 
