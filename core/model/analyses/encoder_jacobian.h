@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/analyses/analysis.h"
+#include "core/model/analyses/model_on_tape.h"
 
 namespace hourglass {
 
@@ -14,25 +14,21 @@ class EncoderJacobian {
     /// Takes rows of a part for the samples, with their labels where the model wants them.
     void show(const PartView& part, std::span<const uint32_t> rows);
     /// The inputs [N, F]: read, or written before the next call.
-    std::span<float> inputs();
+    std::span<float> inputs() { return on_->inputs(); }
     /// f(x) [N, K] of the present inputs.
     std::span<const float> encode();
     /// J [N, K, F] of the present inputs, a backward pass for each code unit.
     std::vector<float> jacobians();
 
-    int64_t samples() const { return leaves_.input.samples(); }
-    int64_t inputUnits() const { return leaves_.input.units(); }
+    int64_t samples() const { return on_->leaves.input.samples(); }
+    int64_t inputUnits() const { return on_->leaves.input.units(); }
     int64_t codeUnits() const { return code_.units(); }
 
  private:
     EncoderJacobian(const AnalysisSubject& subject) : subject_(subject) {}
 
     const AnalysisSubject& subject_;
-    std::unique_ptr<Autoencoder> model_;
-    Parameters parameters_;
-    Dials dials_;
-    Tape tape_;
-    Leaves leaves_;
+    std::unique_ptr<ModelOnTape> on_;
     Var code_;
     Var chosen_;  ///< [N, K] 1 in one column
     Var sum_;     ///< of the chosen codes

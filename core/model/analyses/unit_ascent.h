@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/analyses/analysis.h"
+#include "core/model/analyses/model_on_tape.h"
 
 namespace hourglass {
 
@@ -14,7 +14,7 @@ class UnitAscent {
                                                       std::span<const int64_t> units);
 
     /// The inputs [units, F] in the network's scale: where it begins, and what it has found.
-    std::span<float> inputs();
+    std::span<float> inputs() { return on_->inputs(); }
     /// Answers of the units to their inputs, [units].
     std::vector<double> answers();
     /// Climbs on the sphere |x| = length; fewer steps if told to stop. An input whose unit has no
@@ -22,11 +22,10 @@ class UnitAscent {
     void climb(double length, int64_t steps, const std::stop_token& stop);
 
  private:
-    std::unique_ptr<Autoencoder> model_;
-    Parameters parameters_;
-    Dials dials_;
-    Tape tape_;
-    Var input_, layer_, chosen_, sum_;
+    std::unique_ptr<ModelOnTape> on_;
+    Var layer_;   ///< [units, places of the layer]
+    Var chosen_;  ///< 1 at each input's unit
+    Var sum_;     ///< of the chosen answers
 };
 
 }  // namespace hourglass
