@@ -18,6 +18,14 @@ struct Rows {
         : Rows(all.data(), std::ssize(all) / units, units) {}
 };
 
+/// sum_u (a_u - b_u)^2 in double.
+template <class T>
+double squaredDistance(const T* a, const T* b, int64_t units) {
+    double sum = 0;
+    for (int64_t u = 0; u < units; ++u) sum += (double{a[u]} - b[u]) * (double{a[u]} - b[u]);
+    return sum;
+}
+
 /// Calls use(i, d) for every row i of x in order; d[j] is its squared Euclidean distance to row j
 /// of y, [y.count], in double. False if it was told to stop before the end.
 bool visitSquaredDistances(const Rows& x, const Rows& y,

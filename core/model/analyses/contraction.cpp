@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "core/analysis/distances.h"
 #include "core/analysis/singular_values.h"
 #include "core/model/analyses/encoder_jacobian.h"
 
@@ -23,9 +24,7 @@ struct Moments {
 };
 
 double distance(const float* a, const float* b, int64_t count) {
-    double sum = 0;
-    for (int64_t i = 0; i < count; ++i) sum += (double{a[i]} - b[i]) * (double{a[i]} - b[i]);
-    return std::sqrt(sum);
+    return std::sqrt(squaredDistance(a, b, count));
 }
 
 /// Rifai et al. 2011, the two pictures of their experiments: to how many directions the code

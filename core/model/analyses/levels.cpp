@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/analysis/distances.h"
 #include "core/model/analyses/analysis.h"
 #include "core/model/chain_of_books.h"
 
@@ -16,12 +17,6 @@ double decibels(double signal, double error) { return 10 * std::log10(signal / e
 double sumOfSquares(const std::vector<double>& x) {
     double sum = 0;
     for (double value : x) sum += value * value;
-    return sum;
-}
-
-double squaredDistance(const std::vector<double>& a, const std::vector<double>& b) {
-    double sum = 0;
-    for (size_t i = 0; i < a.size(); ++i) sum += (a[i] - b[i]) * (a[i] - b[i]);
     return sum;
 }
 
@@ -85,7 +80,8 @@ struct Levels final : Analysis {
             if (s.stop.stop_requested()) return stoppedEarly();
             values = chain.up(l, values);
             const int64_t entries = chain.level(l).entries();
-            const double error = squaredDistance(pictures, chain.descend(l + 1, values));
+            const std::vector<double> drawn = chain.descend(l + 1, values);
+            const double error = squaredDistance(pictures.data(), drawn.data(), std::ssize(drawn));
             const double perPixel = double(chain.values(l + 1)) / double(units);
             const std::vector<double> share = shares(values, entries);
             const double rate = perPixel * std::log2(double(entries));

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/analysis/distances.h"
 #include "core/analysis/quantizer.h"
 #include "core/model/analyses/analysis.h"
 
@@ -9,12 +10,6 @@ namespace {
 
 constexpr int kBits[] = {1, 2, 3, 4, 5, 6, 8, 10, 12};
 constexpr int64_t kWidestPca = 4096;
-
-double squaredDistance(const std::vector<float>& a, const std::vector<float>& b) {
-    double sum = 0;
-    for (size_t i = 0; i < a.size(); ++i) sum += (double{a[i]} - b[i]) * (double{a[i]} - b[i]);
-    return sum;
-}
 
 /// PCA with quantised coordinates: the best split of a number of bits.
 class QuantisedPca {
@@ -84,7 +79,8 @@ struct Rate final : Analysis {
         s.model.encode(pictures.data(), n, codes.data());
         auto error = [&](const std::vector<float>& z) {
             s.model.decode(z.data(), n, drawn.data());
-            return squaredDistance(pictures, drawn) / static_cast<double>(n);
+            return squaredDistance(pictures.data(), drawn.data(), std::ssize(drawn)) /
+                   static_cast<double>(n);
         };
         if (s.stop.stop_requested()) return stoppedEarly();
         const QuantisedPca pca(s, pictures, n, std::min(units, k * kBits[std::size(kBits) - 1]));

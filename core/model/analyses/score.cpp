@@ -9,12 +9,6 @@ namespace {
 
 constexpr int64_t kMostSamples = 2000;  // that the smoothed law is made of
 
-double squaredDistance(const float* a, const float* b, int64_t n) {
-    double sum = 0;
-    for (int64_t i = 0; i < n; ++i) sum += (double{a[i]} - b[i]) * (double{a[i]} - b[i]);
-    return sum;
-}
-
 /// r(x) - x of samples of two or three values: where denoising sends each point of the plane, and
 /// how near that is to the score of the data's smoothed law.
 struct ScoreField final : Analysis {
