@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "support/source_root.h"
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -33,7 +35,7 @@ std::string part(const std::string& path, int index) {
 
 std::vector<Include> includesUnder(const std::string& folder) {
     std::vector<Include> found;
-    const fs::path root = HOURGLASS_SOURCE_ROOT;
+    const fs::path root = hourglass::support::sourceRoot();
     if (!fs::is_directory(root / folder)) return found;
     for (auto& entry : fs::recursive_directory_iterator(root / folder)) {
         const std::string ending = entry.path().extension().string();

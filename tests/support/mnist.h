@@ -4,12 +4,14 @@
 #include <filesystem>
 #include <string>
 
+#include "support/source_root.h"
+
 namespace hourglass::support {
 
 /// The folder of the MNIST files, which are not part of the project.
 inline std::string mnistFolder() {
     if (const char* named = std::getenv("HOURGLASS_MNIST")) return named;
-    return HOURGLASS_SOURCE_ROOT "/../shared/data/mnist";
+    return sourceRoot() + "/../shared/data/mnist";
 }
 
 inline bool hasMnist() { return std::filesystem::exists(mnistFolder()); }
