@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,9 @@
 #include "core/words/dendrogram.h"
 
 namespace hourglass {
+
+/// The value of what does not apply, or could not be computed.
+constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
 /// What an analysis found, so described that one page can draw every analysis: single numbers,
 /// curves, maps and tables, each with names and units. What does not apply is NaN, shown as "-".

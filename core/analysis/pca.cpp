@@ -11,15 +11,15 @@ namespace {
 
 /// Products of bytes stay below 2^16, so sums of 256 of them are whole numbers below 2^24: exact in
 /// single precision when pixels are counted in 1/255.
-constexpr int64_t kBlock = 256;
+constexpr int64_t kBlockRows = 256;
 constexpr float kLevels = 255.0f;
 
 template <class Body>
 void forBlocks(const PreparedData& data, const PartView& part, const Body& body) {
     const int64_t units = data.sampleShape.count();
-    std::vector<float> block(static_cast<size_t>(kBlock * units));
-    for (int64_t from = 0; from < part.count(); from += kBlock) {
-        const int64_t count = std::min(kBlock, part.count() - from);
+    std::vector<float> block(static_cast<size_t>(kBlockRows * units));
+    for (int64_t from = 0; from < part.count(); from += kBlockRows) {
+        const int64_t count = std::min(kBlockRows, part.count() - from);
         for (int64_t i = 0; i < count; ++i)
             part.data->copySample(part.rows[from + i], block.data() + i * units);
         body(block.data(), count);
@@ -82,7 +82,7 @@ void projectPca(const Pca& pca, const float* samples, int64_t n, float* coordina
 std::vector<double> pcaErrors(const Pca& pca, const PreparedData& data, const PartView& part) {
     const int64_t k = pca.components();
     std::vector<double> captured(k, 0.0), errors(k + 1, 0.0);
-    std::vector<float> coordinates(static_cast<size_t>(kBlock * k));
+    std::vector<float> coordinates(static_cast<size_t>(kBlockRows * k));
     forBlocks(data, part, [&](float* x, int64_t count) {
         for (int64_t i = 0; i < count * pca.units; ++i) {
             const double d = x[i] - pca.mean[i % pca.units];

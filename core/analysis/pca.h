@@ -6,6 +6,10 @@
 
 namespace hourglass {
 
+/// The most units of a sample for which components are computed: the eigenproblem grows with the
+/// third power of their number.
+constexpr int64_t kWidestPca = 4096;
+
 /// Principal components of a part's samples, in the data's own units (scaling undone).
 struct Pca {
     int64_t units = 0;

@@ -7,7 +7,7 @@
 namespace hourglass {
 namespace {
 
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNoFigure = std::numeric_limits<double>::quiet_NaN();
 
 /// Equal scores: how many are wanted, how many are not.
 struct Group {
@@ -32,7 +32,7 @@ std::vector<Group> fallingGroups(std::span<const double> wanted, std::span<const
 }  // namespace
 
 double areaUnderRoc(std::span<const double> wanted, std::span<const double> others) {
-    if (wanted.empty() || others.empty()) return kNothing;
+    if (wanted.empty() || others.empty()) return kNoFigure;
     double pairs = 0, above = 0;
     for (const Group& g : fallingGroups(wanted, others)) {
         pairs += g.others * (above + 0.5 * g.wanted);
@@ -42,7 +42,7 @@ double areaUnderRoc(std::span<const double> wanted, std::span<const double> othe
 }
 
 double averagePrecision(std::span<const double> wanted, std::span<const double> others) {
-    if (wanted.empty()) return kNothing;
+    if (wanted.empty()) return kNoFigure;
     double found = 0, passed = 0, sum = 0;
     for (const Group& g : fallingGroups(wanted, others)) {
         found += g.wanted;
@@ -70,7 +70,7 @@ std::vector<std::pair<double, double>> rocCurve(std::span<const double> wanted,
 }
 
 double quantile(std::span<const double> values, double share) {
-    if (values.empty()) return kNothing;
+    if (values.empty()) return kNoFigure;
     std::vector<double> sorted(values.begin(), values.end());
     std::sort(sorted.begin(), sorted.end());
     const double place = share * static_cast<double>(sorted.size() - 1);
@@ -80,7 +80,7 @@ double quantile(std::span<const double> values, double share) {
 }
 
 double shareAbove(std::span<const double> values, double threshold) {
-    if (values.empty()) return kNothing;
+    if (values.empty()) return kNoFigure;
     const auto above =
         std::count_if(values.begin(), values.end(), [&](double v) { return v > threshold; });
     return static_cast<double>(above) / static_cast<double>(values.size());

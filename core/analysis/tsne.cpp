@@ -35,9 +35,9 @@ std::vector<double> firstPlaces(const Rows& samples, uint64_t seed) {
 }
 
 /// Gradient descent with momentum; a number's gain rises while its steps go one way.
-class Descent {
+class MapDescent {
  public:
-    explicit Descent(int64_t numbers, double rate)
+    explicit MapDescent(int64_t numbers, double rate)
         : rate_(rate),
           step_(static_cast<size_t>(numbers)),
           gains_(static_cast<size_t>(numbers), 1.0) {}
@@ -69,7 +69,7 @@ TsneMap findTsneMap(const Rows& samples, const TsneSettings& settings,
     if (p.count() == 0) return {};
     std::vector<double> places = firstPlaces(samples, settings.seed), gradient(places.size());
     const double n = static_cast<double>(samples.count);
-    Descent descent(std::ssize(places), std::max(n / (4 * settings.exaggeration), kLeastRate));
+    MapDescent descent(std::ssize(places), std::max(n / (4 * settings.exaggeration), kLeastRate));
     BarnesHutGradient barnesHut(settings.theta);
     for (int t = 0; t < settings.iterations; ++t) {
         if (stop.stop_requested()) return {};

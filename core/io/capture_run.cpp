@@ -6,7 +6,6 @@
 namespace hourglass {
 namespace {
 
-constexpr int64_t kWidestPca = 4096;  // the eigenproblem grows with the third power
 constexpr int64_t kMostComponents = 512;
 constexpr int64_t kWidestCode = 2048;  // for the covariance of codes
 constexpr int64_t kMostCodes = 20000;

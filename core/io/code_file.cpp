@@ -9,7 +9,7 @@
 namespace hourglass {
 namespace {
 
-constexpr std::string_view kMagic = "HGCODES\n";
+constexpr std::string_view kCodesMagic = "HGCODES\n";
 constexpr size_t kHeader = 8 + 6 * 4;  // magic, version, model, count, units, bits, zero
 constexpr size_t kSum = 4;
 constexpr uint32_t kMostUnits = 1u << 20;
@@ -38,7 +38,7 @@ uint32_t fingerprint(std::span<const float> parameters) {
 
 std::string codeFileBytes(const CodeFile& file) {
     const Quantizer& q = file.quantizer;
-    std::string text(kMagic);
+    std::string text(kCodesMagic);
     for (uint32_t number :
          {CodeFile::kVersion, file.model, static_cast<uint32_t>(file.count),
           static_cast<uint32_t>(q.units()), static_cast<uint32_t>(q.bits()), uint32_t{0}})
@@ -52,12 +52,12 @@ std::string codeFileBytes(const CodeFile& file) {
 
 Result<CodeFile> parseCodeFile(std::string_view bytes, const std::string& where) {
     const char* again = "It is damaged: copy it again.";
-    if (!bytes.starts_with(kMagic))
+    if (!bytes.starts_with(kCodesMagic))
         return failure("This is not a file of compressed pictures.", where,
                        "Choose one that hourglass-cli compress has made.");
     if (bytes.size() < kHeader + kSum) return failure("The file is cut off.", where, again);
     uint32_t header[6];
-    for (size_t i = 0; i < 6; ++i) header[i] = numberAt(bytes, kMagic.size() + 4 * i);
+    for (size_t i = 0; i < 6; ++i) header[i] = numberAt(bytes, kCodesMagic.size() + 4 * i);
     const auto [version, model, count, units, bits, zero] = header;
     if (version != CodeFile::kVersion)
         return failure("The file has format version " + std::to_string(version) +

@@ -9,7 +9,7 @@
 namespace hourglass {
 namespace {
 
-constexpr std::string_view kMagic("\x93NUMPY", 6);
+constexpr std::string_view kNumpyMagic("\x93NUMPY", 6);
 
 template <class T>
 std::string bytesOf(const char* type, const Shape& shape, const T* values) {
@@ -22,9 +22,9 @@ std::string bytesOf(const char* type, const Shape& shape, const T* values) {
     std::string header = "{'descr': '" + std::string(type) +
                          "', 'fortran_order': False, 'shape': (" + extents + "), }";
     // The header ends with a line feed and fills the file up to a multiple of 64 bytes.
-    header.append(63 - (kMagic.size() + 4 + header.size()) % 64, ' ');
+    header.append(63 - (kNumpyMagic.size() + 4 + header.size()) % 64, ' ');
     header += '\n';
-    std::string bytes(kMagic);
+    std::string bytes(kNumpyMagic);
     bytes += '\x01';
     bytes += '\x00';
     bytes += static_cast<char>(header.size() & 0xff);
@@ -71,7 +71,7 @@ std::string npyBytes(const Shape& shape, const double* values) {
 }
 
 Result<NpyArray> parseNpy(std::string_view bytes, const std::string& where) {
-    if (bytes.size() < 10 || bytes.substr(0, 6) != kMagic)
+    if (bytes.size() < 10 || bytes.substr(0, 6) != kNumpyMagic)
         return notUnderstood(where, "This is not a .npy file.");
     if (bytes[6] != 1) return notUnderstood(where, "This version of .npy is not read.");
     const size_t length =

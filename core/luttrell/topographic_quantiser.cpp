@@ -124,13 +124,13 @@ double TopographicQuantiser::distortion(std::span<const double> samples,
 }
 
 std::vector<double> train(TopographicQuantiser& quantiser, std::span<const double> samples,
-                          const Annealing& annealing, std::stop_token stop) {
+                          const WidthSchedule& schedule, std::stop_token stop) {
     std::vector<int32_t> codes(samples.size() / static_cast<size_t>(quantiser.units()));
     std::vector<double> distortions;
-    for (int64_t w = 0; w < annealing.widths; ++w) {
-        const double share = annealing.widths > 1 ? double(w) / double(annealing.widths - 1) : 1;
-        quantiser.setWidth(annealing.from * std::pow(annealing.to / annealing.from, share));
-        for (int64_t round = 0; round < annealing.rounds; ++round) {
+    for (int64_t w = 0; w < schedule.widths; ++w) {
+        const double share = schedule.widths > 1 ? double(w) / double(schedule.widths - 1) : 1;
+        quantiser.setWidth(schedule.from * std::pow(schedule.to / schedule.from, share));
+        for (int64_t round = 0; round < schedule.rounds; ++round) {
             if (stop.stop_requested()) return distortions;
             quantiser.encode(samples, codes);
             quantiser.moveCodes(samples, codes);

@@ -63,7 +63,7 @@ void chooseLeast(const TopographicQuantiser::Aims& aims, int64_t units,
                  std::span<const double> samples, std::span<int32_t> codes);
 
 /// How the width falls while a topographic quantiser is trained.
-struct Annealing {
+struct WidthSchedule {
     double from = 1, to = 0.1;  ///< widths, in steps on the lattice; above 0
     int64_t widths = 20;        ///< from `from` to `to`, each the same share of the one before
     int64_t rounds = 5;         ///< of both half-steps at each width
@@ -72,6 +72,6 @@ struct Annealing {
 /// Trains on samples [count, units], a fixed sample order; the distortion after each round, fewer
 /// rounds if it was told to stop. At the end the width is the last one.
 std::vector<double> train(TopographicQuantiser& quantiser, std::span<const double> samples,
-                          const Annealing& annealing, std::stop_token stop = {});
+                          const WidthSchedule& schedule, std::stop_token stop = {});
 
 }  // namespace hourglass

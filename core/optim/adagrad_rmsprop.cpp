@@ -6,7 +6,7 @@
 namespace hourglass {
 namespace {
 
-constexpr double kLeast = 1e-20;  // without epsilon, a gradient that was always 0 gave 0 / 0
+constexpr double kLeastEpsilon = 1e-20;  // without epsilon, a gradient that was always 0 gave 0 / 0
 
 /// s = keep s + fresh g^2; w -= rate g / (sqrt(s) + epsilon). Adagrad keeps all squares (Duchi,
 /// Hazan & Singer 2011), RMSProp forgets old ones (Tieleman & Hinton 2012).
@@ -15,7 +15,7 @@ struct ScaledByHistory final : Optimizer {
     ScaledByHistory(double keep, double fresh, double epsilon)
         : keep(static_cast<float>(keep)),
           fresh(static_cast<float>(fresh)),
-          epsilon(static_cast<float>(std::max(epsilon, kLeast))) {}
+          epsilon(static_cast<float>(std::max(epsilon, kLeastEpsilon))) {}
     int slots() const override { return 1; }
     void step(float* w, const float* g, float* const* slots, int64_t count, double rate,
               int64_t) const override {

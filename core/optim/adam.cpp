@@ -7,7 +7,8 @@
 namespace hourglass {
 namespace {
 
-constexpr double kLeast = 1e-30;  // without epsilon, a gradient that was always 0 gave 0 / 0
+constexpr double kLeastSecondMoment =
+    1e-30;  // without epsilon, a gradient that was always 0 gave 0 / 0
 
 /// m = b1 m + (1 - b1) g;  v = b2 v + (1 - b2) g^2;  w -= rate mhat / (sqrt(vhat) + eps), with the
 /// bias corrections put into the rate (Kingma & Ba 2015, end of section 2).
@@ -26,7 +27,7 @@ struct Adam final : Optimizer {
         const double second = std::sqrt(1 - std::pow(beta2, t));
         const double corrected = rate * second / (1 - std::pow(beta1, t));
         if (decay > 0) kernels::table().scale(w, static_cast<float>(1 - rate * decay), count);
-        const double least = std::max(epsilon * second, kLeast);
+        const double least = std::max(epsilon * second, kLeastSecondMoment);
         kernels::table().adam(w, g, slots[0], slots[1],
                               {static_cast<float>(corrected), static_cast<float>(beta1),
                                static_cast<float>(beta2), static_cast<float>(least)},

@@ -16,7 +16,7 @@ using testing::HasSubstr;
 
 namespace {
 
-Asked trained(const char* changes) {
+Asked trainedWords(const char* changes) {
     Value file = *parseJson(changes, "test");
     file.set("recipe", "words");
     const Experiment e = support::experimentOf(writeJson(file));
@@ -25,12 +25,13 @@ Asked trained(const char* changes) {
     return support::trainedOn(e, *data);
 }
 
-const char* const kShort = R"({"data":{"sentences":1000,"windows":1000},"training":{"epochs":2}})";
+const char* const kShortWords =
+    R"({"data":{"sentences":1000,"windows":1000},"training":{"epochs":2}})";
 
 }  // namespace
 
 TEST(WordsAnalysis, FindsClassesAndShowsTheCollapse) {
-    const Asked run = trained(kShort);
+    const Asked run = trainedWords(kShortWords);
     const auto r = support::ask(run, "words", R"({"rounds":12})");
     ASSERT_TRUE(r) << r.error().sentence();
     const auto number = [&](const std::string& name) { return support::numberOf(*r, name); };
@@ -64,7 +65,7 @@ TEST(WordsAnalysis, FindsClassesAndShowsTheCollapse) {
 }
 
 TEST(WordsAnalysis, TheRecipeSeparatesClassesAndGuessesHiddenWords) {
-    const Asked run = trained(R"({"data":{"windows":8000},"training":{"epochs":8}})");
+    const Asked run = trainedWords(R"({"data":{"windows":8000},"training":{"epochs":8}})");
     const auto& text = *run.trainer->data().train.data->text;
     const Purity purity = nearestWordPurity(autoencoderCodes(run.subject(), text), text.classOf);
     EXPECT_GT(purity.share, 3 * purity.chance) << purity.share;
@@ -89,7 +90,7 @@ TEST(WordsAnalysis, ShowsTheMostFrequentWordsOfAnyText) {
     test::writeText(folder.file("tale.txt"), tale);
     const std::string data = R"({"data":{"source":")" + folder.file("tale.txt") +
                              R"(","vocabulary":10},"training":{"epochs":1}})";
-    const Asked run = trained(data.c_str());
+    const Asked run = trainedWords(data.c_str());
     const auto r = support::ask(run, "words", R"({"rounds":2,"values":3,"shown":6})");
     ASSERT_TRUE(r) << r.error().sentence();
     EXPECT_EQ(r->curves.size(), 2u) << "no classes, no purity";
@@ -108,7 +109,7 @@ TEST(WordsAnalysis, SaysWhatIsWrongAndStopsWhenTold) {
     const auto refused = support::ask(table, "words");
     ASSERT_FALSE(refused);
     EXPECT_THAT(refused.error().sentence(), HasSubstr("no text"));
-    const Asked run = trained(kShort);
+    const Asked run = trainedWords(kShortWords);
     std::stop_source stop;
     stop.request_stop();
     EXPECT_FALSE(support::ask(run, "words", "{}", stop.get_token()));

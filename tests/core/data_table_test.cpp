@@ -25,7 +25,7 @@ Dataset table(const std::string& text) {
 
 std::vector<float> numbers(const Dataset& data) { return {data.floats.begin(), data.floats.end()}; }
 
-std::string refusal(const std::string& text) {
+std::string tableRefusal(const std::string& text) {
     const auto data = parseTable(text, "file");
     return data ? "no error" : data.error().sentence();
 }
@@ -101,27 +101,28 @@ TEST(Table, UnknownValuesAreGaps) {
 }
 
 TEST(Table, SaysWhatIsWrongAndWhere) {
-    EXPECT_THAT(refusal(""), HasSubstr("The file is empty."));
-    EXPECT_THAT(refusal("\xEF\xBB\xBF"), HasSubstr("The file is empty."));
-    EXPECT_THAT(refusal("\n \n"), HasSubstr("The file is empty."));
-    EXPECT_THAT(refusal(std::string("a\0,\0b", 5)), HasSubstr("UTF-8"));
-    EXPECT_THAT(refusal("a,b\n"), HasSubstr("a header and no rows"));
-    EXPECT_THAT(refusal("n\nx\ny"), HasSubstr("names and no numbers"));
-    EXPECT_THAT(refusal("n\n1\ny"), HasSubstr("Line 3, column 1 (n): \"y\" is not a number"));
-    EXPECT_THAT(refusal("a,b,c\n1,2,3\n\n4,5\n"),
+    EXPECT_THAT(tableRefusal(""), HasSubstr("The file is empty."));
+    EXPECT_THAT(tableRefusal("\xEF\xBB\xBF"), HasSubstr("The file is empty."));
+    EXPECT_THAT(tableRefusal("\n \n"), HasSubstr("The file is empty."));
+    EXPECT_THAT(tableRefusal(std::string("a\0,\0b", 5)), HasSubstr("UTF-8"));
+    EXPECT_THAT(tableRefusal("a,b\n"), HasSubstr("a header and no rows"));
+    EXPECT_THAT(tableRefusal("n\nx\ny"), HasSubstr("names and no numbers"));
+    EXPECT_THAT(tableRefusal("n\n1\ny"), HasSubstr("Line 3, column 1 (n): \"y\" is not a number"));
+    EXPECT_THAT(tableRefusal("a,b,c\n1,2,3\n\n4,5\n"),
                 HasSubstr("Line 4 has 2 cells, those before it 3"));
-    EXPECT_THAT(refusal("a,b,c\n1,2,3\n4,5\n"),
+    EXPECT_THAT(tableRefusal("a,b,c\n1,2,3\n4,5\n"),
                 HasSubstr("separator, which was taken for a comma"));
-    EXPECT_THAT(refusal("a,b,c,d\n1,2\n"), HasSubstr("Line 2 has 2 cells, those before it 4"));
-    EXPECT_THAT(refusal("a,b\n1,2\n3,four\n"),
+    EXPECT_THAT(tableRefusal("a,b,c,d\n1,2\n"), HasSubstr("Line 2 has 2 cells, those before it 4"));
+    EXPECT_THAT(tableRefusal("a,b\n1,2\n3,four\n"),
                 HasSubstr("file: Line 3, column 2 (b): \"four\" is not a number."));
-    EXPECT_THAT(refusal("1,2\n3,4x"), HasSubstr("Line 2, column 2: \"4x\" is not a number."));
-    EXPECT_THAT(refusal("1;2\n3,5;4"), HasSubstr("decimals with a point"));
-    EXPECT_THAT(refusal("1,2\n3,inf"), HasSubstr("too large"));
-    EXPECT_THAT(refusal("1,2\n3,1e39"), HasSubstr("is too large"));
-    EXPECT_THAT(refusal("1,2\n3,\"4\nand more"), HasSubstr("opens in line 2 never closes"));
-    EXPECT_THAT(refusal("1,2\n3,\"4\"5"), HasSubstr("Line 2 goes on behind the closing quote"));
-    EXPECT_THAT(refusal("1,2\n\"x\ny\",4"), HasSubstr("Line 2, column 1"));
+    EXPECT_THAT(tableRefusal("1,2\n3,4x"), HasSubstr("Line 2, column 2: \"4x\" is not a number."));
+    EXPECT_THAT(tableRefusal("1;2\n3,5;4"), HasSubstr("decimals with a point"));
+    EXPECT_THAT(tableRefusal("1,2\n3,inf"), HasSubstr("too large"));
+    EXPECT_THAT(tableRefusal("1,2\n3,1e39"), HasSubstr("is too large"));
+    EXPECT_THAT(tableRefusal("1,2\n3,\"4\nand more"), HasSubstr("opens in line 2 never closes"));
+    EXPECT_THAT(tableRefusal("1,2\n3,\"4\"5"),
+                HasSubstr("Line 2 goes on behind the closing quote"));
+    EXPECT_THAT(tableRefusal("1,2\n\"x\ny\",4"), HasSubstr("Line 2, column 1"));
 }
 
 TEST(Table, CutOffAtEveryByteItHoldsAPartOfTheWholeOrIsAnError) {

@@ -30,7 +30,7 @@ std::shared_ptr<const WordText> parsed(const std::string& text, int64_t most = 1
     return result ? *result : std::make_shared<const WordText>();
 }
 
-std::string refusal(const std::string& text) {
+std::string textRefusal(const std::string& text) {
     const auto result = parseText(text, "file", 100);
     return result ? "no error" : result.error().sentence();
 }
@@ -70,13 +70,14 @@ TEST(Text, KeepsTheMostFrequentWords) {
 }
 
 TEST(Text, SaysWhatIsWrong) {
-    EXPECT_THAT(refusal(""), HasSubstr("has 0 words; 50 are the least"));
-    EXPECT_THAT(refusal("too short"), HasSubstr("has 2 words"));
-    EXPECT_THAT(refusal(often("five words are in here ") + "\xFF"), HasSubstr("Byte 231 is no"));
-    EXPECT_THAT(refusal(often("five words are in here ") + '\0'), HasSubstr("Byte 231 is no"));
-    EXPECT_THAT(refusal("\xC0\xAF"), HasSubstr("Byte 1 is no text in UTF-8"));      // overlong
-    EXPECT_THAT(refusal("\xED\xA0\x80"), HasSubstr("Byte 1 is no text in UTF-8"));  // surrogate
-    EXPECT_THAT(refusal("a\xF4\x90\x80\x80"), HasSubstr("Byte 2 is no text in UTF-8"));
+    EXPECT_THAT(textRefusal(""), HasSubstr("has 0 words; 50 are the least"));
+    EXPECT_THAT(textRefusal("too short"), HasSubstr("has 2 words"));
+    EXPECT_THAT(textRefusal(often("five words are in here ") + "\xFF"),
+                HasSubstr("Byte 231 is no"));
+    EXPECT_THAT(textRefusal(often("five words are in here ") + '\0'), HasSubstr("Byte 231 is no"));
+    EXPECT_THAT(textRefusal("\xC0\xAF"), HasSubstr("Byte 1 is no text in UTF-8"));      // overlong
+    EXPECT_THAT(textRefusal("\xED\xA0\x80"), HasSubstr("Byte 1 is no text in UTF-8"));  // surrogate
+    EXPECT_THAT(textRefusal("a\xF4\x90\x80\x80"), HasSubstr("Byte 2 is no text in UTF-8"));
 }
 
 TEST(Text, CutOffAtEveryByteItHoldsAPartOfTheWholeOrIsAnError) {

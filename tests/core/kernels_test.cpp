@@ -16,7 +16,7 @@ using namespace hourglass;
 
 namespace {
 
-constexpr int64_t kRows = 7, kCols = 131;  // odd sizes: vector loops have a tail
+constexpr int64_t kKernelRows = 7, kCols = 131;  // odd sizes: vector loops have a tail
 
 std::vector<float> randomFloats(int64_t count, const char* name, double scale) {
     const RandomStream stream(5, name);
@@ -52,46 +52,48 @@ int tableCount() {
 }  // namespace
 
 TEST_P(EveryTable, ActivationsAgreeWithTheDoubleReference) {
-    const auto x = randomFloats(kRows * kCols, "x", 4);
+    const auto x = randomFloats(kKernelRows * kCols, "x", 4);
     for (int a = 0; a <= static_cast<int>(kLastActivation); ++a) {
         const auto act = static_cast<Activation>(a);
         std::vector<float> y(x.size());
         std::vector<double> exact(x.size());
-        table().activate(act, x.data(), y.data(), kRows * kCols);
-        kernels::activate(act, widened(x).data(), exact.data(), kRows * kCols);
+        table().activate(act, x.data(), y.data(), kKernelRows * kCols);
+        kernels::activate(act, widened(x).data(), exact.data(), kKernelRows * kCols);
         expectClose(y, exact, 5e-7, "activation " + std::to_string(a));
     }
 }
 
 TEST_P(EveryTable, ActivationSlopesAgree) {
-    const auto x = randomFloats(kRows * kCols, "x", 2), g = randomFloats(kRows * kCols, "g", 1);
+    const auto x = randomFloats(kKernelRows * kCols, "x", 2),
+               g = randomFloats(kKernelRows * kCols, "g", 1);
     for (int a = 0; a <= static_cast<int>(kLastActivation); ++a) {
         const auto act = static_cast<Activation>(a);
         std::vector<float> y(x.size()), slope = g;
-        table().activate(act, x.data(), y.data(), kRows * kCols);
+        table().activate(act, x.data(), y.data(), kKernelRows * kCols);
         auto exact = widened(g);
-        table().activateBackward(act, y.data(), slope.data(), kRows * kCols);
-        kernels::activateBackward(act, widened(y).data(), exact.data(), kRows * kCols);
+        table().activateBackward(act, y.data(), slope.data(), kKernelRows * kCols);
+        kernels::activateBackward(act, widened(y).data(), exact.data(), kKernelRows * kCols);
         expectClose(slope, exact, 1e-6, "slope " + std::to_string(a));
     }
 }
 
 TEST_P(EveryTable, BiasIsAddedBeforeTheActivation) {
-    auto x = randomFloats(kRows * kCols, "x", 2);
+    auto x = randomFloats(kKernelRows * kCols, "x", 2);
     const auto bias = randomFloats(kCols, "bias", 1);
     auto exact = widened(x);
-    table().biasActivate(Activation::Sigmoid, x.data(), bias.data(), kRows, kCols);
-    kernels::biasActivate(Activation::Sigmoid, exact.data(), widened(bias).data(), kRows, kCols);
+    table().biasActivate(Activation::Sigmoid, x.data(), bias.data(), kKernelRows, kCols);
+    kernels::biasActivate(Activation::Sigmoid, exact.data(), widened(bias).data(), kKernelRows,
+                          kCols);
     expectClose(x, exact, 5e-7, "bias");
 }
 
 TEST_P(EveryTable, ColumnSumsAddOrReplace) {
-    const auto x = randomFloats(kRows * kCols, "x", 1);
+    const auto x = randomFloats(kKernelRows * kCols, "x", 1);
     std::vector<float> sums(kCols, 3.0f);
     std::vector<double> exact(kCols, 3.0);
     for (bool accumulate : {true, false}) {
-        table().columnSums(x.data(), kCols, sums.data(), kRows, kCols, accumulate);
-        kernels::columnSums(widened(x).data(), exact.data(), kRows, kCols, accumulate);
+        table().columnSums(x.data(), kCols, sums.data(), kKernelRows, kCols, accumulate);
+        kernels::columnSums(widened(x).data(), exact.data(), kKernelRows, kCols, accumulate);
         expectClose(sums, exact, 1e-6, "column sums");
     }
 }
@@ -125,50 +127,52 @@ TEST_P(EveryTable, NarrowRowsAreTreatedAsWideOnes) {
 }
 
 TEST_P(EveryTable, TheLargestAreKeptAndOfEqualOnesTheFirst) {
-    auto x = randomFloats(kRows * kCols, "x", 2);
+    auto x = randomFloats(kKernelRows * kCols, "x", 2);
     for (size_t i = 0; i < x.size(); i += 3) x[i] = std::round(x[i]);  // many equal values
     x[1] = 0.0f, x[2] = -0.0f;                                         // which are equal, too
-    const auto g = randomFloats(kRows * kCols, "g", 1);
+    const auto g = randomFloats(kKernelRows * kCols, "g", 1);
     const auto xd = widened(x), gd = widened(g);
     std::vector<float> out(x.size()), d(x.size(), 1.0f);
     std::vector<double> exact(x.size()), exactD(x.size(), 1.0);
     std::vector<unsigned char> kept(x.size()), exactKept(x.size());
     for (int64_t k : {int64_t{1}, int64_t{2}, kCols / 3, kCols / 2, kCols - 1, kCols}) {
-        table().keepLargest(x.data(), out.data(), kept.data(), kRows, kCols, k);
-        kernels::keepLargest(xd.data(), exact.data(), exactKept.data(), kRows, kCols, k);
+        table().keepLargest(x.data(), out.data(), kept.data(), kKernelRows, kCols, k);
+        kernels::keepLargest(xd.data(), exact.data(), exactKept.data(), kKernelRows, kCols, k);
         ASSERT_EQ(kept, exactKept) << "k = " << k;
         expectClose(out, exact, 0, "kept values");
         for (bool accumulate : {true, false}) {
-            table().passKept(g.data(), kept.data(), d.data(), kRows * kCols, accumulate);
-            kernels::passKept(gd.data(), kept.data(), exactD.data(), kRows * kCols, accumulate);
+            table().passKept(g.data(), kept.data(), d.data(), kKernelRows * kCols, accumulate);
+            kernels::passKept(gd.data(), kept.data(), exactD.data(), kKernelRows * kCols,
+                              accumulate);
             expectClose(d, exactD, 1e-6, "kept gradient");
         }
     }
 }
 
 TEST_P(EveryTable, LossesAndTheirGradientsAgree) {
-    const auto x = randomFloats(kRows * kCols, "x", 0.3), a = randomFloats(kRows * kCols, "a", 3);
-    const auto weight = randomFloats(kRows, "w", 1);
-    std::vector<float> loss(kRows), gradient(kRows * kCols);
-    std::vector<double> exactLoss(kRows), exactGradient(kRows * kCols);
+    const auto x = randomFloats(kKernelRows * kCols, "x", 0.3),
+               a = randomFloats(kKernelRows * kCols, "a", 3);
+    const auto weight = randomFloats(kKernelRows, "w", 1);
+    std::vector<float> loss(kKernelRows), gradient(kKernelRows * kCols);
+    std::vector<double> exactLoss(kKernelRows), exactGradient(kKernelRows * kCols);
     const auto xd = widened(x), ad = widened(a), wd = widened(weight);
     for (int64_t draws : {1, 3}) {
-        table().crossEntropy(x.data(), a.data(), loss.data(), kRows, kCols, draws);
-        kernels::crossEntropy(xd.data(), ad.data(), exactLoss.data(), kRows, kCols, draws);
+        table().crossEntropy(x.data(), a.data(), loss.data(), kKernelRows, kCols, draws);
+        kernels::crossEntropy(xd.data(), ad.data(), exactLoss.data(), kKernelRows, kCols, draws);
         expectClose(loss, exactLoss, 2e-6, "cross-entropy");
-        table().crossEntropyBackward(x.data(), a.data(), weight.data(), gradient.data(), kRows,
-                                     kCols, draws, false);
-        kernels::crossEntropyBackward(xd.data(), ad.data(), wd.data(), exactGradient.data(), kRows,
-                                      kCols, draws, false);
+        table().crossEntropyBackward(x.data(), a.data(), weight.data(), gradient.data(),
+                                     kKernelRows, kCols, draws, false);
+        kernels::crossEntropyBackward(xd.data(), ad.data(), wd.data(), exactGradient.data(),
+                                      kKernelRows, kCols, draws, false);
         expectClose(gradient, exactGradient, 2e-6, "cross-entropy gradient");
     }
-    table().squaredError(x.data(), a.data(), loss.data(), kRows, kCols);
-    kernels::squaredError(xd.data(), ad.data(), exactLoss.data(), kRows, kCols);
+    table().squaredError(x.data(), a.data(), loss.data(), kKernelRows, kCols);
+    kernels::squaredError(xd.data(), ad.data(), exactLoss.data(), kKernelRows, kCols);
     expectClose(loss, exactLoss, 2e-6, "squared error");
-    table().squaredErrorBackward(x.data(), a.data(), weight.data(), gradient.data(), kRows, kCols,
-                                 true);
-    kernels::squaredErrorBackward(xd.data(), ad.data(), wd.data(), exactGradient.data(), kRows,
-                                  kCols, true);
+    table().squaredErrorBackward(x.data(), a.data(), weight.data(), gradient.data(), kKernelRows,
+                                 kCols, true);
+    kernels::squaredErrorBackward(xd.data(), ad.data(), wd.data(), exactGradient.data(),
+                                  kKernelRows, kCols, true);
     expectClose(gradient, exactGradient, 4e-6, "squared error gradient, added");
 }
 
@@ -236,7 +240,7 @@ TEST_P(EveryTable, EveryByteBecomesTheNearestUnit) {
 
 TEST_P(EveryTable, AdamUpdatesAsTheFormulaSays) {
     constexpr float rate = 0.01f, beta1 = 0.9f, beta2 = 0.999f, epsilon = 1e-8f;
-    const int64_t count = kRows * kCols;
+    const int64_t count = kKernelRows * kCols;
     auto w = randomFloats(count, "w", 1), m = randomFloats(count, "m", 0.1);
     auto v = randomFloats(count, "v", 0.1);
     const auto g = randomFloats(count, "g", 1);

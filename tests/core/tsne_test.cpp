@@ -12,15 +12,15 @@ using namespace hourglass;
 
 namespace {
 
-constexpr int64_t kCount = 200, kUnits = 5, kClusters = 4;
+constexpr int64_t kMapCount = 200, kMapUnits = 5, kClusters = 4;
 
 /// Four clouds that touch.
 std::vector<float> clouds() {
     const RandomStream stream(1, "clouds");
     std::vector<float> samples;
-    for (int64_t i = 0; i < kCount * kUnits; ++i)
+    for (int64_t i = 0; i < kMapCount * kMapUnits; ++i)
         samples.push_back(stream.normal(0, static_cast<uint64_t>(i)) +
-                          ((i / kUnits) % kClusters == i % kUnits ? 4.0f : 0.0f));
+                          ((i / kMapUnits) % kClusters == i % kMapUnits ? 4.0f : 0.0f));
     return samples;
 }
 
@@ -48,18 +48,19 @@ double relativeDistance(const std::vector<double>& a, const std::vector<double>&
 
 TEST(Tsne, AffinitiesAreALawOverPairsWithTheWantedPerplexity) {
     const auto x = clouds();
-    const Affinities p = findAffinities({x, kUnits}, 20, kCount - 1);
+    const Affinities p = findAffinities({x, kMapUnits}, 20, kMapCount - 1);
     double sum = 0;
-    std::vector<double> dense(kCount * kCount);
-    for (int64_t i = 0; i < kCount; ++i)
+    std::vector<double> dense(kMapCount * kMapCount);
+    for (int64_t i = 0; i < kMapCount; ++i)
         for (int64_t at = p.starts[i]; at < p.starts[i + 1]; ++at) {
             sum += p.values[at];
-            dense[i * kCount + p.columns[at]] = p.values[at];
+            dense[i * kMapCount + p.columns[at]] = p.values[at];
         }
     EXPECT_NEAR(sum, 1, 1e-12);
-    for (int64_t i = 0; i < kCount; ++i) {
-        EXPECT_EQ(dense[i * kCount + i], 0);
-        for (int64_t j = 0; j < i; ++j) EXPECT_EQ(dense[i * kCount + j], dense[j * kCount + i]);
+    for (int64_t i = 0; i < kMapCount; ++i) {
+        EXPECT_EQ(dense[i * kMapCount + i], 0);
+        for (int64_t j = 0; j < i; ++j)
+            EXPECT_EQ(dense[i * kMapCount + j], dense[j * kMapCount + i]);
     }
     // On a ring all laws are the same, so that symmetry leaves them as they are.
     std::vector<float> ring;
@@ -75,8 +76,8 @@ TEST(Tsne, AffinitiesAreALawOverPairsWithTheWantedPerplexity) {
 
 TEST(Tsne, TheGradientIsThatOfTheDivergence) {
     const auto x = clouds();
-    const Affinities p = findAffinities({x, kUnits}, 20, kCount - 1);
-    auto y = randomPlaces(kCount, 2);
+    const Affinities p = findAffinities({x, kMapUnits}, 20, kMapCount - 1);
+    auto y = randomPlaces(kMapCount, 2);
     std::vector<double> gradient(y.size()), unused(y.size()), numeric(y.size());
     exactTsneGradient(p, y, 1, gradient);
     for (size_t i = 0; i < y.size(); ++i) {
@@ -92,11 +93,11 @@ TEST(Tsne, TheGradientIsThatOfTheDivergence) {
 
 TEST(Tsne, TheQuadtreeIsExactAtThetaZeroAndCloseAtAHalf) {
     const auto x = clouds();
-    for (int64_t neighbours : {kCount - 1, int64_t{0}})
+    for (int64_t neighbours : {kMapCount - 1, int64_t{0}})
         for (double spread : {1e-4, 1.0, 10.0})
             for (double exaggeration : {1.0, 12.0}) {
-                const Affinities p = findAffinities({x, kUnits}, 20, neighbours);
-                const auto y = randomPlaces(kCount, spread);
+                const Affinities p = findAffinities({x, kMapUnits}, 20, neighbours);
+                const auto y = randomPlaces(kMapCount, spread);
                 std::vector<double> exact(y.size()), tree(y.size());
                 const double c = exactTsneGradient(p, y, exaggeration, exact);
                 EXPECT_NEAR(BarnesHutGradient(0)(p, y, exaggeration, tree), c, 1e-12);
@@ -111,14 +112,14 @@ TEST(Tsne, TheMapIsAsGoodAsByAllPairs) {
     const auto x = clouds();
     TsneSettings settings;
     settings.perplexity = 20;
-    const TsneMap fast = findTsneMap({x, kUnits}, settings);
+    const TsneMap fast = findTsneMap({x, kMapUnits}, settings);
     settings.theta = 0;
-    const TsneMap exact = findTsneMap({x, kUnits}, settings);
+    const TsneMap exact = findTsneMap({x, kMapUnits}, settings);
     EXPECT_NEAR(fast.divergence, exact.divergence, 0.05 * exact.divergence);
     EXPECT_LT(exact.divergence, 1.5);
     LabelledFeatures map{2, fast.places, {}};
-    for (int32_t i = 0; i < kCount; ++i) map.labels.push_back(i % kClusters);
-    LabelledFeatures before{kUnits, x, map.labels};
+    for (int32_t i = 0; i < kMapCount; ++i) map.labels.push_back(i % kClusters);
+    LabelledFeatures before{kMapUnits, x, map.labels};
     EXPECT_LT(leaveOneOutError(map), leaveOneOutError(before) + 0.05);
 }
 
@@ -138,7 +139,8 @@ TEST(Tsne, EqualSamplesAndFewSamplesHaveAMap) {
 TEST(Tsne, TheSameSeedGivesTheSameBits) {
     const auto x = clouds();
     const TsneSettings settings{20, 0.5, 100, 12, 50, 3};
-    EXPECT_EQ(findTsneMap({x, kUnits}, settings).places, findTsneMap({x, kUnits}, settings).places);
+    EXPECT_EQ(findTsneMap({x, kMapUnits}, settings).places,
+              findTsneMap({x, kMapUnits}, settings).places);
 }
 
 TEST(LeaveOneOut, CountsTheNearestOther) {

@@ -21,7 +21,7 @@ namespace {
 Value json(const std::string& text) { return *parseJson(text, "test"); }
 
 /// A tape with a code's head of one row, and what ingredients need around it.
-struct Desk {
+struct VariationalDesk {
     Tape tape{Precision::Double};
     Parameters parameters;
     Dials dials;
@@ -30,7 +30,7 @@ struct Desk {
     int64_t units = 0;
     CodeSample q;
 
-    Desk(const std::string& kind, const std::vector<double>& head) {
+    VariationalDesk(const std::string& kind, const std::vector<double>& head) {
         code = codes().make(json("{\"kind\":\"" + kind + "\"}"), "code");
         const auto width = static_cast<int64_t>(head.size());
         const Var leaf = tape.input(Shape{1, width}, "head");
@@ -52,7 +52,7 @@ struct Desk {
 
 /// KL(q || N(0, I)) by its formula.
 double divergence(const std::string& kind, const std::vector<double>& head) {
-    Desk desk(kind, head);
+    VariationalDesk desk(kind, head);
     return desk.total(desk.code->divergenceFromStandardNormal(desk.q));
 }
 
@@ -74,7 +74,7 @@ Var together(Var density) { return density.shape().rank() == 2 ? sumOverUnits(de
 /// KL(q || p) from draws of q.
 Estimate sampledDivergence(const std::string& kind, const std::vector<double>& head,
                            const std::string& prior, int64_t draws) {
-    Desk desk(kind, head);
+    VariationalDesk desk(kind, head);
     const auto p = priors().make(json(prior), "prior");
     p->declare(desk.parameters, 4, desk.units);
     desk.parameters.allocate(Precision::Double);
@@ -150,7 +150,7 @@ TEST(SkewNormalCode, HasTheDivergenceOfItsDensity) {
 
 TEST(SkewNormalCode, DrawsHaveItsMeanAndVariance) {
     constexpr int64_t kDraws = 100000;
-    Desk desk("skew-normal", kSkewHead);
+    VariationalDesk desk("skew-normal", kSkewHead);
     const CodeSample z = desk.code->draw(desk.recorder, desk.q, kDraws);
     desk.tape.forward();
     for (int64_t k = 0; k < 3; ++k) {
@@ -193,7 +193,7 @@ TEST(Divergence, SampledAgreesWithTheFormula) {
 /// Densities of laws for any point, as the VampPrior uses them, agree with those of own draws.
 TEST(Divergence, DensitiesOfAllLawsContainTheOwnOne) {
     for (auto& [kind, head] : {std::pair{"gaussian", kGaussianHead}, {"skew-normal", kSkewHead}}) {
-        Desk desk(kind, head);
+        VariationalDesk desk(kind, head);
         const CodeSample z = desk.code->draw(desk.recorder, desk.q, 50);
         const Var own = together(desk.code->logDensity(z));
         const Var all = desk.code->logDensities(desk.q, z.code);
@@ -209,7 +209,7 @@ TEST(EveryPrior, DrawsFromItsOwnDensity) {
     for (const char* prior :
          {kNormal, R"({"kind":"laplace","scale":1.4})", R"({"kind":"student-t","freedom":3})",
           R"({"kind":"mixture","components":4})", R"({"kind":"vamp","components":3})"}) {
-        Desk desk("gaussian", {0, 0, 0, 0});
+        VariationalDesk desk("gaussian", {0, 0, 0, 0});
         const auto p = priors().make(json(prior), "prior");
         p->declare(desk.parameters, 4, 2);  // the "encoder" of this desk gives the head back
         desk.parameters.allocate(Precision::Double);
@@ -231,7 +231,7 @@ TEST(TotalCorrelation, OfNormalLawsIsTheirFormula) {
     constexpr int64_t kCodes = 600;
     constexpr double kCorrelation = 0.9;
     for (double r : {0.0, kCorrelation}) {
-        Desk desk("gaussian", {0, 0});
+        VariationalDesk desk("gaussian", {0, 0});
         const RandomStream stream(4, "codes");
         const Var head = desk.tape.input(Shape{kCodes, 4}, "head");
         for (uint64_t i = 0; i < kCodes; ++i) {
@@ -256,7 +256,7 @@ TEST(TotalCorrelation, OfNormalLawsIsTheirFormula) {
 
 TEST(Mmd, IsNearZeroForTheSameLawAndLargeForAnother) {
     auto value = [](double shift) {
-        Desk desk("gaussian", {0, 0, 0, 0});
+        VariationalDesk desk("gaussian", {0, 0, 0, 0});
         const auto prior = priors().make(json(kNormal), "prior");
         PenaltyContext context;
         const RandomStream stream(6, "own");

@@ -43,7 +43,7 @@ Experiment twoStages(int64_t jointEpochs) {
     return resolveExperiment(e.recipe, e.settings);
 }
 
-support::Asked trained(const Experiment& e) {
+support::Asked trainedChain(const Experiment& e) {
     return support::trainedOn(e, *prepareData(e.section("data")));
 }
 
@@ -96,7 +96,7 @@ TEST(Luttrell, TheDrawsPenaltyIsHalfOfTheQuantisersD) {
 TEST(Luttrell, FewCodesAndManyDrawsShareTheCirclesOfATorus) {
     // Reference 9.5, M = 4: D is 2.10 for 3 draws and 1.80 for 8; the index 0.26 and 0.81.
     for (auto [draws, d] : {std::pair{3.0, 2.10}, {8.0, 1.80}}) {
-        const auto run = trained(onTorus(4, draws, 100));
+        const auto run = trainedChain(onTorus(4, draws, 100));
         EXPECT_NEAR(2 * run.trainer->history().epochs.back().validation[0], d, 0.03 * d);
         const auto answer = support::ask(run, "sharing");
         ASSERT_TRUE(answer) << answer.error().sentence();
@@ -110,7 +110,7 @@ TEST(Luttrell, FewCodesAndManyDrawsShareTheCirclesOfATorus) {
 }
 
 TEST(Luttrell, TwoStageJointTrainingLowersEndToEndError) {
-    const auto run = trained(twoStages(60));
+    const auto run = trainedChain(twoStages(60));
     const History& history = run.trainer->history();
     ASSERT_EQ(history.stages.size(), 3u);
     EXPECT_EQ(history.stages[1].title, "Layer 2 of 2 (stochastic quantiser)");

@@ -15,8 +15,8 @@ using namespace hourglass;
 
 namespace {
 
-constexpr int64_t kCode = 6;
-const Shape kSpot{1, 3, 4};
+constexpr int64_t kUnitCode = 6;
+const Shape kUnitSpot{1, 3, 4};
 
 /// One rectified code layer, the squared error, the L1 penalty.
 Experiment sparse(const std::string& decoder, const std::string& held,
@@ -49,7 +49,7 @@ std::vector<double> lengths(const Parameters& p) {
     const int own = p.find("decoder.0.weight"), tied = p.find("encoder.1.weight");
     const Shape& shape = p.tensors()[own >= 0 ? own : tied].shape;
     const float* w = p.values(own >= 0 ? own : tied);
-    std::vector<double> squares(kCode);
+    std::vector<double> squares(kUnitCode);
     for (int64_t i = 0; i < shape[0]; ++i)
         for (int64_t j = 0; j < shape[1]; ++j)
             squares[own >= 0 ? i : j] += std::pow(w[i * shape[1] + j], 2);
@@ -72,7 +72,7 @@ Ending endOf(const Experiment& e) {
     Ending end;
     for (size_t i = 0; i < last.validation.size(); ++i)
         if (trainer->history().terms()[i].name == "l1-sparsity") end.code = last.validation[i];
-    for (double length : lengths(trainer->parameters())) end.decoder += length / kCode;
+    for (double length : lengths(trainer->parameters())) end.decoder += length / kUnitCode;
     end.error = last.validationSse;
     return end;
 }
@@ -146,13 +146,13 @@ TEST(UnitDecoder, WeightsTakenOverBeginWithLengthOneToo) {
     Checkpoint c = target->checkpoint();
     const auto& p = source->parameters();
     AlignedVector<float> weights(p.values(), p.values() + p.size());
-    ASSERT_TRUE(startFrom({from, kSpot, weights}, to, kSpot, c.parameters));
+    ASSERT_TRUE(startFrom({from, kUnitSpot, weights}, to, kUnitSpot, c.parameters));
     auto started = *Trainer::resume(c, support::tinyData(to));
     expectUnitLengths(started->parameters(), "taken over");
 }
 
 TEST(UnitDecoder, IsRefusedWhereItCannotBeHeld) {
-    auto problems = [](const Experiment& e) { return findProblems(e, kSpot); };
+    auto problems = [](const Experiment& e) { return findProblems(e, kUnitSpot); };
     for (const char* kind : {"steepest", "conjugate-gradient", "l-bfgs"}) {
         const std::string optimizer = std::string(R"({"kind":")") + kind + "\"}";
         const Problems found = problems(sparse("mirror", "unit-norm", optimizer));

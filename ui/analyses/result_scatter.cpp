@@ -21,7 +21,7 @@ namespace hourglass::ui {
 namespace {
 
 constexpr double kRoom = 0.03;  // of the range, at each end
-constexpr double kDot = 5;      // pixels
+constexpr double kDotSize = 5;  // pixels
 constexpr double kLine = 2;     // pixels
 
 /// The points' values, and the places that arrows start from.
@@ -92,7 +92,7 @@ void ResultScatter::addPoints(const AnalysisResult::Scatter& scatter) {
     for (size_t g = 0; g < points.size(); ++g) {
         if (points[g].isEmpty()) continue;
         auto* series = new QScatterSeries;
-        series->setMarkerSize(kDot);
+        series->setMarkerSize(kDotSize);
         series->setColor(labelColour(static_cast<int>(g)));
         series->setBorderColor(Qt::transparent);
         add(series, QString::fromStdString(scatter.groups[g]), points[g]);

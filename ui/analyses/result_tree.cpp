@@ -11,8 +11,8 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kDot = 7;  // pixels
-constexpr int kGap = 5;  // between branch, dot and name
+constexpr int kLeafDot = 7;  // pixels
+constexpr int kLeafGap = 5;  // between branch, dot and name
 constexpr int kMargin = 4;
 
 }  // namespace
@@ -51,7 +51,7 @@ int ResultTree::namesWidth() const {
 }
 
 double ResultTree::right() const {
-    return std::max(left() + 1, width() - namesWidth() - kDot - 3.0 * kGap);
+    return std::max(left() + 1, width() - namesWidth() - kLeafDot - 3.0 * kLeafGap);
 }
 
 QPointF ResultTree::placeOf(int32_t cluster) const {
@@ -81,14 +81,14 @@ void ResultTree::paintEvent(QPaintEvent*) {
     }
     for (int row = 0; row < static_cast<int>(leaves); ++row) {
         const auto leaf = order_[static_cast<size_t>(row)];
-        const double y = placeOf(leaf).y(), x = right() + kGap;
+        const double y = placeOf(leaf).y(), x = right() + kLeafGap;
         painter.setPen(Qt::NoPen);
         painter.setBrush(labelColour(tree_.group[static_cast<size_t>(leaf)]));
-        painter.drawEllipse(QRectF(x, y - kDot / 2.0, kDot, kDot));
+        painter.drawEllipse(QRectF(x, y - kLeafDot / 2.0, kLeafDot, kLeafDot));
         painter.setPen(palette().color(QPalette::Text));
-        painter.drawText(
-            QRectF(x + kDot + kGap, y - rowHeight() / 2.0, namesWidth() + kGap, rowHeight()),
-            Qt::AlignLeft | Qt::AlignVCenter, nameOf(row));
+        painter.drawText(QRectF(x + kLeafDot + kLeafGap, y - rowHeight() / 2.0,
+                                namesWidth() + kLeafGap, rowHeight()),
+                         Qt::AlignLeft | Qt::AlignVCenter, nameOf(row));
     }
     painter.setPen(quiet(palette()));
     const QRectF scale(left(), kMargin + leaves * rowHeight(), right() - left(), rowHeight());

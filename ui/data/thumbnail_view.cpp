@@ -8,7 +8,7 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kColumns = 4, kGap = 4;
+constexpr int kColumns = 4, kTileGap = 4;
 
 QFont smallFont(const QFont& font) {
     QFont small = font;
@@ -41,7 +41,7 @@ QString ThumbnailView::nameOf(int index) const {
 }
 
 int ThumbnailView::heightForWidth(int width) const {
-    const int cell = (width - (kColumns - 1) * kGap) / kColumns;
+    const int cell = (width - (kColumns - 1) * kTileGap) / kColumns;
     const int line = QFontMetrics(smallFont(font())).height();
     return ((count() + kColumns - 1) / kColumns) * (cell + line + 2);
 }
@@ -50,11 +50,11 @@ void ThumbnailView::paintEvent(QPaintEvent*) {
     if (!examples_.shown || examples_.shape.count() < 1) return;
     QPainter painter(this);
     painter.setFont(smallFont(font()));
-    const int cell = (width() - (kColumns - 1) * kGap) / kColumns;
+    const int cell = (width() - (kColumns - 1) * kTileGap) / kColumns;
     const int line = painter.fontMetrics().height();
     for (int i = 0; i < count(); ++i) {
-        const QRect place((i % kColumns) * (cell + kGap), (i / kColumns) * (cell + line + 2), cell,
-                          cell);
+        const QRect place((i % kColumns) * (cell + kTileGap), (i / kColumns) * (cell + line + 2),
+                          cell, cell);
         painter.drawImage(place, pictureOf(examples_.shown->data() + i * examples_.shape.count(),
                                            examples_.shape));
         painter.setPen(quiet(palette()));

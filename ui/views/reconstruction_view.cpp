@@ -11,7 +11,7 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr double kSmallest = 26, kLargest = 84;
+constexpr double kSmallestCell = 26, kLargestCell = 84;
 
 }  // namespace
 
@@ -43,7 +43,8 @@ ReconstructionView::Grid ReconstructionView::grid() const {
     const double rowsCount = pictures_->corrupts ? 4 : 3, gap = 3;
     const double tall = (height() - 4) / rowsCount - gap;
     const double wide = (width() - left) / static_cast<double>(pictures_->count) - gap;
-    double cell = std::clamp(std::min(tall, std::max(wide, kSmallest)), kSmallest, kLargest);
+    double cell =
+        std::clamp(std::min(tall, std::max(wide, kSmallestCell)), kSmallestCell, kLargestCell);
     cell = std::min(cell, tall);
     const int columns = std::clamp(static_cast<int>((width() - left) / (cell + gap)), 1,
                                    static_cast<int>(pictures_->count));

@@ -4,7 +4,8 @@ namespace hourglass::ui {
 namespace {
 
 constexpr int kTick = 30;
-constexpr qint64 kReconstructions = 150, kCodes = 250, kFeatures = 250;  // milliseconds between two
+constexpr qint64 kReconstructionPause = 150, kCodePause = 250,
+                 kFeaturePause = 250;  // milliseconds between two
 
 }  // namespace
 
@@ -51,9 +52,9 @@ void ViewFeed::takeSnapshot(const std::shared_ptr<const Snapshot>& snapshot) {
 }
 
 void ViewFeed::tick() {
-    if (reconstructions_.due(kReconstructions)) worker_.askReconstructions();
-    if (features_.due(kFeatures)) worker_.askFeatures();
-    if (codes_.due(kCodes)) worker_.askCodes();
+    if (reconstructions_.due(kReconstructionPause)) worker_.askReconstructions();
+    if (features_.due(kFeaturePause)) worker_.askFeatures();
+    if (codes_.due(kCodePause)) worker_.askCodes();
     const auto waits = [](const Interest& i) { return i.wanted && i.stale; };
     const bool waiting = waits(reconstructions_) || waits(codes_) || waits(features_);
     if (waiting && !timer_.isActive()) timer_.start();

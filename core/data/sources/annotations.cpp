@@ -9,7 +9,7 @@ namespace {
 
 constexpr float kTwoParents = 0.2f, kSecondModule = 0.3f, kNoise = 0.05f;
 constexpr int64_t kTermsPerRoot = 40;
-constexpr int64_t kMostValues = int64_t{1} << 28;
+constexpr int64_t kMostCells = int64_t{1} << 28;
 constexpr uint64_t kMostRounds = 100000;  // far beyond what the densities on offer need
 
 struct Plan {
@@ -87,7 +87,7 @@ struct Annotations final : Source {
     Plan plan;
     explicit Annotations(const Options& o) : plan(o) {}
     Result<LoadedData> load() const override {
-        if (plan.genes > kMostValues / plan.terms)
+        if (plan.genes > kMostCells / plan.terms)
             return failure(
                 "So many genes of " + std::to_string(plan.terms) + " terms do not fit into memory.",
                 "data.genes", "Make fewer genes or terms.");

@@ -6,7 +6,7 @@
 namespace hourglass {
 namespace {
 
-Result<Generated> plan(const Options& o) {
+Result<Generated> planBars(const Options& o) {
     const auto size = static_cast<int>(o.integer("size"));
     const auto chance = static_cast<float>(o.number("chance"));
     Generated what{"bars", {1, size, size}, {}};
@@ -38,7 +38,7 @@ Entry<Source> barsSource() {
          Field::real("chance", 0.125)
              .between(0.01, 0.9)
              .helped("How probable it is that a bar is lit.")},
-        plan);
+        planBars);
 }
 
 }  // namespace hourglass

@@ -29,7 +29,7 @@ constexpr Capitals kCapitals[] = {
     {{0x391, 0x3A9}, 32, 1},  {{0x400, 0x40F}, 80, 1}, {{0x410, 0x42F}, 32, 1},
     {{0xFF21, 0xFF3A}, 32, 1}};
 
-constexpr char32_t kLargest = 0x10FFFF;
+constexpr char32_t kLastCharacter = 0x10FFFF;
 
 }  // namespace
 
@@ -45,7 +45,7 @@ std::optional<char32_t> takeCharacter(std::string_view& text) {
     }
     constexpr char32_t kLeast[] = {0, 0, 0x80, 0x800, 0x10000};
     const bool surrogate = c >= 0xD800 && c <= 0xDFFF;
-    if (c < kLeast[length] || c > kLargest || surrogate) return {};
+    if (c < kLeast[length] || c > kLastCharacter || surrogate) return {};
     text.remove_prefix(length);
     return c;
 }

@@ -40,7 +40,7 @@ Curve curveNamed(const std::string& name) {
     return name == "swiss roll" ? swissRoll : spiral;
 }
 
-Result<Generated> plan(const Options& o) {
+Result<Generated> planCurves(const Options& o) {
     const std::string name = o.choice("curve");
     const auto noise = static_cast<float>(o.number("noise"));
     const Curve curve = curveNamed(name);
@@ -79,7 +79,7 @@ Entry<Source> curvesSource() {
              .between(0, 1)
              .helped("Standard deviation of the noise on every value; the curves "
                      "are about 2 wide.")},
-        plan);
+        planCurves);
 }
 
 }  // namespace hourglass

@@ -11,17 +11,18 @@
 namespace hourglass {
 namespace {
 
-constexpr float kSmallest = 1.5f, kLargest = 16;  // radii in pixels
+constexpr float kSmallestRadius = 1.5f, kLargestRadius = 16;  // radii in pixels
 constexpr float kCovered = 5;   // how many leaves lie on a place, in the mean: 0.7 % stay bare
 constexpr float kContrast = 5;  // of whitened patches: three standard deviations reach black
 
 /// Leaves that lie on a patch and around it, so that each place is covered `kCovered` times.
 int64_t leavesOn(int side) {
-    const float low = 1 / (kSmallest * kSmallest), high = 1 / (kLargest * kLargest);
+    const float low = 1 / (kSmallestRadius * kSmallestRadius),
+                high = 1 / (kLargestRadius * kLargestRadius);
     // The mean of r^2 where the density of r falls as r^-3.
     const float area =
-        2 * std::numbers::pi_v<float> * std::log(kLargest / kSmallest) / (low - high);
-    const float field = static_cast<float>(side) + 2 * kLargest;
+        2 * std::numbers::pi_v<float> * std::log(kLargestRadius / kSmallestRadius) / (low - high);
+    const float field = static_cast<float>(side) + 2 * kLargestRadius;
     return static_cast<int64_t>(kCovered * field * field / area);
 }
 
@@ -29,19 +30,20 @@ int64_t leavesOn(int side) {
 /// grey: pictures with the edges, the occlusion and the 1/f amplitude of natural ones at every
 /// scale (Lee, Mumford & Huang 2001).
 void drop(const Draw& random, float* pixels, int side) {
-    const float low = 1 / (kSmallest * kSmallest), high = 1 / (kLargest * kLargest);
+    const float low = 1 / (kSmallestRadius * kSmallestRadius),
+                high = 1 / (kLargestRadius * kLargestRadius);
     const float wide = static_cast<float>(side);
     Canvas canvas(pixels, side, 0.5f);
     const auto leaves = static_cast<uint64_t>(leavesOn(side));
     for (uint64_t leaf = 0; leaf < leaves; ++leaf) {
         const float radius = 1 / std::sqrt(random.between(high, low, 4 * leaf));
-        const float x = random.between(-kLargest, wide + kLargest, 4 * leaf + 1),
-                    y = random.between(-kLargest, wide + kLargest, 4 * leaf + 2);
+        const float x = random.between(-kLargestRadius, wide + kLargestRadius, 4 * leaf + 1),
+                    y = random.between(-kLargestRadius, wide + kLargestRadius, 4 * leaf + 2);
         canvas.disc({x / wide, y / wide}, radius / wide, random.between(0, 1, 4 * leaf + 3));
     }
 }
 
-Result<Generated> plan(const Options& o) {
+Result<Generated> planDeadLeaves(const Options& o) {
     const auto size = static_cast<int>(o.integer("size"));
     Generated what{"dead-leaves", {1, size, size}, {}};
     if (!o.flag("whitened")) {
@@ -74,7 +76,7 @@ Entry<Source> deadLeavesSource() {
          Field::flag("whitened", true)
              .helped("All frequencies made equally strong, as the eye does before the cortex: grey "
                      "is 0.")},
-        plan);
+        planDeadLeaves);
 }
 
 }  // namespace hourglass

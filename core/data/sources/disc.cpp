@@ -5,7 +5,7 @@
 namespace hourglass {
 namespace {
 
-Result<Generated> plan(const Options& o) {
+Result<Generated> planDisc(const Options& o) {
     const auto size = static_cast<int>(o.integer("size"));
     const auto radius = static_cast<float>(o.number("radius"));
     const bool grows = o.flag("grows");
@@ -38,7 +38,7 @@ Entry<Source> discSource() {
              .named("Radius varies")
              .helped("The radius becomes a third factor, from half to one and a half times "
                      "the one above.")},
-        plan);
+        planDisc);
 }
 
 }  // namespace hourglass

@@ -47,7 +47,7 @@ void drawHat(Canvas& c, const Build& b) {
              0.5f);
 }
 
-Result<Generated> plan(const Options& o) {
+Result<Generated> planFaces(const Options& o) {
     const auto size = static_cast<int>(o.integer("size"));
     Generated what{"faces", {1, size, size}, {}};
     what.factors = {{"glasses", {"without", "with"}, {}},
@@ -82,7 +82,7 @@ Entry<Source> facesSource() {
         "slightly different places and widths: attributes that are exactly known.",
         6000,
         {Field::integer("size", 32).between(16, 128).in("pixels").helped("Width and height.")},
-        plan);
+        planFaces);
 }
 
 }  // namespace hourglass

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int64_t kFewestTests = 100;
 constexpr int64_t kDrawing = 8;  // of one value of a sample, in elements of a plain loop
-constexpr int64_t kMostValues = int64_t{1} << 31;
+constexpr int64_t kMostGenerated = int64_t{1} << 31;
 
 std::shared_ptr<const Dataset> samplesOf(const Generated& what, int64_t count, uint64_t seed,
                                          const char* part) {
@@ -55,7 +55,7 @@ struct Generator final : Source {
     Result<LoadedData> load() const override {
         auto what = plan(options);
         if (!what) return tl::make_unexpected(what.error());
-        if (options.integer("samples") > kMostValues / what->shape.count())
+        if (options.integer("samples") > kMostGenerated / what->shape.count())
             return failure("So many samples of " + std::to_string(what->shape.count()) +
                                " values do not fit into memory.",
                            "data.samples", "Make fewer or smaller ones.");

@@ -10,7 +10,7 @@
 namespace hourglass {
 namespace {
 
-constexpr uint64_t kLargest = uint64_t{1} << 32;
+constexpr uint64_t kMostIdxBytes = uint64_t{1} << 32;
 const char* const kAgain = "Download or copy it again.";
 
 tl::unexpected<Error> cutOff(const ByteStream& stream, const std::string& where,
@@ -55,9 +55,9 @@ Result<uint64_t> readExtents(ByteStream& stream, int rank, const std::string& wh
         if (extent == 0) return failure("The IDX file holds no samples.", where, kAgain);
         extents.push_back(extent);
         // Both factors are below 2^33, so the product cannot overflow.
-        size = std::min(size * extent, kLargest + 1);
+        size = std::min(size * extent, kMostIdxBytes + 1);
     }
-    if (size > kLargest)
+    if (size > kMostIdxBytes)
         return failure("The IDX file announces more than 4 GiB.", where,
                        "Check that it is one, or use a part of it.");
     if (size > stream.mostBytes())

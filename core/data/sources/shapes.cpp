@@ -25,7 +25,7 @@ void drawShape(Canvas& canvas, int kind, Point at, float scale, float turns) {
     canvas.polygon(corners);
 }
 
-Result<Generated> plan(const Options& o) {
+Result<Generated> planShapes(const Options& o) {
     const auto size = static_cast<int>(o.integer("size"));
     const bool turns = o.flag("turns");
     Generated what{"shapes", {1, size, size}, {}};
@@ -62,7 +62,7 @@ Entry<Source> shapesSource() {
          Field::flag("turns", false)
              .named("Shapes turn")
              .helped("The angle becomes a fifth factor, up to 30 degrees either way.")},
-        plan);
+        planShapes);
 }
 
 }  // namespace hourglass

@@ -67,7 +67,7 @@ void drawState(Canvas& c, int state, const Body& b) {
                       0.5f);
 }
 
-Result<Generated> plan(const Options& o) {
+Result<Generated> planSprites(const Options& o) {
     const auto size = static_cast<int>(o.integer("size"));
     Generated what{"sprites", {1, size, size}, {}};
     what.factors = {{"object", kObjects, {}},
@@ -106,7 +106,7 @@ Entry<Source> spritesSource() {
         "\"Left-out classes\" (cat+flying) and ask a model for it that never saw one.",
         6000,
         {Field::integer("size", 32).between(16, 128).in("pixels").helped("Width and height.")},
-        plan);
+        planSprites);
 }
 
 }  // namespace hourglass

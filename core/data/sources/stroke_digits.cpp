@@ -46,7 +46,7 @@ struct Hand {
     }
 };
 
-Result<Generated> plan(const Options& o) {
+Result<Generated> planStrokeDigits(const Options& o) {
     const auto size = static_cast<int>(o.integer("size"));
     const auto elastic = static_cast<float>(o.number("elastic"));
     Generated what{"stroke-digits", {1, size, size}, {}};
@@ -87,7 +87,7 @@ Entry<Source> strokeDigitsSource() {
          Field::real("elastic", 0.015)
              .between(0, 0.1)
              .helped("How far the hand trembles, as a share of the width; 0 is a ruler.")},
-        plan);
+        planStrokeDigits);
 }
 
 }  // namespace hourglass

@@ -7,7 +7,7 @@
 namespace hourglass {
 namespace {
 
-Result<Generated> plan(const Options& o) {
+Result<Generated> planTorus(const Options& o) {
     const auto noise = static_cast<float>(o.number("noise"));
     Generated what;
     what.name = "torus";
@@ -35,7 +35,7 @@ Entry<Source> torusSource() {
         {Field::real("noise", 0)
              .between(0, 1)
              .helped("Standard deviation of noise on every value.")},
-        plan);
+        planTorus);
 }
 
 }  // namespace hourglass

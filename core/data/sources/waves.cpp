@@ -7,7 +7,7 @@
 namespace hourglass {
 namespace {
 
-Result<Generated> plan(const Options& o) {
+Result<Generated> planWaves(const Options& o) {
     const int64_t length = o.integer("length");
     const auto noise = static_cast<float>(o.number("noise"));
     const auto least = static_cast<float>(o.number("slowest"));
@@ -45,7 +45,7 @@ Entry<Source> wavesSource() {
          Field::real("noise", 0)
              .between(0, 1)
              .helped("Standard deviation of noise on every value.")},
-        plan);
+        planWaves);
 }
 
 }  // namespace hourglass

@@ -8,12 +8,12 @@ namespace hourglass {
 namespace {
 
 constexpr int kSide = 2 * WhiteningFilter::kRadius + 1;
-constexpr int kFrequencies = 32;  // a side, of the transform that the kernel is made by
-constexpr double kEnd = 0.4;      // f0 in cycles/pixel
+constexpr int kFrequencies = 32;        // a side, of the transform that the kernel is made by
+constexpr double kLastFrequency = 0.4;  // f0 in cycles/pixel
 
 double response(double across, double down) {
     const double f = std::hypot(across, down);
-    return f * std::exp(-std::pow(f / kEnd, 4));
+    return f * std::exp(-std::pow(f / kLastFrequency, 4));
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int64_t kRanks[] = {5, 10, 20, 50, 100};
 constexpr int64_t kWidestSvd = 4096;  // the eigenproblem grows with the third power
-constexpr int64_t kChunk = 256;
+constexpr int64_t kAnnotationChunk = 256;
 
 AnnotationMethod method(const AnnotationTable& table, std::string name,
                         std::span<const double> scores, int64_t rank = 0) {
@@ -68,11 +68,12 @@ AnnotationTable annotationTable(const PreparedData& data) {
 }
 
 std::vector<double> modelScores(const AnalysisSubject& s, const AnnotationTable& table) {
-    std::vector<float> drawn(static_cast<size_t>(kChunk * table.columns));
+    std::vector<float> drawn(static_cast<size_t>(kAnnotationChunk * table.columns));
     std::vector<double> scores;
     scores.reserve(table.values.size());
-    for (int64_t from = 0; from < table.rows && !s.stop.stop_requested(); from += kChunk) {
-        const int64_t n = std::min(kChunk, table.rows - from);
+    for (int64_t from = 0; from < table.rows && !s.stop.stop_requested();
+         from += kAnnotationChunk) {
+        const int64_t n = std::min(kAnnotationChunk, table.rows - from);
         s.model.setLabels(s.data.train, from, n);
         s.model.reconstruct(table.values.data() + from * table.columns, n, drawn.data());
         scores.insert(scores.end(), drawn.begin(), drawn.begin() + n * table.columns);

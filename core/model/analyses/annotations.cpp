@@ -6,7 +6,7 @@
 namespace hourglass {
 namespace {
 
-constexpr int kRocPoints = 100;
+constexpr int kAnnotationRocPoints = 100;
 constexpr int64_t kMostCells = int64_t{1} << 25;  // their scores take 256 MiB
 
 /// The best of the truncated SVDs, or null where the table is too small or too large for one.
@@ -106,7 +106,8 @@ struct Annotations final : Analysis {
             if (m.rank > 0 && &m != best) continue;  // one SVD is enough to look at
             auto& series = curve.series.emplace_back();
             series.name = m.name;
-            for (auto [alarms, found] : rocCurve(m.sides.hidden, m.sides.zeros, kRocPoints)) {
+            for (auto [alarms, found] :
+                 rocCurve(m.sides.hidden, m.sides.zeros, kAnnotationRocPoints)) {
                 series.x.push_back(100 * alarms);
                 series.y.push_back(100 * found);
             }

@@ -10,7 +10,6 @@ namespace hourglass {
 namespace {
 
 constexpr int64_t kChunk = 500;
-constexpr int64_t kWidestPca = 4096;
 
 /// samples [n, F] -> what is drawn again of them [n, F].
 using Redraw = std::function<void(const float* samples, int64_t n, float* result)>;

@@ -8,8 +8,6 @@
 namespace hourglass {
 namespace {
 
-constexpr int64_t kWidestPca = 4096;
-
 ConceptSpace codeSpace(const AnalysisSubject& s) {
     const int64_t units = s.model.model().codeUnits(), values = s.data.sampleShape.count();
     const auto encode = [&s, units](const std::vector<float>& samples, int64_t count) {

@@ -7,7 +7,7 @@
 namespace hourglass {
 namespace {
 
-constexpr int64_t kChunk = 10;  // Jacobians held at a time
+constexpr int64_t kJacobians = 10;  // Jacobians held at a time
 constexpr int kRadii = 13;
 
 /// Mean and standard deviation of what was added.
@@ -51,7 +51,7 @@ struct Contraction final : Analysis {
 
  private:
     static Status spectrum(const AnalysisSubject& s, int64_t n, AnalysisResult& r) {
-        const auto made = EncoderJacobian::create(s, std::min(kChunk, n));
+        const auto made = EncoderJacobian::create(s, std::min(kJacobians, n));
         if (!made) return tl::make_unexpected(made.error());
         EncoderJacobian& e = **made;
         const int64_t k = e.codeUnits(), units = e.inputUnits();

@@ -7,10 +7,9 @@
 namespace hourglass {
 namespace {
 
-constexpr int64_t kMostRows = 20000;
+constexpr int64_t kMostFactorRows = 20000;
 constexpr int64_t kFewestRows = 100;
 constexpr size_t kMostColumns = 12;
-constexpr int64_t kWidestPca = 4096;
 
 /// The units that know most of the factors, in their own order.
 std::vector<int64_t> mostInformative(const FactorTable& information) {
@@ -35,7 +34,8 @@ struct Factors final : Analysis {
 
     Result<AnalysisResult> run(const AnalysisSubject& s) const override {
         const PartView& part = s.data.test;
-        const int64_t rows = std::min(kMostRows, part.count()), units = s.model.model().codeUnits();
+        const int64_t rows = std::min(kMostFactorRows, part.count()),
+                      units = s.model.model().codeUnits();
         const std::vector<Factor> factors =
             knownFactors(*part.data, std::span(part.rows).first(static_cast<size_t>(rows)));
         if (factors.empty())

@@ -8,9 +8,7 @@
 namespace hourglass {
 namespace {
 
-constexpr int64_t kWidestPca = 4096;  // the eigenproblem grows with the third power
 constexpr double kMostLookUps = 1e5;  // of one query: larger balls are left out
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
 /// Salakhutdinov & Hinton 2007: codes cut to bits, and neighbours looked up by them.
 struct Hashing final : Analysis {

@@ -10,7 +10,6 @@
 namespace hourglass {
 namespace {
 
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 constexpr int64_t kMost = 10000;  // training samples that are searched
 
 /// The mean length of samples in the network's scale.

@@ -9,9 +9,7 @@
 namespace hourglass {
 namespace {
 
-constexpr int64_t kWidestPca = 4096;  // the eigenproblem grows with the third power
-constexpr int64_t kNear = 12;         // neighbours that are to be kept
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
+constexpr int64_t kNear = 12;  // neighbours that are to be kept
 
 /// Samples as values [count, units], some to draw and those that say what is near.
 struct Seen {

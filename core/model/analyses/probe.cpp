@@ -10,7 +10,6 @@
 namespace hourglass {
 namespace {
 
-constexpr int64_t kWidestPca = 4096;  // the eigenproblem grows with the third power
 const int64_t kLabelCounts[] = {100, 300, 1000, 3000};
 
 /// The same samples seen as something: codes, pixels, PCA.

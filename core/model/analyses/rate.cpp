@@ -9,7 +9,6 @@ namespace hourglass {
 namespace {
 
 constexpr int kBits[] = {1, 2, 3, 4, 5, 6, 8, 10, 12};
-constexpr int64_t kWidestPca = 4096;
 
 /// PCA with quantised coordinates: the best split of a number of bits.
 class QuantisedPca {

@@ -8,8 +8,6 @@
 namespace hourglass {
 namespace {
 
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
-
 double precisionOf(const Shelf& shelf, int64_t query, std::span<const double> distances) {
     std::vector<uint8_t> isWanted(shelf.train.rows.size());
     for (int64_t i = 0; i < shelf.train.count(); ++i) isWanted[i] = shelf.wanted(query, i);

@@ -10,7 +10,7 @@
 namespace hourglass {
 namespace {
 
-constexpr int64_t kNear = 5;  // neighbours in the table
+constexpr int64_t kNearWords = 5;  // neighbours in the table
 constexpr double kPerplexity = 5;
 
 const std::string& nameOf(const WordText& text, int32_t word) {
@@ -94,7 +94,7 @@ AnalysisResult::Scatter tsneWordMap(const WordText& text, const WordCodes& codes
 AnalysisResult::Table neighbourTable(const WordText& text, const WordCodes& codes,
                                      std::span<const int32_t> shown) {
     AnalysisResult::Table table{"Nearest words", {}, {}};
-    const int64_t near = std::min(kNear, codes.words - 1);
+    const int64_t near = std::min(kNearWords, codes.words - 1);
     for (int64_t k = 0; k < near; ++k)
         table.columns.push_back({"distance " + std::to_string(k + 1), ""});
     for (int32_t word : shown) {
