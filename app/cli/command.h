@@ -35,6 +35,8 @@ class Command {
     virtual Outcome run() = 0;
     /// The result for people.
     virtual std::string text(const Value& result) const = 0;
+    /// 1 where something came out, and was written, that is not what was asked for.
+    virtual int exitCode(const Value&) const { return 0; }
 };
 
 // One file a verb in commands/.

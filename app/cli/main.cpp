@@ -2,6 +2,8 @@
 #include <vector>
 
 #include "app/cli/command.h"
+#include "core/base/threads.h"
+#include "core/kernels/team.h"
 
 namespace {
 
@@ -33,6 +35,8 @@ int main(int count, char** words) {
     const auto commands = allCommands();
     const cli::Parsed parsed = cli::parseArguments(count, words, commands);
     if (!parsed.command) return parsed.exitCode;
+    kernels::Team team(defaultThreads());
+    const kernels::Team::Use together(&team);
     const cli::Outcome outcome = parsed.command->run();
     if (!outcome) {
         std::fprintf(stderr, "%s\n", outcome.error().error.sentence().c_str());
@@ -40,5 +44,5 @@ int main(int count, char** words) {
     }
     const std::string text = parsed.json ? writeJson(*outcome) : parsed.command->text(*outcome);
     std::printf("%s\n", text.c_str());
-    return 0;
+    return parsed.command->exitCode(*outcome);
 }

@@ -56,9 +56,11 @@ void ProgressLine::print(bool epochEnd) {
     if (!history.epochs.empty()) {
         const EpochRecord& row = history.epochs.back();
         if (!row.train.empty()) line += "  training " + shortNumber(row.train[0]);
+        const Figure figure = history.figure(row);
         line += std::string("  ") + history.checkedOn() + " " + shortNumber(row.validation[0]) +
-                " " + history.terms()[0].unit + "  " + shortNumber(row.validationSse) +
-                " SSE/image";
+                " " + history.terms()[0].unit;
+        if (figure.name != history.terms()[0].name)
+            line += "  " + shortNumber(figure.value) + " " + figure.unit;
     }
     if (epoch > beganEpoch_ && spent > 0) {
         const double rows = static_cast<double>(trainer_.data().train.count());

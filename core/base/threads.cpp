@@ -2,8 +2,23 @@
 
 #include <omp.h>
 
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
+
 namespace hourglass {
 
-void computeAlone() { omp_set_num_threads(1); }
+int defaultThreads() {
+    constexpr int kMost = 1024;
+    if (const char* wish = std::getenv("OMP_NUM_THREADS")) {
+        int threads = 0;
+        // A list for nested regions begins with the number that counts here.
+        const auto [end, error] = std::from_chars(wish, wish + std::strlen(wish), threads);
+        if (error == std::errc() && threads > 0 && (*end == 0 || *end == ','))
+            return std::min(threads, kMost);
+    }
+    return std::clamp(omp_get_num_procs(), 1, kMost);
+}
 
 }  // namespace hourglass

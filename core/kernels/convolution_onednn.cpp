@@ -1,7 +1,13 @@
 #include <dnnl.hpp>
+#include <memory>
 #include <vector>
 
+#include "core/base/aligned.h"
 #include "core/kernels/convolution.h"
+#include "core/kernels/gemm.h"
+#include "core/kernels/kernels.h"
+#include "core/kernels/parallel.h"
+#include "core/kernels/product_parts.h"
 
 namespace hourglass::kernels {
 namespace {
@@ -42,9 +48,8 @@ struct Job {
     }
 };
 
-}  // namespace
-
-struct Convolution::State {
+/// oneDNN's primitives for some of the samples, run by one thread.
+struct Primitives {
     dnnl::stream stream{engine()};
     memory::desc plainWeights, anyWeights, picture, map, biasDesc;
     memory::dims strides, before, after;
@@ -52,7 +57,7 @@ struct Convolution::State {
     Job pack, forward, packData, backData, backWeights, unpack;
     Job forwardBare;  // without bias
 
-    explicit State(const ConvolutionShape& s) {
+    explicit Primitives(const ConvolutionShape& s) {
         using tag = memory::format_tag;
         picture = described({s.samples, s.inChannels, s.inHeight, s.inWidth}, tag::nhwc);
         map = described({s.samples, s.outChannels, s.outHeight, s.outWidth}, tag::nhwc);
@@ -117,39 +122,100 @@ struct Convolution::State {
         backWeights.share(DNNL_ARG_DIFF_WEIGHTS, unpack.memories[0]);
         backWeights.add(DNNL_ARG_DIFF_BIAS, biasDesc, false);
     }
+
+    void runForward(const float* x, const float* w, const float* bias, float* y) {
+        pack.set(0, w);
+        pack.run(stream);
+        Job& job = bias ? forward : forwardBare;
+        job.set(0, x);
+        job.set(1, y);
+        if (bias) job.set(3, bias);
+        job.run(stream);
+    }
+    void runBackwardData(const float* dy, const float* w, float* dx) {
+        packData.set(0, w);
+        packData.run(stream);
+        backData.set(0, dy);
+        backData.set(1, dx);
+        backData.run(stream);
+    }
+    void runBackwardWeights(const float* x, const float* dy, float* dw, float* dBias) {
+        backWeights.set(0, x);
+        backWeights.set(1, dy);
+        backWeights.set(3, dBias);
+        backWeights.run(stream);
+        unpack.set(1, dw);
+        unpack.run(stream);
+    }
+};
+
+}  // namespace
+
+/// The samples are cut into parts by the work alone, never by the number of threads, so the bits do
+/// not depend on it either; the gradients of the weights are added in the parts' order.
+struct Convolution::State {
+    struct Piece {
+        int64_t firstSample;
+        Primitives primitives;
+        AlignedVector<float> dw, dBias;  ///< empty in the first piece, which writes to the result
+    };
+    ConvolutionShape shape;
+    std::vector<std::unique_ptr<Piece>> pieces;
+
+    explicit State(const ConvolutionShape& s) : shape(s) {
+        const int64_t work = s.outCount() * s.inChannels * s.kernel * s.kernel;
+        const int64_t parts = std::min(productParts(work), std::max<int64_t>(1, s.samples));
+        for (int64_t i = 0; i < parts; ++i) {
+            const int64_t from = s.samples * i / parts;
+            ConvolutionShape some = s;
+            some.samples = s.samples * (i + 1) / parts - from;
+            const auto own = static_cast<size_t>(i > 0 ? s.weightCount() : 0);
+            const auto ownBias = static_cast<size_t>(i > 0 ? s.outChannels : 0);
+            pieces.emplace_back(new Piece{from, Primitives(some), AlignedVector<float>(own),
+                                          AlignedVector<float>(ownBias)});
+        }
+    }
+    int64_t inAt(const Piece& p) const {
+        return p.firstSample * shape.inHeight * shape.inWidth * shape.inChannels;
+    }
+    int64_t outAt(const Piece& p) const {
+        return p.firstSample * shape.outHeight * shape.outWidth * shape.outChannels;
+    }
+    template <class Body>
+    void forPieces(const Body& body) {
+        forEachInParallel(std::ssize(pieces), [&](int64_t i) {
+            keepLibraryAlone();
+            body(*pieces[static_cast<size_t>(i)]);
+        });
+    }
 };
 
 Convolution::Convolution(const ConvolutionShape& shape) : state_(new State(shape)) {}
 Convolution::~Convolution() = default;
 
 void Convolution::forward(const float* x, const float* w, const float* bias, float* y) {
-    State& s = *state_;
-    s.pack.set(0, w);
-    s.pack.run(s.stream);
-    Job& job = bias ? s.forward : s.forwardBare;
-    job.set(0, x);
-    job.set(1, y);
-    if (bias) job.set(3, bias);
-    job.run(s.stream);
+    state_->forPieces([&](State::Piece& p) {
+        p.primitives.runForward(x + state_->inAt(p), w, bias, y + state_->outAt(p));
+    });
 }
 
 void Convolution::backwardData(const float* dy, const float* w, float* dx) {
-    State& s = *state_;
-    s.packData.set(0, w);
-    s.packData.run(s.stream);
-    s.backData.set(0, dy);
-    s.backData.set(1, dx);
-    s.backData.run(s.stream);
+    state_->forPieces([&](State::Piece& p) {
+        p.primitives.runBackwardData(dy + state_->outAt(p), w, dx + state_->inAt(p));
+    });
 }
 
 void Convolution::backwardWeights(const float* x, const float* dy, float* dw, float* dBias) {
-    State& s = *state_;
-    s.backWeights.set(0, x);
-    s.backWeights.set(1, dy);
-    s.backWeights.set(3, dBias);
-    s.backWeights.run(s.stream);
-    s.unpack.set(1, dw);
-    s.unpack.run(s.stream);
+    state_->forPieces([&](State::Piece& p) {
+        const bool first = p.firstSample == 0;
+        p.primitives.runBackwardWeights(x + state_->inAt(p), dy + state_->outAt(p),
+                                        first ? dw : p.dw.data(), first ? dBias : p.dBias.data());
+    });
+    for (auto& piece : state_->pieces) {
+        if (piece->firstSample == 0) continue;
+        table().add(piece->dw.data(), dw, state_->shape.weightCount());
+        table().add(piece->dBias.data(), dBias, state_->shape.outChannels);
+    }
 }
 
 }  // namespace hourglass::kernels

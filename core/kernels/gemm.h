@@ -13,6 +13,10 @@ void gemm(bool transposeA, bool transposeB, int64_t rows, int64_t cols, int64_t 
 void gemm(bool transposeA, bool transposeB, int64_t rows, int64_t cols, int64_t inner,
           const double* a, const double* b, double beta, double* c);
 
+/// From now on oneDNN computes in the calling thread alone: work is shared out by teams, and OpenMP
+/// threads of the library would spin for each other beside them.
+void keepLibraryAlone();
+
 /// A matrix inside a larger one: its rows lie `stride` numbers apart.
 template <class T>
 struct Matrix {
@@ -20,7 +24,7 @@ struct Matrix {
     int64_t stride;
 };
 
-/// The same on parts of matrices. Inside a parallel region the calling thread computes alone.
+/// The same on parts of matrices, by the calling thread alone.
 void gemm(bool transposeA, bool transposeB, int64_t rows, int64_t cols, int64_t inner,
           Matrix<const float> a, Matrix<const float> b, float beta, Matrix<float> c);
 

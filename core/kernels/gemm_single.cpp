@@ -1,12 +1,25 @@
 #include <dnnl.h>
+#include <omp.h>
 
+#include <algorithm>
 #include <cassert>
 
 #include "core/base/aligned.h"
 #include "core/kernels/gemm.h"
 #include "core/kernels/kernels.h"
+#include "core/kernels/parallel.h"
+#include "core/kernels/product_parts.h"
 
 namespace hourglass::kernels {
+
+void keepLibraryAlone() {
+    thread_local const bool alone = [] {
+        omp_set_num_threads(1);
+        return true;
+    }();
+    (void)alone;
+}
+
 namespace {
 
 using In = Matrix<const float>;
@@ -14,6 +27,7 @@ using Out = Matrix<float>;
 
 void product(bool transposeA, bool transposeB, int64_t rows, int64_t cols, int64_t inner, In a,
              In b, float beta, Out c) {
+    keepLibraryAlone();
     [[maybe_unused]] const dnnl_status_t status =
         dnnl_sgemm(transposeA ? 'T' : 'N', transposeB ? 'T' : 'N', rows, cols, inner, 1.0f, a.data,
                    a.stride, b.data, b.stride, beta, c.data, c.stride);
@@ -51,8 +65,21 @@ void gemm(bool transposeA, bool transposeB, int64_t rows, int64_t cols, int64_t 
 
 void gemm(bool transposeA, bool transposeB, int64_t rows, int64_t cols, int64_t inner,
           const float* a, const float* b, float beta, float* c) {
-    gemm(transposeA, transposeB, rows, cols, inner, In{a, transposeA ? rows : inner},
-         In{b, transposeB ? inner : cols}, beta, Out{c, cols});
+    const In left{a, transposeA ? rows : inner}, right{b, transposeB ? inner : cols};
+    const int64_t parts = productParts(rows * cols * inner);
+    // By the longer side of the result; a part is a matrix inside of the larger one.
+    forEachInParallel(parts, [&](int64_t index) {
+        const Part part = partOf(std::max(rows, cols), index, parts);
+        if (part.count() == 0) return;
+        if (rows >= cols)
+            gemm(transposeA, transposeB, part.count(), cols, inner,
+                 In{a + part.from * (transposeA ? 1 : inner), left.stride}, right, beta,
+                 Out{c + part.from * cols, cols});
+        else
+            gemm(transposeA, transposeB, rows, part.count(), inner, left,
+                 In{b + part.from * (transposeB ? inner : 1), right.stride}, beta,
+                 Out{c + part.from, cols});
+    });
 }
 
 }  // namespace hourglass::kernels

@@ -1,25 +1,37 @@
 #pragma once
 
-#include <omp.h>
-
 #include <algorithm>
 #include <cstdint>
+
+#include "core/kernels/share_out.h"
 
 namespace hourglass {
 
 /// Fewer elements than this are not worth waking threads for.
 constexpr int64_t kWorthThreads = 32768;
 
-/// body(0) ... body(count - 1), by all threads if `elements` are worthwhile and this is not one of
-/// them already.
+/// body(0) ... body(count - 1), by the calling thread's team if `elements` are worthwhile.
 template <class Body>
 void inParallel(int64_t elements, int64_t count, const Body& body) {
-    if (elements >= kWorthThreads && count > 1 && !omp_in_parallel()) {
-#pragma omp parallel for schedule(static)
-        for (int64_t i = 0; i < count; ++i) body(i);
-    } else {
-        for (int64_t i = 0; i < count; ++i) body(i);
-    }
+    const auto part = [](const void* context, int64_t from, int64_t to) {
+        const Body& each = *static_cast<const Body*>(context);
+        for (int64_t i = from; i < to; ++i) each(i);
+    };
+    if (elements >= kWorthThreads && count > 1)
+        kernels::shareOut(count, part, &body);
+    else
+        part(&body, 0, count);
+}
+
+/// body(0) ... body(count - 1), each large enough to be worth a thread.
+template <class Body>
+void forEachInParallel(int64_t count, const Body& body) {
+    kernels::shareEach(
+        count,
+        [](const void* context, int64_t from, int64_t to) {
+            for (int64_t i = from; i < to; ++i) (*static_cast<const Body*>(context))(i);
+        },
+        &body);
 }
 
 /// body(i) for every element, block by block; each writes to its own place and nowhere else.

@@ -1,5 +1,8 @@
 #include "core/training/history.h"
 
+#include <algorithm>
+#include <limits>
+
 namespace hourglass {
 namespace {
 
@@ -11,9 +14,12 @@ Value numbers(const std::vector<double>& list) {
     return result;
 }
 
+/// What JSON writes as null was no number.
+constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
+
 std::vector<double> parseNumbers(const Value& value) {
     std::vector<double> result;
-    for (auto& item : value.items()) result.push_back(item.number());
+    for (auto& item : value.items()) result.push_back(item.number(kNotANumber));
     return result;
 }
 
@@ -89,6 +95,17 @@ BatchCurve BatchCurve::parse(const Value& value) {
 const std::vector<TermInfo>& History::terms() const {
     static const std::vector<TermInfo> none;
     return stages.empty() ? none : stages.back().terms;
+}
+
+Figure History::figure(const EpochRecord& row) const {
+    const bool whole = stages.empty() || stages.back().name == "train";
+    if (whole) return {"squared error", "SSE/image", row.validationSse};
+    if (terms().empty() || row.validation.size() != terms().size()) return {};
+    const auto verdict = std::find_if(terms().begin(), terms().end(), [](const TermInfo& term) {
+        return term.name == "classification error";
+    });
+    const auto i = static_cast<size_t>(verdict == terms().end() ? 0 : verdict - terms().begin());
+    return {terms()[i].name, terms()[i].unit, row.validation[i]};
 }
 
 std::span<const EpochRecord> History::rows(size_t stage) const {
@@ -173,7 +190,7 @@ Result<History> History::parse(const Value& value, const std::string& where) {
         row.step = static_cast<int64_t>(item["step"].number());
         row.train = parseNumbers(item["train"]);
         row.validation = parseNumbers(item["validation"]);
-        row.validationSse = item["validation_sse_per_image"].number();
+        row.validationSse = item["validation_sse_per_image"].number(kNotANumber);
         row.seconds = item["seconds"].number();
         row.monitored = parseNumbers(item["monitored"]);
         const bool watched =

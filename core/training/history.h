@@ -53,6 +53,12 @@ struct StageRecord {
     bool operator==(const StageRecord&) const = default;
 };
 
+/// The one number by which people judge a row of a stage.
+struct Figure {
+    std::string name, unit;
+    double value = 0;
+};
+
 /// Everything measured during a run. Each stage has a row before its first update and one after
 /// each of its epochs.
 struct History {
@@ -67,6 +73,9 @@ struct History {
     const char* checkedOn() const { return standIn ? "training pictures" : "validation"; }
     /// Of the present stage.
     const std::vector<TermInfo>& terms() const;
+    /// What the present stage is about: a classifier's error in %, what a layer's pretraining
+    /// minimises, of the whole autoencoder the squared error.
+    Figure figure(const EpochRecord& row) const;
     /// The rows of a stage.
     std::span<const EpochRecord> rows(size_t stage) const;
     /// The latest row; zeros before the first one.

@@ -1,11 +1,10 @@
 #include "core/training/trainer.h"
 
-#include <omp.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 
+#include "core/base/threads.h"
 #include "core/kernels/subnormals.h"
 #include "core/model/problems.h"
 
@@ -21,12 +20,9 @@ double since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-/// 0 means all cores; the number is stored, since it decides the bits of a run.
-Experiment withThreads(const Experiment& experiment) {
-    Experiment resolved = experiment;
-    if (experiment.integer("training.threads") == 0)
-        resolved.settings.setAt("training.threads", omp_get_num_procs());
-    return resolved;
+int threadsOf(const Experiment& experiment) {
+    const int64_t asked = experiment.integer("training.threads");
+    return asked > 0 ? static_cast<int>(asked) : defaultThreads();
 }
 
 }  // namespace
@@ -41,8 +37,7 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experiment,
     const Problems problems = findDataProblems(experiment, *data->train.data);
     if (!problems.empty())
         return failure(problems.front().what, problems.front().field, problems.front().hint);
-    return std::unique_ptr<Trainer>(
-        new Trainer(withThreads(experiment), std::move(data), std::move(*model)));
+    return std::unique_ptr<Trainer>(new Trainer(experiment, std::move(data), std::move(*model)));
 }
 
 Trainer::Trainer(const Experiment& experiment, std::shared_ptr<const PreparedData> data,
@@ -52,7 +47,7 @@ Trainer::Trainer(const Experiment& experiment, std::shared_ptr<const PreparedDat
       model_(std::move(model)),
       keeper_(parameters_, experiment_.at("training.average").number(),
               experiment_.integer("training.patience")),
-      threads_(static_cast<int>(experiment_.integer("training.threads"))) {
+      team_(threadsOf(experiment_)) {
     model_->declare(parameters_);
     parameters_.allocate();
     parameters_.initialise(static_cast<uint64_t>(experiment_.integer("training.seed")));
@@ -80,6 +75,7 @@ void Trainer::build() {
 void Trainer::beginStage(size_t number) {
     const EpochRecord last = history_.epochs.empty() ? EpochRecord{} : history_.epochs.back();
     number_ = number;
+    teamChoice_.forget();
     build();
     StageRecord record;
     record.name = stage().name;
@@ -93,7 +89,8 @@ void Trainer::beginStage(size_t number) {
     history_.stages.push_back(std::move(record));
     history_.batches = {};
     samples_ = 0;
-    at_ = {};
+    at_ = lastGoodAt_ = {};
+    std::copy_n(parameters_.values(), parameters_.size(), lastGood_.begin());
     evaluating_ = evaluated_ = stoppedEarly_ = false;
     keeper_.begin(stage().keeps);
 }
@@ -113,8 +110,8 @@ Progress Trainer::progress() const {
 
 Trainer::Event Trainer::advance(std::stop_token stop) {
     if (diverged()) return Event::Diverged;
-    omp_set_num_threads(threads_);  // of the calling thread's pool; the same number, the same bits
-    kernels::flushSubnormals(threads_);
+    const kernels::Team::Use together(teamChoice_.next());
+    kernels::flushSubnormals();
     const auto start = Clock::now();
     if (!finished_ && !owesEvaluation() && stageOver()) beginStage(number_ + 1);
     // The row of epoch e is made right after its last update, and of epoch 0 before the first.
@@ -124,7 +121,9 @@ Trainer::Event Trainer::advance(std::stop_token stop) {
     else if (!finished_)
         event = update(stop);
     noteFinish();
-    seconds_ += since(start);
+    const double spent = since(start);
+    if (event == Event::Update) teamChoice_.note(spent);
+    seconds_ += spent;
     return event;
 }
 
@@ -136,7 +135,7 @@ Trainer::Event Trainer::update(std::stop_token stop) {
     const int64_t count = solver_->advance(at_, values_, stop);
     if (count == 0) return Event::Update;  // given up, nothing has changed
     if (!std::isfinite(values_[0])) {
-        noteDivergence(values_[0]);
+        noteDivergence("The loss", values_[0]);
         return Event::Diverged;
     }
     for (size_t i = 0; i < sums_.size(); ++i) sums_[i] += values_[i] * static_cast<double>(count);
@@ -160,6 +159,14 @@ Trainer::Event Trainer::evaluate() {
     }
     evaluating_ = !evaluator_->advance();
     if (evaluating_) return Event::Evaluation;
+    const double found[] = {evaluator_->terms()[0], evaluator_->ssePerImage()};
+    for (double value : found)
+        if (!std::isfinite(value)) {
+            keeper_.giveBack();
+            if (history_.rows(number_).empty()) recordEpoch();  // every stage has a first row
+            noteDivergence(standIn ? "The error" : "The validation error", value);
+            return Event::Diverged;
+        }
     recordEpoch();
     return Event::EpochEnd;
 }
@@ -186,6 +193,7 @@ void Trainer::recordEpoch() {
     evaluated_ = true;
     keeper_.giveBack();
     std::copy_n(parameters_.values(), parameters_.size(), lastGood_.begin());
+    lastGoodAt_ = at_;
     if (!stageOver()) return;
     keeper_.settle();
     if (stoppedEarly_)
@@ -195,7 +203,8 @@ void Trainer::recordEpoch() {
                      std::to_string(record.firstEpoch + keeper_.bestEpoch()) + ".";
 }
 
-void Trainer::noteDivergence(double objective) {
+/// Names where it began, and the settings that prevent it.
+void Trainer::noteDivergence(const std::string& what, double value) {
     std::string place;
     for (size_t i = 0; i < parameters_.tensors().size() && place.empty(); ++i) {
         const float* values = parameters_.values(static_cast<int>(i));
@@ -203,10 +212,30 @@ void Trainer::noteDivergence(double objective) {
         if (!std::all_of(values, values + count, [](float v) { return std::isfinite(v); }))
             place = ", first in " + parameters_.tensors()[i].name;
     }
-    divergence_ = "The loss became " +
-                  std::string(std::isnan(objective) ? "not a number" : "infinite") + " at step " +
-                  std::to_string(progress().step) + place + ".";
+    divergence_ = what + " became " + (std::isnan(value) ? "not a number" : "infinite") +
+                  " at step " + std::to_string(progress().step) + place + ".";
+    const std::string rate = stage().ratePath.empty() ? stage().path + ".rate" : stage().ratePath;
+    const Value& found = experiment_.at(rate);
+    divergence_ += found.isNull() ? " Scale the data (data.scaling)."
+                                  : " Lower " + rate + " (" + writeJson(found, -1) +
+                                        ") or scale the data (data.scaling).";
+    standWhereLastMeasured();
+}
+
+void Trainer::standWhereLastMeasured() {
     std::copy(lastGood_.begin(), lastGood_.end(), parameters_.values());
+    at_ = lastGoodAt_;
+    std::fill(sums_.begin(), sums_.end(), 0.0);
+    samples_ = 0;
+    evaluating_ = false;
+    evaluated_ = true;
+    keeper_.beginAverage();
+    build();  // what the solver had gathered is no number either
+}
+
+const EpochRecord& Trainer::keptRow() const {
+    const int64_t best = keeper_.settledRow();
+    return best >= 0 ? history_.epochs[static_cast<size_t>(best)] : history_.epochs.back();
 }
 
 bool Trainer::setLive(const std::string& path, const Value& value) {

@@ -4,10 +4,12 @@
 #include <stop_token>
 #include <string>
 
+#include "core/kernels/team.h"
 #include "core/training/checkpoint.h"
 #include "core/training/evaluator.h"
 #include "core/training/monitor.h"
 #include "core/training/solver.h"
+#include "core/training/team_choice.h"
 
 namespace hourglass {
 
@@ -31,8 +33,13 @@ class Trainer {
     /// True between the last update of an epoch and its row in the history.
     bool owesEvaluation() const { return !evaluated_ && at_.batch == 0; }
     bool diverged() const { return !divergence_.empty(); }
-    /// "Step 412: the loss is not a number; first in encoder.0.weight."
+    /// What happened, and how to prevent it. The trainer then stands again where it was last
+    /// measured, with those weights and a fresh solver; this is empty in a run that goes on from
+    /// there.
     const std::string& divergence() const { return divergence_; }
+    /// The row of the history that was measured with the weights that are shown and kept: the last
+    /// one, or the best one where a stage with patience is over.
+    const EpochRecord& keptRow() const;
 
     const Experiment& experiment() const { return experiment_; }
     const PreparedData& data() const { return *data_; }
@@ -73,7 +80,8 @@ class Trainer {
     Event update(std::stop_token stop);
     Event evaluate();
     void recordEpoch();
-    void noteDivergence(double objective);
+    void noteDivergence(const std::string& what, double value);
+    void standWhereLastMeasured();
 
     Experiment experiment_;
     std::shared_ptr<const PreparedData> data_;
@@ -93,9 +101,11 @@ class Trainer {
     std::vector<double> sums_, values_;
     int64_t samples_ = 0;
     double seconds_ = 0;
-    int threads_ = 1;
+    kernels::Team team_;  ///< the calling thread and its helpers
+    TeamChoice teamChoice_{team_};
     History history_;
-    AlignedVector<float> lastGood_;
+    AlignedVector<float> lastGood_;  ///< the moved weights when they were last measured
+    StageProgress lastGoodAt_;
     std::string divergence_;
 };
 

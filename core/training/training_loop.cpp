@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "core/training/priority.h"
-
 namespace hourglass {
 namespace {
 
@@ -69,6 +67,7 @@ void TrainingLoop::begin(Result<std::unique_ptr<Trainer>> trainer, int64_t run) 
         while (trainer_->history().epochs.empty()) trainer_->advance();
         state_ = trainer_->finished() ? RunState::Finished : RunState::Ready;
         if (trainer_->progress().step > 0 && state_ == RunState::Ready) state_ = RunState::Paused;
+        if (trainer_->diverged()) return settle();
     }
     publish(true);
 }
@@ -148,7 +147,6 @@ bool TrainingLoop::runCommands() {
 }
 
 void TrainingLoop::run(std::stop_token stop) {
-    lowerPriority();
     while (!stop.stop_requested()) {
         runCommands();
         if (going_) {

@@ -26,6 +26,8 @@ class WeightKeeper {
 
     /// Forgets everything: a stage begins.
     void begin(bool active);
+    /// The average begins with the weights that are in place.
+    void beginAverage();
     /// After update number `update`, counted from 1: the average follows. Its share of the past
     /// grows with the updates, min(decay, (1 + n) / (10 + n)), so that the start is soon forgotten.
     void follow(int64_t update);
@@ -45,6 +47,11 @@ class WeightKeeper {
     void copyShown(float* to) const;
     /// What must be saved beside them.
     State state() const;
+    /// The row of the history whose weights are in place because the stage has ended with its best
+    /// ones; -1 if it has not.
+    int64_t settledRow() const {
+        return keepsBest() && !state_.moving.empty() && !showsAverage() ? state_.bestRow : -1;
+    }
     int64_t bestEpoch() const { return state_.bestEpoch; }
     /// A state without an average or best weights leaves those of begin().
     void restore(const State& state);

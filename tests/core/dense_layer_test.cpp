@@ -1,13 +1,14 @@
 #include "core/kernels/dense_layer.h"
 
 #include <gtest/gtest.h>
-#include <omp.h>
 
 #include <cmath>
+#include <tuple>
 #include <vector>
 
 #include "core/base/random.h"
 #include "core/kernels/kernels.h"
+#include "core/kernels/team.h"
 
 using namespace hourglass;
 using kernels::DenseLayer;
@@ -62,11 +63,11 @@ void expectClose(const std::vector<float>& fast, const std::vector<double>& exac
 TEST(DenseLayers, AgreeWithTheDoubleReferenceForEveryWayOfSharingTheWork) {
     const int64_t sizes[][3] = {{1, 3, 2},      {5, 200, 16},   {32, 784, 128}, {33, 300, 77},
                                 {32, 128, 784}, {128, 60, 130}, {100, 20, 500}, {410, 60, 50}};
-    const int before = omp_get_max_threads();
     for (auto& [samples, in, out] : sizes)
         for (bool transposed : {false, true})
             for (int threads : {1, 2, 3}) {
-                omp_set_num_threads(threads);
+                kernels::Team team(threads);
+                const kernels::Team::Use together(&team);
                 const DenseLayer l{Activation::Tanh, transposed, samples, in, out};
                 const auto fast = passed<float>(l);
                 const auto exact = passed<double>(l);
@@ -79,16 +80,24 @@ TEST(DenseLayers, AgreeWithTheDoubleReferenceForEveryWayOfSharingTheWork) {
                 expectClose(fast.dw, exact.dw, place + "dw");
                 expectClose(fast.db, exact.db, place + "db");
             }
-    omp_set_num_threads(before);
 }
 
-TEST(DenseLayers, TheSameThreadsGiveTheSameBits) {
-    const DenseLayer l{Activation::Relu, false, 32, 300, 200};
-    const auto first = passed<float>(l), second = passed<float>(l);
-    EXPECT_EQ(first.y, second.y);
-    EXPECT_EQ(first.dx, second.dx);
-    EXPECT_EQ(first.dw, second.dw);
-    EXPECT_EQ(first.db, second.db);
+TEST(DenseLayers, AnyNumberOfThreadsGivesTheSameBits) {
+    for (bool transposed : {false, true})
+        for (auto [samples, in, out] :
+             {std::tuple{32, 300, 200}, {128, 784, 256}, {450, 500, 300}}) {
+            const DenseLayer l{Activation::Relu, transposed, samples, in, out};
+            const auto alone = passed<float>(l);
+            for (int threads : {2, 3, 5}) {
+                kernels::Team team(threads);
+                const kernels::Team::Use together(&team);
+                const auto shared = passed<float>(l);
+                EXPECT_EQ(shared.y, alone.y);
+                EXPECT_EQ(shared.dx, alone.dx);
+                EXPECT_EQ(shared.dw, alone.dw);
+                EXPECT_EQ(shared.db, alone.db);
+            }
+        }
 }
 
 TEST(Transposes, OfAnySizeAndStride) {

@@ -9,8 +9,10 @@
 #include <vector>
 
 #include "core/base/random.h"
+#include "core/kernels/parallel.h"
 #include "core/kernels/reference.h"
 #include "core/kernels/subnormals.h"
+#include "core/kernels/team.h"
 
 using namespace hourglass;
 
@@ -265,12 +267,16 @@ TEST(Kernels, SubnormalsAreFlushedInEveryThread) {
 #if defined(__x86_64__) || defined(__aarch64__)
     std::atomic<int> flushed = 0;
     std::thread([&flushed] {  // the switch stays on: not in this test's own thread
-        kernels::flushSubnormals(2);
-#pragma omp parallel num_threads(2)
-        {
+        kernels::flushSubnormals();
+        kernels::Team team(2);
+        const kernels::Team::Use together(&team);
+        std::atomic<int> begun = 0;
+        forEachInParallel(2, [&](int64_t) {
+            ++begun;
+            while (begun < 2) std::this_thread::yield();  // one piece for each of the two
             volatile float tiny = 1e-30f;
             flushed += tiny * tiny * 10.0f == 0 && tiny * 1e-10f == 0;
-        }
+        });
     })
         .join();
     EXPECT_EQ(flushed, 2);

@@ -1,12 +1,12 @@
 // Sums and repetitions of every size, by one thread and by all, against plain loops.
 #include <gtest/gtest.h>
-#include <omp.h>
 
 #include <cmath>
 
 #include "core/autodiff/operations.h"
 #include "core/autodiff/tape.h"
 #include "core/base/random.h"
+#include "core/kernels/team.h"
 
 using namespace hourglass;
 
@@ -70,15 +70,14 @@ void expectPlain(const Way& way, bool squares, const Shape& shape, const Outcome
 }  // namespace
 
 TEST(Sums, AreThoseOfPlainLoopsAndOfAnyNumberOfThreads) {
-    const int all = omp_get_max_threads();
+    kernels::Team team(3);
     for (const Shape& shape : {Shape{1, 1}, Shape{3, 5}, Shape{7, 129}, Shape{300, 131},
                                Shape{70000, 1}, Shape{2, 40001}})
         for (const Way& way : kWays)
             for (bool squares : {false, true}) {
                 SCOPED_TRACE(std::string(way.name) + (squares ? " squared " : " ") + shape.text());
-                omp_set_num_threads(1);
                 const Outcome alone = computed(squares ? way.squares : way.sum, shape);
-                omp_set_num_threads(all);
+                const kernels::Team::Use together(&team);
                 expectPlain(way, squares, shape, alone);
                 EXPECT_EQ(computed(squares ? way.squares : way.sum, shape), alone);
             }

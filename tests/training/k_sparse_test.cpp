@@ -16,7 +16,7 @@ using namespace hourglass;
 
 namespace {
 
-const Shape kSpot{1, 3, 4};
+const Shape kSparseSpot{1, 3, 4};
 
 /// A linear code of `units`, tied, on the spots.
 Experiment kSparse(const std::string& code, int units = 40) {
@@ -31,15 +31,15 @@ Experiment kSparse(const std::string& code, int units = 40) {
 }
 
 std::vector<float> pictures(const PreparedData& data) {
-    std::vector<float> all(static_cast<size_t>(data.train.count() * kSpot.count()));
+    std::vector<float> all(static_cast<size_t>(data.train.count() * kSparseSpot.count()));
     for (int64_t i = 0; i < data.train.count(); ++i)
-        data.train.data->copySample(data.train.rows[i], all.data() + i * kSpot.count());
+        data.train.data->copySample(data.train.rows[i], all.data() + i * kSparseSpot.count());
     return all;
 }
 
 /// Codes [n, K] of the training pictures at a moment of the run.
 std::vector<float> codesOf(const Trainer& trainer, const Progress& at) {
-    auto model = *Inference::create(trainer.experiment(), kSpot, trainer.data().scaling);
+    auto model = *Inference::create(trainer.experiment(), kSparseSpot, trainer.data().scaling);
     const Parameters& p = trainer.parameters();
     model->setParameters({p.values(), static_cast<size_t>(p.size())});
     model->turnTo(at);
@@ -88,7 +88,7 @@ TEST(KSparse, EveryRowHasExactlyKValuesAlongTheSchedule) {
     const double epochs[] = {0, 1, 2, 4, 9};
     for (const Case& c : cases) {
         const Experiment e = kSparse(c.code);
-        auto model = Autoencoder::build(e, kSpot);
+        auto model = Autoencoder::build(e, kSparseSpot);
         ASSERT_TRUE(model) << model.error().sentence();
         Parameters parameters;
         (*model)->declare(parameters);
@@ -99,7 +99,7 @@ TEST(KSparse, EveryRowHasExactlyKValuesAlongTheSchedule) {
         Recorder recorder(tape, parameters, dials, Mode::Train, 3, true);
         const Recording graph = (*model)->record(recorder, 9, View::Corrupted, false);
         const RandomStream stream(3, "input");
-        for (int64_t i = 0; i < 9 * kSpot.count(); ++i)
+        for (int64_t i = 0; i < 9 * kSparseSpot.count(); ++i)
             tape.data<float>(graph.input)[i] = stream.uniform(0, static_cast<uint64_t>(i));
         for (size_t moment = 0; moment < c.k.size(); ++moment) {
             tape.setStep(moment);
@@ -204,7 +204,7 @@ TEST(KSparse, OptimizersThatCompareLossesRefuseRevival) {
         Experiment e =
             kSparse(std::string(R"({"kind":"k-sparse","share":0.5,"revive":)") + revive + "}");
         e.settings.set("optimizer", *parseJson(R"({"kind":"l-bfgs"})", "test"));
-        const Problems problems = findProblems(resolveExperiment("basic", e.settings), kSpot);
+        const Problems problems = findProblems(resolveExperiment("basic", e.settings), kSparseSpot);
         ASSERT_EQ(problems.size(), revive == std::string("0") ? 0u : 1u);
         if (!problems.empty()) {
             EXPECT_EQ(problems[0].field, "code.revive");

@@ -175,3 +175,78 @@ TEST(Trainer, AForeignCheckpointIsRefused) {
     c.parameters.resize(c.parameters.size() - 1);
     EXPECT_FALSE(Trainer::resume(c, support::tinyData(c.experiment)));
 }
+
+namespace {
+
+/// A rate that is far too high, on a squared error, diverges within the first epochs.
+Experiment exploding() {
+    Experiment e = support::tinyExperiment();
+    e.settings.setAt("likelihood.kind", "gaussian");
+    e.settings.setAt("likelihood.output", "linear");
+    e.settings.setAt("optimizer.kind", "sgd");
+    e.settings.setAt("optimizer.rate", 10);
+    e.settings.setAt("training.epochs", 200);
+    return resolveExperiment("basic", e.settings);
+}
+
+}  // namespace
+
+TEST(Trainer, ADivergenceStandsAgainWhereItWasLastMeasured) {
+    auto trainer = fresh(exploding());
+    finish(*trainer);
+    ASSERT_TRUE(trainer->diverged());
+    EXPECT_NE(trainer->divergence().find("Lower optimizer.rate (10) or scale the data"),
+              std::string::npos)
+        << trainer->divergence();
+    const History& history = trainer->history();
+    for (auto& row : history.epochs) EXPECT_TRUE(std::isfinite(row.validationSse));
+    EXPECT_EQ(trainer->progress().step, history.epochs.back().step);
+    for (int64_t i = 0; i < trainer->parameters().size(); ++i)
+        ASSERT_TRUE(std::isfinite(trainer->parameters().values()[i]));
+    // And a lower rate goes on from there.
+    Checkpoint kept = trainer->checkpoint();
+    kept.experiment.settings.setAt("optimizer.rate", 0.001);
+    kept.experiment.settings.setAt("training.epochs", history.epochs.back().epoch + 2);
+    auto again = Trainer::resume(kept, support::tinyData(kept.experiment));
+    ASSERT_TRUE(again) << again.error().sentence();
+    finish(**again);
+    EXPECT_FALSE((*again)->diverged()) << (*again)->divergence();
+}
+
+/// Weights that only the validation part sees explode: its error alone is divergence.
+TEST(Trainer, AValidationThatIsNoNumberIsADivergence) {
+    Experiment e = support::tinyExperiment();
+    e.settings.setAt("likelihood.kind", "gaussian");
+    e.settings.setAt("likelihood.output", "linear");
+    e = resolveExperiment("basic", e.settings);
+    const LoadedData spots = support::spots();
+    auto data = std::make_shared<Dataset>(*spots.train);
+    data->floats.resize(data->bytes.size());
+    for (int64_t i = 0; i < data->count; ++i) data->copySample(i, &data->floats[12 * size_t(i)]);
+    data->bytes.clear();
+    auto prepared = prepareData({data, nullptr}, e.section("data"));
+    ASSERT_TRUE(prepared);
+    for (uint32_t row : (*prepared)->validation.rows) data->floats[12 * row] = 3e38f;
+    auto trainer = Trainer::create(e, *prepared);
+    ASSERT_TRUE(trainer) << trainer.error().sentence();
+    finish(**trainer);
+    EXPECT_TRUE((*trainer)->diverged());
+    EXPECT_NE((*trainer)->divergence().find("The validation error became"), std::string::npos);
+    EXPECT_EQ((*trainer)->history().epochs.size(), 1u);
+}
+
+TEST(Trainer, PatienceReportsTheRowOfTheWeightsThatItKeeps) {
+    Experiment e = support::tinyExperiment();
+    e.settings.setAt("training.patience", 3);
+    e.settings.setAt("training.epochs", 6);
+    e.settings.setAt("optimizer.rate", 0.5);  // too high to fall steadily
+    auto trainer = fresh(resolveExperiment("basic", e.settings));
+    finish(*trainer);
+    ASSERT_FALSE(trainer->diverged());
+    const auto& rows = trainer->history().epochs;
+    const auto best = std::min_element(rows.begin(), rows.end(), [](auto& a, auto& b) {
+        return a.validation[0] < b.validation[0];
+    });
+    EXPECT_EQ(trainer->keptRow().epoch, best->epoch);
+    EXPECT_EQ(trainer->keptRow().validationSse, best->validationSse);
+}

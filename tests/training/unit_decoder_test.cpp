@@ -1,11 +1,10 @@
 // The L1 penalty with a decoder that cannot cheat it: what a code unit draws keeps length 1.
 #include <gtest/gtest.h>
 
-#include <omp.h>
-
 #include <algorithm>
 #include <cmath>
 
+#include "core/kernels/team.h"
 #include "core/model/problems.h"
 #include "core/model/warm_start.h"
 #include "core/training/trainer.h"
@@ -177,7 +176,7 @@ TEST(UnitDecoder, IsRefusedWhereItCannotBeHeld) {
 }
 
 TEST(UnitVectors, TheRadialPartIsTakenAndTheRestLeft) {
-    const int all = omp_get_max_threads();  // one where ThreadSanitizer watches
+    kernels::Team team(3);
     for (const Shape& shape :
          {Shape{37, 21}, Shape{300, 400}})  // the larger one by several threads
         for (auto along : {UnitVectors::Along::Rows, UnitVectors::Along::Columns}) {
@@ -190,9 +189,8 @@ TEST(UnitVectors, TheRadialPartIsTakenAndTheRestLeft) {
                 g[i] = static_cast<float>(stream.normal(1, i));
             const auto before = g;
             auto once = g;
-            omp_set_num_threads(1);
             removeRadialPart(vectors, shape, w.data(), once.data());
-            omp_set_num_threads(all);
+            const kernels::Team::Use together(&team);
             removeRadialPart(vectors, shape, w.data(), g.data());
             EXPECT_EQ(once, g) << "the same bits with any number of threads";
             for (int64_t k = 0; k < (rows ? shape[0] : shape[1]); ++k) {

@@ -26,7 +26,7 @@ TEST(SavedRuns, DrawAndReconstructTheSameBits) {
             trainer->data().train.data->copySample(i, x.data() + 12 * i);
         for (int i = 0; i < 2; ++i) {
             const Checkpoint& c = i == 0 ? run.checkpoint : again->checkpoint;
-            auto inference = *Inference::create(c.experiment, kVariationalSpot, run.scaling);
+            auto inference = *Inference::create(c.experiment, kSpot, run.scaling);
             inference->setParameters(c.parameters);
             codes[i].resize(300 * 3), pictures[i].resize(x.size());
             inference->reconstruct(x.data(), 60, pictures[i].data());
@@ -40,7 +40,7 @@ TEST(SavedRuns, DrawAndReconstructTheSameBits) {
 TEST(Condition, TellsEncoderAndDecoderTheLabel) {
     const Experiment e = tiny(vae(R"("condition":{"kind":"label","labels":3})"));
     const auto trainer = trained(e, 5);
-    auto inference = *Inference::create(e, kVariationalSpot, trainer->data().scaling);
+    auto inference = *Inference::create(e, kSpot, trainer->data().scaling);
     inference->setParameters(
         {trainer->parameters().values(), static_cast<size_t>(trainer->parameters().size())});
     std::vector<float> x(2 * 12, 0.5f), codes(2 * 3), pictures(2 * 12);
@@ -194,15 +194,15 @@ TEST(Refusals, AreSentencesAtTheirField) {
           Case{R"({"data":{"binarise":true,"scaling":"centre"},
                       "likelihood":{"kind":"gaussian"}})",
                "data.binarise"}}) {
-        const Problems problems = findProblems(tiny(sections), kVariationalSpot);
+        const Problems problems = findProblems(tiny(sections), kSpot);
         ASSERT_FALSE(problems.empty()) << sections;
         EXPECT_EQ(problems[0].field, field);
         EXPECT_GT(problems[0].what.size(), 20u);
         EXPECT_FALSE(problems[0].hint.empty()) << sections;
     }
-    EXPECT_TRUE(findProblems(tiny(R"({"prior":{"kind":"laplace"},"penalties":[{"kind":"mmd"}]})"),
-                             kVariationalSpot)
-                    .empty());
+    EXPECT_TRUE(
+        findProblems(tiny(R"({"prior":{"kind":"laplace"},"penalties":[{"kind":"mmd"}]})"), kSpot)
+            .empty());
 }
 
 TEST(Onnx, WritesTheFamily) {
@@ -216,8 +216,7 @@ TEST(Onnx, WritesTheFamily) {
         const std::span<const float> numbers(trainer->parameters().values(),
                                              static_cast<size_t>(trainer->parameters().size()));
         for (ModelPart part : {ModelPart::Encoder, ModelPart::Decoder, ModelPart::Autoencoder}) {
-            const auto bytes =
-                writeOnnx({e, kVariationalSpot, trainer->data().scaling, numbers, part});
+            const auto bytes = writeOnnx({e, kSpot, trainer->data().scaling, numbers, part});
             EXPECT_TRUE(bytes) << sections << bytes.error().sentence();
         }
     }

@@ -2,9 +2,7 @@
 
 #include <QtConcurrent>
 
-#include "core/base/threads.h"
 #include "core/model/analyses/analysis.h"
-#include "core/training/priority.h"
 
 namespace hourglass::ui {
 namespace {
@@ -37,8 +35,6 @@ void AnalysisWorker::ask(AnalysisQuestion question) {
     busy_ = true;
     const int64_t request = ++request_;
     auto work = [this, request, stop = stop_.get_token(), question = std::move(question)] {
-        computeAlone();
-        lowerPriority();
         auto answer = std::make_shared<const AnalysisAnswer>(
             AnalysisAnswer{question, answerTo(question, stop)});
         QMetaObject::invokeMethod(this, [this, request, answer] {

@@ -5,8 +5,6 @@
 #include <mutex>
 
 #include "core/analysis/pca.h"
-#include "core/base/threads.h"
-#include "core/training/priority.h"
 
 namespace hourglass::ui {
 namespace {
@@ -45,7 +43,6 @@ void DataLoader::load(const Value& section, std::shared_ptr<const Scaling> fixed
         return prepareData(cache->data, section, fixedScaling.get());
     };
     auto deliver = [this, work, request] {
-        computeAlone();
         auto result = work();
         QMetaObject::invokeMethod(this, [this, result, request] {
             if (request != request_) return;
@@ -63,8 +60,6 @@ void DataLoader::load(const Value& section, std::shared_ptr<const Scaling> fixed
 void DataLoader::computePca(std::shared_ptr<const PreparedData> data, int64_t request) {
     if (data->sampleShape.count() > kWidestPca) return;
     (void)QtConcurrent::run(&pool_, [this, data, request] {
-        computeAlone();
-        lowerPriority();
         const int64_t components = std::min(data->sampleShape.count(), kMostComponents);
         const PartView& part = data->validation.count() > 0 ? data->validation : data->train;
         const Pca pca = fitPca(*data, data->train, components);

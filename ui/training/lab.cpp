@@ -1,6 +1,5 @@
 #include "ui/training/lab.h"
 
-#include "core/base/threads.h"
 #include "core/model/problems.h"
 #include "ui/settings/setting_path.h"
 
@@ -16,7 +15,6 @@ Lab::Lab(QObject* parent)
           QMetaObject::invokeMethod(
               this, [this] { take(); }, Qt::QueuedConnection);
       }) {
-    computeAlone();  // the window's thread, which also prepares pictures
     settle_.setSingleShot(true);
     settle_.setInterval(kSettleMilliseconds);
     connect(&settle_, &QTimer::timeout, this, &Lab::settle);

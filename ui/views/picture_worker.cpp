@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "core/base/threads.h"
-
 namespace hourglass::ui {
 namespace {
 
@@ -33,7 +31,6 @@ void PictureWorker::put(int urgency, const QString& key, Job job) {
 }
 
 void PictureWorker::run(std::stop_token stop) {
-    computeAlone();
     while (!stop.stop_requested()) {
         if (runNext(kEncode)) continue;
         std::unique_lock lock(mutex_);

@@ -6,7 +6,6 @@
 #include <QMessageBox>
 #include <QtConcurrent>
 
-#include "core/base/threads.h"
 #include "core/exports/exporter.h"
 #include "core/io/run_file.h"
 
@@ -134,7 +133,6 @@ void RunFiles::saveAs(const QString& path) {
 void RunFiles::write(const QString&, const QString& done, std::function<Status()> work,
                      std::function<void()> after) {
     (void)QtConcurrent::run([this, done, work = std::move(work), after = std::move(after)] {
-        computeAlone();
         const Status status = work();
         QMetaObject::invokeMethod(this, [this, done, after, status] {
             if (!status) return Q_EMIT failed(QString::fromStdString(status.error().sentence()));

@@ -54,9 +54,13 @@ class Train final : public Command {
                            (r["epochs"].number() == 1 ? " epoch: " : " epochs: ") +
                            shortNumber(r["validation"]["objective"]["value"].number()) + " " +
                            r["validation"]["objective"]["unit"].text() + " on " +
-                           r["checked_on"].text() + ", " +
-                           shortNumber(r["validation_sse_per_image"].number()) + " SSE/image.";
-        if (r["diverged"].flag()) line = r["message"].text();
+                           r["checked_on"].text() + figureText(r["figure"]) + ".";
+        if (r["kept_epoch"].number() != r["epochs"].number())
+            line += " These are the figures of epoch " + numberText(r["kept_epoch"].number()) +
+                    ", whose weights were the best and are kept.";
+        if (r["diverged"].flag())
+            line = r["message"].text() + " The weights of epoch " +
+                   numberText(r["kept_epoch"].number()) + " are kept.";
         if (r.find("init"))
             line += "\nTaken from " + init_ + ": " + joined(r["init"]["taken"]) +
                     ". Begun afresh: " + joined(r["init"]["fresh"]) + ".";
@@ -69,7 +73,16 @@ class Train final : public Command {
         return line + "\nWrote " + out_ + ".";
     }
 
+    int exitCode(const Value& r) const override { return r["diverged"].flag() ? 1 : 0; }
+
  private:
+    static std::string figureText(const Value& figure) {
+        if (figure["name"].text() == "objective") return "";
+        const std::string name =
+            figure["name"].text() == "squared error" ? "" : figure["name"].text() + " ";
+        return ", " + name + shortNumber(figure["value"].number()) + " " + figure["unit"].text();
+    }
+
     using Made = tl::expected<std::unique_ptr<Trainer>, Failure>;
 
     Made fresh() {
@@ -147,16 +160,17 @@ class Train final : public Command {
     Value report(const Trainer& trainer) const {
         Value result = Value::object(), validation = Value::object();
         const History& history = trainer.history();
-        const EpochRecord& last = history.epochs.back();
-        for (size_t i = 0; i < std::min(history.terms().size(), last.validation.size()); ++i) {
+        const EpochRecord &last = history.epochs.back(), &kept = trainer.keptRow();
+        for (size_t i = 0; i < std::min(history.terms().size(), kept.validation.size()); ++i) {
             Value term = Value::object();
-            term.set("value", last.validation[i]);
+            term.set("value", kept.validation[i]);
             term.set("unit", history.terms()[i].unit);
             validation.set(history.terms()[i].name, term);
         }
         result.set("out", out_);
         result.set("recipe", trainer.experiment().recipe);
         result.set("epochs", last.epoch);
+        result.set("kept_epoch", kept.epoch);
         result.set("steps", trainer.progress().step);
         result.set("seconds", trainer.seconds());
         result.set("interrupted", interrupted());
@@ -174,7 +188,12 @@ class Train final : public Command {
         }
         result.set("doubts", doubts);
         result.set("validation", validation);
-        result.set("validation_sse_per_image", last.validationSse);
+        result.set("validation_sse_per_image", kept.validationSse);
+        Value figure = Value::object();
+        figure.set("name", history.figure(kept).name);
+        figure.set("unit", history.figure(kept).unit);
+        figure.set("value", history.figure(kept).value);
+        result.set("figure", figure);
         result.set("history", history.json());
         if (!init_.empty()) {
             Value init = Value::object();

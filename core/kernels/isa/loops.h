@@ -2,10 +2,9 @@
 // Included by kernels.cpp only, which is compiled once per instruction set.
 #pragma once
 
-#include <omp.h>
-
 #include "core/kernels/isa/mathematics.h"
 #include "core/kernels/kernels.h"
+#include "core/kernels/share_out.h"
 
 namespace {
 
@@ -19,16 +18,17 @@ constexpr int64_t kParallel = 32768, kParallelFunctions = 8192;
 
 int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
 
-/// body(0) ... body(count - 1), by all threads if that is worthwhile and this is not one of them
-/// already. (An "if" clause would still make a team of one thread, which is not free.)
+/// body(0) ... body(count - 1), by the calling thread's team if that is worthwhile.
 template <class Body>
 HOURGLASS_INLINE void inParallel(bool worthwhile, int64_t count, const Body& body) {
-    if (worthwhile && !omp_in_parallel()) {
-#pragma omp parallel for schedule(static)
+    const auto part = [](const void* context, int64_t from, int64_t to) {
+        const Body each = *static_cast<const Body*>(context);
+        for (int64_t i = from; i < to; ++i) each(i);
+    };
+    if (worthwhile)
+        hourglass::kernels::shareOut(count, part, &body);
+    else
         for (int64_t i = 0; i < count; ++i) body(i);
-    } else {
-        for (int64_t i = 0; i < count; ++i) body(i);
-    }
 }
 
 template <class Body>

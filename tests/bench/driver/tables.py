@@ -68,12 +68,23 @@ def recipes(results):
     return lines + [f"| {row['recipe']} | {row['seconds']:.1f} |" for row in results["rows"]]
 
 
+def busy(results):
+    lines = [f"{results['machine']}. Medians of nine runs in turns; the last column is what the default "
+             "reaches of the better of one and two threads under the same load.", "",
+             "| beside | network | one thread | two threads | default, samples/s | share |",
+             "| --- | --- | --- | --- | --- | --- |"]
+    return lines + [f"| {row['load']} | {row['case']} | {row['one thread']:,.0f} | "
+                    f"{row['two threads']:,.0f} | {row['default']:,.0f} | {row['share']:.2f} |"
+                    for row in results["rows"]]
+
+
 PARTS = [("throughput", "Beside libtorch", throughput),
          ("throughput-avx2", "The same, all programs kept to AVX2", throughput),
          ("scaling", "Threads, batch, width, memory", scaling),
          ("window", "The open window", window),
          ("portable", "The portable build against -march=native", portable),
-         ("recipes", "One epoch of every recipe", recipes)]
+         ("recipes", "One epoch of every recipe", recipes),
+         ("busy", "Beside other work", busy)]
 
 
 def write(folder):

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+
+#include "core/kernels/team.h"
+
+namespace hourglass {
+
+/// Decides whether an update is worth sharing out. Beside other busy programs a second thread can
+/// cost more than it brings: its pieces are begun and then wait for a processor. The bits do not
+/// depend on the choice.
+///
+/// While the training thread gets all the time that it asks for, it always has its helpers, and
+/// nothing is tried out. Where it does not, both ways are measured, 30 ms of updates at a time, and
+/// the faster one is kept for the following 0.6 s.
+class TeamChoice {
+ public:
+    explicit TeamChoice(kernels::Team& team) : team_(team) {}
+
+    /// The team for the next update, or null: alone.
+    kernels::Team* next() const { return together_ ? &team_ : nullptr; }
+    /// An update took so long.
+    void note(double seconds);
+    /// Updates cost something else from now on.
+    void forget();
+
+    /// The decision after a window of updates: `held` is the share of the time in which the thread
+    /// was kept from a processor. Public for tests.
+    void decide(double updatesPerSecond, double held);
+    bool together() const { return together_; }
+
+ private:
+    kernels::Team& team_;
+    bool together_ = true;
+    int64_t windowsLeft_ = 0;  ///< before the other way is tried again
+    bool trying_ = false;      ///< this window is to be compared with the one before
+    double rateTogether_ = 0, rateAlone_ = 0;  ///< updates/s, 0 where unknown
+    double seconds_ = 0, processor_ = 0;       ///< of this window; the thread's time at its start
+    int64_t updates_ = 0;
+};
+
+}  // namespace hourglass
