@@ -10,11 +10,11 @@ namespace {
 using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 using Row = Eigen::RowVectorXf;
 
-float softplus(float x) { return std::max(x, 0.0f) + std::log1p(std::exp(-std::abs(x))); }
+float softplusOf(float x) { return std::max(x, 0.0f) + std::log1p(std::exp(-std::abs(x))); }
 float logistic(float x) { return 1 / (1 + std::exp(-x)); }
 
 /// Machines between the base (beta 0) and the machine itself (beta 1), for rows of chains:
-/// log p*(v) = (1 - beta) a v + beta b v + sum_j softplus(beta (c_j + v W_j)), a being the base's
+/// log p*(v) = (1 - beta) a v + beta b v + sum_j softplusOf(beta (c_j + v W_j)), a being the base's
 /// biases.
 class Path {
  public:
@@ -31,7 +31,7 @@ class Path {
         hidden_ = row(m.hiddenBias.data(), m.hidden);
         base_ = row(base.data(), m.visible);
         baseLogPartition_ = static_cast<double>(m.hidden) * std::log(2.0);
-        for (double a : base) baseLogPartition_ += softplus(static_cast<float>(a));
+        for (double a : base) baseLogPartition_ += softplusOf(static_cast<float>(a));
     }
 
     double beta(int64_t step) const {
@@ -51,7 +51,7 @@ class Path {
         const auto b = static_cast<float>(beta);
         const Row bias = (1 - b) * base_ + b * visible_;
         Eigen::VectorXd result = (v * bias.transpose()).cast<double>();
-        result += (b * sums).unaryExpr(&softplus).cast<double>().rowwise().sum();
+        result += (b * sums).unaryExpr(&softplusOf).cast<double>().rowwise().sum();
         return result;
     }
     /// One step of Gibbs sampling, v to h to v, with the machine at beta.

@@ -19,7 +19,7 @@ using Eigen::VectorXd;
 constexpr double kNobody = 1e-8;  // a component with fewer samples stays as it is
 
 /// Samples as columns [K, n].
-MatrixXd columnsOf(const Rows& rows) {
+MatrixXd samplesAsColumns(const Rows& rows) {
     using Given = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
     return Eigen::Map<const Given>(rows.values, rows.count, rows.units).cast<double>().transpose();
 }
@@ -96,7 +96,7 @@ void maximise(std::vector<Component>& all, const MatrixXd& x, const MatrixXd& sh
 GaussianMixture GaussianMixture::fit(const Rows& samples, const Settings& settings,
                                      const std::stop_token& stop) {
     assert(samples.count > 0);
-    const MatrixXd x = columnsOf(samples);
+    const MatrixXd x = samplesAsColumns(samples);
     const double n = static_cast<double>(samples.count);
     const int count = static_cast<int>(std::min<int64_t>(settings.components, samples.count));
     const MatrixXd away = x.colwise() - VectorXd(x.rowwise().mean());
@@ -141,7 +141,7 @@ double GaussianMixture::meanLogDensity(const Rows& samples) const {
     std::vector<Component> all;
     for (int64_t c = 0; c < components(); ++c) all.push_back(componentOf(*this, c));
     MatrixXd shares;
-    return logDensities(all, columnsOf(samples), shares).mean();
+    return logDensities(all, samplesAsColumns(samples), shares).mean();
 }
 
 std::vector<float> GaussianMixture::draw(int64_t count, uint64_t seed) const {

@@ -187,7 +187,11 @@ void TrainingLoop::advance(std::stop_token stop) {
         if (stepsLeft_ > 0) --stepsLeft_;
     }
     if (workSeconds_ > 0.25) {
-        updatesPerSecond_ = rateUpdates_ / workSeconds_;
+        // Other programs disturb a quarter of a second; the time left must not jump with them.
+        constexpr double kFresh = 0.2;
+        const double rate = rateUpdates_ / workSeconds_;
+        updatesPerSecond_ =
+            updatesPerSecond_ > 0 ? updatesPerSecond_ + kFresh * (rate - updatesPerSecond_) : rate;
         workSeconds_ = rateUpdates_ = 0;
     }
     settle();

@@ -14,7 +14,7 @@ using testing::HasSubstr;
 namespace {
 
 /// The recipe with these changes, trained.
-Asked trained(const char* changes = "{}") {
+Asked trainedOnGenes(const char* changes = "{}") {
     Value file = *parseJson(changes, "test");
     file.set("recipe", "annotations");
     const Experiment e = support::experimentOf(writeJson(file));
@@ -37,7 +37,7 @@ double number(const AnalysisResult& r, const std::string& name) {
 }  // namespace
 
 TEST(Annotations, ADenoisingAutoencoderKeepsUpWithTheBestTruncatedSvd) {
-    const Asked asked = trained();
+    const Asked asked = trainedOnGenes();
     const auto r = result(asked);
     ASSERT_TRUE(r) << r.error().sentence();
     double best = 0;
@@ -49,7 +49,7 @@ TEST(Annotations, ADenoisingAutoencoderKeepsUpWithTheBestTruncatedSvd) {
 }
 
 TEST(Annotations, TheAreaIsTheShareOfRightlyOrderedPairs) {
-    const Asked asked = trained(R"({"data":{"limit":60},"training":{"epochs":2}})");
+    const Asked asked = trainedOnGenes(R"({"data":{"limit":60},"training":{"epochs":2}})");
     const AnnotationTable table = annotationTable(asked.trainer->data());
     ASSERT_EQ(table.rows, 60);
     const auto scores = modelScores(asked.subject(), table);
@@ -73,7 +73,7 @@ TEST(Annotations, TheAreaIsTheShareOfRightlyOrderedPairs) {
 }
 
 TEST(Annotations, RandomScoresGiveAHalfAndConstantOnesExactly) {
-    const Asked asked = trained(kShort);
+    const Asked asked = trainedOnGenes(kShort);
     const AnnotationTable table = annotationTable(asked.trainer->data());
     std::vector<double> scores(table.values.size(), 0.25);
     auto sides = table.sidesOf(scores);
@@ -89,7 +89,7 @@ TEST(Annotations, RandomScoresGiveAHalfAndConstantOnesExactly) {
 }
 
 TEST(Annotations, TheListHoldsTheHighestZerosByName) {
-    const Asked asked = trained(kShort);
+    const Asked asked = trainedOnGenes(kShort);
     const auto r = result(asked, R"({"shown":7})");
     ASSERT_TRUE(r) << r.error().sentence();
     const AnnotationTable table = annotationTable(asked.trainer->data());
@@ -115,11 +115,11 @@ TEST(Annotations, TheListHoldsTheHighestZerosByName) {
 }
 
 TEST(Annotations, NeedHiddenOnesAndStopWhenTold) {
-    const Asked open = trained(R"({"data":{"hidden_ones":0},"training":{"epochs":1}})");
+    const Asked open = trainedOnGenes(R"({"data":{"hidden_ones":0},"training":{"epochs":1}})");
     const auto refused = result(open);
     ASSERT_FALSE(refused);
     EXPECT_THAT(refused.error().sentence(), HasSubstr("data.hidden_ones"));
-    const Asked asked = trained(kShort);
+    const Asked asked = trainedOnGenes(kShort);
     std::stop_source stop;
     stop.request_stop();
     AnalysisSubject subject = asked.subject();

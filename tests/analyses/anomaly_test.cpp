@@ -19,7 +19,8 @@ namespace {
 constexpr int64_t kSamples = 900;
 
 /// The tiny experiment on spots, without those of these classes.
-Asked trained(const std::string& leftOut, const char* code = "plain", int64_t epochs = 30) {
+Asked trainedWithoutSome(const std::string& leftOut, const char* code = "plain",
+                         int64_t epochs = 30) {
     Experiment e = support::tinyExperiment();
     e.settings.setAt("data.left_out", leftOut);
     e.settings.setAt("training.epochs", epochs);
@@ -29,7 +30,7 @@ Asked trained(const std::string& leftOut, const char* code = "plain", int64_t ep
     return support::trainedOn(e, *prepareData(support::spots(kSamples), e.section("data")));
 }
 
-Result<AnalysisResult> asked(const Asked& run, const char* settings = "{}") {
+Result<AnalysisResult> askedForAnomalies(const Asked& run, const char* settings = "{}") {
     return support::ask(run, "anomaly", settings);
 }
 
@@ -88,8 +89,8 @@ TEST(LeftOut, WhatCannotBeLeftOutIsSaid) {
 }
 
 TEST(Anomaly, ItsFiguresAreThoseOfItsScores) {
-    const Asked run = trained("bottom");
-    const auto result = asked(run, R"({"percentile":90})");
+    const Asked run = trainedWithoutSome("bottom");
+    const auto result = askedForAnomalies(run, R"({"percentile":90})");
     ASSERT_TRUE(result) << result.error().sentence();
     const PartView& test = run.trainer->data().test;
     const auto scores = anomalyScores(run.subject(), run.trainer->data().validation, 1);
@@ -116,7 +117,7 @@ TEST(Anomaly, ItsFiguresAreThoseOfItsScores) {
 }
 
 TEST(Anomaly, ScoresOfPcaAndTheMeanAreTheirErrors) {
-    const Asked run = trained("top", "plain", 1);
+    const Asked run = trainedWithoutSome("top", "plain", 1);
     const PreparedData& data = run.trainer->data();
     const auto scores = anomalyScores(run.subject(), data.validation, 1);
     const auto errors = pcaErrors(fitPca(data, data.train, 3), data, data.test);
@@ -128,7 +129,7 @@ TEST(Anomaly, ScoresOfPcaAndTheMeanAreTheirErrors) {
 }
 
 TEST(Anomaly, AVariationalModelAlsoScoresByItsBound) {
-    const Asked run = trained("bottom", "gaussian");
+    const Asked run = trainedWithoutSome("bottom", "gaussian");
     const auto scores = anomalyScores(run.subject(), run.trainer->data().validation, 20);
     ASSERT_EQ(scores.size(), 4u);
     EXPECT_EQ(scores[1].name, "-ELBO");
@@ -143,7 +144,7 @@ TEST(Anomaly, AVariationalModelAlsoScoresByItsBound) {
 }
 
 TEST(Anomaly, NeedsALeftOutClass) {
-    const auto result = asked(trained("", "plain", 1));
+    const auto result = askedForAnomalies(trainedWithoutSome("", "plain", 1));
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().where, "data.left_out");
 }

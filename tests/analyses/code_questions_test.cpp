@@ -22,7 +22,7 @@ LoadedData table(bool labels) {
     return {rows, nullptr};
 }
 
-Asked trained(const LoadedData& data, const std::string& changes = "{}") {
+Asked trainedForQuestions(const LoadedData& data, const std::string& changes = "{}") {
     Experiment e = support::tinyExperiment();
     const Value given = *parseJson(changes, "changes");
     for (auto& [key, value] : given.members()) e.settings.set(key, value);
@@ -37,7 +37,7 @@ Result<AnalysisResult> asked(const Asked& run, const std::string& what, std::sto
 }  // namespace
 
 TEST(CodeQuestions, NeedNeitherPicturesNorLabels) {
-    const Asked run = trained(table(false));
+    const Asked run = trainedForQuestions(table(false));
     const auto map = asked(run, "map");
     ASSERT_TRUE(map) << map.error().sentence();
     ASSERT_EQ(map->scatters.size(), 3u);
@@ -60,7 +60,8 @@ TEST(CodeQuestions, NeedNeitherPicturesNorLabels) {
 }
 
 TEST(CodeQuestions, AConditionalModelIsToldOneLabelAfterTheOther) {
-    const Asked run = trained(support::spots(300), R"({"condition":{"kind":"label","labels":3}})");
+    const Asked run =
+        trainedForQuestions(support::spots(300), R"({"condition":{"kind":"label","labels":3}})");
     const auto samples = asked(run, "samples");
     ASSERT_TRUE(samples) << samples.error().sentence();
     const auto& names = samples->pictures[0].names;
@@ -72,7 +73,7 @@ TEST(CodeQuestions, AConditionalModelIsToldOneLabelAfterTheOther) {
 }
 
 TEST(CodeQuestions, StopWhenTold) {
-    const Asked run = trained(support::spots(300));
+    const Asked run = trainedForQuestions(support::spots(300));
     std::stop_source told;
     told.request_stop();
     for (const char* what : {"map", "samples", "hashing"}) {
@@ -83,7 +84,7 @@ TEST(CodeQuestions, StopWhenTold) {
 }
 
 TEST(CodeQuestions, SayThatACodeIsNoNumber) {
-    const Asked run = trained(support::spots(300));
+    const Asked run = trainedForQuestions(support::spots(300));
     std::vector<float> weights(static_cast<size_t>(run.trainer->parameters().size()), NAN);
     run.model->setParameters(weights);
     for (const char* what : {"map", "samples", "hashing"}) {
@@ -94,7 +95,7 @@ TEST(CodeQuestions, SayThatACodeIsNoNumber) {
 }
 
 TEST(CodeQuestions, AreRefusedWhereThereIsTooLittle) {
-    const Asked run = trained(support::spots(8));
+    const Asked run = trainedForQuestions(support::spots(8));
     const auto map = asked(run, "map");
     ASSERT_FALSE(map);
     EXPECT_THAT(map.error().what, HasSubstr("four test samples"));

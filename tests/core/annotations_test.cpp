@@ -39,7 +39,7 @@ Value hiding(double share, int seed = 1) {
     return section;
 }
 
-std::string refusal(const LoadedData& data, const Value& section) {
+std::string annotationRefusal(const LoadedData& data, const Value& section) {
     const auto prepared = prepareData(data, section);
     return prepared ? "no error" : prepared.error().sentence();
 }
@@ -149,7 +149,7 @@ TEST(HiddenOnes, TakeTheirDescendantsAlongIfAsked) {
     wide.sampleShape = Shape{9000};
     wide.count = 2;
     wide.floats.assign(18000, 1);
-    EXPECT_THAT(refusal({std::make_shared<const Dataset>(wide), nullptr}, section),
+    EXPECT_THAT(annotationRefusal({std::make_shared<const Dataset>(wide), nullptr}, section),
                 HasSubstr("9000"));
 }
 
@@ -171,12 +171,13 @@ TEST(HiddenOnes, WhatHasNoneIsSaid) {
     auto grey = std::make_shared<Dataset>(*annotations().train);
     grey->floats[0] = grey->floats[1] = 0.5f;
     for (float& value : grey->floats) value *= 0.5f;
-    EXPECT_THAT(refusal({grey, nullptr}, hiding(0.1)), HasSubstr("other values than 0 and 1"));
+    EXPECT_THAT(annotationRefusal({grey, nullptr}, hiding(0.1)),
+                HasSubstr("other values than 0 and 1"));
     std::fill(grey->floats.begin(), grey->floats.end(), 0.0f);
-    EXPECT_THAT(refusal({grey, nullptr}, hiding(0.1)), HasSubstr("No one was hidden"));
+    EXPECT_THAT(annotationRefusal({grey, nullptr}, hiding(0.1)), HasSubstr("No one was hidden"));
     Value gaps = hiding(0.1);
     gaps.set("missing", 0.2);
-    EXPECT_THAT(refusal(annotations(), gaps), HasSubstr("data with gaps"));
+    EXPECT_THAT(annotationRefusal(annotations(), gaps), HasSubstr("data with gaps"));
     const Field* field = findField(dataFields(), "hidden_ones");
     EXPECT_FALSE(field->check(Value(0.95), "x").empty());
     EXPECT_FALSE(field->check(Value(-0.1), "x").empty());

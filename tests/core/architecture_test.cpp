@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <regex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -90,6 +92,43 @@ TEST(Architecture, FoldersOfCoreIncludeOnlyToTheLeft) {
         if (from == to) continue;
         EXPECT_LT(kRanks.at(to), kRanks.at(from)) << file << " includes " << target;
     }
+}
+
+/// The functions in a source's nameless namespaces, as lines at the left edge define them.
+std::set<std::string> privateFunctions(const fs::path& source) {
+    static const std::regex definition(
+        R"(^(?:static |inline |constexpr )*[A-Za-z_][\w:<>,*& ]*[ *&](\w+)\()");
+    std::set<std::string> names;
+    std::ifstream stream(source);
+    bool inside = false;
+    for (std::string line; std::getline(stream, line);) {
+        if (line == "namespace {") inside = true;
+        if (line == "}  // namespace") inside = false;
+        std::smatch found;
+        if (inside && std::regex_search(line, found, definition)) names.insert(found[1]);
+    }
+    return names;
+}
+
+/// Sources of a folder are compiled together: a call could reach another source's function of the
+/// same name without a word from the compiler.
+TEST(Architecture, FunctionsThatSourcesKeepToThemselvesDifferWithinAFolder) {
+    std::map<std::string, std::string> owners;  // folder and name -> file
+    const fs::path root = hourglass::support::sourceRoot();
+    int found = 0;
+    for (const char* folder : {"core", "ui", "app", "tests"})
+        for (auto& entry : fs::recursive_directory_iterator(root / folder)) {
+            if (entry.path().extension() != ".cpp") continue;
+            const std::string file = fs::relative(entry.path(), root).string();
+            if (part(file, 1) == "bench") continue;  // programs of one source each
+            for (auto& name : privateFunctions(entry.path())) {
+                const std::string key = entry.path().parent_path().string() + ": " + name;
+                const auto [other, fresh] = owners.emplace(key, file);
+                EXPECT_TRUE(fresh) << name << "() is in " << file << " and in " << other->second;
+                ++found;
+            }
+        }
+    EXPECT_GT(found, 500);
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ using test::gzipped;
 using test::idxText;
 using testing::HasSubstr;
 
-std::string refusal(const std::string& bytes) {
+std::string idxRefusal(const std::string& bytes) {
     auto data = parseIdxImages(bytes, "file");
     return data ? "no error" : data.error().sentence();
 }
@@ -59,26 +59,26 @@ TEST(Idx, EveryFlippedBitOfAGzipFileIsSurvived) {
 }
 
 TEST(Idx, SaysWhatIsWrong) {
-    EXPECT_THAT(refusal(""), HasSubstr("The file is empty."));
-    EXPECT_THAT(refusal(gzipped("")), HasSubstr("The gzip file holds nothing."));
-    EXPECT_THAT(refusal("\x89PNG...."), HasSubstr("begins with 89 50 4e 47"));
-    EXPECT_THAT(refusal(idxText({2, 3, 3}, 0x0D)), HasSubstr("not bytes"));
-    EXPECT_THAT(refusal(idxText({9})), HasSubstr("labels (magic 0x00000801), not of pictures"));
-    EXPECT_THAT(refusal(idxText({2, 3, 3}).substr(0, 20)), HasSubstr("cut off"));
-    EXPECT_THAT(refusal(gzipped(idxText({2, 9, 9})).substr(0, 60)), HasSubstr("cut off"));
-    EXPECT_THAT(refusal(idxText({2, 3, 3}) + "x"), HasSubstr("longer than its header"));
-    EXPECT_THAT(refusal(gzipped(idxText({2, 3, 3}) + "x")), HasSubstr("longer than its header"));
-    EXPECT_THAT(refusal(idxText({0, 3, 3})), HasSubstr("holds no samples"));
+    EXPECT_THAT(idxRefusal(""), HasSubstr("The file is empty."));
+    EXPECT_THAT(idxRefusal(gzipped("")), HasSubstr("The gzip file holds nothing."));
+    EXPECT_THAT(idxRefusal("\x89PNG...."), HasSubstr("begins with 89 50 4e 47"));
+    EXPECT_THAT(idxRefusal(idxText({2, 3, 3}, 0x0D)), HasSubstr("not bytes"));
+    EXPECT_THAT(idxRefusal(idxText({9})), HasSubstr("labels (magic 0x00000801), not of pictures"));
+    EXPECT_THAT(idxRefusal(idxText({2, 3, 3}).substr(0, 20)), HasSubstr("cut off"));
+    EXPECT_THAT(idxRefusal(gzipped(idxText({2, 9, 9})).substr(0, 60)), HasSubstr("cut off"));
+    EXPECT_THAT(idxRefusal(idxText({2, 3, 3}) + "x"), HasSubstr("longer than its header"));
+    EXPECT_THAT(idxRefusal(gzipped(idxText({2, 3, 3}) + "x")), HasSubstr("longer than its header"));
+    EXPECT_THAT(idxRefusal(idxText({0, 3, 3})), HasSubstr("holds no samples"));
     EXPECT_THAT(parseIdxLabels(idxText({2, 3, 3}), "file").error().sentence(),
                 HasSubstr("pictures, not of labels"));
 }
 
 TEST(Idx, RefusesHugeAnnouncementsBeforeAllocating) {
     std::string bomb("\0\0\x08\x03\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff", 16);
-    EXPECT_THAT(refusal(bomb), HasSubstr("more than 4 GiB"));
+    EXPECT_THAT(idxRefusal(bomb), HasSubstr("more than 4 GiB"));
     std::string large("\0\0\x08\x03\0\1\0\0\0\0\1\0\0\0\1\0", 16);  // exactly 4 GiB
-    EXPECT_THAT(refusal(large), HasSubstr("more than it can hold"));
-    EXPECT_THAT(refusal(gzipped(large)), HasSubstr("more than it can hold"));
+    EXPECT_THAT(idxRefusal(large), HasSubstr("more than it can hold"));
+    EXPECT_THAT(idxRefusal(gzipped(large)), HasSubstr("more than it can hold"));
 }
 
 TEST(Idx, LabelsMustFitThePictures) {

@@ -12,7 +12,7 @@ namespace hourglass {
 namespace {
 
 /// Samples of two values: the row number, and its square root.
-std::shared_ptr<const Dataset> table(int64_t count) {
+std::shared_ptr<const Dataset> tableOf(int64_t count) {
     Dataset data;
     data.name = "table";
     data.sampleShape = {2};
@@ -53,7 +53,7 @@ RC_GTEST_PROP(Split, IsDisjointCompleteAscendingAndRepeatable, ()) {
     const int seed = *rc::gen::inRange(0, 1000);
     const bool ownTest = *rc::gen::arbitrary<bool>();
     const double share = *rc::gen::inRange(0, 40) / 100.0;
-    const LoadedData loaded{table(count), ownTest ? table(17) : nullptr};
+    const LoadedData loaded{tableOf(count), ownTest ? tableOf(17) : nullptr};
     auto result = prepareData(loaded, section(share, limit, seed));
     const int used = limit == 0 ? count : std::min(limit, count);
     const auto aside = static_cast<int>(std::llround(share * used));
@@ -76,32 +76,32 @@ RC_GTEST_PROP(Split, IsDisjointCompleteAscendingAndRepeatable, ()) {
 }
 
 TEST(Split, AnotherSeedIsAnotherSplit) {
-    const LoadedData loaded{table(100), nullptr};
+    const LoadedData loaded{tableOf(100), nullptr};
     EXPECT_NE(prepared(loaded, section(0.2, 0, 1))->validation.rows,
               prepared(loaded, section(0.2, 0, 2))->validation.rows);
 }
 
 TEST(Split, NoShareMeansNoValidation) {
-    auto data = prepared({table(100), table(20)}, section(0));
+    auto data = prepared({tableOf(100), tableOf(20)}, section(0));
     EXPECT_EQ(data->validation.count(), 0);
     EXPECT_EQ(data->train.count(), 100);
     EXPECT_EQ(data->test.count(), 20);
 }
 
 TEST(Split, TheLimitLeavesTheOwnTestPartWhole) {
-    auto data = prepared({table(100), table(20)}, section(0.1, 50));
+    auto data = prepared({tableOf(100), tableOf(20)}, section(0.1, 50));
     EXPECT_EQ(data->train.count(), 45);
     EXPECT_EQ(data->validation.count(), 5);
     EXPECT_EQ(data->test.count(), 20);
 }
 
 TEST(Split, NothingLeftToTrainOnIsAnError) {
-    EXPECT_FALSE(prepareData(LoadedData{table(100), nullptr}, section(0.5)));
-    EXPECT_TRUE(prepareData(LoadedData{table(100), table(5)}, section(0.5)));
+    EXPECT_FALSE(prepareData(LoadedData{tableOf(100), nullptr}, section(0.5)));
+    EXPECT_TRUE(prepareData(LoadedData{tableOf(100), tableOf(5)}, section(0.5)));
 }
 
 TEST(Scaling, IsFittedOnTheTrainingPartAlone) {
-    auto data = prepared({table(100), table(20)}, section(0.5, 0, 1, "standardise"));
+    auto data = prepared({tableOf(100), tableOf(20)}, section(0.5, 0, 1, "standardise"));
     const int64_t count = data->train.count();
     std::vector<uint32_t> indices(static_cast<size_t>(count));
     std::iota(indices.begin(), indices.end(), 0u);
@@ -120,7 +120,7 @@ TEST(Scaling, OfAnotherSizeIsAnError) {
     Scaling scaling;
     scaling.kind = "centre";
     scaling.shift.assign(3, 0.5f);
-    auto data = prepareData(LoadedData{table(100), nullptr}, section(0.1), &scaling);
+    auto data = prepareData(LoadedData{tableOf(100), nullptr}, section(0.1), &scaling);
     ASSERT_FALSE(data);
     EXPECT_THAT(data.error().sentence(), testing::HasSubstr("2 values each"));
 }

@@ -29,8 +29,8 @@ std::vector<float> randomFloats(int64_t count, const char* name, double scale) {
 
 std::vector<double> widened(const std::vector<float>& v) { return {v.begin(), v.end()}; }
 
-void expectClose(const std::vector<float>& fast, const std::vector<double>& reference,
-                 double tolerance, const std::string& what) {
+void expectCloseArrays(const std::vector<float>& fast, const std::vector<double>& reference,
+                       double tolerance, const std::string& what) {
     ASSERT_EQ(fast.size(), reference.size());
     for (size_t i = 0; i < fast.size(); ++i)
         ASSERT_NEAR(fast[i], reference[i], tolerance * std::max(1.0, std::abs(reference[i])))
@@ -61,7 +61,7 @@ TEST_P(EveryTable, ActivationsAgreeWithTheDoubleReference) {
         std::vector<double> exact(x.size());
         table().activate(act, x.data(), y.data(), kKernelRows * kCols);
         kernels::activate(act, widened(x).data(), exact.data(), kKernelRows * kCols);
-        expectClose(y, exact, 5e-7, "activation " + std::to_string(a));
+        expectCloseArrays(y, exact, 5e-7, "activation " + std::to_string(a));
     }
 }
 
@@ -75,7 +75,7 @@ TEST_P(EveryTable, ActivationSlopesAgree) {
         auto exact = widened(g);
         table().activateBackward(act, y.data(), slope.data(), kKernelRows * kCols);
         kernels::activateBackward(act, widened(y).data(), exact.data(), kKernelRows * kCols);
-        expectClose(slope, exact, 1e-6, "slope " + std::to_string(a));
+        expectCloseArrays(slope, exact, 1e-6, "slope " + std::to_string(a));
     }
 }
 
@@ -86,7 +86,7 @@ TEST_P(EveryTable, BiasIsAddedBeforeTheActivation) {
     table().biasActivate(Activation::Sigmoid, x.data(), bias.data(), kKernelRows, kCols);
     kernels::biasActivate(Activation::Sigmoid, exact.data(), widened(bias).data(), kKernelRows,
                           kCols);
-    expectClose(x, exact, 5e-7, "bias");
+    expectCloseArrays(x, exact, 5e-7, "bias");
 }
 
 TEST_P(EveryTable, ColumnSumsAddOrReplace) {
@@ -96,7 +96,7 @@ TEST_P(EveryTable, ColumnSumsAddOrReplace) {
     for (bool accumulate : {true, false}) {
         table().columnSums(x.data(), kCols, sums.data(), kKernelRows, kCols, accumulate);
         kernels::columnSums(widened(x).data(), exact.data(), kKernelRows, kCols, accumulate);
-        expectClose(sums, exact, 1e-6, "column sums");
+        expectCloseArrays(sums, exact, 1e-6, "column sums");
     }
 }
 
@@ -107,7 +107,7 @@ TEST_P(EveryTable, ColumnSquaresStayExactOverManyRows) {
         std::vector<double> exact(sums.size());
         table().columnSquares(x.data(), sums.data(), rows, cols);
         for (int i = 0; i < rows * cols; ++i) exact[i % cols] += double{x[i]} * x[i];
-        expectClose(sums, exact, 1e-6, "column squares");
+        expectCloseArrays(sums, exact, 1e-6, "column squares");
     }
 }
 
@@ -121,10 +121,10 @@ TEST_P(EveryTable, NarrowRowsAreTreatedAsWideOnes) {
         auto exact = widened(x);
         table().columnSums(x.data(), cols, sums.data(), kMany, cols, true);
         kernels::columnSums(exact.data(), exactSums.data(), kMany, cols, true);
-        expectClose(sums, exactSums, 1e-5, "sums");
+        expectCloseArrays(sums, exactSums, 1e-5, "sums");
         table().biasActivate(Activation::Relu, x.data(), bias.data(), kMany, cols);
         kernels::biasActivate(Activation::Relu, exact.data(), widened(bias).data(), kMany, cols);
-        expectClose(x, exact, 1e-6, "bias");
+        expectCloseArrays(x, exact, 1e-6, "bias");
     }
 }
 
@@ -141,12 +141,12 @@ TEST_P(EveryTable, TheLargestAreKeptAndOfEqualOnesTheFirst) {
         table().keepLargest(x.data(), out.data(), kept.data(), kKernelRows, kCols, k);
         kernels::keepLargest(xd.data(), exact.data(), exactKept.data(), kKernelRows, kCols, k);
         ASSERT_EQ(kept, exactKept) << "k = " << k;
-        expectClose(out, exact, 0, "kept values");
+        expectCloseArrays(out, exact, 0, "kept values");
         for (bool accumulate : {true, false}) {
             table().passKept(g.data(), kept.data(), d.data(), kKernelRows * kCols, accumulate);
             kernels::passKept(gd.data(), kept.data(), exactD.data(), kKernelRows * kCols,
                               accumulate);
-            expectClose(d, exactD, 1e-6, "kept gradient");
+            expectCloseArrays(d, exactD, 1e-6, "kept gradient");
         }
     }
 }
@@ -161,21 +161,21 @@ TEST_P(EveryTable, LossesAndTheirGradientsAgree) {
     for (int64_t draws : {1, 3}) {
         table().crossEntropy(x.data(), a.data(), loss.data(), kKernelRows, kCols, draws);
         kernels::crossEntropy(xd.data(), ad.data(), exactLoss.data(), kKernelRows, kCols, draws);
-        expectClose(loss, exactLoss, 2e-6, "cross-entropy");
+        expectCloseArrays(loss, exactLoss, 2e-6, "cross-entropy");
         table().crossEntropyBackward(x.data(), a.data(), weight.data(), gradient.data(),
                                      kKernelRows, kCols, draws, false);
         kernels::crossEntropyBackward(xd.data(), ad.data(), wd.data(), exactGradient.data(),
                                       kKernelRows, kCols, draws, false);
-        expectClose(gradient, exactGradient, 2e-6, "cross-entropy gradient");
+        expectCloseArrays(gradient, exactGradient, 2e-6, "cross-entropy gradient");
     }
     table().squaredError(x.data(), a.data(), loss.data(), kKernelRows, kCols);
     kernels::squaredError(xd.data(), ad.data(), exactLoss.data(), kKernelRows, kCols);
-    expectClose(loss, exactLoss, 2e-6, "squared error");
+    expectCloseArrays(loss, exactLoss, 2e-6, "squared error");
     table().squaredErrorBackward(x.data(), a.data(), weight.data(), gradient.data(), kKernelRows,
                                  kCols, true);
     kernels::squaredErrorBackward(xd.data(), ad.data(), wd.data(), exactGradient.data(),
                                   kKernelRows, kCols, true);
-    expectClose(gradient, exactGradient, 4e-6, "squared error gradient, added");
+    expectCloseArrays(gradient, exactGradient, 4e-6, "squared error gradient, added");
 }
 
 TEST_P(EveryTable, CrossEntropyIsFiniteForAnyLogit) {
@@ -258,9 +258,9 @@ TEST_P(EveryTable, AdamUpdatesAsTheFormulaSays) {
         exactW[i] -= double{rate} * exactM[i] / (std::sqrt(exactV[i]) + double{epsilon});
     }
     table().adam(w.data(), still.data(), m.data(), v.data(), {rate, beta1, beta2, epsilon}, count);
-    expectClose(m, exactM, 3e-7, "mean");
-    expectClose(v, exactV, 3e-7, "square");
-    expectClose(w, exactW, 1e-6, "weight");
+    expectCloseArrays(m, exactM, 3e-7, "mean");
+    expectCloseArrays(v, exactV, 3e-7, "square");
+    expectCloseArrays(w, exactW, 1e-6, "weight");
 }
 
 TEST(Kernels, SubnormalsAreFlushedInEveryThread) {

@@ -69,7 +69,7 @@ Estimate meanOf(Tape& tape, Var v) {
     return {sum / n, std::sqrt(squares / (n - 1) / n)};
 }
 
-Var together(Var density) { return density.shape().rank() == 2 ? sumOverUnits(density) : density; }
+Var joined(Var density) { return density.shape().rank() == 2 ? sumOverUnits(density) : density; }
 
 /// KL(q || p) from draws of q.
 Estimate sampledDivergence(const std::string& kind, const std::vector<double>& head,
@@ -80,8 +80,8 @@ Estimate sampledDivergence(const std::string& kind, const std::vector<double>& h
     desk.parameters.allocate(Precision::Double);
     desk.parameters.initialise(2);
     const CodeSample z = desk.code->draw(desk.recorder, desk.q, draws);
-    const Var ratio = together(desk.code->logDensity(z)) -
-                      together(p->logDensity(desk.recorder, desk.context(), z.code));
+    const Var ratio = joined(desk.code->logDensity(z)) -
+                      joined(p->logDensity(desk.recorder, desk.context(), z.code));
     desk.tape.forward();
     return meanOf(desk.tape, ratio);
 }
@@ -195,7 +195,7 @@ TEST(Divergence, DensitiesOfAllLawsContainTheOwnOne) {
     for (auto& [kind, head] : {std::pair{"gaussian", kGaussianHead}, {"skew-normal", kSkewHead}}) {
         VariationalDesk desk(kind, head);
         const CodeSample z = desk.code->draw(desk.recorder, desk.q, 50);
-        const Var own = together(desk.code->logDensity(z));
+        const Var own = joined(desk.code->logDensity(z));
         const Var all = desk.code->logDensities(desk.q, z.code);
         desk.tape.forward();
         for (int64_t i = 0; i < 50; ++i)
@@ -215,7 +215,7 @@ TEST(EveryPrior, DrawsFromItsOwnDensity) {
         desk.parameters.allocate(Precision::Double);
         desk.parameters.initialise(2);
         const Var z = p->draw(desk.recorder, desk.context(), 40000);
-        const Var claimed = together(p->logDensity(desk.recorder, desk.context(), z));
+        const Var claimed = joined(p->logDensity(desk.recorder, desk.context(), z));
         const Var other =
             sumOverUnits(scaled(4.0 * square(z), -0.5, 0.5 * std::log(4.0)) - 0.5 * logTwoPi());
         const Var weight = exp(other - claimed);

@@ -17,7 +17,7 @@ const char* const kConvolutional =
     R"([{"layer":"convolution","channels":3,"activation":"tanh"},{"layer":"max-pooling"},
         {"layer":"dense","units":3,"activation":"sigmoid"}])";
 
-std::unique_ptr<Trainer> trained(Experiment e, int epochs) {
+std::unique_ptr<Trainer> trainedContractive(Experiment e, int epochs) {
     e.settings.setAt("training.epochs", epochs);
     auto trainer = Trainer::create(e, tinyData(e));
     EXPECT_TRUE(trainer) << trainer.error().sentence();
@@ -63,8 +63,8 @@ std::string contractive(double weight) {
 
 TEST(ContractiveTraining, WithWeightZeroIsTheAutoencoder) {
     const Experiment plain = withEncoder(kLogistic, "tied");
-    const auto with = trained(withPenalty(plain, contractive(0)), 4);
-    const auto without = trained(plain, 4);
+    const auto with = trainedContractive(withPenalty(plain, contractive(0)), 4);
+    const auto without = trainedContractive(plain, 4);
     const auto &a = with->history().epochs, &b = without->history().epochs;
     ASSERT_EQ(a.size(), 5u);
     for (size_t i = 0; i < a.size(); ++i) {
@@ -81,10 +81,10 @@ TEST(ContractiveTraining, MoreOfItContractsMoreAndDrawsWorse) {
     for (const char* encoder : {kLogistic, kConvolutional}) {
         double before = 1e9, error = 0;
         for (double weight : {0.0, 0.01, 0.1, 1.0}) {
-            const auto run =
-                trained(withPenalty(withEncoder(encoder, encoder == kLogistic ? "tied" : "mirror"),
-                                    contractive(weight)),
-                        150);
+            const auto run = trainedContractive(
+                withPenalty(withEncoder(encoder, encoder == kLogistic ? "tied" : "mirror"),
+                            contractive(weight)),
+                150);
             const double norm = meanJacobian(*run), sse = trainingError(*run);
             EXPECT_LT(norm, before) << encoder << weight;
             EXPECT_GT(sse, error) << encoder << weight;
@@ -97,7 +97,7 @@ TEST(ContractiveTraining, HutchinsonContractsAsTheExactPenalty) {
     const std::string deep = R"([{"layer":"dense","units":9,"activation":"tanh"},
                                  {"layer":"dense","units":8,"activation":"sigmoid"}])";
     auto norm = [&](const std::string& penalty) {
-        return meanJacobian(*trained(withPenalty(withEncoder(deep), penalty), 200));
+        return meanJacobian(*trainedContractive(withPenalty(withEncoder(deep), penalty), 200));
     };
     const double exact = norm(R"({"kind":"contractive","weight":0.3,"method":"exact"})");
     const double drawn =

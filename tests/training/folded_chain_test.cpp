@@ -55,7 +55,7 @@ Experiment chain(const Shape& shape, const std::vector<const char*>& directions,
     return resolveExperiment("basic", e.settings);
 }
 
-support::Asked trained(const Experiment& e, const Shape& shape) {
+support::Asked trainedBooks(const Experiment& e, const Shape& shape) {
     return support::trainedOn(e, *prepareData(slopes(shape), e.section("data")));
 }
 
@@ -68,7 +68,7 @@ double validationSse(const support::Asked& run) {
 TEST(Luttrell, TheNetworkComputesItsChain) {
     for (const Shape& shape : {Shape{1, 4, 6}, Shape{3, 4, 4}}) {
         const Experiment e = chain(shape, {"across", "down"}, 9, 3);
-        const auto run = trained(e, shape);
+        const auto run = trainedBooks(e, shape);
         const FoldedChain books = chainOf(run.trainer->model(), run.trainer->parameters());
         const int64_t units = shape.count(), n = 20;
         std::vector<uint32_t> rows(static_cast<size_t>(n));
@@ -87,7 +87,7 @@ TEST(Luttrell, TheNetworkComputesItsChain) {
 TEST(Luttrell, BeforeTrainingAChainGivesMeansOfBlocks) {
     const Shape shape{1, 4, 4};
     Experiment e = chain(shape, {"across", "down"}, 256, 0);
-    const auto run = trained(e, shape);
+    const auto run = trainedBooks(e, shape);
     std::vector<float> x(16), back(16);
     for (int i = 0; i < 16; ++i) x[i] = static_cast<float>(i) / 16;
     run.model->reconstruct(x.data(), 1, back.data());
@@ -120,8 +120,8 @@ TEST(Luttrell, ABookEndsOrdered) {
 
 TEST(Luttrell, SelfSupervisionLowersTheErrorOfTheWhole) {
     const Shape shape{1, 4, 4};
-    const auto greedy = trained(chain(shape, {"across", "down", "across"}, 24, 1), shape);
-    const auto joint = trained(chain(shape, {"across", "down", "across"}, 24, 3), shape);
+    const auto greedy = trainedBooks(chain(shape, {"across", "down", "across"}, 24, 1), shape);
+    const auto joint = trainedBooks(chain(shape, {"across", "down", "across"}, 24, 3), shape);
     const auto& rows = joint.trainer->history().epochs;
     EXPECT_EQ(validationSse(greedy), rows[1].validationSse) << "the same until then";
     EXPECT_LT(validationSse(joint), 0.97 * validationSse(greedy));

@@ -13,7 +13,7 @@ using namespace hourglass;
 
 namespace {
 
-Experiment with(const std::string& optimizer, const std::string& freeze) {
+Experiment withFrozen(const std::string& optimizer, const std::string& freeze) {
     Experiment e = support::tinyExperiment();
     Value section = Value::object();
     section.set("kind", optimizer);
@@ -45,7 +45,7 @@ std::vector<std::string> generalOptimizers() {
 
 TEST_P(EveryOptimizer, HoldsFrozenLayersStillAndMovesTheOthers) {
     for (const char* freeze : {"encoder", "encoder.1, decoder.0.weight"}) {
-        const Experiment e = with(GetParam(), freeze);
+        const Experiment e = withFrozen(GetParam(), freeze);
         auto trainer = *Trainer::create(e, support::tinyData(e));
         const Parameters& p = trainer->parameters();
         const std::vector<float> before(p.values(), p.values() + p.size());
@@ -71,12 +71,13 @@ INSTANTIATE_TEST_SUITE_P(Freeze, EveryOptimizer, testing::ValuesIn(generalOptimi
                          });
 
 TEST(Freeze, NamesThatMeanNothingAreRefused) {
-    EXPECT_EQ(problem(with("adam", "encoder.0")), "");
-    EXPECT_NE(problem(with("adam", "encoder.7")).find("encoder.7"), std::string::npos);
-    EXPECT_NE(problem(with("adam", "encoder.7")).find("encoder.1.bias"), std::string::npos);
-    EXPECT_NE(problem(with("adam", "enc")).find("named enc"), std::string::npos);
-    EXPECT_NE(problem(with("adam", "encoder decoder")).find("All weights"), std::string::npos);
-    Experiment closed = with("pca", "encoder");
+    EXPECT_EQ(problem(withFrozen("adam", "encoder.0")), "");
+    EXPECT_NE(problem(withFrozen("adam", "encoder.7")).find("encoder.7"), std::string::npos);
+    EXPECT_NE(problem(withFrozen("adam", "encoder.7")).find("encoder.1.bias"), std::string::npos);
+    EXPECT_NE(problem(withFrozen("adam", "enc")).find("named enc"), std::string::npos);
+    EXPECT_NE(problem(withFrozen("adam", "encoder decoder")).find("All weights"),
+              std::string::npos);
+    Experiment closed = withFrozen("pca", "encoder");
     closed.settings.setAt("network.encoder",
                           *parseJson(R"([{"layer":"dense","units":2,"activation":"linear"}])", ""));
     closed.settings.set("likelihood", *parseJson(R"({"kind":"gaussian"})", ""));

@@ -16,7 +16,7 @@ using namespace hourglass;
 
 namespace {
 
-Experiment with(double missing, const char* optimizer = "adam") {
+Experiment withGapSettings(double missing, const char* optimizer = "adam") {
     Experiment e = support::tinyExperiment();
     e.settings.setAt("data.missing", missing);
     Value section = Value::object();
@@ -25,7 +25,7 @@ Experiment with(double missing, const char* optimizer = "adam") {
     return resolveExperiment("basic", e.settings);
 }
 
-std::unique_ptr<Trainer> trained(const Experiment& e, const LoadedData& loaded) {
+std::unique_ptr<Trainer> trainedWithGaps(const Experiment& e, const LoadedData& loaded) {
     auto data = prepareData(loaded, e.section("data"));
     EXPECT_TRUE(data) << data.error().sentence();
     auto trainer = *Trainer::create(e, *data);
@@ -52,27 +52,28 @@ std::shared_ptr<Dataset> floats() {
 TEST(Gaps, AShareIsHiddenByAMaskThatOnlyTheSplitSeedDecides) {
     const LoadedData many = support::spots(2000);
     auto maskOf = [&](int dataSeed, int trainingSeed) {
-        Experiment e = with(0.3);
+        Experiment e = withGapSettings(0.3);
         e.settings.setAt("data.seed", dataSeed);
         e.settings.setAt("training.seed", trainingSeed);
         return (*prepareData(many, e.section("data")))->train.data->known;
     };
-    const auto data = *prepareData(many, with(0.3).section("data"));
+    const auto data = *prepareData(many, withGapSettings(0.3).section("data"));
     EXPECT_NEAR(knownShare(*data->train.data), 0.7, 0.01);
     EXPECT_EQ(maskOf(1, 1), maskOf(1, 2));
     EXPECT_NE(maskOf(1, 1), maskOf(2, 1));
-    EXPECT_TRUE((*prepareData(many, with(0).section("data")))->train.data->known.empty());
+    EXPECT_TRUE(
+        (*prepareData(many, withGapSettings(0).section("data")))->train.data->known.empty());
 }
 
 TEST(Gaps, WhatIsHiddenHasNoSayInAnything) {
     for (const char* optimizer : {"adam", "l-bfgs"}) {
-        const Experiment e = with(0.4, optimizer);
+        const Experiment e = withGapSettings(0.4, optimizer);
         const LoadedData truth = support::spots();
         const auto masked = *prepareData(truth, e.section("data"));
         auto other = std::make_shared<Dataset>(*truth.train);
         for (size_t i = 0; i < other->bytes.size(); ++i)
             if (!masked->train.data->known[i]) other->bytes[i] = static_cast<uint8_t>(37 * i);
-        const auto a = trained(e, truth), b = trained(e, {other, nullptr});
+        const auto a = trainedWithGaps(e, truth), b = trainedWithGaps(e, {other, nullptr});
         EXPECT_TRUE(a->history().sameNumbers(b->history()));
         EXPECT_TRUE(std::equal(a->parameters().values(),
                                a->parameters().values() + a->parameters().size(),
@@ -85,7 +86,7 @@ TEST(Gaps, ValuesThatAreNotNumbersAreLeftOutOrRefused) {
     auto data = floats();
     for (size_t i = 0; i < data->floats.size(); i += 5)
         data->floats[i] = std::numeric_limits<float>::quiet_NaN();
-    Experiment e = with(0);
+    Experiment e = withGapSettings(0);
     const auto refused = prepareData({data, nullptr}, e.section("data"));
     ASSERT_FALSE(refused);
     EXPECT_NE(refused.error().hint.find("data.gaps"), std::string::npos);
@@ -94,7 +95,7 @@ TEST(Gaps, ValuesThatAreNotNumbersAreLeftOutOrRefused) {
         e.settings.setAt("data.scaling", scaling);
         e.settings.set("likelihood", *parseJson(R"({"kind":"gaussian"})", "x"));
         e = resolveExperiment("basic", e.settings);
-        const auto trainer = trained(e, {data, nullptr});
+        const auto trainer = trainedWithGaps(e, {data, nullptr});
         EXPECT_NEAR(knownShare(*trainer->data().train.data), 0.8, 1e-9);
         for (auto& row : trainer->history().epochs)
             EXPECT_TRUE(std::isfinite(row.validationSse)) << scaling;
@@ -102,10 +103,10 @@ TEST(Gaps, ValuesThatAreNotNumbersAreLeftOutOrRefused) {
 }
 
 TEST(Gaps, NoneAreLikeNoMask) {
-    Experiment e = with(0);
-    const auto plain = trained(e, support::spots());
+    Experiment e = withGapSettings(0);
+    const auto plain = trainedWithGaps(e, support::spots());
     e.settings.setAt("data.gaps", true);
-    const auto masked = trained(e, support::spots());
+    const auto masked = trainedWithGaps(e, support::spots());
     for (size_t i = 0; i < plain->history().epochs.size(); ++i) {
         const EpochRecord &a = plain->history().epochs[i], &b = masked->history().epochs[i];
         EXPECT_NEAR(a.validation[0], b.validation[0], 1e-3 * a.validation[0]);
@@ -115,7 +116,7 @@ TEST(Gaps, NoneAreLikeNoMask) {
 
 TEST(Gaps, EveryLikelihoodHasRightGradients) {
     for (auto& id : likelihoods().ids()) {
-        Experiment e = with(0.3);
+        Experiment e = withGapSettings(0.3);
         Value section = Value::object();
         section.set("kind", id);
         e.settings.set("likelihood", section);
@@ -129,7 +130,7 @@ TEST(Gaps, EveryLikelihoodHasRightGradients) {
 }
 
 TEST(Gaps, TheClosedFormRefusesThem) {
-    Experiment e = with(0.3, "pca");
+    Experiment e = withGapSettings(0.3, "pca");
     e.settings.setAt("network.encoder",
                      *parseJson(R"([{"layer":"dense","units":2,"activation":"linear"}])", "x"));
     e.settings.set("likelihood", *parseJson(R"({"kind":"gaussian"})", "x"));

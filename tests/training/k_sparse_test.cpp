@@ -64,7 +64,7 @@ int64_t deadUnits(const Trainer& trainer) {
     return dead;
 }
 
-std::unique_ptr<Trainer> trained(const Experiment& e) {
+std::unique_ptr<Trainer> trainedSparse(const Experiment& e) {
     auto trainer = *Trainer::create(e, support::tinyData(e));
     while (!trainer->finished()) trainer->advance();
     return trainer;
@@ -127,7 +127,7 @@ TEST(KSparse, TheRecipeReachesItsShareAfterHalfOfTheTraining) {
 
 TEST(KSparse, AModelInUseStandsWhereTheRunStands) {
     Experiment e = kSparse(R"({"kind":"k-sparse","count":{"from":20,"to":2,"over":"8 epochs"}})");
-    auto trainer = trained(e);  // four epochs
+    auto trainer = trainedSparse(e);  // four epochs
     auto active = [&](const Progress& at) {
         const auto codes = codesOf(*trainer, at);
         return std::count_if(codes.begin(), codes.end(), [](float v) { return v != 0; }) /
@@ -158,8 +158,8 @@ TEST(KSparse, CountAndShareCanBeChangedWhileItTrains) {
     EXPECT_TRUE(trainer->setLive("code.share", Value(0.2)));
     EXPECT_FALSE(trainer->setLive("code.revive", Value(3))) << "it needs a memory of its own";
     while (!trainer->finished()) trainer->advance();
-    auto same = trained(kSparse(R"({"kind":"k-sparse","share":0.5,"count":3})"));
-    auto other = trained(e);
+    auto same = trainedSparse(kSparse(R"({"kind":"k-sparse","share":0.5,"count":3})"));
+    auto other = trainedSparse(e);
     EXPECT_EQ(same->checkpoint().parameters, trainer->checkpoint().parameters);
     EXPECT_NE(other->checkpoint().parameters, trainer->checkpoint().parameters);
 }
@@ -170,7 +170,7 @@ TEST(KSparse, RevivalLeavesFewerDeadUnits) {
             kSparse(std::string(R"({"kind":"k-sparse","count":2,"revive":)") + revive + "}");
         e.settings.setAt("training.epochs", 40);
         e.settings.setAt("training.seed", seed);
-        return deadUnits(*trained(e));
+        return deadUnits(*trainedSparse(e));
     };
     for (int seed : {3, 4, 5}) {
         const int64_t without = dead("0", seed), with = dead("20", seed);
@@ -184,7 +184,7 @@ TEST(KSparse, RevivalLeavesFewerDeadUnits) {
 
 TEST(KSparse, RevivalGoesOnWithTheSameBits) {
     const Experiment e = kSparse(R"({"kind":"k-sparse","count":2,"revive":10})");
-    auto whole = trained(e);
+    auto whole = trainedSparse(e);
     for (int stop : {3, 5, 6}) {
         auto first = *Trainer::create(e, support::tinyData(e));
         for (int i = 0; i < stop; ++i) first->advance();

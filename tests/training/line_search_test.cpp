@@ -16,7 +16,7 @@ using support::sameWeights;
 
 namespace {
 
-Experiment with(const std::string& optimizer, int batch = 16) {
+Experiment withSearch(const std::string& optimizer, int batch = 16) {
     Experiment e = support::tinyExperiment();
     Value section = Value::object();
     section.set("kind", optimizer);
@@ -31,7 +31,7 @@ class EveryLineSearch : public testing::TestWithParam<std::string> {};
 }  // namespace
 
 TEST_P(EveryLineSearch, NeverRisesOnAllDataAtOnce) {
-    Experiment e = with(GetParam(), 1000);
+    Experiment e = withSearch(GetParam(), 1000);
     e.settings.setAt("training.epochs", 20);
     auto trainer = fresh(e);
     EXPECT_EQ(trainer->updatesPerEpoch(), 3);
@@ -44,7 +44,7 @@ TEST_P(EveryLineSearch, NeverRisesOnAllDataAtOnce) {
 
 TEST_P(EveryLineSearch, GoesOnWithTheSameBitsFromAnyPlace) {
     for (int batch : {16, 1000}) {
-        Experiment e = with(GetParam(), batch);
+        Experiment e = withSearch(GetParam(), batch);
         e.settings.set("corruption", *parseJson(R"({"kind":"masking"})", "x"));
         e = resolveExperiment("basic", e.settings);
         auto whole = fresh(e);
@@ -67,7 +67,7 @@ TEST_P(EveryLineSearch, GoesOnWithTheSameBitsFromAnyPlace) {
 }
 
 TEST_P(EveryLineSearch, AStoppedSearchCountsForNothing) {
-    const Experiment e = with(GetParam());
+    const Experiment e = withSearch(GetParam());
     auto stopped = fresh(e), undisturbed = fresh(e);
     std::stop_source source;
     source.request_stop();
@@ -89,7 +89,7 @@ TEST_P(EveryLineSearch, AStoppedSearchCountsForNothing) {
 }
 
 TEST_P(EveryLineSearch, MovesOnlyItsGroup) {
-    const Experiment e = with(GetParam());
+    const Experiment e = withSearch(GetParam());
     auto data = support::tinyData(e);
     auto model = *Autoencoder::build(e, data->sampleShape);
     Parameters parameters;
@@ -124,7 +124,7 @@ TEST(LineSearches, FindMoreOnAllDataThanSteepestDescent) {
     double reached[3];
     int i = 0;
     for (const char* kind : {"steepest", "conjugate-gradient", "l-bfgs"}) {
-        Experiment e = with(kind, 1000);
+        Experiment e = withSearch(kind, 1000);
         e.settings.setAt("training.epochs", 15);
         auto trainer = fresh(e);
         finish(*trainer);
@@ -142,7 +142,7 @@ TEST(LineSearches, ALossThatDoesNotHoldStillIsRefused) {
     for (const char* kind : {"conjugate-gradient", "l-bfgs", "steepest", "adam"}) {
         const bool refused = std::string(kind).find('-') != std::string::npos;
         for (const char* layers : {dropout, norm}) {
-            Experiment e = with(kind);
+            Experiment e = withSearch(kind);
             e.settings.setAt("network.encoder", *parseJson(layers, "x"));
             const Problems problems =
                 findProblems(resolveExperiment("basic", e.settings), Shape{1, 3, 4});
@@ -151,7 +151,7 @@ TEST(LineSearches, ALossThatDoesNotHoldStillIsRefused) {
                 EXPECT_NE(problems[0].what.find("holds still"), std::string::npos);
             }
         }
-        Experiment e = with(kind);
+        Experiment e = withSearch(kind);
         e.settings.set("penalties", *parseJson(R"([{"kind":"kl-sparsity"}])", "x"));
         e.settings.setAt("network.encoder.1.activation", "sigmoid");
         e = resolveExperiment("basic", e.settings);

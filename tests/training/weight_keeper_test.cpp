@@ -15,7 +15,7 @@ using support::fresh;
 
 namespace {
 
-Experiment with(const char* path, Value value, int64_t epochs) {
+Experiment withKeeper(const char* path, Value value, int64_t epochs) {
     Experiment e = support::tinyExperiment();
     e.settings.setAt(path, std::move(value));
     e.settings.setAt("training.epochs", epochs);
@@ -39,7 +39,7 @@ double measured(const Trainer& trainer) {
 
 /// A rate so high that validation soon rises.
 Experiment restless() {
-    Experiment e = with("training.patience", 3, 200);
+    Experiment e = withKeeper("training.patience", 3, 200);
     e.settings.set("optimizer", *parseJson(R"({"kind":"adam","rate":0.3})", "test"));
     return resolveExperiment("basic", e.settings);
 }
@@ -133,8 +133,8 @@ TEST(WeightAverage, IsTheMeanThatItsFormulaSays) {
 }
 
 TEST(WeightAverage, IsMeasuredAndKeptAndChangesNoUpdate) {
-    auto plain = fresh(with("training.average", 0, 4));
-    auto averaged = fresh(with("training.average", 0.95, 4));
+    auto plain = fresh(withKeeper("training.average", 0, 4));
+    auto averaged = fresh(withKeeper("training.average", 0.95, 4));
     finish(*plain);
     finish(*averaged);
     const auto &a = plain->history().epochs.back(), &b = averaged->history().epochs.back();
@@ -144,7 +144,7 @@ TEST(WeightAverage, IsMeasuredAndKeptAndChangesNoUpdate) {
 }
 
 TEST(WeightAverage, IsWhatAnInterruptedRunShows) {
-    auto trainer = fresh(with("training.average", 0.95, 6));
+    auto trainer = fresh(withKeeper("training.average", 0.95, 6));
     while (trainer->history().epochs.size() < 4) trainer->advance();
     const Checkpoint c = trainer->checkpoint();
     EXPECT_EQ(c.kept.moving.size(), c.parameters.size());
@@ -160,9 +160,9 @@ TEST(WeightAverage, IsWhatAnInterruptedRunShows) {
 }
 
 TEST(WeightAverage, GoesOnWithTheSameBits) {
-    auto whole = fresh(with("training.average", 0.95, 6));
+    auto whole = fresh(withKeeper("training.average", 0.95, 6));
     finish(*whole);
-    auto first = fresh(with("training.average", 0.95, 3));
+    auto first = fresh(withKeeper("training.average", 0.95, 3));
     finish(*first);
     Checkpoint c = first->checkpoint();
     c.experiment.settings.setAt("training.epochs", 6);

@@ -13,7 +13,7 @@ namespace {
 constexpr int64_t kNearWords = 5;  // neighbours in the table
 constexpr double kPerplexity = 5;
 
-const std::string& nameOf(const WordText& text, int32_t word) {
+const std::string& wordName(const WordText& text, int32_t word) {
     return text.words[static_cast<size_t>(word)];
 }
 
@@ -43,7 +43,7 @@ AnalysisResult::Scatter pointsOf(const WordText& text, std::span<const int32_t> 
     AnalysisResult::Scatter map{
         std::move(title), {axis + " 1", ""}, {axis + " 2", ""}, {}, {}, {}, {}};
     colour(text, shown, map.group, map.groups);
-    for (int32_t word : shown) map.labels.push_back(nameOf(text, word));
+    for (int32_t word : shown) map.labels.push_back(wordName(text, word));
     return map;
 }
 
@@ -54,7 +54,7 @@ std::vector<int32_t> frequentWords(const WordText& text, int64_t most) {
     for (int32_t word : text.sequence) ++counts[static_cast<size_t>(word)];
     std::vector<int32_t> words;
     for (int32_t w = 0; w < text.vocabulary(); ++w)
-        if (nameOf(text, w) != kOtherWord) words.push_back(w);
+        if (wordName(text, w) != kOtherWord) words.push_back(w);
     std::stable_sort(words.begin(), words.end(),
                      [&](int32_t a, int32_t b) { return counts[a] > counts[b]; });
     words.resize(std::min(words.size(), static_cast<size_t>(most)));
@@ -98,9 +98,9 @@ AnalysisResult::Table neighbourTable(const WordText& text, const WordCodes& code
     for (int64_t k = 0; k < near; ++k)
         table.columns.push_back({"distance " + std::to_string(k + 1), ""});
     for (int32_t word : shown) {
-        AnalysisResult::Row row{nameOf(text, word) + ":", {}};
+        AnalysisResult::Row row{wordName(text, word) + ":", {}};
         for (int32_t other : nearestWords(codes, word, near)) {
-            row.name += (row.values.empty() ? " " : ", ") + nameOf(text, other);
+            row.name += (row.values.empty() ? " " : ", ") + wordName(text, other);
             row.values.push_back(std::sqrt(codes.squaredDistance(word, other)));
         }
         table.rows.push_back(std::move(row));
@@ -115,7 +115,7 @@ AnalysisResult::Tree wordTree(const WordText& text, const WordCodes& codes,
     colour(text, shown, tree.group, tree.groups);
     std::vector<double> distances;
     for (int32_t word : shown) {
-        tree.names.push_back(nameOf(text, word));
+        tree.names.push_back(wordName(text, word));
         for (int32_t other : shown)
             distances.push_back(std::sqrt(codes.squaredDistance(word, other)));
     }
