@@ -54,11 +54,12 @@ void ProgressLine::print(bool epochEnd) {
     std::string line = stageText() + "epoch " + std::to_string(static_cast<long>(epoch)) + "/" +
                        std::to_string(trainer_.epochs());
     if (!history.epochs.empty()) {
+        const Shape& shape = trainer_.data().sampleShape;
         const EpochRecord& row = history.epochs.back();
         if (!row.train.empty()) line += "  training " + shortNumber(row.train[0]);
         line += std::string("  ") + history.checkedOn() + " " + shortNumber(row.validation[0]) +
-                " " + history.terms()[0].unit + "  " + shortNumber(row.validationSse) +
-                " SSE/image";
+                " " + unitFor(history.terms()[0].unit, shape) + "  " +
+                shortNumber(row.validationSse) + " " + unitFor("SSE/image", shape);
     }
     if (epoch > beganEpoch_ && spent > 0) {
         const double rows = static_cast<double>(trainer_.data().train.count());
