@@ -47,19 +47,21 @@ std::string tableText(const NamedRows& t, char separator) {
     std::string text;
     const bool named = !t.rowNames.empty();
     if (!t.columnNames.empty()) {
-        if (named) text += cellText(t.rowTitle, separator) + separator;
-        for (size_t i = 0; i < t.columnNames.size(); ++i)
-            text +=
-                (i == 0 ? "" : std::string(1, separator)) + cellText(t.columnNames[i], separator);
-        text += "\n";
+        if (named) text.append(cellText(t.rowTitle, separator)) += separator;
+        for (size_t i = 0; i < t.columnNames.size(); ++i) {
+            if (i > 0) text += separator;
+            text += cellText(t.columnNames[i], separator);
+        }
+        text += '\n';
     }
     for (int64_t row = 0; row < t.rows; ++row) {
-        if (named) text += cellText(t.rowNames[static_cast<size_t>(row)], separator) + separator;
+        if (named)
+            text.append(cellText(t.rowNames[static_cast<size_t>(row)], separator)) += separator;
         for (int64_t column = 0; column < t.columns; ++column) {
             if (column > 0) text += separator;
             text += exactText(t.value(row, column));
         }
-        text += "\n";
+        text += '\n';
     }
     return text;
 }

@@ -157,12 +157,13 @@ Problems findConditionProblems(const Experiment& e, const Dataset& data) {
 
 Problems findUseProblems(const Experiment& e, const Dataset& data) {
     Problems problems = findConditionProblems(e, data);
-    for (auto& problem : findRangeProblems(e, data)) problems.push_back(problem);
+    for (auto& problem : findRangeProblems(e, data, true)) problems.push_back(problem);
     return problems;
 }
 
 Problems findDataProblems(const Experiment& e, const Dataset& data) {
-    Problems problems = findUseProblems(e, data);
+    Problems problems = findConditionProblems(e, data);
+    for (auto& problem : findRangeProblems(e, data)) problems.push_back(problem);
     const auto classifier = classifiers().make(e.section("classifier"), "classifier");
     for (auto& problem : findLabelProblems("classifier", classifier->labels(), data))
         problems.push_back(problem);

@@ -33,7 +33,8 @@ Problems findDataProblems(const Experiment& experiment, const Dataset& data);
 Problems findUseProblems(const Experiment& experiment, const Dataset& data);
 Problems findConditionProblems(const Experiment& experiment, const Dataset& data);
 /// Values outside of 0 to 1 under what takes them for probabilities: tables can hold any.
-Problems findRangeProblems(const Experiment& experiment, const Dataset& data);
+/// `inUse`: of a trained model, so that the way out is other data.
+Problems findRangeProblems(const Experiment& experiment, const Dataset& data, bool inUse = false);
 /// Can `section` ("classifier"), which knows so many labels, use those of the data?
 Problems findLabelProblems(const std::string& section, int64_t labels, const Dataset& data);
 

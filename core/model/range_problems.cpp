@@ -46,7 +46,7 @@ bool isForeign(const Dataset& data) {
 
 }  // namespace
 
-Problems findRangeProblems(const Experiment& e, const Dataset& data) {
+Problems findRangeProblems(const Experiment& e, const Dataset& data, bool inUse) {
     const Demand demand = demandOf(e);
     if (demand.field.empty() || !data.bytes.empty()) return {};
     if (data.columns && data.columns->clipped) {
@@ -65,11 +65,12 @@ Problems findRangeProblems(const Experiment& e, const Dataset& data) {
         const int64_t unit = found - sample.begin();
         const bool scaled = data.columns && (data.columns->factor[size_t(unit)] != 1 ||
                                              data.columns->shift[size_t(unit)] != 0);
-        return {{demand.field,
-                 demand.subject + " values from 0 to 1, and " + data.name + " has " +
-                     numberText(data.ownValue(row, unit)) + " (" + data.rowName(row) + ", " +
-                     data.columnName(unit) + ")" + (scaled ? ", which is scaled beyond." : "."),
-                 demand.hint}};
+        return {
+            {demand.field,
+             demand.subject + " values from 0 to 1, and " + data.name + " has " +
+                 numberText(data.ownValue(row, unit)) + " (" + data.rowName(row) + ", " +
+                 data.columnName(unit) + ")" + (scaled ? ", which is scaled beyond." : "."),
+             inUse ? "Give data in the units of the training, or train on these." : demand.hint}};
     }
     return {};
 }

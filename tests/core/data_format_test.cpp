@@ -27,7 +27,9 @@ class Format : public testing::Test {
     }
     std::string refusal(const std::string& name, const std::string& content) {
         const auto loaded = loadSource(made(name, content));
-        if (!loaded) EXPECT_NE(loaded.error().hint, "") << name;
+        if (!loaded) {
+            EXPECT_NE(loaded.error().hint, "") << name;
+        }
         return loaded ? "no error" : loaded.error().sentence();
     }
     test::TemporaryFolder folder_;
@@ -81,9 +83,8 @@ TEST_F(Format, AMessageNamesWhatWasGiven) {
         {"PK\x03\x04\x14\0\0\0file.txt", "a zip archive"},
         {"PK\x03\x04....run.json....", "a Hourglass run"},
         {"PK\x03\x04....xl/workbook.xml....", "an Excel workbook"},
-        {std::string("\x08\x08\x12\x07pytorch\x1a\x05"
-                     "1.13.",
-                     20),
+        {"\x08\x08\x12\x07pytorch\x1a\x05"
+         "1.13.",
          "an ONNX model"},
         {"\x93NUMPY\x01", "a NumPy array"},
         {"<!DOCTYPE html><html>", "a web page"},
@@ -109,7 +110,9 @@ TEST_F(Format, CutOffAtEveryByteItIsReadOrRefused) {
                                                  10)})
         for (size_t length = 0; length < whole.size(); ++length) {
             const auto loaded = loadSource(made("cut", whole.substr(0, length)));
-            if (!loaded) EXPECT_NE(loaded.error().hint, "") << length;
+            if (!loaded) {
+                EXPECT_NE(loaded.error().hint, "") << length;
+            }
         }
 }
 

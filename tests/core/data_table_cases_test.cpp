@@ -24,7 +24,9 @@ Dataset table(const std::string& text, const TableSettings& settings = {}) {
 
 std::string refusal(const std::string& text, const TableSettings& settings = {}) {
     const auto data = parseTable(text, "file", settings);
-    if (!data) EXPECT_NE(data.error().hint, "") << text;
+    if (!data) {
+        EXPECT_NE(data.error().hint, "") << text;
+    }
     return data ? "no error: " + data->description() : data.error().sentence();
 }
 

@@ -10,6 +10,7 @@ namespace hourglass {
 namespace {
 
 constexpr const char* kAgain = "Download or copy it again.";
+constexpr size_t kShown = 16;
 constexpr size_t kHead = size_t{1} << 16;
 constexpr size_t kPortion = size_t{1} << 24;
 constexpr size_t kMostText = size_t{1} << 34;
@@ -42,7 +43,9 @@ std::string beginsWith(std::string_view bytes) {
     std::string text;
     for (char c : bytes.substr(0, 4)) {
         const auto byte = static_cast<uint8_t>(c);
-        text += (text.empty() ? "" : " ") + std::string{kDigits[byte >> 4], kDigits[byte & 15]};
+        if (!text.empty()) text += ' ';
+        text += kDigits[byte >> 4];
+        text += kDigits[byte & 15];
     }
     return text;
 }
@@ -138,8 +141,10 @@ Result<Dataset> readDataFile(const std::string& path, const std::string& labelsP
         const bool asText = named && named->id == "text" && isValidUtf8(*head);
         if (!noun.empty() && !asText)
             return notReadable("This is " + noun + (packed ? ", packed with gzip." : "."), path);
-        auto all = packed ? unpacked(file.bytes, path, kMostText) : Result<std::string>(file.bytes);
+        auto all = packed ? unpacked(file.bytes, path, kMostText)
+                          : Result<std::string>(std::move(file.bytes));
         if (!all) return tl::make_unexpected(all.error());
+        file.bytes = all->substr(0, kShown);  // not twice in memory
         if (all->empty()) return failure("The gzip file holds nothing.", path, kAgain);
         DecodedText decoded = decodedText(std::move(*all));
         file.text = std::move(decoded.text);

@@ -192,7 +192,10 @@ class Layout {
     }
 
     Status checkText() {
-        if (made_.count(Role::Value) == 0)
+        bool numbers = false;
+        for (size_t i = 0; i < columns_.size(); ++i)
+            numbers = numbers || (made_.roles[i] == Role::Value && !columns_[i].isText());
+        if (!numbers)
             return failure("The table has names and no numbers.", where_,
                            "Check the separator, which was taken for " +
                                separatorName(made_.separator) + " (data.separator).");

@@ -73,8 +73,7 @@ SeparatorFit fitOf(std::string_view text, char separator) {
     Records records;
     for (std::vector<std::string> record; records.size() < kLooked;) {
         const auto more = reader.next(record);
-        if (!more) return fit;
-        if (!*more) break;
+        if (!more || !*more) break;  // what is wrong with quotes is said when the table is read
         records.push_back(record);
     }
     if (records.empty()) return fit;
