@@ -112,7 +112,8 @@ Status ExperimentOptions::checkInput(const Shape& sampleShape) const {
 
 Status ExperimentOptions::checkContinue() const {
     const bool changes = !file_.empty() || !recipe_.empty() || !layers_.empty() || !set_.empty() ||
-                         batch_ > 0 || seed_ >= 0 || threads_ >= 0;
+                         batch_ > 0 || seed_ >= 0 || threads_ >= 0 ||
+                         (!labels_.empty() && data_.empty());
     if (!changes) return {};
     return failure(
         "A run that goes on keeps its experiment; only --epochs, --minutes and the place of the "

@@ -60,7 +60,7 @@ std::vector<double> meanOf(const PreparedData& data, const PartView& part) {
 
 namespace {
 
-using Rows = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+using DoubleRows = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
 /// Calls `body` with blocks of samples less `mean`, in double, a row each.
 template <class Body>
@@ -69,7 +69,7 @@ void forCentred(const PreparedData& data, const PartView& part, const std::vecto
     const int64_t units = data.sampleShape.count();
     const Eigen::Map<const Eigen::RowVectorXd> middle(mean.data(), units);
     for (int64_t from = 0; from < part.count(); from += kBlock) {
-        Rows block(std::min(kBlock, part.count() - from), units);
+        DoubleRows block(std::min(kBlock, part.count() - from), units);
         for (int64_t i = 0; i < block.rows(); ++i)
             part.data->copySample(part.rows[from + i], block.data() + i * units);
         block.rowwise() -= middle;
@@ -85,7 +85,7 @@ Pca fitCentred(const PreparedData& data, const PartView& part, int64_t component
     Eigen::MatrixXd products = Eigen::MatrixXd::Zero(units, units);
     const bool exact = part.data->isTable();
     std::vector<float> square(exact ? 0 : static_cast<size_t>(units * units));
-    forCentred(data, part, mean, [&](const Rows& block, int64_t) {
+    forCentred(data, part, mean, [&](const DoubleRows& block, int64_t) {
         if (exact) {
             products.selfadjointView<Eigen::Lower>().rankUpdate(block.transpose());
             return;
@@ -106,17 +106,17 @@ Pca fitCentred(const PreparedData& data, const PartView& part, int64_t component
 std::vector<double> centredErrors(const Pca& pca, const PreparedData& data, const PartView& part) {
     const int64_t k = pca.components();
     std::vector<double> errors(static_cast<size_t>(k + 1));
-    const Rows directions =
+    const DoubleRows directions =
         Eigen::Map<const Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>(
             pca.directions.data(), k, pca.units)
             .cast<double>();
     const bool gaps = !part.data->known.empty();
-    forCentred(data, part, pca.mean, [&](Rows& block, int64_t from) {
-        Rows known = Rows::Ones(block.rows(), block.cols());
+    forCentred(data, part, pca.mean, [&](DoubleRows& block, int64_t from) {
+        DoubleRows known = DoubleRows::Ones(block.rows(), block.cols());
         for (int64_t i = 0; gaps && i < block.rows(); ++i)
             for (int64_t u = 0; u < block.cols(); ++u)
                 known(i, u) = part.data->isKnown(part.rows[from + i], u) ? 1 : 0;
-        const Rows coordinates = block * directions.transpose();
+        const DoubleRows coordinates = block * directions.transpose();
         errors[0] += block.cwiseProduct(known).squaredNorm();
         for (int64_t j = 0; j < k; ++j) {
             block.noalias() -= coordinates.col(j) * directions.row(j);

@@ -11,10 +11,10 @@
 namespace hourglass {
 namespace {
 
-using Names = std::vector<std::string>;
+using NameList = std::vector<std::string>;
 constexpr int64_t kAbsent = -1;
 
-std::string listed(const Names& names) {
+std::string listed(const NameList& names) {
     constexpr size_t kShown = 6;
     std::string text;
     for (size_t i = 0; i < std::min(kShown, names.size()); ++i)
@@ -23,12 +23,13 @@ std::string listed(const Names& names) {
                                  : text;
 }
 
-std::string columnsCalled(const Names& names) {
+std::string columnsCalled(const NameList& names) {
     return (names.size() == 1 ? "column " : "columns ") + listed(names);
 }
 
 /// Where the run's columns stand among the data's; an error that names those that do not.
-Result<std::vector<int64_t>> placesOf(const Dataset& data, const DataRecord& run, Names& unused) {
+Result<std::vector<int64_t>> placesOf(const Dataset& data, const DataRecord& run,
+                                      NameList& unused) {
     std::unordered_map<std::string, int64_t> places;
     bool unique = true;
     for (auto& name : data.columnNames)
@@ -38,7 +39,7 @@ Result<std::vector<int64_t>> placesOf(const Dataset& data, const DataRecord& run
         return failure("Columns share a name, so they cannot be told from each other.", data.name,
                        "Give each column its own name, in the order of training.");
     std::vector<int64_t> order;
-    Names missing;
+    NameList missing;
     for (auto& name : run.columnNames) {
         const auto found = places.find(name);
         order.push_back(found == places.end() ? kAbsent : found->second);
@@ -56,7 +57,7 @@ Result<std::vector<int64_t>> placesOf(const Dataset& data, const DataRecord& run
 }
 
 std::shared_ptr<Dataset> reordered(const Dataset& data, const std::vector<int64_t>& order,
-                                   const Names& names) {
+                                   const NameList& names) {
     auto result = std::make_shared<Dataset>(data);
     auto values = std::make_shared<std::vector<double>>();
     values->reserve(order.size() * static_cast<size_t>(data.count));
@@ -72,9 +73,9 @@ std::shared_ptr<Dataset> reordered(const Dataset& data, const std::vector<int64_
 }
 
 /// Numbers the labels as the run does; labels that it does not know come behind its own.
-void renumber(Dataset& data, const Names& names) {
+void renumber(Dataset& data, const NameList& names) {
     std::vector<int32_t> places;
-    Names all = names;
+    NameList all = names;
     for (auto& name : data.labelNames) {
         auto found = std::find(all.begin(), all.end(), name);
         if (found == all.end()) found = all.insert(all.end(), name);
@@ -85,11 +86,11 @@ void renumber(Dataset& data, const Names& names) {
 }
 
 Result<std::shared_ptr<const Dataset>> matched(std::shared_ptr<const Dataset> data,
-                                               const DataRecord& run, Names& notes) {
+                                               const DataRecord& run, NameList& notes) {
     if (!run.scaling.columns.empty()) data = asTable(data);
     const bool named = !run.columnNames.empty() && !data->columnNames.empty();
     if (named && data->isTable() && data->columnNames != run.columnNames) {
-        Names unused;
+        NameList unused;
         const auto order = placesOf(*data, run, unused);
         if (!order) return tl::make_unexpected(order.error());
         if (!unused.empty())

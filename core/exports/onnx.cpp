@@ -40,7 +40,7 @@ void dropUnused(onnx::GraphProto& proto) {
         if (!used.count(tensors[i].name())) tensors.DeleteSubrange(i, 1);
 }
 
-std::string cast(OnnxGraph& graph, const std::string& x, int type) {
+std::string castTo(OnnxGraph& graph, const std::string& x, int type) {
     auto& node = graph.node("Cast", {x});
     setAttribute(node, "to", int64_t{type});
     return node.output(0);
@@ -56,13 +56,13 @@ std::string seenInput(OnnxGraph& graph, const Trace& trace) {
     std::string x = trace.inputName;
     if (!trace.takesData || trace.fill.empty()) return x;
     const std::string unknown = graph.node("IsNaN", {x}).output(0);
-    x = cast(graph, x, onnx::TensorProto::DOUBLE);
+    x = castTo(graph, x, onnx::TensorProto::DOUBLE);
     x = graph.node("Where", {unknown, graph.doubles("scaling.fill", trace.fill), x}).output(0);
     if (!trace.columns.empty()) {
         x = apply(graph, "Sub", x, graph.doubles("scaling.columns.shift", trace.columns.shift));
         x = apply(graph, "Mul", x, graph.doubles("scaling.columns.factor", trace.columns.factor));
     }
-    x = cast(graph, x, onnx::TensorProto::FLOAT);
+    x = castTo(graph, x, onnx::TensorProto::FLOAT);
     if (trace.columns.clipped)
         x = graph.node("Clip", {x, graph.scalar(0), graph.scalar(1)}).output(0);
     return x;
@@ -71,10 +71,10 @@ std::string seenInput(OnnxGraph& graph, const Trace& trace) {
 /// The output in the data's own units.
 std::string ownOutput(OnnxGraph& graph, const Trace& trace, std::string x) {
     if (!trace.givesData || trace.columns.empty()) return x;
-    x = cast(graph, x, onnx::TensorProto::DOUBLE);
+    x = castTo(graph, x, onnx::TensorProto::DOUBLE);
     x = apply(graph, "Div", x, graph.doubles("scaling.columns.factor", trace.columns.factor));
     x = apply(graph, "Add", x, graph.doubles("scaling.columns.shift", trace.columns.shift));
-    return cast(graph, x, onnx::TensorProto::FLOAT);
+    return castTo(graph, x, onnx::TensorProto::FLOAT);
 }
 
 Status fill(onnx::GraphProto& proto, const Trace& trace) {

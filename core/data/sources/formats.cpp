@@ -9,10 +9,10 @@
 namespace hourglass {
 namespace {
 
-constexpr const char* kAgain = "Download or copy it again.";
+constexpr const char* kCopyAgain = "Download or copy it again.";
 constexpr size_t kShown = 16;
 constexpr size_t kHead = size_t{1} << 16;
-constexpr size_t kPortion = size_t{1} << 24;
+constexpr size_t kUnpackedAtOnce = size_t{1} << 24;
 constexpr size_t kMostText = size_t{1} << 34;
 
 std::string inSmallLetters(std::string text) {
@@ -25,14 +25,14 @@ Result<std::string> unpacked(std::string_view bytes, const std::string& where, s
     ByteStream stream(bytes);
     std::string text;
     while (stream.state() == ByteStream::State::Good && text.size() < most) {
-        const size_t from = text.size(), portion = std::min(kPortion, most - from);
+        const size_t from = text.size(), portion = std::min(kUnpackedAtOnce, most - from);
         text.resize(from + portion);
         text.resize(from + stream.read(reinterpret_cast<uint8_t*>(text.data() + from), portion));
     }
     if (stream.state() == ByteStream::State::Damaged)
-        return failure("The gzip file is damaged and cannot be unpacked.", where, kAgain);
+        return failure("The gzip file is damaged and cannot be unpacked.", where, kCopyAgain);
     if (stream.state() == ByteStream::State::CutOff && most > kHead)
-        return failure("The gzip file is cut off.", where, kAgain);
+        return failure("The gzip file is cut off.", where, kCopyAgain);
     if (text.size() >= most && most > kHead)
         return failure("The file holds more than 16 GiB of text.", where, "Use a part of it.");
     return text;
@@ -129,7 +129,7 @@ Result<Dataset> readDataFile(const std::string& path, const std::string& labelsP
                              const Value& settings, const DataRecord* trainedOn) {
     auto bytes = readFile(path);
     if (!bytes) return tl::make_unexpected(bytes.error());
-    if (bytes->empty()) return failure("The file is empty.", path, kAgain);
+    if (bytes->empty()) return failure("The file is empty.", path, kCopyAgain);
     DataFile file{path, labelsPath, std::move(*bytes), {}, {}, trainedOn};
     const DataFormat* format = &dataFormats().front();
     if (format->recognise(file) != Likeness::Sure) {
@@ -145,7 +145,7 @@ Result<Dataset> readDataFile(const std::string& path, const std::string& labelsP
                           : Result<std::string>(std::move(file.bytes));
         if (!all) return tl::make_unexpected(all.error());
         file.bytes = all->substr(0, kShown);  // not twice in memory
-        if (all->empty()) return failure("The gzip file holds nothing.", path, kAgain);
+        if (all->empty()) return failure("The gzip file holds nothing.", path, kCopyAgain);
         DecodedText decoded = decodedText(std::move(*all));
         file.text = std::move(decoded.text);
         file.encoding = std::move(decoded.encoding);

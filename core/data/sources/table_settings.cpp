@@ -11,7 +11,7 @@ namespace hourglass {
 namespace {
 
 using Records = std::vector<std::vector<std::string>>;
-constexpr size_t kLooked = 64;
+constexpr size_t kLookedLines = 64;
 constexpr std::string_view kSeparators = ",;\t|";
 
 std::optional<char> separatorOf(const std::string& name) {
@@ -71,7 +71,7 @@ SeparatorFit fitOf(std::string_view text, char separator) {
     SeparatorFit fit{separator};
     DelimitedText reader(text, separator, "");
     Records records;
-    for (std::vector<std::string> record; records.size() < kLooked;) {
+    for (std::vector<std::string> record; records.size() < kLookedLines;) {
         const auto more = reader.next(record);
         if (!more || !*more) break;  // what is wrong with quotes is said when the table is read
         records.push_back(record);

@@ -10,7 +10,7 @@
 namespace hourglass {
 namespace {
 
-constexpr size_t kLooked = 4096;
+constexpr size_t kLookedBytes = 4096;
 
 /// The bytes in UTF-8; false if they are not of this encoding, or the system does not know it.
 bool converted(const std::string& bytes, const char* encoding, std::string& text) {
@@ -35,7 +35,7 @@ bool converted(const std::string& bytes, const char* encoding, std::string& text
 
 /// The encoding of bytes without a mark that have zeros in every second place, or null.
 const char* byZeros(std::string_view bytes) {
-    const std::string_view head = bytes.substr(0, kLooked);
+    const std::string_view head = bytes.substr(0, kLookedBytes);
     size_t even = 0, odd = 0;
     for (size_t i = 0; i < head.size(); ++i) (i % 2 ? odd : even) += head[i] == '\0';
     const size_t most = head.size() / 2;
