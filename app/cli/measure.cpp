@@ -77,26 +77,32 @@ void comparePca(const ModelInUse& m, Value& result) {
 }
 
 constexpr int64_t kMostColumns = 64;  // listed one by one
+constexpr int64_t kAtOnce = 256;      // rows reconstructed
 
 /// What is left of each column in the table's own units: the root of the mean squared difference of
 /// its known values.
 Value measureColumns(const ModelInUse& m) {
     const Dataset& data = *m.part.data;
     const auto units = static_cast<size_t>(data.units());
-    std::vector<float> sample(units), drawn(units);
+    std::vector<float> samples(static_cast<size_t>(kAtOnce) * units), drawn(samples.size());
     std::vector<double> sums(units), counts(units);
-    for (int64_t i = 0; i < m.part.count(); ++i) {
-        const uint32_t row = m.part.rows[static_cast<size_t>(i)];
-        data.copySample(row, sample.data());
-        m.inference->setLabels(m.part, i, 1);
-        m.inference->reconstruct(sample.data(), 1, drawn.data());
+    const auto add = [&](uint32_t row, const float* seen) {
         for (size_t u = 0; u < units; ++u) {
             const auto unit = static_cast<int64_t>(u);
             if (!data.isKnown(row, unit)) continue;
-            const double d = data.inOwnUnits(drawn[u], unit) - data.ownValue(row, unit);
+            const double d = data.inOwnUnits(seen[u], unit) - data.ownValue(row, unit);
             sums[u] += d * d;
             counts[u] += 1;
         }
+    };
+    for (int64_t from = 0; from < m.part.count(); from += kAtOnce) {
+        const int64_t n = std::min(kAtOnce, m.part.count() - from);
+        const uint32_t* rows = m.part.rows.data() + from;
+        for (int64_t i = 0; i < n; ++i)
+            data.copySample(rows[i], samples.data() + static_cast<size_t>(i) * units);
+        m.inference->setLabels(m.part, from, n);
+        m.inference->reconstruct(samples.data(), n, drawn.data());
+        for (int64_t i = 0; i < n; ++i) add(rows[i], drawn.data() + static_cast<size_t>(i) * units);
     }
     Value columns = Value::array();
     for (size_t u = 0; u < units; ++u) {

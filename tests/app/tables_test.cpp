@@ -69,6 +69,7 @@ TEST_F(Tables, DataSaysWhatWasTakenForWhat) {
     EXPECT_EQ(ended.exitCode, 0) << ended.err;
     EXPECT_THAT(ended.out, HasSubstr("60 rows, 6 columns; first line read as names; column setosa "
                                      "as labels"));
+    EXPECT_EQ(cli({"data", path, "--set", "data.label=7"}).exitCode, 0) << "by its number";
     const Value json = cliJson({"data", path, "--set", "label=setosa"});
     EXPECT_EQ(json["rows"].number(), 60);
     EXPECT_EQ(json["columns"].number(), 6);
@@ -190,8 +191,8 @@ TEST_F(Tables, LabelsFromAColumn) {
                           "2-3-1",           "--epochs",  "1",  "--out",
                           folder_.file("r"), "--threads", "1"};
     EXPECT_EQ(
-        cli(with(with(layers, kGauss), {"--set", "data.label=species", "--set",
-                                        "condition.kind=label", "--set", "condition.labels=2"}))
+        cli(with(with(layers, kGauss), {"--set", "data.label=1", "--set", "condition.kind=label",
+                                        "--set", "condition.labels=2"}))
             .exitCode,
         0);
     const std::string bare = made("bare.csv", "b,c\n0.5,1\n1.5,2\n");

@@ -111,6 +111,12 @@ TEST(TableCase, ThousandsFirst) {
         "007.5;1\n",
         {1000.5, 0, 1007.5, 1}, 2);
     expectNumbers("sales;visits\n1,000,000;0.5\n2,000,000;1\n", {1e6, 0.5, 2e6, 1}, 2);
+    for (const char* odd : {"12%", "\"1,00,5\"", "$3", "\xE2\x82\xAC 5"})
+        EXPECT_THAT(refusal("sales,visits\n" + std::string(odd) + ",1\n" + odd + ",2\n"),
+                    HasSubstr("Column 1 (sales) holds text"))
+            << odd;
+    EXPECT_THAT(table("day,x\n2020-01-01,1\n2020-01-02,2\n").rowNames,
+                ElementsAre("2020-01-01", "2020-01-02"));
     EXPECT_THAT(refusal("sales,visits\n\"1,000\",0\n\"2,000\",1\n"),
                 HasSubstr("may have a decimal comma or be thousands"));
     EXPECT_THAT(refusal("b;a\n2.5;1,00,5\n2;1\n"), HasSubstr("\"1,00,5\" is not a number"));

@@ -19,6 +19,21 @@ bool hasText(const std::vector<ColumnSurvey>& top) {
     return std::any_of(top.begin(), top.end(), [](auto& cell) { return cell.texts > 0; });
 }
 
+/// Digits and what people write around and between them, as in 12%, 1,00,5 or $3: a number that
+/// went wrong, and no name. Dates and times have other signs, or more than one point.
+bool looksLikeNumber(std::string_view text) {
+    text = trimmed(text);
+    const auto of = [&](std::string_view signs) {
+        return std::count_if(text.begin(), text.end(),
+                             [&](char c) { return signs.find(c) != std::string_view::npos; });
+    };
+    const bool only =
+        text.find_first_not_of("0123456789.,%$+-' \xC2\xA0\xA3\xE2\x82\xAC\x80\xAF") ==
+        std::string_view::npos;
+    return only && of("0123456789") > 0 && of(".") < 2 &&
+           text.find('-', 1) == std::string_view::npos;
+}
+
 /// One table's decisions, in the order in which they are made.
 class Layout {
  public:
@@ -186,7 +201,8 @@ class Layout {
         const bool unnamed = made_.header && made_.names[0].empty() &&
                              (namesLackFirst_ || survey_.first.size() == columns_.size());
         const ColumnSurvey& column = columns_[0];
-        const bool text = column.isText() && column.texts > column.unknowns;
+        const bool text =
+            column.isText() && column.texts > column.unknowns && !looksLikeNumber(column.firstText);
         if (text || (unnamed && column.counts)) first = Role::RowName;
         return {};
     }
