@@ -66,6 +66,8 @@ Result<ModelInUse> openModel(const std::string& path, const DataChoice& choice) 
         findUseProblems(model->run.checkpoint.experiment, *(*data)->train.data);
     if (!problems.empty())
         return failure(problems.front().what, problems.front().field, problems.front().hint);
+    if (choice.source.empty() && (*data)->changed)
+        std::fprintf(stderr, "Note, data: These are not the data that the run was trained on.\n");
     if (!choice.source.empty())
         for (auto& note : (*data)->notes) std::fprintf(stderr, "Note, data: %s\n", note.c_str());
     model->data = *data;

@@ -216,6 +216,7 @@ TEST_F(Tables, ARunGoesOnWithItsDataElsewhere) {
     changed.columns[3][3] += 0.01;
     made("plain.csv", changed);
     expectRefusal(goOn({}), "--changed-data");
+    EXPECT_THAT(cli({"evaluate", run}).err, HasSubstr("not the data that the run was trained on"));
     EXPECT_EQ(goOn({"--changed-data"}).exitCode, 0);
     EXPECT_FALSE(bytes.empty());
 }
