@@ -13,6 +13,11 @@ constexpr int kWrongUse = 2;
 
 CLI::App& app(void* parser) { return *static_cast<CLI::App*>(parser); }
 
+/// An empty value is a slip, mostly of a script's variable.
+std::string emptyWord(const std::string& value) {
+    return value.empty() ? "The value is empty" : "";
+}
+
 /// The parser's own messages take two lines and do not say which verb they are about.
 std::string wrongUseLine(const CLI::App* parser, const CLI::Error& error) {
     std::string place = "hourglass-cli";
@@ -28,19 +33,19 @@ std::string wrongUseLine(const CLI::App* parser, const CLI::Error& error) {
 
 Arguments& Arguments::positional(const std::string& name, std::string& value,
                                  const std::string& help, bool required) {
-    app(parser_).add_option(name, value, help)->required(required);
+    app(parser_).add_option(name, value, help)->required(required)->check(emptyWord, "");
     return *this;
 }
 
 Arguments& Arguments::positionals(const std::string& name, std::vector<std::string>& values,
                                   const std::string& help) {
-    app(parser_).add_option(name, values, help)->required(true);
+    app(parser_).add_option(name, values, help)->required(true)->check(emptyWord, "");
     return *this;
 }
 
 Arguments& Arguments::text(const std::string& name, std::string& value, const std::string& help,
                            bool required) {
-    app(parser_).add_option(name, value, help)->required(required);
+    app(parser_).add_option(name, value, help)->required(required)->check(emptyWord, "");
     return *this;
 }
 

@@ -5,6 +5,7 @@
 #include "app/cli/setting_words.h"
 #include "core/base/field.h"
 #include "core/base/file.h"
+#include "core/data/source.h"
 #include "core/model/recipe.h"
 
 namespace hourglass::cli {
@@ -23,9 +24,7 @@ std::string codeActivation(const Recipe& recipe) {
 void ExperimentOptions::declare(Arguments& a) {
     a.positional("experiment", file_, "An experiment file (JSON)", false)
         .text("--recipe", recipe_, "A named variant; see 'list recipes'")
-        .text(
-            "--data", data_,
-            "A built-in source, a file (IDX, .csv, .tsv, .triplets, .txt) or a folder of IDX files")
+        .text("--data", data_, sourceHelp())
         .text("--labels", labels_, "IDX labels file that belongs to an images file")
         .text("--layers", layers_,
               "The encoder as sizes, input first, code last: 784-256-64-2 (mirrored)")
@@ -107,18 +106,18 @@ Status ExperimentOptions::checkInput(const Shape& sampleShape) const {
     if (!sizes) return tl::make_unexpected(sizes.error());
     if (sizes->front() == sampleShape.count()) return {};
     return failure("The stack expects " + std::to_string(sizes->front()) +
-                       " inputs, the pictures have " + std::to_string(sampleShape.count()) + ".",
+                       " inputs, the data are " + samplesOf(sampleShape) + ".",
                    "--layers", "Begin with " + std::to_string(sampleShape.count()) + ".");
 }
 
 Status ExperimentOptions::checkContinue() const {
     const bool changes = !file_.empty() || !recipe_.empty() || !layers_.empty() || !set_.empty() ||
-                         batch_ > 0 || seed_ >= 0 || threads_ >= 0 || !data_.empty() ||
-                         !labels_.empty();
+                         batch_ > 0 || seed_ >= 0 || threads_ >= 0 ||
+                         (!labels_.empty() && data_.empty());
     if (!changes) return {};
     return failure(
-        "A run that goes on keeps its experiment; only --epochs and --minutes may be "
-        "given.",
+        "A run that goes on keeps its experiment; only --epochs, --minutes and the place of the "
+        "data (--data, --labels) may be given.",
         "--continue", "Leave the other options out, or train a new run.");
 }
 

@@ -13,9 +13,12 @@ class ExperimentOptions {
     Result<Experiment> experiment() const;
     /// --layers begins with the number of inputs: does it fit the data?
     Status checkInput(const Shape& sampleShape) const;
-    /// --continue takes its experiment from the run: flags that would change it are refused.
+    /// --continue takes its experiment from the run: flags that would change it are refused. The
+    /// place of the data may be another.
     Status checkContinue() const;
     int64_t epochs() const { return epochs_; }
+    const std::string& data() const { return data_; }
+    const std::string& labels() const { return labels_; }
 
  private:
     Result<Value> flagSettings(const std::string& recipe) const;

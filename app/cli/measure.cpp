@@ -1,6 +1,7 @@
 #include "app/cli/measure.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/model/problems.h"
 #include "core/training/evaluator.h"
@@ -66,13 +67,52 @@ Status measureModel(const ModelInUse& m, bool corrupted, Value& result) {
 
 void comparePca(const ModelInUse& m, Value& result) {
     const Pca& pca = m.run.pca;
-    // With gaps the errors count known values only, and PCA's would count all.
-    if (pca.components() == 0 || !m.part.data->known.empty()) return;
+    // With gaps the errors count known values only; of pictures PCA's would count all.
+    if (pca.components() == 0 || (!m.part.data->known.empty() && !m.part.data->isTable())) return;
     const auto errors = pcaErrors(pca, *m.data, m.part);
     Value entry = number("sse_per_image", errors.back());
     entry.set("components", pca.components());
     result.set("pca", entry);
     result.set("mean", number("sse_per_image", errors.front()));
+}
+
+constexpr int64_t kMostColumns = 64;  // listed one by one
+constexpr int64_t kAtOnce = 256;      // rows reconstructed
+
+/// What is left of each column in the table's own units: the root of the mean squared difference of
+/// its known values.
+Value measureColumns(const ModelInUse& m) {
+    const Dataset& data = *m.part.data;
+    const auto units = static_cast<size_t>(data.units());
+    std::vector<float> samples(static_cast<size_t>(kAtOnce) * units), drawn(samples.size());
+    std::vector<double> sums(units), counts(units);
+    const auto add = [&](uint32_t row, const float* seen) {
+        for (size_t u = 0; u < units; ++u) {
+            const auto unit = static_cast<int64_t>(u);
+            if (!data.isKnown(row, unit)) continue;
+            const double d = data.inOwnUnits(seen[u], unit) - data.ownValue(row, unit);
+            sums[u] += d * d;
+            counts[u] += 1;
+        }
+    };
+    for (int64_t from = 0; from < m.part.count(); from += kAtOnce) {
+        const int64_t n = std::min(kAtOnce, m.part.count() - from);
+        const uint32_t* rows = m.part.rows.data() + from;
+        for (int64_t i = 0; i < n; ++i)
+            data.copySample(rows[i], samples.data() + static_cast<size_t>(i) * units);
+        m.inference->setLabels(m.part, from, n);
+        m.inference->reconstruct(samples.data(), n, drawn.data());
+        for (int64_t i = 0; i < n; ++i) add(rows[i], drawn.data() + static_cast<size_t>(i) * units);
+    }
+    Value columns = Value::array();
+    for (size_t u = 0; u < units; ++u) {
+        Value column = Value::object();
+        column.set("name", data.columnName(static_cast<int64_t>(u)));
+        column.set("rmse", counts[u] > 0 ? std::sqrt(sums[u] / counts[u]) : 0);
+        column.set("known", counts[u]);
+        columns.items().push_back(column);
+    }
+    return columns;
 }
 
 }  // namespace
@@ -93,6 +133,11 @@ Result<Value> measure(const ModelInUse& model, bool corrupted) {
     if (auto status = measureModel(model, corrupted, result); !status)
         return tl::make_unexpected(status.error());
     comparePca(model, result);
+    const Dataset& data = *model.part.data;
+    if (!data.isTable()) return result;
+    const std::string& kind = model.run.scaling.kind;
+    result.set("scaled_by_column", kind == "standardise" || kind == "range");
+    if (data.units() <= kMostColumns) result.set("columns", measureColumns(model));
     return result;
 }
 

@@ -1,6 +1,7 @@
 #include "app/cli/model_in_use.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <numeric>
 
@@ -13,16 +14,14 @@ constexpr int64_t kChunk = 256;
 
 bool isSingleFile(const std::string& source) {
     std::error_code code;
-    return !sources().find(source) && std::filesystem::is_regular_file(source, code);
+    return !sources().find(source) && std::filesystem::exists(source, code) &&
+           !std::filesystem::is_directory(source, code);
 }
 
 }  // namespace
 
 void DataChoice::declare(Arguments& arguments) {
-    arguments
-        .text(
-            "--data", source,
-            "A built-in source, a file (IDX, .csv, .tsv, .triplets, .txt) or a folder of IDX files")
+    arguments.text("--data", source, sourceHelp())
         .text("--labels", labels, "IDX labels file that belongs to an images file")
         .oneOf("--split", split, {"train", "validation", "test"}, "Which part of the data")
         .flag("--corrupted", corrupted, "Show the encoder spoilt pictures, as in training");
@@ -52,29 +51,33 @@ Result<ModelInUse> openModel(const std::string& path, const DataChoice& choice) 
         section.set("gaps", hasGaps(section));  // what they lack is missing, nothing else is hidden
         section.set("missing", 0);
         section.set("hidden_ones", 0);
+        // How its cells are written is each file's own.
+        for (const char* key : {"separator", "decimal", "header"})
+            if (section.find(key)) section.set(key, "guess");
     }
     const bool whole = choice.split.empty() && isSingleFile(section["source"].text());
     if (whole) {
         section.set("limit", 0);
         section.set("validation", 0);
     }
-    auto data = prepareData(section, &model->run.scaling);
+    auto data = prepareData(section, &model->run);
     if (!data) return tl::make_unexpected(data.error());
-    if ((*data)->sampleShape.count() != model->run.sampleShape.count())
-        return failure("The model was trained on pictures of " + model->run.sampleShape.text() +
-                           ", these are " + (*data)->sampleShape.text() + ".",
-                       section["source"].text(), "Choose pictures of the same size.");
+    const Problems problems =
+        findUseProblems(model->run.checkpoint.experiment, *(*data)->train.data);
+    if (!problems.empty())
+        return failure(problems.front().what, problems.front().field, problems.front().hint);
+    if (choice.source.empty() && (*data)->changed)
+        std::fprintf(stderr, "Note, data: These are not the data that the run was trained on.\n");
+    if (!choice.source.empty())
+        for (auto& note : (*data)->notes) std::fprintf(stderr, "Note, data: %s\n", note.c_str());
     model->data = *data;
     model->split = whole ? "all" : choice.split.empty() ? "test" : choice.split;
     const auto part = parsePart(whole ? "train" : model->split);
     model->part = (*data)->part(*part);
-    const Problems problems =
-        findConditionProblems(model->run.checkpoint.experiment, *model->part.data);
-    if (!problems.empty())
-        return failure(problems.front().what, problems.front().field, problems.front().hint);
     if (model->part.count() == 0)
-        return failure("The " + model->split + " part has no pictures.", section["source"].text(),
-                       "Choose another --split.");
+        return failure(
+            "The " + model->split + " part has no " + sampleNoun((*data)->sampleShape) + "s.",
+            section["source"].text(), "Choose another --split.");
     return model;
 }
 
@@ -114,6 +117,13 @@ void forPictures(ModelInUse& model, bool corrupted,
                                      spoilt.data());
         use(corrupted ? spoilt.data() : samples.data(), count, from);
     }
+}
+
+std::vector<std::string> rowNamesOf(const PartView& part) {
+    std::vector<std::string> names;
+    if (part.data->rowNames.empty()) return names;
+    for (uint32_t row : part.rows) names.push_back(part.data->rowNames[row]);
+    return names;
 }
 
 bool endsWith(const std::string& path, const std::string& ending) {

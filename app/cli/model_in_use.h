@@ -10,7 +10,7 @@
 
 namespace hourglass::cli {
 
-/// The options that say which pictures a command works on.
+/// The options that say which data a command works on.
 struct DataChoice {
     std::string source, labels, split;
     bool corrupted = false;
@@ -28,7 +28,8 @@ struct ModelInUse {
 
 /// Opens a run alone.
 Result<ModelInUse> openModel(const std::string& path);
-/// Opens a run and the chosen pictures. Without --data the run's own source. Without --split the
+/// Opens a run and the chosen data, which are matched with those of its training and checked as
+/// these were; notes go to standard error. Without --data the run's own source. Without --split the
 /// test part, or the whole of a file that has no parts of its own.
 Result<ModelInUse> openModel(const std::string& path, const DataChoice& choice);
 
@@ -44,10 +45,13 @@ struct LabelChoice {
 /// Why codes alone are not enough to draw this model's pictures; nothing if they are.
 Status codesAreEnough(const Inference& inference);
 
-/// Calls `use(samples, count, first)` for the part's pictures in order, a few hundred at a time:
-/// what the encoder sees (corrupted if the choice says so), in the data's own units.
+/// Calls `use(samples, count, first)` for the part's samples in order, a few hundred at a time:
+/// what the encoder sees (corrupted if the choice says so), as Dataset::copySample gives it.
 void forPictures(ModelInUse& model, bool corrupted,
                  const std::function<void(const float*, int64_t, int64_t)>& use);
+
+/// The names of a part's rows, or none.
+std::vector<std::string> rowNamesOf(const PartView& part);
 
 /// "FILE.npy" or "FILE.png"?
 bool endsWith(const std::string& path, const std::string& ending);

@@ -54,13 +54,14 @@ void ProgressLine::print(bool epochEnd) {
     std::string line = stageText() + "epoch " + std::to_string(static_cast<long>(epoch)) + "/" +
                        std::to_string(trainer_.epochs());
     if (!history.epochs.empty()) {
+        const Shape& shape = trainer_.data().sampleShape;
         const EpochRecord& row = history.epochs.back();
         if (!row.train.empty()) line += "  training " + shortNumber(row.train[0]);
         const Figure figure = history.figure(row);
         line += std::string("  ") + history.checkedOn() + " " + shortNumber(row.validation[0]) +
-                " " + history.terms()[0].unit;
+                " " + unitFor(history.terms()[0].unit, shape);
         if (figure.name != history.terms()[0].name)
-            line += "  " + shortNumber(figure.value) + " " + figure.unit;
+            line += "  " + shortNumber(figure.value) + " " + unitFor(figure.unit, shape);
     }
     if (epoch > beganEpoch_ && spent > 0) {
         const double rows = static_cast<double>(trainer_.data().train.count());

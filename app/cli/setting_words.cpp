@@ -23,6 +23,9 @@ Result<Value> settingsOf(const Fields& fields, const std::vector<std::string>& w
         if (!field)
             return failure("Unknown setting \"" + setting->first + "\".", "--set",
                            suggestion(setting->first, known));
+        // Where a text is meant, 3 is its text.
+        if (field->kind == Field::Kind::Text && setting->second.isNumber())
+            setting->second = numberText(setting->second.number());
         const Problems problems = field->check(setting->second, setting->first);
         if (!problems.empty())
             return failure(problems[0].what, problems[0].field, problems[0].hint);

@@ -39,6 +39,8 @@ Pca componentsByQr(std::span<const float> decoder, int64_t codeUnits, const Prep
     setDirections(plane, q);
     plane.eigenvalues.assign(static_cast<size_t>(rank), 0);
     plane.mean.assign(static_cast<size_t>(units), 0);
+    // Values far from 0 would lose their differences in the products.
+    if (part.data->bytes.empty()) plane.mean = meanOf(data, part);
     std::vector<float> sample(static_cast<size_t>(units));
     std::vector<float> coordinates(static_cast<size_t>(n * rank));
     for (int64_t i = 0; i < n; ++i) {
@@ -51,6 +53,7 @@ Pca componentsByQr(std::span<const float> decoder, int64_t codeUnits, const Prep
     for (int64_t k = 0; k < rank; ++k)
         plane.eigenvalues[k] = std::max(0.0, eigen.eigenvalues()[rank - 1 - k]);
     setDirections(plane, q * eigen.eigenvectors().rowwise().reverse());
+    plane.mean.assign(static_cast<size_t>(units), 0);
     return plane;
 }
 

@@ -7,9 +7,28 @@
 
 namespace hourglass {
 
+namespace {
+
+/// The place of the first value that is not a number, or how many there are.
+template <class Values>
+size_t firstNaN(const Values& values) {
+    return static_cast<size_t>(
+        std::find_if(values.begin(), values.end(), [](auto v) { return std::isnan(v); }) -
+        values.begin());
+}
+
+}  // namespace
+
 bool hasUnknownValues(const Dataset& data) {
-    return std::any_of(data.floats.begin(), data.floats.end(),
-                       [](float v) { return std::isnan(v); });
+    return data.doubles ? firstNaN(*data.doubles) < data.doubles->size()
+                        : firstNaN(data.floats) < data.floats.size();
+}
+
+std::string firstUnknownValue(const Dataset& data) {
+    if (!hasUnknownValues(data)) return {};
+    const size_t place = data.doubles ? firstNaN(*data.doubles) : firstNaN(data.floats);
+    const auto at = static_cast<int64_t>(place);
+    return data.rowName(at / data.units()) + ", " + data.columnName(at % data.units());
 }
 
 std::shared_ptr<Dataset> withGaps(const Dataset& data, double share, uint64_t seed,
@@ -23,8 +42,10 @@ std::shared_ptr<Dataset> withGaps(const Dataset& data, double share, uint64_t se
             const auto place = static_cast<size_t>(row * units + u);
             const bool hidden = share > 0 && random.uniform(static_cast<uint64_t>(row),
                                                             static_cast<uint64_t>(u)) < share;
-            if (hidden || (!copy->floats.empty() && std::isnan(copy->floats[place])))
-                copy->known[place] = 0;
+            const bool unknown = copy->doubles
+                                     ? std::isnan((*copy->doubles)[place])
+                                     : !copy->floats.empty() && std::isnan(copy->floats[place]);
+            if (hidden || unknown) copy->known[place] = 0;
         }
     return copy;
 }
@@ -45,6 +66,7 @@ std::vector<float> meansOfKnown(const Dataset& data, const std::vector<uint32_t>
 
 void fillGaps(Dataset& data, const std::vector<float>& values) {
     const auto units = static_cast<size_t>(data.units());
+    if (data.doubles) return;
     for (size_t i = 0; i < data.known.size(); ++i) {
         if (data.known[i]) continue;
         const float value = values[i % units];

@@ -49,6 +49,9 @@ Result<WithHiddenOnes> hideOnes(const Dataset& data, const std::vector<uint32_t>
     std::vector<float> sample(units);
     std::vector<bool> hides(units);
     std::vector<Cell> hidden;
+    const auto values =
+        data.doubles ? std::make_shared<std::vector<double>>(*data.doubles) : nullptr;
+    copy->doubles = values;
     for (uint32_t row : rows) {
         data.copySample(row, sample.data());
         hides.assign(units, false);
@@ -63,7 +66,9 @@ Result<WithHiddenOnes> hideOnes(const Dataset& data, const std::vector<uint32_t>
         for (size_t u = 0; u < units; ++u) {
             if (!hides[u]) continue;
             hidden.push_back({row, static_cast<uint32_t>(u)});
-            if (copy->bytes.empty())
+            if (values)
+                (*values)[row * units + u] = 0;
+            else if (copy->bytes.empty())
                 copy->floats[row * units + u] = 0;
             else
                 copy->bytes[row * units + u] = 0;

@@ -6,6 +6,8 @@
 #include "core/base/random.h"
 #include "core/data/gaps.h"
 #include "core/data/left_out.h"
+#include "core/data/matched_data.h"
+#include "core/data/narrowing.h"
 #include "core/kernels/parallel.h"
 
 namespace hourglass {
@@ -18,13 +20,19 @@ PartView viewOf(std::shared_ptr<const Dataset> data, std::vector<uint32_t> rows)
     return {std::move(data), std::move(rows)};
 }
 
-/// Marks and fills the unknown values of all parts; the means are those of the training part.
-void makeGaps(PreparedData& data, const Value& section) {
+/// Marks and fills the unknown values of all parts; the means are those of the training part, or of
+/// the run's training part.
+void makeGaps(PreparedData& data, const Value& section, const DataRecord* trainedOn) {
     const double share = section["missing"].number();
     const auto seed = static_cast<uint64_t>(section["seed"].number());
     const bool ownTest = data.test.data != data.train.data;
     const auto train = withGaps(*data.train.data, share, seed, "missing");
-    const std::vector<float> means = meansOfKnown(*train, data.train.rows);
+    std::vector<float> means;
+    if (trainedOn && !trainedOn->scaling.fill.empty())
+        means.assign(trainedOn->scaling.fill.begin(), trainedOn->scaling.fill.end());
+    else if (!train->isTable())
+        means = meansOfKnown(*train, data.train.rows);
+    data.scaling.fill.assign(means.begin(), means.end());
     fillGaps(*train, means);
     if (ownTest) {
         const auto test = withGaps(*data.test.data, share, seed, "missing/test");
@@ -34,6 +42,37 @@ void makeGaps(PreparedData& data, const Value& section) {
         data.test.data = train;
     }
     data.train.data = data.validation.data = train;
+}
+
+/// The table of all parts as the network is to see it.
+void setColumns(PreparedData& data, Columns columns) {
+    const auto shared = std::make_shared<const Columns>(columns);
+    const bool ownTest = data.test.data != data.train.data;
+    const auto with = [&](const std::shared_ptr<const Dataset>& plain) {
+        auto copy = std::make_shared<Dataset>(*plain);
+        copy->columns = shared;
+        return copy;
+    };
+    const auto train = with(data.train.data);
+    data.test.data = ownTest ? with(data.test.data) : train;
+    data.train.data = data.validation.data = train;
+    data.scaling.columns = std::move(columns);
+}
+
+/// Fits a table's columns on the training part and says what is worth saying of them.
+void fitTable(PreparedData& data, const std::string& kind) {
+    const Dataset& table = *data.train.data;
+    std::vector<int64_t> constant;
+    data.scaling.kind = kind;
+    setColumns(data, fitColumns(kind, *table.doubles, table.known, table.units(), data.train.rows,
+                                constant));
+    const Dataset& scaled = *data.train.data;
+    for (int64_t unit : constant)
+        data.notes.push_back("Column " + scaled.columnName(unit) +
+                             " is the same in all rows of the training part (" +
+                             numberText(data.scaling.columns.fill[static_cast<size_t>(unit)]) +
+                             (kind == "unit" ? ")." : "): it is only shifted to 0."));
+    for (auto& note : narrowingNotes(scaled)) data.notes.push_back(note);
 }
 
 constexpr int64_t kMostTerms = 8192;  // their pairs are counted, in 256 MiB
@@ -93,79 +132,26 @@ void PreparedData::gather(const PartView& part, const uint32_t* indices, int64_t
     });
 }
 
-const Fields& dataFields() {
-    static const Fields fields = {
-        Field::text("source", "fashion")
-            .helped("A built-in source, an IDX images file, or a folder of files in MNIST's "
-                    "format."),
-        Field::text("labels", "").helped("An IDX labels file for an images file; may be empty."),
-        Field::integer("limit", 0)
-            .between(0, 1e9)
-            .in("pictures")
-            .helped("Use only this many pictures, chosen at random; 0 uses all."),
-        Field::real("validation", 0.1)
-            .named("Validation share")
-            .between(0, 0.9)
-            .helped("Part of the pictures kept aside to measure what was learned."),
-        Field::choice("scaling", "unit", Scaling::kinds())
-            .helped("unit: values as they are, 0 to 1. centre: the mean picture is subtracted. "
-                    "standardise: that, and divided by the standard deviation."),
-        Field::text("left_out", "")
-            .named("Left-out classes")
-            .helped("Classes that are not trained on and stay in the test part, by name or number, "
-                    "with commas between them: what a model makes of things it has never seen."),
-        Field::real("missing", 0)
-            .named("Hidden share")
-            .between(0, 0.95)
-            .helped("Part of all values that is hidden for good, by a fixed random mask. The loss "
-                    "counts the known ones only; reconstruct fills in the others."),
-        Field::flag("gaps", false)
-            .named("Data have gaps")
-            .helped("Values that are not a number are unknown, and not counted."),
-        Field::real("hidden_ones", 0)
-            .named("Hidden ones")
-            .between(0, 0.9)
-            .helped("Part of the ones in the training part that are set to 0 for good, in a table "
-                    "of 0 and 1: the analysis of annotations asks whether they are found again."),
-        Field::flag("hidden_below", false)
-            .named("Hide what implies them")
-            .helped("With each hidden one also the row's ones that are never without it: in a "
-                    "table of annotations a term's descendants, which would give it away."),
-        Field::flag("binarise", false)
-            .helped("Every pixel becomes black or white by chance, white with its brightness as "
-                    "probability: anew each time it is trained on, always the same way where it is "
-                    "measured. For values from 0 to 1."),
-        Field::integer("seed", 1)
-            .named("Split seed")
-            .between(0, 9007199254740991)
-            .helped("Decides which pictures are used, which are kept aside and which values are "
-                    "hidden."),
-    };
-    return fields;
-}
-
 bool hasGaps(const Value& section) {
     return section["gaps"].flag() || section["missing"].number() > 0;
 }
 
-Result<std::shared_ptr<const PreparedData>> prepareData(const Value& section,
-                                                        const Scaling* fixedScaling) {
-    auto loaded = loadSource(section["source"].text(), section["labels"].text(), section);
-    if (!loaded) return tl::make_unexpected(loaded.error());
-    return prepareData(*loaded, section, fixedScaling);
+DataRecord PreparedData::record() const {
+    return {sampleShape, scaling, train.data->labelNames, train.data->columnNames, fingerprint};
 }
 
-Result<std::shared_ptr<const PreparedData>> prepareData(const LoadedData& loaded,
-                                                        const Value& section,
-                                                        const Scaling* fixedScaling) {
-    auto data = std::make_shared<PreparedData>();
-    data->sampleShape = loaded.train->sampleShape;
-    const auto units = static_cast<size_t>(data->sampleShape.count());
-    if (fixedScaling && !fixedScaling->shift.empty() && fixedScaling->shift.size() != units)
-        return failure("These samples have " + std::to_string(units) +
-                           " values each, those of the run " +
-                           std::to_string(fixedScaling->shift.size()) + ".",
-                       loaded.train->name, "Choose data of the size that the run was trained on.");
+Result<std::shared_ptr<const PreparedData>> prepareData(const Value& section,
+                                                        const DataRecord* trainedOn) {
+    auto loaded =
+        loadSource(section["source"].text(), section["labels"].text(), section, trainedOn);
+    if (!loaded) return tl::make_unexpected(loaded.error());
+    return prepareData(*loaded, section, trainedOn);
+}
+
+namespace {
+
+/// The rows of each part; data are shared.
+Status split(const LoadedData& loaded, const Value& section, PreparedData& data) {
     const RandomStream stream(static_cast<uint64_t>(section["seed"].number()), "split");
     auto rows = stream.permutation(static_cast<uint32_t>(loaded.train->count), 0);
     const auto limit = static_cast<size_t>(section["limit"].number());
@@ -174,37 +160,100 @@ Result<std::shared_ptr<const PreparedData>> prepareData(const LoadedData& loaded
     const auto aside = static_cast<size_t>(std::llround(share * static_cast<double>(rows.size())));
     const size_t parts = loaded.test ? 1 : 2;
     if (aside * parts >= rows.size())
-        return failure("Nothing is left to train on: " + std::to_string(rows.size()) +
-                           " pictures, of which " + std::to_string(aside * parts) +
-                           " are kept aside.",
-                       "data.validation", "Use more pictures or a smaller share.");
-    data->validation = viewOf(loaded.train, takeBack(rows, aside));
+        return failure(
+            "Nothing is left to train on: " + sampleCount(std::ssize(rows), data.sampleShape) +
+                ", of which " + std::to_string(aside * parts) + " are kept aside.",
+            "data.validation",
+            "Use more " + std::string(sampleNoun(data.sampleShape)) + "s or a smaller share.");
+    data.validation = viewOf(loaded.train, takeBack(rows, aside));
     if (loaded.test) {
         std::vector<uint32_t> all(static_cast<size_t>(loaded.test->count));
         for (size_t i = 0; i < all.size(); ++i) all[i] = static_cast<uint32_t>(i);
-        data->test = viewOf(loaded.test, std::move(all));
+        data.test = viewOf(loaded.test, std::move(all));
     } else {
-        data->test = viewOf(loaded.train, takeBack(rows, aside));
+        data.test = viewOf(loaded.train, takeBack(rows, aside));
     }
     auto foreign = classesNamed(*loaded.train, section["left_out"].text());
     if (!foreign) return tl::make_unexpected(foreign.error());
     leaveOut(*loaded.train, *foreign, rows);
-    leaveOut(*loaded.train, *foreign, data->validation.rows);
+    leaveOut(*loaded.train, *foreign, data.validation.rows);
     if (rows.empty())
         return failure("All classes are left out, so nothing is left to train on.", "data.left_out",
                        "Leave fewer classes out.");
-    data->train = viewOf(loaded.train, std::move(rows));
+    data.train = viewOf(loaded.train, std::move(rows));
+    return {};
+}
+
+/// Hides what is to be hidden, and marks what is unknown.
+Status hide(const LoadedData& loaded, const Value& section, const DataRecord* trainedOn,
+            PreparedData& data) {
     if (section["hidden_ones"].number() > 0)
-        if (auto status = makeHidden(*data, section); !status)
-            return tl::make_unexpected(status.error());
-    if (hasGaps(section))
-        makeGaps(*data, section);
-    else if (hasUnknownValues(*loaded.train) || (loaded.test && hasUnknownValues(*loaded.test)))
-        return failure("Some values of these data are not a number.", loaded.train->name,
-                       "Set data.gaps to true, so that the loss leaves them out.");
-    data->scaling =
-        fixedScaling ? *fixedScaling
-                     : Scaling::fit(section["scaling"].text(), *data->train.data, data->train.rows);
+        if (auto status = makeHidden(data, section); !status) return status;
+    if (hasGaps(section)) {
+        makeGaps(data, section, trainedOn);
+        return {};
+    }
+    for (const auto& part : {loaded.train, loaded.test}) {
+        if (!part || !hasUnknownValues(*part)) continue;
+        return failure(
+            "Some values of these data are unknown, the first in " + firstUnknownValue(*part) + ".",
+            part->name,
+            trainedOn ? "The run was trained on data without gaps: fill them, or train "
+                        "with data.gaps true."
+                      : "Set data.gaps to true, so that the loss leaves them out.");
+    }
+    return {};
+}
+
+void scale(const Value& section, const DataRecord* trainedOn, PreparedData& data) {
+    const std::string kind = section["scaling"].text();
+    if (trainedOn) {
+        const std::vector<double> fill = std::move(data.scaling.fill);
+        data.scaling = trainedOn->scaling;
+        if (data.scaling.fill.empty()) data.scaling.fill = fill;
+        Columns columns = trainedOn->scaling.columns;
+        // Runs of format 1 know no columns: their gaps are filled as these data say.
+        const Dataset& table = *data.train.data;
+        std::vector<int64_t> constant;
+        if (columns.empty() && table.isTable() && !table.known.empty())
+            columns = fitColumns("unit", *table.doubles, table.known, table.units(),
+                                 data.train.rows, constant);
+        if (!columns.empty()) setColumns(data, std::move(columns));
+    } else if (data.train.data->isTable()) {
+        fitTable(data, kind);
+    } else {
+        const std::vector<double> fill = std::move(data.scaling.fill);
+        data.scaling = Scaling::fit(kind, *data.train.data, data.train.rows);
+        data.scaling.fill = fill;
+    }
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const PreparedData>> prepareData(const LoadedData& given,
+                                                        const Value& section,
+                                                        const DataRecord* trainedOn) {
+    auto data = std::make_shared<PreparedData>();
+    data->notes = given.train->notes;
+    LoadedData loaded = given;
+    const bool byColumn = section["scaling"].text() == "range" && !trainedOn;
+    if (byColumn && given.train->isPicture())
+        return failure("Pictures are not scaled by column.", "data.scaling",
+                       "Leave it at unit: their values are from 0 to 1 already.");
+    if (byColumn) loaded = {asTable(given.train), given.test ? asTable(given.test) : nullptr};
+    if (trainedOn) {
+        auto matched = matchedData(given, *trainedOn, data->notes);
+        if (!matched) return tl::make_unexpected(matched.error());
+        loaded = std::move(*matched);
+    }
+    data->sampleShape = loaded.train->sampleShape;
+    data->fingerprint = fingerprintOf(loaded);
+    data->changed =
+        trainedOn && !trainedOn->fingerprint.empty() && trainedOn->fingerprint != data->fingerprint;
+    Status status = split(loaded, section, *data);
+    if (status) status = hide(loaded, section, trainedOn, *data);
+    if (!status) return tl::make_unexpected(status.error());
+    scale(section, trainedOn, *data);
     return std::shared_ptr<const PreparedData>(std::move(data));
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/base/options.h"
 #include "core/base/result.h"
+#include "core/data/data_record.h"
 #include "core/data/dataset.h"
 #include "core/data/hidden_ones.h"
 #include "core/data/scaling.h"
@@ -34,11 +35,17 @@ class PreparedData {
     PartView train, validation, test;
     Scaling scaling;
     Shape sampleShape;
+    std::string fingerprint;  ///< of the data as read
+    bool changed = false;     ///< they are not those that the run was trained on
+    /// What is worth a second look, as sentences: of the reading, the scaling, the matching.
+    std::vector<std::string> notes;
     /// Where the training part has 0 and the source has 1 (data.hidden_ones): all that looks at the
     /// training part sees the same table, and is scored by these cells. Other parts hide nothing.
     std::vector<Cell> hiddenOnes;
 
     const PartView& part(Part which) const;
+    /// What a run is to keep of these data.
+    DataRecord record() const;
     /// Gathers rows of a part (`indices` count into the part's rows) as scaled floats,
     /// [indices, units], into `out`; `known`, unless null, receives 1 where a value is known and 0
     /// where it was filled in. Allocates nothing.
@@ -52,13 +59,13 @@ const Fields& dataFields();
 /// True if the section asks for gaps: the loss then leaves unknown values out.
 bool hasGaps(const Value& section);
 
-/// `section` has all fields (checked). With `fixedScaling` nothing is fitted: it is used instead
-/// (a run that is opened again).
+/// `section` has all fields (checked). With `trainedOn` nothing is fitted: the data are matched
+/// with those of the run (see matched_data.h), and its scaling and fillings are used.
 Result<std::shared_ptr<const PreparedData>> prepareData(const Value& section,
-                                                        const Scaling* fixedScaling = nullptr);
+                                                        const DataRecord* trainedOn = nullptr);
 /// The same from data that are loaded already.
 Result<std::shared_ptr<const PreparedData>> prepareData(const LoadedData& loaded,
                                                         const Value& section,
-                                                        const Scaling* fixedScaling = nullptr);
+                                                        const DataRecord* trainedOn = nullptr);
 
 }  // namespace hourglass

@@ -23,7 +23,7 @@ void Scaling::undo(float* values, int64_t samples, int64_t units) const {
 }
 
 const std::vector<std::string>& Scaling::kinds() {
-    static const std::vector<std::string> list = {"unit", "centre", "standardise"};
+    static const std::vector<std::string> list = {"unit", "centre", "standardise", "range"};
     return list;
 }
 
@@ -35,7 +35,7 @@ Scaling Scaling::fit(const std::string& kind, const Dataset& data,
     const int64_t units = data.units();
     std::vector<float> sample(units);
     std::vector<double> sum(units, 0.0);
-    double squares = 0;
+    double squares = 0;  // of pixels from 0 to 1, and of generated points about 0
     for (uint32_t row : rows) {
         data.copySample(row, sample.data());
         for (int64_t u = 0; u < units; ++u) {

@@ -8,21 +8,26 @@
 
 namespace hourglass {
 
-/// What the network sees: (x - shift) * factor, x being 0..1 pixels or raw table values.
-/// Fitted on the training part only; travels in the run file and into exported models.
+/// What the network sees: (x - shift) * factor, x being what copySample gives: 0..1 pixels, or a
+/// table's values, which have gone through `columns` by then. Fitted on the training part only;
+/// travels in the run file and into exported models.
 struct Scaling {
-    std::string kind = "unit";  ///< "unit", "centre" or "standardise"
-    std::vector<float> shift;   ///< one a unit, or empty for zero
-    float factor = 1;
+    std::string kind = "unit";  ///< "unit", "centre", "standardise" or "range"
+    std::vector<float> shift;   ///< one a unit, or empty for zero: of pictures
+    float factor = 1;           ///< of pictures
+    Columns columns;            ///< of a table; else empty
+    std::vector<double> fill;   ///< what stands for unknown values of other data; or empty
 
+    /// True if nothing is to be done to what copySample gives.
     bool isIdentity() const { return shift.empty() && factor == 1; }
     /// In place, `samples` x `units`.
     void apply(float* values, int64_t samples, int64_t units) const;
     void undo(float* values, int64_t samples, int64_t units) const;
 
     static const std::vector<std::string>& kinds();
-    /// "unit": nothing is changed. "centre": the mean sample is subtracted. "standardise": that,
-    /// and one division by the standard deviation of all units together.
+    /// For pictures. "unit": nothing is changed. "centre": the mean sample is subtracted.
+    /// "standardise": that, and one division by the standard deviation of all units together. Of a
+    /// table see fitColumns.
     static Scaling fit(const std::string& kind, const Dataset& data,
                        const std::vector<uint32_t>& rows);
 };

@@ -2,11 +2,9 @@
 
 #include <filesystem>
 
-#include "core/data/sources/idx_file.h"
+#include "core/data/sources/format.h"
 #include "core/data/sources/idx_folder.h"
 #include "core/data/sources/sources.h"
-#include "core/data/sources/table_file.h"
-#include "core/data/sources/text_file.h"
 
 namespace hourglass {
 
@@ -31,10 +29,8 @@ const Catalogue<Source>& sources() {
 }
 
 const Fields& sourceFields(const std::string& name) {
-    static const Fields none, text = textFields();
     const auto* entry = sources().find(name);
-    if (!entry && isTextFile(name)) return text;
-    return entry ? entry->fields : none;
+    return entry ? entry->fields : fileFields(name);
 }
 
 Value sourceSettings(const Value& section) {
@@ -54,7 +50,7 @@ Value withSource(const Value& section, const std::string& name) {
 }
 
 Result<LoadedData> loadSource(const std::string& name, const std::string& labels,
-                              const Value& settings) {
+                              const Value& settings, const DataRecord* trainedOn) {
     namespace fs = std::filesystem;
     std::error_code code;
     const auto* entry = sources().find(name);
@@ -70,19 +66,16 @@ Result<LoadedData> loadSource(const std::string& name, const std::string& labels
     if (!fs::exists(name, code)) {
         const Problem unknown = sources().unknown(name, "data.source");
         return failure("\"" + name + "\" is neither a built-in data source nor a file.",
-                       "data.source", unknown.hint + " Or give a path.");
+                       "data.source", unknown.hint + " Or give a path that is there from here.");
     }
-    const bool table = isTableFile(name), text = isTextFile(name);
-    if ((table || text) && !labels.empty())
-        return failure(
-            std::string("A labels file does not go with a ") + (table ? "table." : "text."), labels,
-            "Give a labels file only beside an IDX images file.");
-    auto data = table  ? readTableFile(name)
-                : text ? readTextFile(name, Options::resolve(textFields(), settings, "data"))
-                       : readIdx(name, labels.empty() ? labelsBeside(name) : labels);
+    auto data = readDataFile(name, labels, settings, trainedOn);
     if (!data) return tl::make_unexpected(data.error());
     data->name = shortName;
     return LoadedData{std::make_shared<const Dataset>(std::move(*data)), nullptr};
+}
+
+std::string sourceHelp() {
+    return "A built-in source, a folder of IDX files, or a file: " + readableFormats();
 }
 
 }  // namespace hourglass

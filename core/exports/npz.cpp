@@ -32,7 +32,16 @@ Result<std::string> writeNpz(const ExportRequest& request) {
         }
         operations.items().push_back(item);
     }
+    const std::pair<const char*, const std::vector<double>*> doubles[] = {
+        {"scaling.fill", &trace->fill},
+        {"scaling.columns.shift", &trace->columns.shift},
+        {"scaling.columns.factor", &trace->columns.factor}};
+    for (auto& [name, values] : doubles)
+        if (!values->empty())
+            writer.add(std::string(name) + ".npy",
+                       npyBytes(Shape{std::ssize(*values)}, values->data()), Packing::Stored);
     Value description = Value::object();
+    if (!trace->columns.empty()) description.set("clipped", trace->columns.clipped);
     description.set("input", trace->input.id);
     if (trace->condition) description.set("label", trace->condition.id);
     description.set("output", trace->output.id);

@@ -20,9 +20,10 @@ void describe(onnx::ValueInfoProto& value, const std::string& name, int64_t unit
     tensor.mutable_shape()->add_dim()->set_dim_value(units);
 }
 
-Result<std::string> leafName(OnnxGraph& graph, const Trace& trace, int id) {
+Result<std::string> leafName(OnnxGraph& graph, const Trace& trace, const std::string& input,
+                             int id) {
     const Tape::Node& node = trace.tape->node(id);
-    if (id == trace.input.id) return trace.inputName;
+    if (id == trace.input.id) return input;
     if (trace.condition && id == trace.condition.id) return node.name;
     std::vector<int64_t> extents;
     for (int axis = 0; axis < node.shape.rank(); ++axis) extents.push_back(node.shape[axis]);
@@ -39,22 +40,61 @@ void dropUnused(onnx::GraphProto& proto) {
         if (!used.count(tensors[i].name())) tensors.DeleteSubrange(i, 1);
 }
 
+std::string castTo(OnnxGraph& graph, const std::string& x, int type) {
+    auto& node = graph.node("Cast", {x});
+    setAttribute(node, "to", int64_t{type});
+    return node.output(0);
+}
+
+std::string apply(OnnxGraph& graph, const char* type, const std::string& a, const std::string& b) {
+    return graph.node(type, {a, b}).output(0);
+}
+
+/// The input as the network sees it: what is not a number is filled, a table's columns are scaled
+/// in double.
+std::string seenInput(OnnxGraph& graph, const Trace& trace) {
+    std::string x = trace.inputName;
+    if (!trace.takesData || trace.fill.empty()) return x;
+    const std::string unknown = graph.node("IsNaN", {x}).output(0);
+    x = castTo(graph, x, onnx::TensorProto::DOUBLE);
+    x = graph.node("Where", {unknown, graph.doubles("scaling.fill", trace.fill), x}).output(0);
+    if (!trace.columns.empty()) {
+        x = apply(graph, "Sub", x, graph.doubles("scaling.columns.shift", trace.columns.shift));
+        x = apply(graph, "Mul", x, graph.doubles("scaling.columns.factor", trace.columns.factor));
+    }
+    x = castTo(graph, x, onnx::TensorProto::FLOAT);
+    if (trace.columns.clipped)
+        x = graph.node("Clip", {x, graph.scalar(0), graph.scalar(1)}).output(0);
+    return x;
+}
+
+/// The output in the data's own units.
+std::string ownOutput(OnnxGraph& graph, const Trace& trace, std::string x) {
+    if (!trace.givesData || trace.columns.empty()) return x;
+    x = castTo(graph, x, onnx::TensorProto::DOUBLE);
+    x = apply(graph, "Div", x, graph.doubles("scaling.columns.factor", trace.columns.factor));
+    x = apply(graph, "Add", x, graph.doubles("scaling.columns.shift", trace.columns.shift));
+    return castTo(graph, x, onnx::TensorProto::FLOAT);
+}
+
 Status fill(onnx::GraphProto& proto, const Trace& trace) {
     OnnxGraph graph(proto);
     std::map<int, std::string> names;
+    const std::string input = seenInput(graph, trace);
     for (int id = 0; id < trace.tape->size(); ++id) {
         if (!trace.needed[id]) continue;
         const Tape::Node& node = trace.tape->node(id);
         OnnxStep step{*trace.tape, node, {}};
         for (int input : node.inputs) step.inputs.push_back(names[input]);
-        auto name = node.operation ? translate(graph, step) : leafName(graph, trace, id);
+        auto name = node.operation ? translate(graph, step) : leafName(graph, trace, input, id);
         if (!name) return tl::make_unexpected(name.error());
         names[id] = *name;
     }
+    const std::string output = ownOutput(graph, trace, names[trace.output.id]);
     auto& last = *proto.add_node();
     last.set_op_type("Identity");
     last.set_name("Output");
-    last.add_input(names[trace.output.id]);
+    last.add_input(output);
     last.add_output(trace.outputName);
     dropUnused(proto);
     describe(*proto.add_input(), trace.inputName, trace.input.units());

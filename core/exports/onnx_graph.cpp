@@ -29,6 +29,17 @@ std::string OnnxGraph::floats(const std::string& name, const std::vector<int64_t
     return name;
 }
 
+std::string OnnxGraph::doubles(const std::string& name, const std::vector<double>& values) {
+    for (auto& known : graph_.initializer())
+        if (known.name() == name) return name;
+    onnx::TensorProto& tensor = *graph_.add_initializer();
+    tensor.set_name(name);
+    tensor.set_data_type(onnx::TensorProto::DOUBLE);
+    tensor.add_dims(static_cast<int64_t>(values.size()));
+    tensor.set_raw_data(values.data(), values.size() * sizeof(double));
+    return name;
+}
+
 std::string OnnxGraph::integers(const std::vector<int64_t>& values) {
     onnx::TensorProto& tensor = *graph_.add_initializer();
     tensor.set_name(fresh("integers"));

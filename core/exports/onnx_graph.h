@@ -17,6 +17,7 @@ class OnnxGraph {
                           int outputs = 1);
     std::string floats(const std::string& name, const std::vector<int64_t>& extents,
                        const float* values);
+    std::string doubles(const std::string& name, const std::vector<double>& values);
     std::string scalar(float value) { return floats(fresh("scalar"), {}, &value); }
     std::string integers(const std::vector<int64_t>& values);
     std::string fresh(const std::string& stem) { return stem + "_" + std::to_string(next_++); }

@@ -42,6 +42,10 @@ Result<Trace> traceModel(const ExportRequest& request) {
     if (model.condition().units() > 0)
         t.condition = t.tape->input(Shape{kSamples, model.condition().units()}, "label");
     t.shift = scaling.shift;
+    t.columns = scaling.columns;
+    t.fill = scaling.columns.empty() ? scaling.fill : scaling.columns.fill;
+    t.takesData = !decoder;
+    t.givesData = request.part != ModelPart::Encoder;
     Var shift;
     if (!t.shift.empty())
         shift = t.tape->parameter(Shape{features}, "scaling.shift", t.shift.data(), nullptr);

@@ -14,6 +14,11 @@ struct Trace {
     std::unique_ptr<Parameters> parameters;
     std::unique_ptr<Dials> dials;
     std::vector<float> shift;
+    /// What is done in double before the network sees a table's values, and after it has drawn
+    /// them; no operation of the tape.
+    Columns columns;
+    std::vector<double> fill;  ///< what stands for an input that is not a number; or empty
+    bool takesData = false, givesData = false;  ///< input and output in the data's own units
     std::unique_ptr<Tape> tape;
     Var input, output;
     Var condition;  ///< [N, labels] of a conditional model, else null

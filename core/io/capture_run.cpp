@@ -36,9 +36,7 @@ Result<CodeStatistics> fitCodes(const Checkpoint& checkpoint, const PreparedData
 Result<RunFile> captureRun(const Checkpoint& checkpoint, const PreparedData& data, const Pca* pca) {
     RunFile run;
     run.checkpoint = checkpoint;
-    run.sampleShape = data.sampleShape;
-    run.scaling = data.scaling;
-    run.labelNames = data.train.data->labelNames;
+    static_cast<DataRecord&>(run) = data.record();
     if (pca)
         run.pca = *pca;
     else if (data.sampleShape.count() <= kWidestPca)

@@ -118,4 +118,8 @@ Status writeNpy(const std::string& path, const Shape& shape, const float* values
     return writeFileSafely(path, npyBytes(shape, values));
 }
 
+Status writeNpy(const std::string& path, const Shape& shape, const double* values) {
+    return writeFileSafely(path, npyBytes(shape, values));
+}
+
 }  // namespace hourglass

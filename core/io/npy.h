@@ -23,5 +23,6 @@ std::string npyBytes(const Shape& shape, const double* values);
 Result<NpyArray> parseNpy(std::string_view bytes, const std::string& where);
 Result<NpyArray> readNpy(const std::string& path);
 Status writeNpy(const std::string& path, const Shape& shape, const float* values);
+Status writeNpy(const std::string& path, const Shape& shape, const double* values);
 
 }  // namespace hourglass

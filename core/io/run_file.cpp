@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "core/base/file.h"
 #include "core/io/archive.h"
@@ -79,6 +80,8 @@ Status readArray(const ArchiveReader& reader, const std::string& name, int64_t c
     if (!array) return tl::make_unexpected(array.error());
     if constexpr (sizeof(T) == 4)
         out = std::move(array->values);
+    else if (array->doubles.empty())
+        out.assign(array->values.begin(), array->values.end());
     else
         out = std::move(array->doubles);
     if (static_cast<int64_t>(out.size()) != count)
@@ -117,9 +120,15 @@ Value metaOf(const RunFile& run) {
     data.set("scaling", run.scaling.kind);
     data.set("scaling_factor", static_cast<double>(run.scaling.factor));
     data.set("label_names", labels);
+    Value columns = Value::array();
+    for (auto& name : run.columnNames) columns.items().push_back(name);
+    if (!run.columnNames.empty()) data.set("column_names", columns);
+    if (!run.fingerprint.empty()) data.set("fingerprint", run.fingerprint);
+    if (run.scaling.columns.clipped) data.set("clipped", true);
     data.set("pca_components", run.pca.components());
     meta.set("format", "hourglass run");
-    meta.set("version", RunFile::kVersion);
+    // Programs that know version 1 only would take a table's values for what the network sees.
+    meta.set("version", run.scaling.columns.empty() ? 1 : RunFile::kVersion);
     meta.set("recipe", c.experiment.recipe);
     meta.set("experiment", c.experiment.settings);
     meta.set("state", state);
@@ -133,9 +142,10 @@ Status parseMeta(const Value& meta, RunFile& run, size_t& slots, int64_t& compon
                  const std::string& where) {
     if (meta["format"].text() != "hourglass run")
         return failure("This is not a Hourglass run.", where, "Choose a .hourglass file.");
-    if (meta["version"].number() != RunFile::kVersion)
+    const double version = meta["version"].number();
+    if (version != 1 && version != RunFile::kVersion)
         return failure("The run has format version " + writeJson(meta["version"], -1) +
-                           "; this program reads version 1.",
+                           "; this program reads versions 1 and 2.",
                        where, "Use a newer program.");
     Checkpoint& c = run.checkpoint;
     const Problems problems = checkSettings(meta["experiment"]);
@@ -171,6 +181,12 @@ Status parseMeta(const Value& meta, RunFile& run, size_t& slots, int64_t& compon
     run.scaling.kind = data["scaling"].text("unit");
     run.scaling.factor = static_cast<float>(data["scaling_factor"].number(1));
     for (auto& name : data["label_names"].items()) run.labelNames.push_back(name.text());
+    for (auto& name : data["column_names"].items()) run.columnNames.push_back(name.text());
+    if (!run.columnNames.empty() && std::ssize(run.columnNames) != run.sampleShape.count())
+        return failure("The run names other columns than it has.", where,
+                       "The file is damaged: copy it again.");
+    run.fingerprint = data["fingerprint"].text();
+    run.scaling.columns.clipped = data["clipped"].flag();
     components = static_cast<int64_t>(std::clamp(data["pca_components"].number(), 0.0, count));
     auto history = History::parse(meta["history"], where);
     if (!history) return tl::make_unexpected(history.error());
@@ -185,6 +201,21 @@ Status readFitted(const ArchiveReader& reader, RunFile& run, int64_t components,
                   const std::string& where) {
     const int64_t units = run.sampleShape.count(), k = run.checkpoint.experiment.codeUnits();
     Status status = readArray(reader, "data/shift.npy", units, run.scaling.shift, where);
+    Columns& columns = run.scaling.columns;
+    const std::pair<const char*, std::vector<double>*> byColumn[] = {
+        {"data/fill.npy", &run.scaling.fill},
+        {"data/columns/shift.npy", &columns.shift},
+        {"data/columns/factor.npy", &columns.factor},
+        {"data/columns/fill.npy", &columns.fill}};
+    for (auto& [name, values] : byColumn)
+        if (status) status = readArray(reader, name, units, *values, where);
+    const bool whole = columns.shift.size() == columns.factor.size() &&
+                       columns.shift.size() == columns.fill.size();
+    const bool finite = std::all_of(columns.factor.begin(), columns.factor.end(),
+                                    [](double f) { return std::isfinite(f) && f > 0; });
+    if (status && !(whole && finite))
+        return failure("The scaling of the columns is not whole.", where,
+                       "The file is damaged: copy it again.");
     if (status) status = readArray(reader, "codes/mean.npy", k, run.codes.mean, where);
     if (status)
         status = readArray(reader, "codes/covariance.npy", k * k, run.codes.covariance, where);
@@ -216,9 +247,17 @@ Result<std::string> runBytes(const RunFile& run) {
         if (!flat->empty()) addFlat(writer, "kept/" + std::string(name), *layout, *flat);
     const int64_t units = run.sampleShape.count(), k = run.codes.units();
     addArray(writer, "data/shift.npy", Shape{units}, run.scaling.shift);
+    addArray(writer, "data/fill.npy", Shape{units}, run.scaling.fill);
+    addArray(writer, "data/columns/shift.npy", Shape{units}, run.scaling.columns.shift);
+    addArray(writer, "data/columns/factor.npy", Shape{units}, run.scaling.columns.factor);
+    addArray(writer, "data/columns/fill.npy", Shape{units}, run.scaling.columns.fill);
     addArray(writer, "codes/mean.npy", Shape{k}, run.codes.mean);
     addArray(writer, "codes/covariance.npy", Shape{k, k}, run.codes.covariance);
-    addArray(writer, "pca/mean.npy", Shape{units}, run.pca.mean);
+    if (run.scaling.columns.empty())
+        addArray(writer, "pca/mean.npy", Shape{units},
+                 std::vector<float>(run.pca.mean.begin(), run.pca.mean.end()));
+    else
+        addArray(writer, "pca/mean.npy", Shape{units}, run.pca.mean);
     addArray(writer, "pca/eigenvalues.npy", Shape{run.pca.components()}, run.pca.eigenvalues);
     addArray(writer, "pca/directions.npy", Shape{run.pca.components(), units}, run.pca.directions);
     return writer.finish();
@@ -265,6 +304,12 @@ Status writeRun(const std::string& path, const RunFile& run) {
     auto bytes = runBytes(run);
     if (!bytes) return tl::make_unexpected(bytes.error());
     return writeFileSafely(path, *bytes);
+}
+
+Status writeRunOrRescue(const std::string& path, const RunFile& run) {
+    auto bytes = runBytes(run);
+    if (!bytes) return tl::make_unexpected(bytes.error());
+    return writeFileOrRescue(path, *bytes);
 }
 
 Result<RunFile> readRun(const std::string& path) {

@@ -11,14 +11,12 @@
 namespace hourglass {
 
 /// All that a .hourglass file holds (the format is written down in resources/formats.md): enough to
-/// go on training with the same bits, to use the model, and to compare it with PCA.
-struct RunFile {
-    static constexpr int kVersion = 1;
+/// go on training with the same bits, to use the model, to compare it with PCA, and to read other
+/// data as those of its training.
+struct RunFile : DataRecord {
+    static constexpr int kVersion = 2;  ///< 1 is read, too, and written where it says all
 
     Checkpoint checkpoint;
-    Shape sampleShape;
-    Scaling scaling;  ///< fitted on the training part
-    std::vector<std::string> labelNames;
     Pca pca;                           ///< of the training part; without components if too wide
     CodeStatistics codes;              ///< of the training part's codes
     Value document = Value::object();  ///< the window's own part (pins, notes)
@@ -33,6 +31,8 @@ Result<std::string> runBytes(const RunFile& run);
 Result<RunFile> parseRun(std::string bytes, const std::string& where);
 /// Written beside, flushed, renamed.
 Status writeRun(const std::string& path, const RunFile& run);
+/// The same; if it fails, the run is kept elsewhere and the error says where.
+Status writeRunOrRescue(const std::string& path, const RunFile& run);
 Result<RunFile> readRun(const std::string& path);
 
 }  // namespace hourglass

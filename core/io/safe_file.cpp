@@ -6,13 +6,17 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <vector>
 
 namespace hourglass {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr size_t kProbe = size_t{1} << 16;
 
 tl::unexpected<Error> unwritable(const std::string& path, int code) {
     const char* hint = code == ENOENT   ? "Make the folder first."
@@ -59,7 +63,10 @@ void flushFolder(const fs::path& folder) {
 
 }  // namespace
 
-Status writeFileSafely(const std::string& path, std::string_view bytes) {
+namespace {
+
+/// The file that a name means, behind links.
+Result<fs::path> targetOf(const std::string& path) {
     std::error_code code;
     if (path.empty()) return failure("The name of the file to write is empty.");
     fs::path target = fs::absolute(path, code);
@@ -71,6 +78,45 @@ Status writeFileSafely(const std::string& path, std::string_view bytes) {
         if (!fs::is_regular_file(target, code))
             return failure("This is not an ordinary file.", path, "Choose another name.");
     }
+    return target;
+}
+
+}  // namespace
+
+Status checkWritable(const std::string& path) {
+    const auto target = targetOf(path);
+    if (!target) return tl::make_unexpected(target.error());
+    std::string temporary = target->string() + ".XXXXXX";
+    const int file = ::mkostemp(temporary.data(), O_CLOEXEC);
+    if (file < 0) return unwritable(path, errno);
+    const std::string probe(kProbe, '\0');
+    bool done = writeAll(file, probe) && ::fsync(file) == 0;
+    int reason = errno;
+    if (::close(file) != 0 && done) done = false, reason = errno;
+    ::unlink(temporary.c_str());
+    return done ? Status{} : unwritable(path, reason);
+}
+
+Status writeFileOrRescue(const std::string& path, std::string_view bytes) {
+    const Status status = writeFileSafely(path, bytes);
+    if (status) return status;
+    std::error_code code;
+    std::vector<fs::path> folders = {fs::temp_directory_path(code)};
+    if (const char* home = std::getenv("HOME")) folders.emplace_back(home);
+    for (const fs::path& folder : folders) {
+        const std::string name = fs::path(path).filename().string().substr(0, 100);
+        const fs::path rescue = folder / ("rescued-" + std::to_string(::getpid()) + "-" +
+                                          (name.empty() ? "run" : name));
+        if (folder.empty() || !writeFileSafely(rescue.string(), bytes)) continue;
+        return failure(status.error().what, path, "What was made is in " + rescue.string() + ".");
+    }
+    return status;
+}
+
+Status writeFileSafely(const std::string& path, std::string_view bytes) {
+    const auto found = targetOf(path);
+    if (!found) return tl::make_unexpected(found.error());
+    const fs::path& target = *found;
     std::string temporary = target.string() + ".XXXXXX";
     const int file = ::mkostemp(temporary.data(), O_CLOEXEC);
     if (file < 0) return unwritable(path, errno);

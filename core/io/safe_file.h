@@ -12,4 +12,13 @@ namespace hourglass {
 /// old file's permissions are kept, and a target that is no ordinary file is refused.
 Status writeFileSafely(const std::string& path, std::string_view bytes);
 
+/// Can a file be written there? Tries it beside the target with a few bytes and takes them away
+/// again, so that a full disk, a name that is too long or a place that is no file is noticed before
+/// the work is done.
+Status checkWritable(const std::string& path);
+
+/// The same, and if it fails, to another place: the system's folder for what is temporary, or the
+/// home folder. The error then names that place.
+Status writeFileOrRescue(const std::string& path, std::string_view bytes);
+
 }  // namespace hourglass

@@ -139,7 +139,9 @@ Problems findLabelProblems(const std::string& section, int64_t labels, const Dat
     if (!data.hasLabels())
         return {{section + ".kind",
                  "The " + section + " needs labels, and " + data.name + " has no labels.",
-                 "Choose data with labels, or no " + section + "."}};
+                 data.isTable()
+                     ? "Set data.label to the column that holds them, or choose no " + section + "."
+                     : "Choose data with labels, or no " + section + "."}};
     const int64_t most = 1 + *std::max_element(data.labels.begin(), data.labels.end());
     if (most <= labels) return {};
     return {{section + ".labels",
@@ -153,12 +155,18 @@ Problems findConditionProblems(const Experiment& e, const Dataset& data) {
     return findLabelProblems("condition", condition->units(), data);
 }
 
+Problems findUseProblems(const Experiment& e, const Dataset& data) {
+    Problems problems = findConditionProblems(e, data);
+    for (auto& problem : findRangeProblems(e, data, true)) problems.push_back(problem);
+    return problems;
+}
+
 Problems findDataProblems(const Experiment& e, const Dataset& data) {
     Problems problems = findConditionProblems(e, data);
+    for (auto& problem : findRangeProblems(e, data)) problems.push_back(problem);
     const auto classifier = classifiers().make(e.section("classifier"), "classifier");
     for (auto& problem : findLabelProblems("classifier", classifier->labels(), data))
         problems.push_back(problem);
-    for (auto& problem : findRangeProblems(e, data)) problems.push_back(problem);
     return problems;
 }
 

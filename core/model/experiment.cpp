@@ -159,7 +159,11 @@ Result<Experiment> withSettings(const Experiment& experiment, const Value& over)
 }
 
 Result<Experiment> withSetting(const Experiment& experiment, const std::string& path,
-                               const Value& value) {
+                               const Value& given) {
+    // Where a text is meant, 3 is its text: data.label=3, data.left_out=8.
+    const Value value = given.isNumber() && experiment.at(path).isText()
+                            ? Value(numberText(given.number()))
+                            : given;
     Value settings = experiment.settings;
     const size_t dot = path.rfind('.');
     const bool changesKind =

@@ -1,5 +1,7 @@
 #include "core/model/problems.h"
 
+#include <cmath>
+
 #include "core/ingredients/code/code.h"
 #include "core/ingredients/likelihood/likelihood.h"
 #include "core/model/autoencoder.h"
@@ -34,6 +36,13 @@ Problems findCodeLayerProblems(const Experiment& e, const Shape& sampleShape) {
              "Add a dense layer behind it."}};
 }
 
+bool isNormalised(const Experiment& e) {
+    for (const Value* list : {&e.at("network.encoder"), &e.at("network.decoder")})
+        for (auto& layer : list->items())
+            if (layer["layer"].text() == "batch-norm") return true;
+    return false;
+}
+
 }  // namespace
 
 Problems findProblems(const Experiment& e, const Shape& sampleShape) {
@@ -61,16 +70,24 @@ Problems findProblems(const Experiment& e, const Shape& sampleShape) {
                             "several values for each code unit.",
                             "Use a mirrored decoder, or a plain code."});
     const auto likelihood = likelihoods().make(e.section("likelihood"), "likelihood");
-    if (likelihood->needsUnitRange() && e.at("data.scaling").text() != "unit")
+    const std::string scaling = e.at("data.scaling").text();
+    const bool unitRange = scaling == "unit" || scaling == "range";
+    if (likelihood->needsUnitRange() && !unitRange)
         problems.push_back({"data.scaling",
                             "Cross-entropy needs values from 0 to 1, and this scaling leaves that "
                             "range.",
-                            "Set scaling to unit, or use the Gaussian likelihood."});
-    if (e.at("data.binarise").flag() && e.at("data.scaling").text() != "unit")
+                            "Set scaling to unit, for a table to range, or use the Gaussian "
+                            "likelihood."});
+    if (e.at("data.binarise").flag() && !unitRange)
         problems.push_back({"data.binarise",
                             "Pixels are made 0 or 1 by taking them for probabilities, and this "
                             "scaling leaves the range from 0 to 1.",
                             "Set scaling to unit, or switch binarise off."});
+    if (isNormalised(e) && e.integer("training.batch") == 1)
+        problems.push_back({"training.batch",
+                            "Batch norm compares the samples of a batch, and a batch of one has "
+                            "no spread.",
+                            "Set training.batch to 2 or more, or take the batch-norm layers out."});
     if (e.integer("training.patience") > 0 && e.at("data.validation").number() == 0)
         problems.push_back({"training.patience",
                             "Patience watches the validation objective, and there is no "
@@ -132,6 +149,22 @@ Problems findDoubts(const Experiment& e, const Shape& sampleShape) {
                           "A ReLU code of one or two units cannot go below zero: half of the plane "
                           "cannot be reached.",
                           "Make the code layer linear."});
+    const std::string scaling = e.at("data.scaling").text();
+    if (e.at("likelihood.output").text() == "sigmoid" &&
+        (scaling == "centre" || scaling == "standardise"))
+        doubts.push_back({"likelihood.output",
+                          "A sigmoid draws values from 0 to 1, and this scaling leaves that range.",
+                          "Set likelihood.output to linear."});
+    const Value& rate = e.at("optimizer.rate");
+    if (rate.isNumber() && rate.number() == 0)
+        doubts.push_back({"optimizer.rate", "With rate 0 no weight ever changes.",
+                          "Set it to 0.001, for example."});
+    const Value& chosen = e.at("code.count");
+    if (chosen.isNumber() && chosen.number() != std::round(chosen.number()))
+        doubts.push_back(
+            {"code.count",
+             "Units are counted whole, and this is " + numberText(chosen.number()) + ".",
+             "Set it to " + numberText(std::round(chosen.number())) + "."});
     doubtUnused(e, doubts);
     return doubts;
 }

@@ -28,10 +28,13 @@ Problems findClassifierProblems(const Experiment& experiment);
 /// Why this experiment cannot be trained on these data, whatever their shape: labels that it
 /// needs, values out of range.
 Problems findDataProblems(const Experiment& experiment, const Dataset& data);
-/// The part of it that also holds for a trained model in use.
+/// The part of it that also holds for a trained model in use, whoever uses it: every verb and the
+/// window. Shape, names and gaps are checked where data are prepared for a run.
+Problems findUseProblems(const Experiment& experiment, const Dataset& data);
 Problems findConditionProblems(const Experiment& experiment, const Dataset& data);
 /// Values outside of 0 to 1 under what takes them for probabilities: tables can hold any.
-Problems findRangeProblems(const Experiment& experiment, const Dataset& data);
+/// `inUse`: of a trained model, so that the way out is other data.
+Problems findRangeProblems(const Experiment& experiment, const Dataset& data, bool inUse = false);
 /// Can `section` ("classifier"), which knows so many labels, use those of the data?
 Problems findLabelProblems(const std::string& section, int64_t labels, const Dataset& data);
 

@@ -30,8 +30,9 @@ int threadsOf(const Experiment& experiment) {
 Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experiment,
                                                  std::shared_ptr<const PreparedData> data) {
     if (data->train.count() < 1)
-        return failure("There are no pictures to train on.", "data",
-                       "Use a larger limit or a smaller validation share.");
+        return failure(
+            "There are no " + std::string(sampleNoun(data->sampleShape)) + "s to train on.", "data",
+            "Use a larger limit or a smaller validation share.");
     auto model = Autoencoder::build(experiment, data->sampleShape);
     if (!model) return tl::make_unexpected(model.error());
     const Problems problems = findDataProblems(experiment, *data->train.data);

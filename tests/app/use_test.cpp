@@ -54,7 +54,7 @@ TEST(CommandLine, WrongUseIsExitCodeTwoAndOneLine) {
         {"evaluate"},
         {"evaluate", "a.hourglass", "--split", "middle"},
         {"encode", "a.hourglass"},
-        {"encode", "a.hourglass", "--out", "codes.csv"},
+        {"encode", "a.hourglass", "--out", "codes.txt"},
         {"decode", "a.hourglass", "--codes", "c.npy", "--out", "pictures.gif"},
         {"sample", "a.hourglass", "--count", "0", "--out", "s.png"},
         {"export", "a.hourglass", "--format", "cobol", "--out", "m"},

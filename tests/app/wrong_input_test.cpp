@@ -65,7 +65,7 @@ TEST(WrongInput, IdxFiles) {
         {files.made("truncated", good.substr(0, good.size() - 5)),
          {"The IDX file is cut off", "truncated", "copy it again"}},
         {files.made("header", good.substr(0, 10)), {"cut off in its header", "header", "again"}},
-        {files.made("magic", magic), {"This is not an IDX file", "magic", "train-images"}},
+        {files.made("magic", magic), {"they begin with 50 00 08 03", "magic", "an IDX file"}},
         {files.made("floats", elements), {"not bytes", "floats", "unsigned bytes"}},
         {files.made("cut.gz", packed.substr(0, packed.size() / 2)),
          {"The gzip file is cut off", "cut.gz", "copy it again"}},

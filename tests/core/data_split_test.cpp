@@ -117,12 +117,14 @@ TEST(Scaling, IsFittedOnTheTrainingPartAlone) {
 }
 
 TEST(Scaling, OfAnotherSizeIsAnError) {
-    Scaling scaling;
-    scaling.kind = "centre";
-    scaling.shift.assign(3, 0.5f);
-    auto data = prepareData(LoadedData{tableOf(100), nullptr}, section(0.1), &scaling);
+    DataRecord record;
+    record.sampleShape = {3};
+    record.scaling.kind = "centre";
+    record.scaling.shift.assign(3, 0.5f);
+    auto data = prepareData(LoadedData{tableOf(100), nullptr}, section(0.1), &record);
     ASSERT_FALSE(data);
-    EXPECT_THAT(data.error().sentence(), testing::HasSubstr("2 values each"));
+    EXPECT_THAT(data.error().sentence(),
+                testing::HasSubstr("rows of 3 values, these are rows of 2"));
 }
 
 TEST(Scaling, EqualSamplesAreOnlyCentred) {

@@ -132,5 +132,31 @@ TEST(Png, WritesAPngFileAndRefusesNothing) {
     EXPECT_EQ(folder.count(), 1u);
 }
 
+TEST(SafeFile, PlacesAreTriedBeforeTheWorkIsDone) {
+    test::TemporaryFolder folder;
+    EXPECT_TRUE(checkWritable(folder.file("new")));
+    EXPECT_EQ(folder.count(), 0u);
+    test::writeText(folder.file("old"), "precious");
+    EXPECT_TRUE(checkWritable(folder.file("old")));
+    EXPECT_EQ(readFile(folder.file("old")).value(), "precious");
+    for (const std::string& place :
+         {std::string(), std::string("/dev/null"), std::string("/dev/full"), folder.path(),
+          folder.file(std::string(300, 'n')), folder.file("absent/new")})
+        EXPECT_FALSE(checkWritable(place)) << place;
+    EXPECT_EQ(folder.count(), 1u);
+}
+
+TEST(SafeFile, WhatCannotBeWrittenIsRescued) {
+    test::TemporaryFolder folder;
+    const auto status = writeFileOrRescue(folder.file("gone/run.hourglass"), "weights");
+    ASSERT_FALSE(status);
+    const std::string begin = "What was made is in ";
+    const std::string& hint = status.error().hint;
+    ASSERT_EQ(hint.substr(0, begin.size()), begin);
+    const std::string rescue = hint.substr(begin.size(), hint.size() - begin.size() - 1);
+    EXPECT_EQ(readFile(rescue).value(), "weights");
+    fs::remove(rescue);
+}
+
 }  // namespace
 }  // namespace hourglass

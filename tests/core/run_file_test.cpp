@@ -80,3 +80,23 @@ TEST(RunFile, ReconstructsAsBefore) {
     }
     EXPECT_EQ(first, second);
 }
+
+TEST(RunFile, KeepsWhatATablesColumnsAre) {
+    RunFile run = trainedRun(9);
+    EXPECT_NE(runBytes(run)->find("pca/mean.npy"), std::string::npos);
+    EXPECT_EQ(run.fingerprint.size(), 16u);
+    run.scaling.columns = {std::vector<double>(12, 1e8 + 1.0 / 3), std::vector<double>(12, 1e-9),
+                           std::vector<double>(12, 0.1), true};
+    for (int i = 0; i < 12; ++i) run.columnNames.push_back("column " + std::to_string(i));
+    const auto again = parseRun(*runBytes(run), "memory");
+    ASSERT_TRUE(again) << again.error().sentence();
+    EXPECT_EQ(again->scaling.columns, run.scaling.columns) << "in double, so exactly";
+    EXPECT_EQ(again->columnNames, run.columnNames);
+    EXPECT_EQ(again->fingerprint, run.fingerprint);
+    EXPECT_EQ(again->pca.mean, run.pca.mean);
+    run.scaling.columns.factor[3] = 0;
+    EXPECT_FALSE(parseRun(*runBytes(run), "memory")) << "nothing can be undone by it";
+    run.scaling.columns.factor.assign(12, 1);
+    run.columnNames.pop_back();
+    EXPECT_FALSE(parseRun(*runBytes(run), "memory"));
+}

@@ -2,7 +2,9 @@
 #include <QApplication>
 #include <QDateTime>
 #include <QDragEnterEvent>
+#include <QFile>
 #include <QFileInfo>
+#include <QLabel>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QTemporaryDir>
@@ -10,6 +12,7 @@
 
 #include "core/base/resources.h"
 #include "core/exports/exporter.h"
+#include "support/tables.h"
 #include "ui/subjects.h"
 #include "ui/window/run_files.h"
 #include "ui/window_driver.h"
@@ -25,6 +28,7 @@ class Files : public QObject {
     void everyFormatAndPartIsExported();
     void droppedPicturesAreTrainedOn();
     void aDroppedFileOfAnotherKindIsRefusedInWords();
+    void aTableSaysWhatWasTakenForWhat();
 };
 
 namespace {
@@ -141,10 +145,32 @@ void Files::droppedPicturesAreTrainedOn() {
 
 void Files::aDroppedFileOfAnotherKindIsRefusedInWords() {
     WindowDriver driver(400);
-    drop(driver.window(), QString::fromStdString(resourcePath("data/README.md")));
+    drop(driver.window(), QString::fromStdString(resourcePath("pictures/window.png")));
     QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Unusable);
-    QVERIFY2(driver.lab().message().contains("IDX"), qPrintable(driver.lab().message()));
+    QVERIFY2(driver.lab().message().contains("a PNG picture"), qPrintable(driver.lab().message()));
     driver.window().findChild<QAction*>("undo")->trigger();
+    QVERIFY(driver.waitUntilReady());
+}
+
+void Files::aTableSaysWhatWasTakenForWhat() {
+    WindowDriver driver(400);
+    QTemporaryDir folder;
+    const QString path = folder.filePath("plants.csv");
+    std::string text = madeTable().csv(';', ";setosa");
+    text.replace(text.find("setosa"), 6, "species");
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray::fromStdString(text));
+    file.close();
+    drop(driver.window(), path);
+    QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Unusable);
+    QVERIFY2(driver.lab().message().contains("data.label"), qPrintable(driver.lab().message()));
+    driver.window().model().set("data.label", "species", "Labels");
+    auto* words = driver.find<QLabel>("dataWords");
+    QTRY_VERIFY2(words->text().contains("60 rows, 6 columns, labels: species"),
+                 qPrintable(words->text()));
+    QVERIFY(driver.waitUntilReady());
+    driver.window().model().set("data.scaling", "range", "Scaling");
     QVERIFY(driver.waitUntilReady());
 }
 

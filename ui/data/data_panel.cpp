@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include "core/data/source.h"
+#include "core/data/sources/format.h"
 #include "ui/data/noise_preview.h"
 #include "ui/data/thumbnail_view.h"
 #include "ui/settings/field_form.h"
@@ -31,6 +32,31 @@ QString labelsBeside(const QString& images) {
     name.replace("images", "labels").replace("idx3", "idx1");
     const QFileInfo labels(file.dir(), name);
     return labels.exists() ? labels.absoluteFilePath() : QString();
+}
+
+/// "Data (*.csv *.tsv ...)" of all formats, packed ones too.
+QString formatFilter() {
+    QStringList patterns;
+    for (auto& format : dataFormats())
+        for (auto& ending : format.endings) {
+            const QString pattern = "*" + QString::fromStdString(ending);
+            patterns << pattern << pattern + ".gz";
+        }
+    return DataPanel::tr("Data (%1)").arg(patterns.join(' ')) + ";;" +
+           DataPanel::tr("All files (*)");
+}
+
+/// "60 rows, 6 columns, labels: species".
+QString tableWords(const hourglass::Dataset& table) {
+    const QLocale locale;
+    QString words = DataPanel::tr("%1 rows, %2 columns")
+                        .arg(locale.toString(static_cast<qint64>(table.count)))
+                        .arg(locale.toString(static_cast<qint64>(table.units())));
+    if (table.hasLabels())
+        words += DataPanel::tr(", labels: %1")
+                     .arg(table.labelTitle.empty() ? DataPanel::tr("yes")
+                                                   : QString::fromStdString(table.labelTitle));
+    return words;
 }
 
 }  // namespace
@@ -106,17 +132,16 @@ void DataPanel::makeSource(QVBoxLayout* column) {
     connect(menu->addAction(tr("Folder of files…")), &QAction::triggered, this,
             &DataPanel::chooseFolder);
     open_->setMenu(menu);
-    open_->setToolTip(
-        tr("<p>Pictures in MNIST's format, packed with gzip or not, tables (.csv, .tsv, "
-           ".triplets), or texts (.txt). They may also be dropped on the window.</p>"));
+    open_->setToolTip(tr("<p>%1. They may also be dropped on the window.</p>")
+                          .arg(QString::fromStdString(readableFormats())));
     column->addWidget(open_);
     connect(source_, &QComboBox::activated, this,
             [this](int index) { openPath(source_->itemData(index).toString()); });
 }
 
 void DataPanel::chooseFile() {
-    const QString path =
-        QFileDialog::getOpenFileName(this, tr("Open an IDX images file, a table or a text"));
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open pictures, a table or a text"),
+                                                      {}, formatFilter());
     if (!path.isEmpty()) openPath(path);
 }
 
@@ -170,21 +195,27 @@ void DataPanel::describe() {
     const auto& data = lab_.data();
     if (!data) {
         words_->setText(lab_.state() == Lab::State::Unusable ? lab_.message()
-                                                             : tr("Reading the pictures."));
+                                                             : tr("Reading the data."));
         return;
     }
     const QLocale locale;
     const auto number = [&](int64_t n) { return locale.toString(static_cast<qint64>(n)); };
     const hourglass::Shape& shape = data->sampleShape;
     const QString size = shape.rank() == 3 ? tr("%1×%2 pictures").arg(shape[2]).arg(shape[1])
-                                           : tr("samples of %1 values").arg(shape.count());
+                                           : tr("rows of %1 values").arg(shape.count());
     const QString range =
         data->scaling.kind == "unit"
             ? (shape.rank() == 3 ? tr("values 0 to 1") : tr("values as they are"))
             : tr("values scaled: %1").arg(QString::fromStdString(data->scaling.kind));
-    words_->setText(tr("%1 %2 to train on, %3 for validation, %4 for tests; %5.")
-                        .arg(number(data->train.count()), size, number(data->validation.count()),
-                             number(data->test.count()), range));
+    const hourglass::Dataset& whole = *data->train.data;
+    QString words = whole.isTable() ? tableWords(whole) + ".\n" : QString();
+    words += tr("%1 %2 to train on, %3 for validation, %4 for tests; %5.")
+                 .arg(number(data->train.count()), size, number(data->validation.count()),
+                      number(data->test.count()), range);
+    if (data->changed) words += "\n" + tr("These data are not those that the run was trained on.");
+    for (auto& part : whole.taken) words += "\n" + QString::fromStdString(part) + ".";
+    for (auto& note : data->notes) words += "\n" + QString::fromStdString(note);
+    words_->setText(words);
 }
 
 }  // namespace hourglass::ui

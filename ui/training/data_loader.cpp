@@ -27,20 +27,22 @@ DataLoader::DataLoader(QObject* parent) : QObject(parent), cache_(std::make_shar
 
 DataLoader::~DataLoader() { pool_.waitForDone(); }
 
-void DataLoader::load(const Value& section, std::shared_ptr<const Scaling> fixedScaling) {
+void DataLoader::load(const Value& section, std::shared_ptr<const DataRecord> trainedOn) {
     const int64_t request = ++request_;
-    auto work = [this, section, fixedScaling, request, cache = cache_] {
+    auto work = [this, section, trainedOn, request, cache = cache_] {
         std::lock_guard lock(cache->mutex);
         const Value source = sourceSettings(section);
         if (!cache->data.train || cache->source != source) {
-            auto fresh = loadSource(source["source"].text(), source["labels"].text(), source);
+            auto fresh = loadSource(source["source"].text(), source["labels"].text(), source,
+                                    trainedOn.get());
             if (!fresh)
                 return Result<std::shared_ptr<const PreparedData>>(
                     tl::make_unexpected(fresh.error()));
             cache->data = *fresh;
-            cache->source = source;
+            // What was read for a run may lack columns that it does not know.
+            cache->source = trainedOn ? Value() : source;
         }
-        return prepareData(cache->data, section, fixedScaling.get());
+        return prepareData(cache->data, section, trainedOn.get());
     };
     auto deliver = [this, work, request] {
         auto result = work();

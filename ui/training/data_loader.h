@@ -17,8 +17,8 @@ class DataLoader : public QObject {
     explicit DataLoader(QObject* parent = nullptr);
     ~DataLoader() override;
 
-    /// `fixedScaling` may be null: then the scaling is fitted.
-    void load(const Value& dataSection, std::shared_ptr<const Scaling> fixedScaling = nullptr);
+    /// `trainedOn`: the data are for this run, and nothing is fitted; or null.
+    void load(const Value& dataSection, std::shared_ptr<const DataRecord> trainedOn = nullptr);
 
  Q_SIGNALS:
     void loaded(std::shared_ptr<const hourglass::PreparedData> data);

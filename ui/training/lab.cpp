@@ -144,7 +144,7 @@ void Lab::withCheckpoint(std::function<void(std::shared_ptr<const Checkpoint>)> 
     });
 }
 
-void Lab::resume(const Checkpoint& checkpoint, const Scaling& scaling) {
+void Lab::resume(const Checkpoint& checkpoint, const DataRecord& trainedOn) {
     keepRun();
     waiting_ = std::make_shared<const Checkpoint>(checkpoint);
     wanted_ = open_ = checkpoint.experiment;
@@ -154,7 +154,7 @@ void Lab::resume(const Checkpoint& checkpoint, const Scaling& scaling) {
     pca_.reset();
     Q_EMIT pcaChanged();
     dataSection_ = wanted_.section("data");
-    loader_.load(dataSection_, std::make_shared<const Scaling>(scaling));
+    loader_.load(dataSection_, std::make_shared<const DataRecord>(trainedOn));
 }
 
 void Lab::start() {

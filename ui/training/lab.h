@@ -26,7 +26,7 @@ class Lab : public QObject {
 
     void setExperiment(const Experiment& experiment);
     /// Continues a run that was saved; the document's experiment must be its own.
-    void resume(const Checkpoint& checkpoint, const Scaling& scaling);
+    void resume(const Checkpoint& checkpoint, const DataRecord& trainedOn);
     void start();
     void pause();
     void toggle();

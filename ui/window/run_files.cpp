@@ -49,7 +49,7 @@ bool RunFiles::openRun(const QString& path) {
         Q_EMIT failed(QString::fromStdString(run.error().sentence()));
         return false;
     }
-    lab_.resume(run->checkpoint, run->scaling);
+    lab_.resume(run->checkpoint, *run);
     savedStep_ = run->checkpoint.step;
     model_.open(Document{run->checkpoint.experiment}, path);
     Q_EMIT told(tr("Opened %1.").arg(QFileInfo(path).fileName()));

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "app/cli/measure.h"
@@ -30,13 +31,16 @@ class Compare final : public Command {
     }
 
     std::string text(const Value& result) const override {
+        const bool rows = std::all_of(result["runs"].items().begin(), result["runs"].items().end(),
+                                      [](auto& run) { return run["sample"].text() == "row"; });
+        const Shape shape = rows ? Shape{1} : Shape{1, 1, 1};
         AnalysisResult::Table table{"",
                                     {{"code", "units"},
                                      {"parameters", ""},
                                      {"epochs", ""},
                                      {"time", "s"},
-                                     {"error", "SSE/image"},
-                                     {"PCA", "SSE/image"},
+                                     {"error", unitFor("SSE/image", shape)},
+                                     {"PCA", unitFor("SSE/image", shape)},
                                      {"objective", ""}},
                                     {}};
         for (auto& run : result["runs"].items())
@@ -64,6 +68,7 @@ class Compare final : public Command {
         row.set("data", model.part.data->name);
         row.set("split", model.split);
         row.set("pictures", model.part.count());
+        row.set("sample", sampleNoun(model.run.sampleShape));
         row.set("code_units", c.experiment.codeUnits());
         row.set("parameters", model.inference->parameters().trainedCount());
         row.set("epochs", c.history.last().epoch);

@@ -1,5 +1,6 @@
 #include "app/cli/model_in_use.h"
 #include "app/cli/progress_line.h"
+#include "app/cli/write_samples.h"
 #include "core/base/field.h"
 #include "core/io/code_file.h"
 #include "core/io/safe_file.h"
@@ -15,9 +16,7 @@ class Compress final : public Command {
     }
     void declare(Arguments& a) override {
         a.positional("run", path_, "A .hourglass file")
-            .positional("pictures", choice_.source,
-                        "A built-in source, a file (IDX, .csv, .tsv, .triplets, .txt) or a folder "
-                        "of IDX files")
+            .positional("pictures", choice_.source, sourceHelp())
             .oneOf("--split", choice_.split, {"train", "validation", "test"},
                    "Which part of the data")
             .integer("--bits", bits_, 1, "Bits for each code unit, at most 16")
@@ -48,6 +47,7 @@ class Compress final : public Command {
         Value result = Value::object();
         result.set("out", out_);
         result.set("pictures", n);
+        result.set("sample", sampleNoun(model->run.sampleShape));
         result.set("bytes", bytes.size());
         result.set("bytes_per_picture", static_cast<double>(bytes.size()) / pictures);
         result.set("ratio", pixels * pictures / static_cast<double>(bytes.size()));
@@ -56,11 +56,12 @@ class Compress final : public Command {
     }
 
     std::string text(const Value& r) const override {
-        return "Wrote " + numberText(r["pictures"].number()) + " pictures in " +
-               numberText(r["bytes"].number()) + " bytes to " + out_ + ": " +
-               shortNumber(r["bytes_per_picture"].number()) + " bytes/picture, " +
-               shortNumber(r["ratio"].number()) + " times smaller than their pixels, at " +
-               shortNumber(r["sse_per_image"].number()) + " SSE/image.";
+        const bool rows = r["sample"].text() == "row";
+        return "Wrote " + countText(r) + " in " + numberText(r["bytes"].number()) + " bytes to " +
+               out_ + ": " + shortNumber(r["bytes_per_picture"].number()) +
+               (rows ? " bytes/row, " : " bytes/picture, ") + shortNumber(r["ratio"].number()) +
+               " times smaller than their " + (rows ? "values as bytes, at " : "pixels, at ") +
+               shortNumber(r["sse_per_image"].number()) + (rows ? " SSE/row." : " SSE/image.");
     }
 
  private:

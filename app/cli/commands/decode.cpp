@@ -1,5 +1,5 @@
 #include "app/cli/model_in_use.h"
-#include "app/cli/write_pictures.h"
+#include "app/cli/write_samples.h"
 #include "core/base/field.h"
 #include "core/io/npy.h"
 
@@ -13,12 +13,12 @@ class Decode final : public Command {
     void declare(Arguments& a) override {
         a.positional("run", path_, "A .hourglass file")
             .text("--codes", codes_, "FILE.npy with codes, [count, code units]", true)
-            .text("--out", out_, "FILE.npy or FILE.png (one sheet)", true);
+            .text("--out", out_, "FILE.csv, FILE.tsv, FILE.npy or FILE.png (one sheet)", true);
         label_.declare(a);
     }
 
     Outcome run() override {
-        if (auto status = checkPicturePath(out_); !status) return wrongUse(status.error());
+        if (auto status = checkDrawnPath(out_); !status) return wrongUse(status.error());
         auto model = openModel(path_);
         if (!model) return failed(model.error());
         if (auto status = label_.tell(*model->inference); !status) return wrongUse(status.error());
@@ -32,16 +32,17 @@ class Decode final : public Command {
         const int64_t n = codes->shape[0];
         std::vector<float> pictures(static_cast<size_t>(n * model->run.sampleShape.count()));
         model->inference->decode(codes->values.data(), n, pictures.data());
-        auto status = writePictures(out_, pictures.data(), n, model->run.sampleShape);
+        auto status = writeDrawn(out_, pictures.data(), n, model->run);
         if (!status) return failed(status.error());
         Value result = Value::object();
         result.set("out", out_);
         result.set("pictures", n);
+        result.set("sample", sampleNoun(model->run.sampleShape));
         return result;
     }
 
     std::string text(const Value& r) const override {
-        return "Drew " + numberText(r["pictures"].number()) + " pictures into " + out_ + ".";
+        return "Drew " + countText(r) + " into " + out_ + ".";
     }
 
  private:

@@ -1,5 +1,5 @@
 #include "app/cli/model_in_use.h"
-#include "app/cli/write_pictures.h"
+#include "app/cli/write_samples.h"
 #include "core/base/field.h"
 #include "core/base/file.h"
 #include "core/io/code_file.h"
@@ -14,11 +14,11 @@ class Decompress final : public Command {
     void declare(Arguments& a) override {
         a.positional("run", path_, "The .hourglass file that compressed them")
             .positional("file", file_, "The compressed pictures")
-            .text("-o,--out", out_, "FILE.npy or FILE.png (one sheet)", true);
+            .text("-o,--out", out_, "FILE.csv, FILE.tsv, FILE.npy or FILE.png (one sheet)", true);
     }
 
     Outcome run() override {
-        if (auto status = checkPicturePath(out_); !status) return wrongUse(status.error());
+        if (auto status = checkDrawnPath(out_); !status) return wrongUse(status.error());
         auto model = openModel(path_);
         if (!model) return failed(model.error());
         if (auto status = codesAreEnough(*model->inference); !status) return failed(status.error());
@@ -34,16 +34,17 @@ class Decompress final : public Command {
         std::vector<float> pictures(
             static_cast<size_t>(file->count * model->run.sampleShape.count()));
         model->inference->decode(codes.data(), file->count, pictures.data());
-        auto status = writePictures(out_, pictures.data(), file->count, model->run.sampleShape);
+        auto status = writeDrawn(out_, pictures.data(), file->count, model->run);
         if (!status) return failed(status.error());
         Value result = Value::object();
         result.set("out", out_);
         result.set("pictures", file->count);
+        result.set("sample", sampleNoun(model->run.sampleShape));
         return result;
     }
 
     std::string text(const Value& r) const override {
-        return "Drew " + numberText(r["pictures"].number()) + " pictures into " + out_ + ".";
+        return "Drew " + countText(r) + " into " + out_ + ".";
     }
 
  private:

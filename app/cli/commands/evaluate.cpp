@@ -1,5 +1,6 @@
 #include "app/cli/measure.h"
 #include "app/cli/progress_line.h"
+#include "app/cli/write_samples.h"
 #include "core/model/log_likelihood.h"
 
 namespace hourglass::cli {
@@ -26,6 +27,10 @@ class Evaluate final : public Command {
         result.set("data", model->part.data->name);
         result.set("split", model->split);
         result.set("pictures", model->part.count());
+        result.set("sample", sampleNoun(model->run.sampleShape));
+        Value notes = Value::array();
+        for (auto& note : model->data->notes) notes.items().emplace_back(note);
+        result.set("notes", notes);
         result.set("corrupted", choice_.corrupted);
         auto errors = measure(*model, choice_.corrupted);
         if (!errors) return failed(errors.error());
@@ -39,11 +44,12 @@ class Evaluate final : public Command {
     }
 
     std::string text(const Value& r) const override {
-        std::string text = "On " + numberText(r["pictures"].number()) + " pictures (" +
-                           r["data"].text() + ", " + r["split"].text() + "):";
+        const bool rows = r["sample"].text() == "row";
+        std::string text =
+            "On " + countText(r) + " (" + r["data"].text() + ", " + r["split"].text() + "):";
         auto line = [&](const std::string& name, double value, const std::string& unit) {
             text += "\n  " + name + std::string(name.size() < 22 ? 22 - name.size() : 1, ' ') +
-                    shortNumber(value) + " " + unit;
+                    shortNumber(value) + " " + (rows ? unitFor(unit, Shape{1}) : unit);
         };
         line("squared error", r["sse_per_image"].number(), "SSE/image");
         line("", r["mse"].number(), "MSE/pixel");
@@ -56,14 +62,23 @@ class Evaluate final : public Command {
         if (r.find("pca"))
             line("PCA, " + numberText(r["pca"]["components"].number()) + " components",
                  r["pca"]["sse_per_image"].number(), "SSE/image");
-        if (r.find("mean")) line("mean picture", r["mean"]["sse_per_image"].number(), "SSE/image");
+        if (r.find("mean"))
+            line(rows ? "mean row" : "mean picture", r["mean"]["sse_per_image"].number(),
+                 "SSE/image");
         if (const Value* nll = r.find("nll")) {
             line("-log p(x)", (*nll)["value"].number(), (*nll)["unit"].text());
             text += "\n    +- " + shortNumber((*nll)["standard_error"].number()) + " for " +
-                    numberText((*nll)["pictures"].number()) + " pictures, +- " +
+                    numberText((*nll)["pictures"].number()) +
+                    (rows ? " rows, +- " : " pictures, +- ") +
                     shortNumber((*nll)["sampling_error"].number()) + " for " +
                     numberText((*nll)["draws"].number()) + " draws each";
         }
+        if (r["scaled_by_column"].flag())
+            text +=
+                "\n  Squared errors are in the scaled units of each column; in the table's own:";
+        if (const Value* columns = r.find("columns"))
+            for (auto& column : columns->items())
+                line("  " + column["name"].text(), column["rmse"].number(), "root mean square");
         return text;
     }
 

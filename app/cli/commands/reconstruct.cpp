@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "app/cli/model_in_use.h"
+#include "app/cli/write_samples.h"
 #include "core/base/field.h"
 #include "core/io/npy.h"
 #include "core/io/png.h"
@@ -13,47 +14,55 @@ class Reconstruct final : public Command {
  public:
     std::string name() const override { return "reconstruct"; }
     std::string help() const override {
-        return "Write the reconstructions of pictures; fill in what is missing";
+        return "Write the reconstructions of data; fill in what is missing";
     }
     void declare(Arguments& a) override {
         a.positional("run", path_, "A .hourglass file");
         choice_.declare(a);
-        a.text("--out", out_, "FILE.npy (float32, [pictures, pixels]) or a folder for PNG files",
+        a.text("--out", out_,
+               "FILE.csv or FILE.tsv (with the names of columns and rows), FILE.npy ([samples, "
+               "values]), or for pictures a folder for PNG files",
                true);
     }
 
     Outcome run() override {
         auto model = openModel(path_, choice_);
         if (!model) return failed(model.error());
-        const bool table = endsWith(out_, ".npy");
-        if (auto status = table ? Status{} : makeFolder(); !status) return failed(status.error());
+        const bool folder = !isTablePath(out_) && !endsWith(out_, ".npy");
+        if (folder && !model->part.data->isPicture())
+            return wrongUse({"Rows of a table are written as FILE.csv, FILE.tsv or FILE.npy.",
+                             "--out", "Name a file so."});
+        if (auto status = folder ? makeFolder() : Status{}; !status) return failed(status.error());
         const int64_t units = model->run.sampleShape.count();
-        std::vector<float> all, chunk;
+        std::vector<double> all;
+        std::vector<float> chunk;
         int64_t imputed = 0;
         Status status;
         forPictures(*model, choice_.corrupted, [&](const float* samples, int64_t n, int64_t first) {
             chunk.resize(static_cast<size_t>(n * units));
             model->inference->reconstruct(samples, n, chunk.data());
             imputed += impute(*model, samples, n, first, chunk.data());
-            if (table) all.insert(all.end(), chunk.begin(), chunk.end());
-            for (int64_t i = 0; !table && status && i < n; ++i)
+            if (!folder) takeOwn(*model, first, n, chunk.data(), all);
+            for (int64_t i = 0; folder && status && i < n; ++i)
                 status = writePng(nameOf(first + i),
                                   rasterOf(chunk.data() + i * units, model->run.sampleShape));
         });
-        if (table) status = writeNpy(out_, Shape{model->part.count(), units}, all.data());
+        if (!folder) status = write(*model, all);
         if (!status) return failed(status.error());
         Value result = Value::object();
         result.set("out", out_);
         result.set("pictures", model->part.count());
+        result.set("sample", sampleNoun(model->run.sampleShape));
         if (!model->part.data->known.empty()) result.set("imputed", imputed);
         return result;
     }
 
     std::string text(const Value& r) const override {
+        const std::string samples = countText(r);
         if (r.find("imputed"))
             return "Filled in " + numberText(r["imputed"].number()) + " unknown values of " +
-                   numberText(r["pictures"].number()) + " pictures, in " + out_ + ".";
-        return "Wrote " + numberText(r["pictures"].number()) + " reconstructions to " + out_ + ".";
+                   samples + ", in " + out_ + ".";
+        return "Wrote the reconstructions of " + samples + " to " + out_ + ".";
     }
 
  private:
@@ -72,6 +81,34 @@ class Reconstruct final : public Command {
                 ++count;
         }
         return count;
+    }
+    /// What was drawn in the data's own units; known values of data with gaps as they were read.
+    static void takeOwn(const ModelInUse& model, int64_t first, int64_t n, const float* drawn,
+                        std::vector<double>& all) {
+        const Dataset& data = *model.part.data;
+        const int64_t units = data.units();
+        const bool exact = data.isTable() && !data.known.empty();
+        for (int64_t i = 0; i < n * units; ++i) {
+            const uint32_t row = model.part.rows[static_cast<size_t>(first + i / units)];
+            const bool kept = exact && data.isKnown(row, i % units);
+            all.push_back(kept ? data.ownValue(row, i % units)
+                               : data.inOwnUnits(drawn[i], i % units));
+        }
+    }
+    Status write(const ModelInUse& model, const std::vector<double>& all) const {
+        const Dataset& data = *model.part.data;
+        const int64_t units = data.units();
+        const Shape shape{model.part.count(), units};
+        if (isTablePath(out_)) {
+            const auto value = [&](int64_t row, int64_t unit) {
+                return all[static_cast<size_t>(row * units + unit)];
+            };
+            return writeTable(out_, {shape[0], units, value, data.columnNames,
+                                     rowNamesOf(model.part), data.rowTitle});
+        }
+        if (data.isTable()) return writeNpy(out_, shape, all.data());
+        const std::vector<float> narrow(all.begin(), all.end());
+        return writeNpy(out_, shape, narrow.data());
     }
     Status makeFolder() const {
         std::error_code code;

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "app/cli/model_in_use.h"
-#include "app/cli/write_pictures.h"
+#include "app/cli/write_samples.h"
 #include "core/base/field.h"
 
 namespace hourglass::cli {
@@ -17,12 +17,12 @@ class Sample final : public Command {
         a.positional("run", path_, "A .hourglass file")
             .integer("--count", count_, 1, "How many pictures")
             .integer("--seed", seed_, 0, "Seed of the draw")
-            .text("--out", out_, "FILE.npy or FILE.png (one sheet)", true);
+            .text("--out", out_, "FILE.csv, FILE.tsv, FILE.npy or FILE.png (one sheet)", true);
         label_.declare(a);
     }
 
     Outcome run() override {
-        if (auto status = checkPicturePath(out_); !status) return wrongUse(status.error());
+        if (auto status = checkDrawnPath(out_); !status) return wrongUse(status.error());
         auto model = openModel(path_);
         if (!model) return failed(model.error());
         Inference& inference = *model->inference;
@@ -45,11 +45,12 @@ class Sample final : public Command {
             codes = drawCodes(model->run.codes, count_, seed);
         std::vector<float> pictures(static_cast<size_t>(count_ * pixels));
         inference.decode(codes.data(), count_, pictures.data());
-        auto status = writePictures(out_, pictures.data(), count_, model->run.sampleShape);
+        auto status = writeDrawn(out_, pictures.data(), count_, model->run);
         if (!status) return failed(status.error());
         Value result = Value::object();
         result.set("out", out_);
         result.set("pictures", count_);
+        result.set("sample", sampleNoun(model->run.sampleShape));
         const std::string kind = model->run.checkpoint.experiment.at("prior.kind").text();
         result.set("drawn_from", prior ? "the prior (" + priors().find(kind)->title + ")"
                                        : "a Gaussian fitted to the training codes");
@@ -57,8 +58,7 @@ class Sample final : public Command {
     }
 
     std::string text(const Value& r) const override {
-        return "Drew " + numberText(r["pictures"].number()) + " pictures from " +
-               r["drawn_from"].text() + " into " + out_ + ".";
+        return "Drew " + countText(r) + " from " + r["drawn_from"].text() + " into " + out_ + ".";
     }
 
  private:

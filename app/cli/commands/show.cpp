@@ -40,6 +40,10 @@ class Show final : public Command {
             stack.items().push_back(item);
         }
         Value result = Value::object();
+        result.set("sample", sampleNoun(run->sampleShape));
+        Value columns = Value::array();
+        for (auto& name : run->columnNames) columns.items().emplace_back(name);
+        if (!run->columnNames.empty()) result.set("columns", columns);
         result.set("experiment", experimentFile(c.experiment));
         result.set("settings", c.experiment.settings);
         result.set("stack", stack);
@@ -60,14 +64,15 @@ class Show final : public Command {
                     writeJson(layer["input"], -1) + " -> " + writeJson(layer["output"], -1) + "  " +
                     layer["activation"].text() + "  " + numberText(layer["parameters"].number()) +
                     " parameters";
+        const Shape shape = r["sample"].text() == "row" ? Shape{1} : Shape{1, 1, 1};
         auto& rows = r["history"]["epochs"].items();
         auto& stages = r["history"]["stages"].items();
         const std::string checked = r["checked_on"].text();
         for (size_t i = 0; i < stages.size(); ++i) {
             auto& terms = stages[i]["terms"].items();
             text += "\n\n" + stages[i]["title"].text() + " (" +
-                    (terms.empty() ? "" : terms[0]["unit"].text()) +
-                    "; SSE/image):\n  epoch  training  " + checked + "  SSE";
+                    (terms.empty() ? "" : unitFor(terms[0]["unit"].text(), shape)) + "; " +
+                    unitFor("SSE/image", shape) + "):\n  epoch  training  " + checked + "  SSE";
             const auto first = [&](size_t stage) {
                 return stage < stages.size()
                            ? static_cast<size_t>(stages[stage]["first_row"].number())

@@ -1,6 +1,3 @@
-
-#include <unistd.h>
-
 #include <cstdio>
 #include <filesystem>
 
@@ -9,6 +6,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/progress_line.h"
 #include "core/io/run_file.h"
+#include "core/io/safe_file.h"
 #include "core/model/problems.h"
 #include "core/model/warm_start.h"
 
@@ -16,17 +14,18 @@ namespace hourglass::cli {
 namespace {
 
 Status checkTarget(const std::string& path) {
-    const auto folder = std::filesystem::absolute(path).parent_path();
     std::error_code code;
+    const auto folder = std::filesystem::absolute(path, code).parent_path();
     if (!std::filesystem::is_directory(folder, code))
         return failure("The folder does not exist.", folder.string(), "Make it first.");
     if (std::filesystem::is_directory(path, code))
         return failure("This is a folder; the run is one file.", path,
                        "Add a name such as run.hourglass.");
-    if (access(folder.c_str(), W_OK) != 0)
-        return failure("The folder cannot be written to.", folder.string(),
-                       "Choose another folder.");
-    return {};
+    return checkWritable(path);
+}
+
+void tell(const std::vector<std::string>& notes) {
+    for (auto& note : notes) std::fprintf(stderr, "Note, data: %s\n", note.c_str());
 }
 
 class Train final : public Command {
@@ -38,6 +37,7 @@ class Train final : public Command {
         a.real("--minutes", minutes_, 0, "Stop after this many minutes")
             .text("--continue", continue_, "Go on with this run; --epochs is then the new total")
             .text("--init", init_, "Begin with this run's weights, where name and shape agree")
+            .flag("--changed-data", changedData_, "Go on though the data of the run have changed")
             .text("--out", out_, "The run file to write", true);
     }
 
@@ -53,8 +53,8 @@ class Train final : public Command {
         std::string line = "Trained " + numberText(r["epochs"].number()) +
                            (r["epochs"].number() == 1 ? " epoch: " : " epochs: ") +
                            shortNumber(r["validation"]["objective"]["value"].number()) + " " +
-                           r["validation"]["objective"]["unit"].text() + " on " +
-                           r["checked_on"].text() + figureText(r["figure"]) + ".";
+                           unitFor(r["validation"]["objective"]["unit"].text(), shape_) + " on " +
+                           r["checked_on"].text() + figureText(r["figure"], shape_) + ".";
         if (r["kept_epoch"].number() != r["epochs"].number())
             line += " These are the figures of epoch " + numberText(r["kept_epoch"].number()) +
                     ", whose weights were the best and are kept.";
@@ -76,11 +76,12 @@ class Train final : public Command {
     int exitCode(const Value& r) const override { return r["diverged"].flag() ? 1 : 0; }
 
  private:
-    static std::string figureText(const Value& figure) {
+    static std::string figureText(const Value& figure, const Shape& shape) {
         if (figure["name"].text() == "objective") return "";
         const std::string name =
             figure["name"].text() == "squared error" ? "" : figure["name"].text() + " ";
-        return ", " + name + shortNumber(figure["value"].number()) + " " + figure["unit"].text();
+        return ", " + name + shortNumber(figure["value"].number()) + " " +
+               unitFor(figure["unit"].text(), shape);
     }
 
     using Made = tl::expected<std::unique_ptr<Trainer>, Failure>;
@@ -94,6 +95,7 @@ class Train final : public Command {
             return wrongUse(status.error());
         auto trainer = Trainer::create(*experiment, *data);
         if (!trainer) return wrongUse(trainer.error());
+        takeData(**data);
         doubts_ = findDoubts(*experiment, (*data)->sampleShape);
         for (const Problem& doubt : doubts_)
             std::fprintf(stderr, "Note, %s: %s %s\n", doubt.field.c_str(), doubt.what.c_str(),
@@ -123,9 +125,9 @@ class Train final : public Command {
                              "Leave out --init or --continue."});
         auto run = readRun(continue_);
         if (!run) return failed(run.error());
-        Value section = run->checkpoint.experiment.section("data");
-        auto data = prepareData(section, &run->scaling);
-        if (!data) return failed(data.error());
+        auto data = dataOf(*run);
+        if (!data) return tl::make_unexpected(data.error());
+        takeData(**data);
         if (options_.epochs() > 0 && run->checkpoint.history.stages.back().name == "classes")
             return wrongUse({"This run has come to its classifier, and the autoencoder is done.",
                              "--epochs", "Leave out --epochs."});
@@ -136,6 +138,34 @@ class Train final : public Command {
         // Who asks for more epochs wants them, though patience had ended the run.
         if (options_.epochs() > 0) (*trainer)->goOn();
         return std::move(*trainer);
+    }
+
+    /// The data that the run goes on with: at their old place, or where --data says.
+    tl::expected<std::shared_ptr<const PreparedData>, Failure> dataOf(RunFile& run) const {
+        Value& settings = run.checkpoint.experiment.settings;
+        if (!options_.data().empty()) settings.setAt("data.source", options_.data());
+        if (!options_.labels().empty()) settings.setAt("data.labels", options_.labels());
+        const Value section = run.checkpoint.experiment.section("data");
+        auto data = prepareData(section, &run);
+        if (!data) {
+            Error error = data.error();
+            if (error.where == "data.source")
+                error.hint = "The run was trained on it; give its place with --data PATH.";
+            return failed(std::move(error));
+        }
+        if ((*data)->changed && !changedData_)
+            return failed({"These data are not those that the run was trained on.",
+                           section["source"].text(),
+                           "Give the old ones with --data PATH, or add --changed-data to go on "
+                           "with these."});
+        return *data;
+    }
+
+    void takeData(const PreparedData& data) {
+        tell(data.notes);
+        notes_ = data.notes;
+        shape_ = data.sampleShape;
+        description_ = data.train.data->description();
     }
 
     Outcome train(Trainer& trainer) {
@@ -153,7 +183,7 @@ class Train final : public Command {
         line.finish();
         auto run = captureRun(trainer);
         if (!run) return failed(run.error());
-        if (auto status = writeRun(out_, *run); !status) return failed(status.error());
+        if (auto status = writeRunOrRescue(out_, *run); !status) return failed(status.error());
         return report(trainer);
     }
 
@@ -168,6 +198,8 @@ class Train final : public Command {
             validation.set(history.terms()[i].name, term);
         }
         result.set("out", out_);
+        result.set("data", description_);
+        result.set("notes", names(notes_));
         result.set("recipe", trainer.experiment().recipe);
         result.set("epochs", last.epoch);
         result.set("kept_epoch", kept.epoch);
@@ -218,7 +250,10 @@ class Train final : public Command {
 
     ExperimentOptions options_;
     double minutes_ = 0;
-    std::string continue_, init_, out_;
+    std::string continue_, init_, out_, description_;
+    bool changedData_ = false;
+    std::vector<std::string> notes_;
+    Shape shape_;
     WarmStart warmStart_;
     Problems doubts_;
 };

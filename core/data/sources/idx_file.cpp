@@ -6,6 +6,8 @@
 #include "core/base/aligned.h"
 #include "core/base/file.h"
 #include "core/data/sources/byte_stream.h"
+#include "core/data/sources/format.h"
+#include "core/data/sources/idx_folder.h"
 
 namespace hourglass {
 namespace {
@@ -96,7 +98,32 @@ Result<IdxArray> parseIdx(std::string_view file, const std::string& where) {
     return array;
 }
 
+/// Two zero bytes, an element type, and as many extents as there are kinds of pictures.
+Likeness recogniseIdx(const DataFile& file) {
+    ByteStream stream(file.bytes);
+    uint8_t magic[4];
+    if (stream.read(magic, 4) < 4) return Likeness::None;
+    const bool fits = magic[0] == 0 && magic[1] == 0 && magic[2] >= 0x08 && magic[2] <= 0x0E &&
+                      magic[3] >= 1 && magic[3] <= 8;
+    return fits ? Likeness::Sure : Likeness::None;
+}
+
 }  // namespace
+
+DataFormat idxFormat() {
+    const auto read = [](const DataFile& file, const Options&) {
+        return readIdx(file.path, file.bytes,
+                       file.labelsPath.empty() ? labelsBeside(file.path) : file.labelsPath);
+    };
+    return {"idx",
+            "Pictures (IDX, as MNIST's)",
+            "an IDX file",
+            {"-ubyte", ".idx"},
+            {},
+            true,
+            recogniseIdx,
+            read};
+}
 
 Result<Dataset> parseIdxImages(std::string_view bytes, const std::string& where) {
     auto array = parseIdx(bytes, where);
@@ -126,7 +153,12 @@ Result<std::vector<int32_t>> parseIdxLabels(std::string_view bytes, const std::s
 Result<Dataset> readIdx(const std::string& imagesPath, const std::string& labelsPath) {
     const auto bytes = readFile(imagesPath);
     if (!bytes) return tl::make_unexpected(bytes.error());
-    auto data = parseIdxImages(*bytes, imagesPath);
+    return readIdx(imagesPath, *bytes, labelsPath);
+}
+
+Result<Dataset> readIdx(const std::string& imagesPath, std::string_view bytes,
+                        const std::string& labelsPath) {
+    auto data = parseIdxImages(bytes, imagesPath);
     if (!data || labelsPath.empty()) return data;
     const auto labelBytes = readFile(labelsPath);
     if (!labelBytes) return tl::make_unexpected(labelBytes.error());

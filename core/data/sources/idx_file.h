@@ -19,6 +19,9 @@ namespace hourglass {
 /// are, [N, F] are rows of a table. Labels here are an error that says so. With `labelsPath`,
 /// labels from a second file (magic 0x00000801) of the same length, named by their numbers.
 Result<Dataset> readIdx(const std::string& imagesPath, const std::string& labelsPath = {});
+/// The same from the images file's bytes.
+Result<Dataset> readIdx(const std::string& imagesPath, std::string_view bytes,
+                        const std::string& labelsPath);
 
 /// The same from bytes in memory; `where` is the name for messages.
 Result<Dataset> parseIdxImages(std::string_view bytes, const std::string& where);

@@ -1,170 +1,220 @@
 #include "core/data/sources/table_file.h"
 
 #include <algorithm>
-#include <filesystem>
+#include <map>
+#include <set>
 
-#include "core/base/file.h"
+#include "core/base/field.h"
 #include "core/data/sources/delimited_text.h"
+#include "core/data/sources/format.h"
+#include "core/data/sources/table_layout.h"
+#include "core/data/sources/table_report.h"
 
 namespace hourglass {
 namespace {
 
-using Cells = std::vector<std::string>;
+using Role = TableLayout::Role;
 
-std::string endingOf(const std::string& path) {
-    std::string ending = std::filesystem::path(path).extension().string();
-    for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return ending;
-}
-
-std::string nameOf(char separator) {
-    return separator == '\t' ? "a tab" : separator == ';' ? "a semicolon" : "a comma";
-}
-
-/// The separator that splits the first two lines alike into the most cells.
-char separatorOf(std::string_view text) {
-    char best = ',';
-    size_t most = 1;
-    for (char candidate : {',', ';', '\t'}) {
-        DelimitedText reader(text, candidate, "");
-        Cells first, second;
-        if (!reader.next(first) || !reader.next(second)) continue;
-        const bool alike =
-            second.empty() || second.size() == first.size() || second.size() == first.size() + 1;
-        if (alike && first.size() > most) best = candidate, most = first.size();
-    }
-    return best;
-}
-
-bool isHeader(const Cells& first, const Cells& second) {
-    if (std::any_of(first.begin() + 1, first.end(),
-                    [](const std::string& cell) { return tableCell(cell).isText(); }))
-        return true;
-    if (second.size() == first.size() + 1) return true;
-    if (first.size() > 1 && trimmed(first[0]).empty()) return true;
-    return tableCell(first[0]).isText() &&
-           (first.size() == 1 || (!second.empty() && !tableCell(second[0]).isText()));
-}
-
+/// Reads the cells of a table whose columns are laid out.
 class TableReader {
  public:
-    TableReader(std::string_view text, std::string where, char separator, int64_t most)
-        : text_(text),
-          where_(std::move(where)),
-          separator_(separator),
-          most_(most),
-          lines_(text, separator, where_) {}
+    TableReader(const TableLayout& layout, std::string where)
+        : layout_(layout), where_(std::move(where)) {}
 
-    Result<Dataset> read() {
-        Cells first, record;
-        for (Cells* cells : {&first, &record})
-            if (auto more = lines_.next(*cells); !more) return tl::make_unexpected(more.error());
-        if (first.empty())
-            return failure("The file is empty.", where_, "Download or copy it again.");
-        const bool header = isHeader(first, record);
-        if (header && record.empty())
-            return failure("The table has a header and no rows.", where_,
-                           "Check that the file is whole.");
-        if (auto status = layOut(header ? &first : nullptr, header ? record : first); !status)
-            return tl::make_unexpected(status.error());
-        if (!header)
-            if (auto status = add(first, 1); !status) return tl::make_unexpected(status.error());
-        while (!record.empty()) {
-            if (auto status = add(record, lines_.line()); !status)
-                return tl::make_unexpected(status.error());
-            if (auto more = lines_.next(record); !more) return tl::make_unexpected(more.error());
+    Result<Dataset> read(std::string_view text, int64_t rows, int64_t most) {
+        const int64_t columns = layout_.count(Role::Value);
+        if (rows > most / columns) return tableTooLarge(rows, columns, most, where_);
+        values_.reserve(static_cast<size_t>(rows * columns));
+        data_.count = rows;
+        data_.sampleShape = Shape{columns};
+        DelimitedText lines(text, layout_.separator, where_);
+        std::vector<std::string> record;
+        bool pass = layout_.header;
+        for (;;) {
+            auto more = lines.next(record);
+            if (!more) return tl::make_unexpected(more.error());
+            if (!*more) break;
+            if (!std::exchange(pass, false))
+                if (auto status = add(record, lines.line()); !status)
+                    return tl::make_unexpected(status.error());
         }
+        data_.doubles = std::make_shared<const std::vector<double>>(std::move(values_));
+        nameColumns();
+        nameLabels();
         return std::move(data_);
     }
 
  private:
-    /// Decides from the first row which columns there are.
-    Status layOut(const Cells* header, const Cells& row) {
-        width_ = row.size();
-        named_ = tableCell(row[0]).isText() ||
-                 (header && (header->size() + 1 == width_ ||
-                             (width_ > 1 && trimmed(header->front()).empty())));
-        if (header && header->size() != width_ && header->size() + 1 != width_)
-            return ragged(lines_.line(), width_, header->size());
-        const auto columns = static_cast<int64_t>(width_ - named_);
-        if (columns == 0)
-            return failure("The table has names and no numbers.", where_,
-                           "Check the separator, which was taken for " + nameOf(separator_) + ".");
-        if (header) data_.columnNames.assign(header->end() - columns, header->end());
-        for (std::string& name : data_.columnNames) name = trimmed(name);
-        data_.sampleShape = Shape{columns};
-        // Every value takes at least a byte of the text, so this cannot ask for too much.
-        const auto ends = std::count(text_.begin(), text_.end(), '\n') + 1;
-        data_.floats.reserve(std::min(text_.size(), static_cast<size_t>(ends * columns)));
-        return {};
-    }
-
-    Status add(const Cells& row, int64_t line) {
-        if (row.size() != width_) return ragged(line, row.size(), width_);
-        const int64_t columns = data_.units();
-        if ((data_.count + 1) * columns > most_)
-            return tableTooLarge(data_.count + 1, columns, most_, where_);
-        if (named_) data_.rowNames.emplace_back(trimmed(row[0]));
-        for (size_t i = named_; i < width_; ++i) {
-            const TableCell cell = tableCell(row[i]);
-            if (cell.isText()) return wrongCell(row[i], cell, line, i);
-            data_.floats.push_back(cell.value);
+    Status add(const std::vector<std::string>& record, int64_t line) {
+        for (size_t i = 0; i < record.size(); ++i) {
+            const Role role = layout_.roles[i];
+            if (role == Role::RowName) data_.rowNames.emplace_back(trimmed(record[i]));
+            if (role == Role::Label) {
+                labels_.emplace_back(trimmed(record[i]));
+                if (labels_.back().empty())
+                    return failure("Line " + std::to_string(line) + ", column " + layout_.place(i) +
+                                       ": the label is missing.",
+                                   where_, "Write one, or set data.label to another column.");
+            }
+            if (role != Role::Value) continue;
+            const TableCell cell = tableCell(record[i], layout_.decimal);
+            if (cell.isText()) return wrongCell(record[i], cell, line, i);
+            values_.push_back(cell.value);
         }
-        ++data_.count;
         return {};
-    }
-
-    tl::unexpected<Error> ragged(int64_t line, size_t cells, size_t expected) const {
-        return failure("Line " + std::to_string(line) + " has " + std::to_string(cells) +
-                           " cells, those before it " + std::to_string(expected) + ".",
-                       where_,
-                       "Correct the line, or check the separator, which was taken for " +
-                           nameOf(separator_) + ".");
     }
 
     tl::unexpected<Error> wrongCell(const std::string& text, const TableCell& cell, int64_t line,
                                     size_t column) const {
-        std::string place = std::to_string(column + 1);
-        if (!data_.columnNames.empty()) place += " (" + data_.columnNames[column - named_] + ")";
-        const bool comma = text.find(',') != std::string::npos;
-        return failure("Line " + std::to_string(line) + ", column " + place + ": " +
+        const char other = layout_.decimal == ',' ? '.' : ',';
+        const bool mark = !tableCell(text, other).isText();
+        const std::string sign = other == ',' ? "a comma" : "a point";
+        return failure("Line " + std::to_string(line) + ", column " + layout_.place(column) + ": " +
                            inQuotes(text) + " " + cell.objection + ".",
                        where_,
-                       comma ? "Write decimals with a point, or check the separator."
-                             : "Correct it, or leave the cell empty if nobody knows the value.");
+                       mark ? "Other cells speak against " + sign +
+                                  " as decimal sign: write all alike, or set data.decimal."
+                            : "Correct it, or leave the cell empty if nobody knows the value; "
+                              "data.leave_out leaves out a column.");
     }
 
-    std::string_view text_;
+    void nameColumns() {
+        const bool named = std::any_of(layout_.names.begin(), layout_.names.end(),
+                                       [](auto& name) { return !name.empty(); });
+        for (size_t i = 0; i < layout_.roles.size(); ++i) {
+            if (layout_.roles[i] == Role::Value && named)
+                data_.columnNames.push_back(layout_.nameOf(i));
+            if (layout_.roles[i] == Role::RowName) data_.rowTitle = layout_.names[i];
+            if (layout_.roles[i] == Role::Label) data_.labelTitle = layout_.nameOf(i);
+        }
+    }
+
+    /// Labels stand in the order of their numbers, or of their letters.
+    void nameLabels() {
+        if (labels_.empty()) return;
+        const std::set<std::string> distinct(labels_.begin(), labels_.end());
+        data_.labelNames.assign(distinct.begin(), distinct.end());
+        const auto number = [this](const std::string& name) {
+            return tableCell(name, layout_.decimal);
+        };
+        const bool numbers = std::none_of(distinct.begin(), distinct.end(), [&](auto& name) {
+            return number(name).isText() || number(name).isUnknown();
+        });
+        if (numbers)
+            std::stable_sort(data_.labelNames.begin(), data_.labelNames.end(),
+                             [&](auto& a, auto& b) { return number(a).value < number(b).value; });
+        std::map<std::string, int32_t> places;
+        for (auto& name : data_.labelNames)
+            places.emplace(name, static_cast<int32_t>(places.size()));
+        for (auto& label : labels_) data_.labels.push_back(places[label]);
+    }
+
+    const TableLayout& layout_;
     std::string where_;
-    char separator_;
-    int64_t most_;
-    DelimitedText lines_;
-    size_t width_ = 0;
-    bool named_ = false;
     Dataset data_;
+    std::vector<double> values_;
+    std::vector<std::string> labels_;
 };
+
+Likeness recogniseTable(const DataFile& file) {
+    if (file.encoding.empty() || trimmed(file.text).empty()) return Likeness::None;
+    const SeparatorFit fit = bestSeparator(file.text);
+    if (fit.fits && fit.records >= 2 && 2 * fit.numbers > fit.cells) return Likeness::Sure;
+    if (fit.fits && fit.records >= 2 && fit.numbers > 0) return Likeness::Likely;
+    return fit.numbers > 0 ? Likeness::Possible : Likeness::None;
+}
+
+Result<Dataset> readTable(const DataFile& file, const Options& options) {
+    TableSettings settings(options);
+    if (formatByEnding(file.path) && (file.path.find(".tsv") != std::string::npos ||
+                                      file.path.find(".TSV") != std::string::npos))
+        settings.preferred = '\t';
+    if (file.trainedOn) {
+        settings.inUse = true;
+        settings.wanted = file.trainedOn->columnNames;
+    }
+    auto data = parseTable(file.text, file.path, settings);
+    if (data && file.encoding != "UTF-8") {
+        data->taken.push_back("written in " + file.encoding);
+        data->reading.set("encoding", file.encoding);
+    }
+    return data;
+}
 
 }  // namespace
 
-bool isTableFile(const std::string& path) {
-    const std::string ending = endingOf(path);
-    return ending == ".csv" || ending == ".tsv" || ending == ".triplets";
+namespace {
+
+/// Lines above a table that are no part of it: comments with #, and the line by which a spreadsheet
+/// names the separator. A comment that names as many columns as there are is the header.
+struct Heading {
+    std::string text;  ///< what is read instead, if `lines` > 0; lines keep their numbers
+    int64_t lines = 0;
+    std::optional<char> separator;
+};
+
+bool isHeaderComment(std::string_view text, const TableSettings& settings) {
+    const SeparatorFit fit = bestSeparator(text, settings.preferred);
+    DelimitedText lines(text, settings.separator.value_or(fit.separator), "");
+    std::vector<std::string> first, second;
+    return fit.fits && lines.next(first) && lines.next(second) && first.size() > 1 &&
+           first.size() == second.size() && std::all_of(first.begin(), first.end(), [](auto& cell) {
+               return tableCell(cell).isText();
+           });
 }
 
-Result<Dataset> parseTable(std::string_view text, const std::string& where, char separator,
-                           int64_t mostValues) {
+Heading withoutHeading(std::string_view text, const TableSettings& settings) {
+    Heading heading;
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    std::string_view comment, rest = text;
+    for (; rest.starts_with('#') || rest.starts_with("sep="); ++heading.lines) {
+        const size_t end = std::min(rest.find('\n'), rest.size());
+        if (rest[0] == '#')
+            comment = rest.substr(1);
+        else if (end > 4 && rest[4] != '\r')
+            heading.separator = rest[4];
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    if (heading.lines == 0) return heading;
+    const bool header = !comment.empty() && isHeaderComment(comment, settings);
+    if (header) --heading.lines, rest = comment;
+    heading.text = std::string(static_cast<size_t>(heading.lines), '\n') + std::string(rest);
+    return heading;
+}
+
+}  // namespace
+
+Result<Dataset> parseTable(std::string_view text, const std::string& where,
+                           const TableSettings& settings, int64_t mostValues) {
     if (auto status = checkTableText(text, where); !status)
         return tl::make_unexpected(status.error());
-    const char chosen = separator != 0 ? separator : separatorOf(text);
-    return TableReader(text, where, chosen, mostValues).read();
+    const Heading heading = withoutHeading(text, settings);
+    if (!heading.text.empty()) text = heading.text;
+    const std::optional<char> said = settings.separator ? settings.separator : heading.separator;
+    const char separator = said ? *said : bestSeparator(text, settings.preferred).separator;
+    const auto survey = surveyTable(text, separator, where);
+    if (!survey) return tl::make_unexpected(survey.error());
+    const auto layout = layOutTable(*survey, settings, separator, where);
+    if (!layout) return tl::make_unexpected(layout.error());
+    auto data = TableReader(*layout, where).read(text, survey->rows + !layout->header, mostValues);
+    if (!data) return data;
+    reportTable(*survey, *layout, *data);
+    if (heading.lines > 0)
+        data->notes.push_back(std::to_string(heading.lines) +
+                              (heading.lines == 1 ? " line" : " lines") +
+                              " above the table passed over.");
+    return data;
 }
 
-Result<Dataset> readTableFile(const std::string& path) {
-    const auto text = readFile(path);
-    if (!text) return tl::make_unexpected(text.error());
-    const std::string ending = endingOf(path);
-    if (ending == ".triplets") return parseTriplets(*text, path);
-    return parseTable(*text, path, ending == ".tsv" ? '\t' : 0);
+DataFormat tableFormat() {
+    return {"table",
+            "Table (CSV and the like)",
+            "a table",
+            {".csv", ".tsv", ".tab"},
+            TableSettings::fields(),
+            false,
+            recogniseTable,
+            readTable};
 }
 
 }  // namespace hourglass

@@ -6,21 +6,19 @@
 #include "core/base/result.h"
 #include "core/data/dataset.h"
 #include "core/data/sources/table_cell.h"
+#include "core/data/sources/table_settings.h"
 
 namespace hourglass {
 
-/// Tables as text, told by the name's ending: .csv, .tsv, .triplets. Each becomes samples [F] of
-/// floats with the names of rows and columns, where there are any. Unknown values are NaN.
+/// Tables as text. Each becomes samples [F] of doubles with the names of rows and columns and the
+/// labels, where there are any. Unknown values are NaN.
 
-bool isTableFile(const std::string& path);
-Result<Dataset> readTableFile(const std::string& path);
-
-/// Cells by RFC 4180. `separator` 0: comma, semicolon or tab, whichever splits the first two lines
-/// alike into the most cells. The first line is a header if a cell behind its first one is text, if
-/// its first cell is empty (as R and pandas write it), or text above a number. The first column
-/// holds names if its first cell below the header is text, or the header leaves it out. Errors name
-/// line and column; `where` is the file's name for messages.
-Result<Dataset> parseTable(std::string_view text, const std::string& where, char separator = 0,
+/// Cells by RFC 4180; what is not set is guessed. The first line is a header if it has text and no
+/// number. The first column holds names if it is text throughout, or if the header has no name for
+/// it and it counts the rows. Errors name line, column and value; `where` is the file's name for
+/// messages. What was taken for what stands in the data's `taken`, `notes` and `reading`.
+Result<Dataset> parseTable(std::string_view text, const std::string& where,
+                           const TableSettings& settings = {},
                            int64_t mostValues = kMostTableValues);
 
 /// Lines "row<TAB>column" or "row<TAB>column<TAB>value", in any order: rows and columns stand as

@@ -1,12 +1,11 @@
 #include "core/data/sources/text_file.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <numeric>
 #include <unordered_map>
 
-#include "core/base/file.h"
 #include "core/data/sources/characters.h"
+#include "core/data/sources/format.h"
 
 namespace hourglass {
 namespace {
@@ -104,11 +103,6 @@ std::shared_ptr<const WordText> frequentWords(const WordReader& reader, int64_t 
 
 }  // namespace
 
-bool isTextFile(const std::string& path) {
-    const std::string ending = std::filesystem::path(path).extension().string();
-    return ending == ".txt" || ending == ".TXT" || ending == ".Txt";
-}
-
 Fields textFields() {
     Fields fields = {
         Field::integer("vocabulary", 500)
@@ -137,12 +131,24 @@ Result<std::shared_ptr<const WordText>> parseText(std::string_view text, const s
     return frequentWords(reader, most);
 }
 
-Result<Dataset> readTextFile(const std::string& path, const Options& options) {
-    const auto bytes = readFile(path);
-    if (!bytes) return tl::make_unexpected(bytes.error());
-    auto text = parseText(*bytes, path, options.integer("vocabulary"));
-    if (!text) return tl::make_unexpected(text.error());
-    return windowsOf(std::move(*text), WordWindows(options));
+DataFormat textFormat() {
+    // Mostly letters.
+    const auto recognise = [](const DataFile& file) {
+        if (file.encoding.empty()) return Likeness::None;
+        const std::string_view head = std::string_view(file.text).substr(0, size_t{1} << 16);
+        const auto digits =
+            std::count_if(head.begin(), head.end(), [](char c) { return c >= '0' && c <= '9'; });
+        const auto signs = std::count_if(head.begin(), head.end(), [](char c) {
+            return (c & 0x80) != 0 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+        });
+        return signs > 5 * digits ? Likeness::Possible : Likeness::None;
+    };
+    const auto read = [](const DataFile& file, const Options& options) -> Result<Dataset> {
+        auto text = parseText(file.text, file.path, options.integer("vocabulary"));
+        if (!text) return tl::make_unexpected(text.error());
+        return windowsOf(std::move(*text), WordWindows(options));
+    };
+    return {"text", "Text (words)", "a text", {".txt"}, textFields(), false, recognise, read};
 }
 
 }  // namespace hourglass

@@ -7,12 +7,10 @@
 
 namespace hourglass {
 
-/// Any text in UTF-8, told by the name's ending .txt, becomes windows of words.
+/// Any text in UTF-8 becomes windows of words.
 
-bool isTextFile(const std::string& path);
 /// Size of the vocabulary, and how windows are cut.
 Fields textFields();
-Result<Dataset> readTextFile(const std::string& path, const Options& options);
 
 /// What a vocabulary has beside the most frequent words: the end of a sentence, and all rarer
 /// words. They stand behind the others.

@@ -1,6 +1,7 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "core/data/sources/format.h"
 #include "core/data/sources/table_file.h"
 
 namespace hourglass {
@@ -21,7 +22,7 @@ struct Names {
 
 struct Triplet {
     int64_t row, column;
-    float value;
+    double value;
     int64_t line;
 };
 
@@ -90,11 +91,11 @@ class TripletReader {
         data.sampleShape = Shape{columns};
         data.rowNames = std::move(rows_.list);
         data.columnNames = std::move(columns_.list);
-        data.floats.resize(static_cast<size_t>(rows * columns));
-        std::vector<bool> given(data.floats.size());
+        std::vector<double> values(static_cast<size_t>(rows * columns));
+        std::vector<bool> given(values.size());
         for (const Triplet& t : triplets_) {
             const auto place = static_cast<size_t>(t.row * columns + t.column);
-            float& value = data.floats[place];
+            double& value = values[place];
             const bool same = value == t.value || (std::isnan(value) && std::isnan(t.value));
             if (given[place] && !same)
                 return failure("Line " + std::to_string(t.line) + " gives " +
@@ -105,6 +106,8 @@ class TripletReader {
             given[place] = true;
             value = t.value;
         }
+        data.doubles = std::make_shared<const std::vector<double>>(std::move(values));
+        data.taken.push_back(std::to_string(triplets_.size()) + " cells named, all others 0");
         return data;
     }
 
@@ -114,7 +117,41 @@ class TripletReader {
     std::vector<Triplet> triplets_;
 };
 
+/// Lines of two or three cells between tabs, of which the first two are text.
+Likeness recogniseTriplets(const DataFile& file) {
+    constexpr int kLooked = 64;
+    if (file.encoding.empty()) return Likeness::None;
+    std::string_view text = file.text, line;
+    int seen = 0;
+    for (; seen < kLooked && nextLine(text, line);) {
+        if (trimmed(line).empty() || line[0] == '#') continue;
+        const size_t first = line.find('\t');
+        if (first == std::string_view::npos) return Likeness::None;
+        const size_t second = std::min(line.find('\t', first + 1), line.size());
+        const std::string_view row = line.substr(0, first);
+        const std::string_view column = line.substr(first + 1, second - first - 1);
+        const bool texts = tableCell(row).isText() && tableCell(column).isText();
+        if (!texts || line.find('\t', second + 1) != std::string_view::npos) return Likeness::None;
+        if (second < line.size() && tableCell(line.substr(second + 1)).isText())
+            return Likeness::None;
+        ++seen;
+    }
+    return seen > 0 ? Likeness::Likely : Likeness::None;
+}
+
 }  // namespace
+
+DataFormat tripletsFormat() {
+    return {
+        "triplets",
+        "Triplets (row, column, value)",
+        "a table of triplets",
+        {".triplets"},
+        {},
+        false,
+        recogniseTriplets,
+        [](const DataFile& file, const Options&) { return parseTriplets(file.text, file.path); }};
+}
 
 Result<Dataset> parseTriplets(std::string_view text, const std::string& where, int64_t mostValues) {
     if (auto status = checkTableText(text, where); !status)

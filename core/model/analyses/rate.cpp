@@ -26,7 +26,7 @@ class QuantisedPca {
         std::vector<float> coordinates(static_cast<size_t>(n * k));
         projectPca(pca, pictures.data(), n, coordinates.data());
         for (int64_t i = 0; i < n * units; ++i) {
-            const double d = pictures[i] - pca.mean[i % units];
+            const double d = pictures[i] - static_cast<float>(pca.mean[i % units]);
             nothing_ += d * d / static_cast<double>(n);
         }
         captured_.assign(static_cast<size_t>(k), 0);

@@ -13,7 +13,9 @@ const Pca& LinearModel::axes() {
     if (axes_.components() > 0) return axes_;
     axes_ = fitPca(bench_.data, bench_.data.train, units());
     const Scaling& scaling = bench_.data.scaling;
-    scaling.apply(axes_.mean.data(), 1, units());
+    std::vector<float> mean(axes_.mean.begin(), axes_.mean.end());
+    scaling.apply(mean.data(), 1, units());
+    axes_.mean.assign(mean.begin(), mean.end());
     for (double& value : axes_.eigenvalues) value *= double{scaling.factor} * scaling.factor;
     return axes_;
 }
@@ -34,7 +36,7 @@ std::vector<double> LinearModel::encoder() const {
 
 void LinearModel::set(const std::vector<double>& encoder, const std::vector<double>& decoder) {
     const int64_t f = units(), k = codeUnits();
-    const std::vector<float>& mean = axes().mean;
+    const std::vector<float> mean(axes().mean.begin(), axes().mean.end());
     float *up = tensor("encoder.0.weight"), *down = tensor("decoder.0.weight");
     float *upBias = tensor("encoder.0.bias"), *downBias = tensor("decoder.0.bias");
     for (int64_t j = 0; j < k; ++j) {
