@@ -50,7 +50,7 @@ void DataLoader::load(const Value& section, std::shared_ptr<const Scaling> fixed
         QMetaObject::invokeMethod(this, [this, result, request] {
             if (request != request_) return;
             if (!result) {
-                Q_EMIT failed(QString::fromStdString(result.error().sentence()));
+                Q_EMIT failed(result.error());
                 return;
             }
             Q_EMIT loaded(*result);

@@ -6,16 +6,17 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QToolButton>
+#include <algorithm>
 
 namespace hourglass::ui {
 namespace {
 
-constexpr int kArrow = 10, kRound = 6;
+constexpr int kArrow = 10, kRound = 6, kMargin = 4, kHeading = 20;
 
 }  // namespace
 
-Callout::Callout(const QString& text, QWidget* target, QWidget* window)
-    : QFrame(window), target_(target) {
+Callout::Callout(const QString& text, QWidget* target, QWidget* over, QWidget* window)
+    : QFrame(window), target_(target), place_(over) {
     setObjectName("callout");
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, kArrow + 6, 6, 6);
@@ -34,19 +35,23 @@ Callout::Callout(const QString& text, QWidget* target, QWidget* window)
     close->setFocusPolicy(Qt::NoFocus);
     row->addWidget(close);
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
-    window->installEventFilter(this);
+    for (QWidget* moving : {window, over}) moving->installEventFilter(this);
     place();
 }
 
 void Callout::place() {
     adjustSize();
-    const QPoint below = target_->mapTo(window(), QPoint(0, target_->height() + 2));
-    move(below);
+    // At the page's corner, not right below its target: there is the choice of data.
+    const int below = target_->mapTo(window(), QPoint(0, target_->height() + 2)).y();
+    const QPoint corner = place_->mapTo(window(), QPoint(kMargin, kHeading));
+    move(corner.x(), std::max(below, corner.y()));
     raise();
 }
 
 bool Callout::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::Resize || event->type() == QEvent::Show) place();
+    if (event->type() == QEvent::Resize || event->type() == QEvent::Show ||
+        event->type() == QEvent::Move)
+        place();
     return QFrame::eventFilter(watched, event);
 }
 
@@ -55,7 +60,7 @@ void Callout::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(0x1f, 0x5f, 0xa8));
-    const double tip = target_->width() / 2.0;
+    const double tip = kRound + kArrow;  // towards its target, which is further left
     QPainterPath shape;
     shape.addRoundedRect(QRectF(0, kArrow, width(), height() - kArrow), kRound, kRound);
     shape.addPolygon(QPolygonF{QPointF(tip - kArrow, kArrow + 1), QPointF(tip, 0),

@@ -8,8 +8,8 @@ namespace hourglass::ui {
 class Callout : public QFrame {
     Q_OBJECT
  public:
-    Callout(const QString& text, QWidget* target, QWidget* window);
-    /// Below its target.
+    /// It lies over the corner of `over`, below its target.
+    Callout(const QString& text, QWidget* target, QWidget* over, QWidget* window);
     void place();
 
  protected:
@@ -17,7 +17,7 @@ class Callout : public QFrame {
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-    QWidget* target_;
+    QWidget *target_, *place_;
 };
 
 }  // namespace hourglass::ui
