@@ -2,8 +2,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
-#include <QScrollArea>
-#include <QScrollBar>
+#include <QRegularExpression>
 #include <QSlider>
 #include <QSpinBox>
 #include <QToolButton>
@@ -28,12 +27,13 @@ class Controls : public QObject {
 
 namespace {
 
-/// What a mouse sends that rests on a control.
-void turnWheel(QWidget& control) {
+/// What a mouse sends that rests on a control. False: the control leaves it to what lies behind it.
+bool turnWheel(QWidget& control) {
     const QPointF middle(control.rect().center());
     QWheelEvent event(middle, control.mapToGlobal(middle), {}, {0, -120}, Qt::NoButton,
                       Qt::NoModifier, Qt::NoScrollPhase, false);
     QApplication::sendEvent(&control, &event);
+    return event.isAccepted();
 }
 
 QString valueOf(const QWidget& control) {
@@ -62,14 +62,16 @@ void Controls::theWheelScrollsAndChangesNothing() {
     for (const char* page : {"lab", "features", "latent", "analyses/anomaly"}) {
         driver.window().showPage(page);
         QCoreApplication::processEvents();
-        if (QString(page) == "latent") QTRY_VERIFY(driver.find<QSlider>("code.0.slider"));
+        const QRegularExpression codes("code\\.\\d+\\.slider");
+        if (QString(page) == "latent")
+            QTRY_VERIFY(!driver.window().findChildren<QSlider*>(codes).isEmpty());
         const std::string before = driver.json();
         for (QWidget* control : driver.window().findChildren<QWidget*>()) {
             if (!control->isVisible() || !control->isEnabled() || !isSet(*control)) continue;
             if (control->hasFocus()) continue;
             const QString value = valueOf(*control);
-            turnWheel(*control);
-            QVERIFY2(valueOf(*control) == value && !control->hasFocus(),
+            const bool taken = turnWheel(*control);
+            QVERIFY2(!taken && valueOf(*control) == value && !control->hasFocus(),
                      qPrintable(control->objectName()));
             ++turned;
         }
@@ -77,14 +79,10 @@ void Controls::theWheelScrollsAndChangesNothing() {
     }
     QVERIFY(turned > 40);
     driver.window().showPage("lab");
-    auto* area = driver.find<QScrollArea>("inspector");
-    area->verticalScrollBar()->setValue(0);
     auto* rate = driver.find<QDoubleSpinBox>("optimizer.rate");
-    turnWheel(*rate);
-    QVERIFY2(area->verticalScrollBar()->value() > 0, "the form behind the box scrolls");
     rate->setFocus();
     const double before = rate->value();
-    turnWheel(*rate);
+    QVERIFY(turnWheel(*rate));
     QVERIFY2(rate->value() != before, "with the focus it is a control again");
 }
 

@@ -21,7 +21,8 @@ QList<QWidget*> inReadingOrder(const QWidget& parent) {
     });
     QList<QWidget*> ordered;
     while (!rest.isEmpty()) {
-        const int middle = rest.front()->geometry().center().y();
+        // Of a widget without height the middle lies above its top.
+        const int middle = std::max(rest.front()->y(), rest.front()->geometry().center().y());
         QList<QWidget*> line, below;
         for (QWidget* widget : rest) (widget->y() <= middle ? line : below) << widget;
         std::stable_sort(line.begin(), line.end(),
