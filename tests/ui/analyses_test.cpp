@@ -57,9 +57,9 @@ void Analyses::answersWithTheNumbersOfTheCore() {
     QVERIFY(page.isVisible());
     auto* list = driver.find<QListWidget>("analysis.list");
     QCOMPARE(list->count(), static_cast<int>(analyses().entries().size()));
-    page.choose("anomaly");  // Tab goes through its settings to the button
+    page.choose("gradients");  // Tab goes through its settings to the button
     list->setFocus();
-    for (const char* next : {"analysis.anomaly.percentile", "analysis.anomaly.draws"}) {
+    for (const char* next : {"analysis.gradients.batch"}) {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         QCOMPARE(QApplication::focusWidget()->objectName(), QString(next));
     }

@@ -103,7 +103,7 @@ MainWindow::MainWindow(QWidget* parent)
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();
     });
-    callout_ = new Callout(tr("Press Space, or Train"), transport_->trainButton(), pages_, this);
+    callout_ = new Callout(tr("Press Space, or Train"), labPage_);
     connect(&lab_, &Lab::stateChanged, callout_, [this] {
         // Whoever trains, or opens what was trained, knows the button.
         const bool trained =
