@@ -185,7 +185,7 @@ void SaveDialogs::aFileIsWholeThoughItsWindowIsGone() {
     QTemporaryDir folder;
     const QString path = folder.filePath("late.hourglass");
     {
-        auto driver = std::make_unique<WindowDriver>(0);
+        auto driver = std::make_unique<WindowDriver>(300);
         bool given = false;
         driver->window().files().saveAs(path);
         driver->lab().withCheckpoint([&](auto) { given = true; });

@@ -1,32 +1,37 @@
 #include "ui/settings/schedule_editor.h"
 
 #include <QComboBox>
+#include <QGridLayout>
 #include <QLabel>
 
 #include "core/base/scheduled.h"
 #include "ui/settings/number_box.h"
-#include "ui/views/flow_layout.h"
 
 namespace hourglass::ui {
 
 ScheduleEditor::ScheduleEditor(const Field& field, const QString& name, QWidget* parent)
     : QWidget(parent), unit_(new QComboBox(this)) {
-    auto* words = new FlowLayout(this);
-    words->setSpacing(4);
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(4);
+    grid->setVerticalSpacing(4);
+    grid->setColumnStretch(3, 1);
     const QString title = QString::fromStdString(field.title);
-    const auto say = [&](const QString& word) { words->addWidget(new QLabel(word, this)); };
-    say(tr("from"));
-    words->addWidget(from_ = box(field, name + ".from", tr("%1 at first").arg(title)));
-    say(tr("to"));
-    words->addWidget(to_ = box(field, name + ".to", tr("%1 at last").arg(title)));
-    say(tr("over"));
     const Field length = Field::real("over", 1).between(1e-3, 1e9);
-    words->addWidget(over_ = box(length, name + ".over", tr("How long it changes")));
+    from_ = box(field, name + ".from", tr("%1 at first").arg(title));
+    to_ = box(field, name + ".to", tr("%1 at last").arg(title));
+    over_ = box(length, name + ".over", tr("How long it changes"));
+    int row = 0;
+    for (const auto& [word, control] :
+         {std::pair{tr("from"), from_}, {tr("to"), to_}, {tr("over"), over_}}) {
+        grid->addWidget(new QLabel(word, this), row, 0, Qt::AlignRight | Qt::AlignVCenter);
+        grid->addWidget(control, row++, 1);
+    }
+    grid->addWidget(unit_, row - 1, 2);
     unit_->addItems({tr("epochs"), tr("steps")});
     unit_->setObjectName(name + ".unit");
     unit_->setAccessibleName(tr("Epochs or steps"));
     unit_->setFocusPolicy(Qt::StrongFocus);
-    words->addWidget(unit_);
     connect(unit_, &QComboBox::activated, this, &ScheduleEditor::tell);
 }
 
