@@ -58,6 +58,7 @@ void Analyses::answersWithTheNumbersOfTheCore() {
     auto* list = driver.find<QListWidget>("analysis.list");
     QCOMPARE(list->count(), static_cast<int>(analyses().entries().size()));
     page.choose("gradients");  // Tab goes through its settings to the button
+    QTest::qWait(50);  // a layout shows what was added to it in the next turn of the event loop
     list->setFocus();
     for (const char* next : {"analysis.gradients.batch"}) {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);

@@ -1,5 +1,6 @@
 #include "ui/window/tab_walk.h"
 
+#include <QLayout>
 #include <algorithm>
 
 namespace hourglass::ui {
@@ -13,6 +14,7 @@ bool isStop(const QWidget& widget) {
 /// Children that stand in one line come from left to right, lines from above. A line is what
 /// overlaps its first widget's middle.
 QList<QWidget*> inReadingOrder(const QWidget& parent) {
+    if (QLayout* layout = parent.layout()) layout->activate();  // a form may just have come
     QList<QWidget*> rest;
     for (QWidget* child : parent.findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
         if (child->isVisible() && !child->isWindow()) rest << child;
