@@ -25,7 +25,7 @@ missing_packages() {
 install_missing() {
     local missing as_root=()
     if ! command -v dpkg-query >/dev/null; then
-        echo "This is not Debian or Ubuntu. Install the libraries of README.md, then use cmake." >&2
+        echo "This is not Debian or Ubuntu. Install the libraries of THIRD_PARTY.md, then use cmake." >&2
         return 1
     fi
     mapfile -t missing < <(missing_packages "$@")

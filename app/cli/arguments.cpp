@@ -2,9 +2,11 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdio>
 #include <limits>
 
 #include "app/cli/command.h"
+#include "core/base/field.h"
 
 namespace hourglass::cli {
 namespace {
@@ -27,6 +29,20 @@ std::string wrongUseLine(const CLI::App* parser, const CLI::Error& error) {
     std::replace(what.begin(), what.end(), '\n', ' ');
     if (!what.ends_with('.')) what += '.';
     return place + ": " + what + " \"" + place + " --help\" shows what there is.\n";
+}
+
+/// The first word that is no option must be a verb, whatever stands behind it: the parser itself
+/// would answer "--help" before it looks at the verb.
+std::string unknownVerb(int count, char** words,
+                        const std::vector<std::unique_ptr<Command>>& commands) {
+    for (int i = 1; i < count; ++i) {
+        const std::string word = words[i];
+        if (word.starts_with('-')) continue;
+        const bool known = std::any_of(commands.begin(), commands.end(),
+                                       [&](auto& command) { return command->name() == word; });
+        return known ? std::string() : word;
+    }
+    return {};
 }
 
 }  // namespace
@@ -88,6 +104,14 @@ Parsed parseArguments(int count, char** words,
     parser.require_subcommand(1);
     parser.failure_message(wrongUseLine);
     Parsed parsed;
+    if (const std::string word = unknownVerb(count, words, commands); !word.empty()) {
+        std::vector<std::string> verbs;
+        for (auto& command : commands) verbs.push_back(command->name());
+        std::fprintf(stderr, "hourglass-cli: There is no verb \"%s\". %s\n", word.c_str(),
+                     suggestion(word, verbs).c_str());
+        parsed.exitCode = kWrongUse;
+        return parsed;
+    }
     for (auto& command : commands) {
         CLI::App* sub = parser.add_subcommand(command->name(), command->help());
         Arguments arguments(sub);

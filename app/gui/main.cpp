@@ -1,18 +1,19 @@
 #include <QApplication>
-#include <QCommandLineParser>
 #include <QSettings>
-#include <QTimer>
 #include <cstdio>
 
 #include "core/model/recipe.h"
 #include "ui/headless/headless_run.h"
 #include "ui/headless/screenshot.h"
+#include "ui/headless/start_options.h"
 #include "ui/window/main_window.h"
 #include "ui/window/theme.h"
 
 namespace {
 
 using namespace hourglass;
+
+constexpr int kWrongUse = 2;
 
 bool hasDisplay() {
     return !qEnvironmentVariableIsEmpty("DISPLAY") ||
@@ -40,38 +41,26 @@ int main(int argc, char** argv) {
     QApplication::setApplicationName("hourglass");
     QApplication::setApplicationVersion(HOURGLASS_VERSION);
 
-    QCommandLineParser parser;
-    parser.setApplicationDescription(
-        "A laboratory for autoencoders. Without a display it trains the first experiment and "
-        "writes hourglass-reconstructions.png and hourglass-loss.png into this folder.");
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.addPositionalArgument("file", "A run (.hourglass), an experiment (.json), or IDX data.",
-                                 "[file]");
-    const QCommandLineOption theme("theme", "system, light or dark, for this start.", "name");
-    const QCommandLineOption shot("screenshot", "Write the window as a picture and end.", "file");
-    const QCommandLineOption page(
-        "page", "lab, features, latent or analyses (analyses/probe: one of them).", "name", "lab");
-    const QCommandLineOption epochs("epochs", "Epochs before the screenshot.", "number", "3");
-    const QCommandLineOption size("size", "Size of the window.", "WIDTHxHEIGHT");
-    parser.addOptions({theme, shot, page, epochs, size});
-    parser.process(program);
-
-    const QString chosen =
-        parser.isSet(theme) ? parser.value(theme) : QSettings().value("theme", "system").toString();
-    ui::applyTheme(ui::themeNamed(chosen));
-    if (headless && !parser.isSet(shot)) return runHeadless();
+    const auto options = ui::parseStartOptions(QApplication::arguments());
+    if (!options) {
+        std::fprintf(stderr, "%s\n", options.error().sentence().c_str());
+        return kWrongUse;
+    }
+    if (!options->answer.isEmpty()) {
+        std::fputs(qPrintable(options->answer), stdout);
+        return 0;
+    }
+    ui::applyTheme(ui::themeNamed(options->theme.isEmpty()
+                                      ? QSettings().value("theme", "system").toString()
+                                      : options->theme));
+    if (headless && options->screenshot.isEmpty()) return runHeadless();
 
     ui::MainWindow window;
-    const QStringList wanted = parser.value(size).split('x');
-    if (wanted.size() == 2) window.resize(wanted[0].toInt(), wanted[1].toInt());
-    if (!parser.positionalArguments().isEmpty())
-        window.openFile(parser.positionalArguments().front());
+    if (options->size.isValid()) window.resize(options->size);
+    if (!options->file.isEmpty()) window.openFile(options->file);
+    window.showPage(options->page);
     window.show();
-    if (parser.isSet(shot)) {
-        const ui::Screenshot picture{parser.value(shot), parser.value(page),
-                                     parser.value(epochs).toDouble()};
-        picture.takeFrom(window);
-    }
+    const ui::Screenshot picture{options->screenshot, options->page, options->epochs};
+    if (!options->screenshot.isEmpty()) picture.takeFrom(window);
     return QApplication::exec();
 }

@@ -23,6 +23,7 @@ struct AnalysisResult {
     struct Axis {
         std::string name, unit;
         bool logarithmic = false;
+        bool counts = false;  ///< numbers things (units, layers): between two of them is nothing
     };
     struct Series {
         std::string name;
@@ -67,6 +68,7 @@ struct AnalysisResult {
         std::vector<std::string> labels = {};  ///< what stands beside each point; may be empty
         std::vector<Path> paths = {};
         Field field = {};
+        bool isometric = false;  ///< both axes have one unit: a step is as long on either
     };
 
     /// A dendrogram: leaves with names, each of a group that has a colour, and how they merge.

@@ -69,7 +69,7 @@ void forCentred(const PreparedData& data, const PartView& part, const std::vecto
     const int64_t units = data.sampleShape.count();
     const Eigen::Map<const Eigen::RowVectorXd> middle(mean.data(), units);
     for (int64_t from = 0; from < part.count(); from += kBlockRows) {
-        DoubleRows block(std::min(kBlock, part.count() - from), units);
+        DoubleRows block(std::min(kBlockRows, part.count() - from), units);
         for (int64_t i = 0; i < block.rows(); ++i)
             part.data->copySample(part.rows[from + i], block.data() + i * units);
         block.rowwise() -= middle;

@@ -1,4 +1,5 @@
 // The only file that sees the JSON library: its header is slow to compile.
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -8,6 +9,8 @@ namespace hourglass {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr int kDeepest = 64;
 
 Value fromJson(const Json& json) {
     if (json.is_boolean()) return Value(json.get<bool>());
@@ -59,17 +62,31 @@ std::string position(std::string_view text, size_t byte) {
     return "line " + std::to_string(line) + ", column " + std::to_string(column);
 }
 
+/// The deepest nesting of brackets outside of strings.
+int deepestNesting(std::string_view text) {
+    int depth = 0, deepest = 0;
+    bool inString = false;
+    for (size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (inString) {
+            if (c == '\\') ++i;  // what follows belongs to the string, a quote too
+            if (c == '"') inString = false;
+            continue;
+        }
+        if (c == '"') inString = true;
+        if (c == '[' || c == '{') deepest = std::max(deepest, ++depth);
+        if (c == ']' || c == '}') --depth;
+    }
+    return deepest;
+}
+
 }  // namespace
 
 Result<Value> parseJson(std::string_view text, const std::string& where) {
     try {
         // Nesting is bounded before parsing: a hostile file must not exhaust the stack.
-        int depth = 0;
-        for (char c : text) {
-            if (c == '[' || c == '{') ++depth;
-            if (c == ']' || c == '}') --depth;
-            if (depth > 64) return failure("The JSON is nested too deeply.", where);
-        }
+        if (deepestNesting(text) > kDeepest)
+            return failure("The JSON is nested too deeply.", where);
         return fromJson(Json::parse(text));
     } catch (const Json::parse_error& error) {
         return failure("This is not valid JSON (" + position(text, error.byte) + ").", where,

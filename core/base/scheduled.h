@@ -31,6 +31,8 @@ class Scheduled {
     double at(const Progress& progress) const;
     double from() const { return from_; }
     double to() const { return to_; }
+    double length() const { return length_; }
+    Unit unit() const { return unit_; }
     bool isConstant() const { return length_ <= 0; }
     Value value() const;
 

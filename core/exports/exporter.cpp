@@ -20,8 +20,9 @@ Result<ModelPart> parseModelPart(const std::string& name) {
 
 const std::vector<ExportFormat>& exportFormats() {
     static const std::vector<ExportFormat> formats = {
-        {"onnx", "ONNX (for ONNX Runtime, PyTorch, the web)", "onnx", writeOnnx},
-        {"npz", "NumPy archive of the weights", "npz", writeNpz},
+        {"onnx", "ONNX (for ONNX Runtime, PyTorch, the web)", "onnx",
+         "ONNX Runtime runs it, Netron shows it.", writeOnnx},
+        {"npz", "NumPy archive of the weights", "npz", "numpy.load opens it.", writeNpz},
     };
     return formats;
 }

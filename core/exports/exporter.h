@@ -29,6 +29,7 @@ struct ExportRequest {
 
 struct ExportFormat {
     std::string id, title, ending;
+    std::string use;  ///< what to do with such a file, in a sentence
     /// The file's content, or why this model cannot be exported so.
     std::function<Result<std::string>(const ExportRequest&)> write;
 };

@@ -14,7 +14,8 @@ namespace {
 
 constexpr uint64_t kMostText = uint64_t{256} << 20;
 constexpr uint64_t kNpyHeader = 1024;
-constexpr double kMostSlots = 256;  // L-BFGS with 100 pairs has 200
+constexpr double kMostValues = 1e8;  // of a sample
+constexpr double kMostSlots = 256;   // L-BFGS with 100 pairs has 200
 constexpr const char* kMeta = "run.json";
 
 /// Where each tensor of a flat array of this experiment lies.
@@ -173,8 +174,13 @@ Status parseMeta(const Value& meta, RunFile& run, size_t& slots, int64_t& compon
     for (auto& number : state["numbers"].items()) c.numbers.push_back(number.number());
     auto& extents = data["sample_shape"].items();
     double count = 1;
-    for (auto& extent : extents) count *= extent.number();
-    if (extents.empty() || extents.size() > 3 || !(count >= 1 && count <= 1e8))
+    bool whole = true;  // each extent by itself: two negative ones make a positive product
+    for (auto& extent : extents) {
+        const double size = extent.number();
+        whole = whole && size >= 1 && size <= kMostValues && size == std::floor(size);
+        count *= size;
+    }
+    if (extents.empty() || extents.size() > 3 || !whole || count > kMostValues)
         return failure("The sample shape is not understood.", where, "The file is damaged.");
     for (size_t i = extents.size(); i-- > 0;)
         run.sampleShape = run.sampleShape.withBatch(static_cast<int64_t>(extents[i].number()));

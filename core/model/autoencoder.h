@@ -94,6 +94,10 @@ class Autoencoder {
     /// (see pretraining_problems.cpp); after declare().
     std::vector<CoderPair> pairs(const Parameters& parameters) const;
 
+    /// A reconstruction by the first `layers` layers and their counterparts alone: what a network
+    /// that is being pretrained from below can draw so far. As pairs(), where pretraining fits.
+    Var recordBelow(Recorder& recorder, Var input, size_t layers) const;
+
     /// What every layer gives for a clean input, in the order of summary().
     std::vector<Var> recordLayers(Recorder& recorder, Var input, Var condition = {}) const;
 

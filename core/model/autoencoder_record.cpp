@@ -46,6 +46,14 @@ Var Autoencoder::recordDecoder(Recorder& recorder, Var code, Var condition) cons
     return likelihood_->link(run(decoder_, recorder, joined(code, condition)));
 }
 
+Var Autoencoder::recordBelow(Recorder& recorder, Var input, size_t layers) const {
+    Var x = input;
+    for (size_t l = 0; l < layers; ++l) x = encoder_[l].layer->record(recorder, x);
+    for (size_t l = encoder_.size() - layers; l < encoder_.size(); ++l)
+        x = decoder_[l].layer->record(recorder, x);
+    return likelihood_->link(asSamples(x, Shape{x.units()}));
+}
+
 std::vector<Var> Autoencoder::recordLayers(Recorder& recorder, Var input, Var condition) const {
     std::vector<Var> each;
     const Var head = run(encoder_, recorder, joined(input, condition), &each);

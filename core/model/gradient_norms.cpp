@@ -11,7 +11,8 @@ namespace hourglass {
 
 Result<std::vector<GradientNorm>> gradientNorms(const Experiment& experiment,
                                                 const PreparedData& data, int64_t batch,
-                                                std::span<const float> given) {
+                                                std::span<const float> given,
+                                                const Progress& progress) {
     auto model = Autoencoder::build(experiment, data.sampleShape);
     if (!model) return tl::make_unexpected(model.error());
     Parameters parameters;
@@ -28,7 +29,7 @@ Result<std::vector<GradientNorm>> gradientNorms(const Experiment& experiment,
     Recorder recorder(tape, parameters, dials, Mode::Train, seed, true);
     const Recording graph = (*model)->record(recorder, count, View::Corrupted, false);
     Feeder(experiment, data).fill(data.train, rows, 0, tape, graph);
-    dials.turnTo({});
+    dials.turnTo(progress);
     tape.forward();
     tape.backward(graph.objective);
     std::vector<GradientNorm> norms;

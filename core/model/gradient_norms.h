@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/scheduled.h"
 #include "core/data/prepared_data.h"
 #include "core/model/experiment.h"
 
@@ -16,9 +17,11 @@ struct GradientNorm {
 };
 
 /// Of every set of weights from input to output, on the first `batch` training pictures (in random
-/// order). `parameters`: the flat array, or empty for those that the experiment begins with.
+/// order). `parameters`: the flat array, or empty for those that the experiment begins with;
+/// settings that follow a schedule stand where they do at `progress`.
 Result<std::vector<GradientNorm>> gradientNorms(const Experiment& experiment,
                                                 const PreparedData& data, int64_t batch,
-                                                std::span<const float> parameters = {});
+                                                std::span<const float> parameters = {},
+                                                const Progress& progress = {});
 
 }  // namespace hourglass

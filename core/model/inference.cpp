@@ -37,10 +37,15 @@ void Inference::setParameters(std::span<const float> values) {
     std::copy(values.begin(), values.end(), parameters_.values());
 }
 
-Inference::Graph& Inference::graph(Task task, int64_t samples) {
+void Inference::setLive(const std::string& path, const Scheduled& schedule) {
+    dials_.replace(path, schedule);
+    dials_.turnTo(dials_.now());
+}
+
+Inference::Graph& Inference::graph(Task task, int64_t samples, int64_t layers) {
     // A handful of batch sizes occur; the odd last ones are dropped when they pile up.
     if (graphs_.size() > 24) graphs_.clear();
-    Graph& g = graphs_[{task, samples}];
+    Graph& g = graphs_[{task, samples, layers}];
     if (g.tape) return g;
     g.tape = std::make_unique<Tape>();
     const Mode mode = task == Task::Corrupt ? Mode::Train : Mode::Evaluate;
@@ -56,6 +61,8 @@ Inference::Graph& Inference::graph(Task task, int64_t samples) {
         g.logVariance = code.logVariance;
     } else if (decode) {
         g.output = model_->recordDecoder(recorder, g.input, g.condition);
+    } else if (task == Task::Below) {
+        g.output = model_->recordBelow(recorder, g.input, static_cast<size_t>(layers));
     } else if (task == Task::Layers) {
         g.layers = model_->recordLayers(recorder, g.input, g.condition);
     } else {
@@ -110,6 +117,20 @@ void Inference::reconstruct(const float* samples, int64_t n, float* reconstructi
     std::vector<float> codes(static_cast<size_t>(n * model_->codeUnits()));
     encode(samples, n, codes.data());
     decode(codes.data(), n, reconstructions);
+}
+
+void Inference::reconstructBelow(const float* samples, int64_t n, int64_t layers,
+                                 float* reconstructions) {
+    const int64_t units = model_->inputUnits();
+    inChunks(n, [&](int64_t from, int64_t count) {
+        Graph& g = graph(Task::Below, count, layers);
+        float* input = g.tape->data<float>(g.input);
+        std::copy_n(samples + from * units, count * units, input);
+        scaling_.apply(input, count, units);
+        g.tape->forward();
+        std::copy_n(g.tape->data<float>(g.output), count * units, reconstructions + from * units);
+        scaling_.undo(reconstructions + from * units, count, units);
+    });
 }
 
 void Inference::visitLayers(const float* samples, int64_t n,

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <span>
+#include <tuple>
 
 #include "core/data/prepared_data.h"
 #include "core/model/autoencoder.h"
@@ -24,6 +25,10 @@ class Inference {
     /// Sets the schedules (k of a k-sparse code) to a moment of the run; at first they stand at
     /// their end.
     void turnTo(const Progress& progress) { dials_.turnTo(progress); }
+    /// Where the schedules stand.
+    const Progress& progress() const { return dials_.now(); }
+    /// Takes over a setting that was changed while the run went on (noise, k, a penalty's weight).
+    void setLive(const std::string& path, const Scheduled& schedule);
 
     const Autoencoder& model() const { return *model_; }
     const Parameters& parameters() const { return parameters_; }
@@ -44,6 +49,8 @@ class Inference {
     /// codes [n, K] -> reconstructions [n, F].
     void decode(const float* codes, int64_t n, float* samples);
     void reconstruct(const float* samples, int64_t n, float* reconstructions);
+    /// By the first `layers` layers and their counterparts alone (see Autoencoder::recordBelow).
+    void reconstructBelow(const float* samples, int64_t n, int64_t layers, float* reconstructions);
     /// Calls `use(layer, values, rows)` with what every layer gives for these samples, a few
     /// hundred at a time; layers count as in Autoencoder::summary().
     void visitLayers(const float* samples, int64_t n,
@@ -54,14 +61,14 @@ class Inference {
     void drawCodes(int64_t n, uint64_t seed, float* codes);
 
  private:
-    enum class Task { Encode, Decode, Corrupt, Layers };
+    enum class Task { Encode, Decode, Corrupt, Layers, Below };
     struct Graph {
         std::unique_ptr<Tape> tape;
         Var input, condition, output, logVariance;
         std::vector<Var> layers;
     };
     Inference() = default;
-    Graph& graph(Task task, int64_t samples);
+    Graph& graph(Task task, int64_t samples, int64_t layers = 0);
     void tell(Graph& graph, int64_t from, int64_t count);
 
     std::unique_ptr<Autoencoder> model_;
@@ -71,7 +78,7 @@ class Inference {
     uint64_t seed_ = 0;
     int32_t label_ = 0;
     std::vector<int32_t> labels_;
-    std::map<std::pair<Task, int64_t>, Graph> graphs_;
+    std::map<std::tuple<Task, int64_t, int64_t>, Graph> graphs_;
 };
 
 }  // namespace hourglass

@@ -5,7 +5,9 @@ namespace hourglass {
 const double* Dials::add(const std::string& path, const Scheduled& schedule) {
     for (Dial& dial : dials_)
         if (dial.path == path) return &dial.current;
-    dials_.push_back({path, schedule, schedule.at(now_)});
+    const auto other = replaced_.find(path);
+    const Scheduled& used = other == replaced_.end() ? schedule : other->second;
+    dials_.push_back({path, used, used.at(now_)});
     return &dials_.back().current;
 }
 
@@ -29,6 +31,11 @@ bool Dials::set(const std::string& path, const Scheduled& schedule) {
         return true;
     }
     return false;
+}
+
+void Dials::replace(const std::string& path, const Scheduled& schedule) {
+    replaced_.insert_or_assign(path, schedule);
+    set(path, schedule);
 }
 
 double Dials::current(const std::string& path, double otherwise) const {

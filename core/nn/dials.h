@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <string>
 
 #include "core/base/scheduled.h"
@@ -20,6 +21,10 @@ class Dials {
     void hold(const Progress& progress, const std::string& except);
     /// Replaces a schedule; false if there is no dial of that path.
     bool set(const std::string& path, const Scheduled& schedule);
+    /// The same for good: also of a dial that is added later.
+    void replace(const std::string& path, const Scheduled& schedule);
+    /// Where the last turn led.
+    const Progress& now() const { return now_; }
     /// The value of the moment, or `otherwise`.
     double current(const std::string& path, double otherwise = 0) const;
 
@@ -30,6 +35,7 @@ class Dials {
         double current = 0;
     };
     Progress now_;
+    std::map<std::string, Scheduled> replaced_;
     std::deque<Dial> dials_;  // a deque never moves what it holds
 };
 

@@ -74,6 +74,13 @@ void BatchCurve::add(double objective) {
     stride_ *= 2;
 }
 
+void BatchCurve::cutTo(int64_t batches) {
+    const auto most = static_cast<size_t>(batches / stride_);
+    if (points_.size() > most) points_.resize(most);
+    pending_ = 0;
+    sum_ = 0;
+}
+
 Value BatchCurve::json() const {
     Value result = Value::object();
     result.set("points", numbers(points_));
@@ -124,6 +131,18 @@ Progress History::progress(const std::string& stage) const {
                 last.step - stages[i].firstStep};
     }
     return {};
+}
+
+int64_t History::layersBegun() const {
+    if (stages.empty() || !stages.back().name.starts_with("layer-")) return 0;
+    return std::atoll(stages.back().name.c_str() + 6);
+}
+
+Progress History::scheduleProgress(const Progress& run) const {
+    if (stages.empty()) return run;
+    const StageRecord& present = stages.back();
+    if (present.name != "train") return progress("train");
+    return {run.epoch - static_cast<double>(present.firstEpoch), run.step - present.firstStep};
 }
 
 bool History::sameNumbers(const History& other) const {

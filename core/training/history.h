@@ -34,6 +34,8 @@ class BatchCurve {
     /// Points and the number of batches that each stands for.
     const std::vector<double>& points() const { return points_; }
     int64_t stride() const { return stride_; }
+    /// Forgets what came after so many batches.
+    void cutTo(int64_t batches);
     Value json() const;
     static BatchCurve parse(const Value& value);
     bool operator==(const BatchCurve&) const = default;
@@ -76,12 +78,17 @@ struct History {
     /// What the present stage is about: a classifier's error in %, what a layer's pretraining
     /// minimises, of the whole autoencoder the squared error.
     Figure figure(const EpochRecord& row) const;
+    /// While layers are pretrained from below: how many of them have begun to learn; else 0.
+    int64_t layersBegun() const;
     /// The rows of a stage.
     std::span<const EpochRecord> rows(size_t stage) const;
     /// The latest row; zeros before the first one.
     EpochRecord last() const { return epochs.empty() ? EpochRecord{} : epochs.back(); }
     /// How far the stage of this name has come; nothing if it has not begun.
     Progress progress(const std::string& stage) const;
+    /// Where the ingredients' schedules stand when the run stands at `run`: they follow the
+    /// training as a whole, not what comes before and behind it.
+    Progress scheduleProgress(const Progress& run) const;
 
     /// Same numbers to the last bit, times aside.
     bool sameNumbers(const History& other) const;

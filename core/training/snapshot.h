@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/base/aligned.h"
+#include "core/base/result.h"
 #include "core/base/scheduled.h"
 #include "core/training/history.h"
 
@@ -29,6 +30,7 @@ struct Snapshot {
     double epochsPerSecond = 0, samplesPerSecond = 0;        ///< of training itself, without pauses
     double secondsLeft = 0;                                  ///< at the present pace
     std::string message;                                     ///< of a divergence or a failure
+    Error error;  ///< of a failure: what, at which setting, what to do
 };
 
 }  // namespace hourglass

@@ -226,6 +226,7 @@ void Trainer::noteDivergence(const std::string& what, double value) {
 void Trainer::standWhereLastMeasured() {
     std::copy(lastGood_.begin(), lastGood_.end(), parameters_.values());
     at_ = lastGoodAt_;
+    history_.batches.cutTo(at_.step);
     std::fill(sums_.begin(), sums_.end(), 0.0);
     samples_ = 0;
     evaluating_ = false;

@@ -58,9 +58,11 @@ void TrainingLoop::begin(Result<std::unique_ptr<Trainer>> trainer, int64_t run) 
     clock_.restart();
     rateUpdates_ = updatesPerSecond_ = workSeconds_ = 0;
     message_.clear();
+    error_ = {};
     state_ = RunState::Empty;
     if (!trainer) {
-        message_ = trainer.error().sentence();
+        error_ = trainer.error();
+        message_ = error_.sentence();
     } else {
         trainer_ = std::move(*trainer);
         // Epoch 0 is measured before the first update, and shown.
@@ -258,6 +260,7 @@ void TrainingLoop::publish(bool force) {
     snapshot->run = run_;
     snapshot->state = state_;
     snapshot->message = message_;
+    snapshot->error = error_;
     if (trainer_) {
         snapshot->progress = trainer_->progress();
         snapshot->epochs = trainer_->epochs();

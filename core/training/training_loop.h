@@ -68,6 +68,7 @@ class TrainingLoop {
     std::unique_ptr<Trainer> trainer_;
     RunState state_ = RunState::Empty;
     std::string message_;
+    Error error_;
     int64_t run_ = 0;
     bool going_ = false, stepping_ = false;
     int64_t stepsLeft_ = 0;  ///< of a step() command

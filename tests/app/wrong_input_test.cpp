@@ -206,3 +206,16 @@ TEST(WrongInput, PicturesOfAnotherSize) {
     expectTrainRefused({"--data", small, "--layers", "784-16-2"},
                        {"The stack expects 784", "--layers", "Begin with 64", 2});
 }
+
+TEST(WrongInput, AnUnknownVerbIsRefusedWhateverFollows) {
+    for (const Words& words : {Words{"nonsense"}, Words{"nonsense", "--help"},
+                               Words{"--help", "nonsense"}, Words{"trian", "--help"}}) {
+        const Ended ended = cli(words);
+        EXPECT_EQ(ended.exitCode, 2) << ended.err;
+        EXPECT_EQ(ended.out, "");
+        EXPECT_THAT(ended.err, HasSubstr("There is no verb"));
+    }
+    EXPECT_THAT(cli({"trian", "--help"}).err, HasSubstr("train"));
+    EXPECT_EQ(cli({"train", "--help"}).exitCode, 0);
+    EXPECT_EQ(cli({"--help"}).exitCode, 0);
+}

@@ -94,7 +94,7 @@ void Budgets::undoIsSmall() {
     QCOMPARE(driver.window().model().experiment().integer("data.limit"), 0);
 }
 
-static const bool added = addSubject<Budgets>("budgets");
+static const bool addedBudgets = addSubject<Budgets>("budgets");
 
 }  // namespace hourglass::test
 

@@ -83,7 +83,7 @@ void Conditional::theLatentPageDrawsTheChosenLabel() {
     QTRY_COMPARE_WITH_TIMEOUT(decoded->pictures, expected, 10000);
 }
 
-static const bool added = addSubject<Conditional>("conditional");
+static const bool addedConditional = addSubject<Conditional>("conditional");
 
 }  // namespace hourglass::test
 

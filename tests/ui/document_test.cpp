@@ -79,7 +79,7 @@ void DocumentTest::sliderPositionsMatchValues() {
     }
 }
 
-static const bool added = addSubject<DocumentTest>("document");
+static const bool addedDocument = addSubject<DocumentTest>("document");
 
 }  // namespace hourglass::test
 

@@ -174,7 +174,7 @@ void Files::aTableSaysWhatWasTakenForWhat() {
     QVERIFY(driver.waitUntilReady());
 }
 
-static const bool added = addSubject<Files>("files");
+static const bool addedFiles = addSubject<Files>("files");
 
 }  // namespace hourglass::test
 

@@ -69,7 +69,7 @@ void RandomClicks::twoHundred() {
     QCOMPARE(driver.json(), first);
 }
 
-static const bool added = addSubject<RandomClicks>("random_clicks");
+static const bool addedRandomClicks = addSubject<RandomClicks>("random_clicks");
 
 }  // namespace hourglass::test
 

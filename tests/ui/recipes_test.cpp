@@ -54,7 +54,7 @@ void Recipes::aRecipeAboutItsOwnDataBringsThemAndTakesThemAway() {
     QCOMPARE(source(), std::string("shapes"));  // chosen by hand: it stays
 }
 
-static const bool added = addSubject<Recipes>("recipes");
+static const bool addedRecipes = addSubject<Recipes>("recipes");
 
 }  // namespace hourglass::test
 

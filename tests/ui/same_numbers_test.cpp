@@ -46,7 +46,7 @@ void SameNumbers::windowAndCommandLine() {
     QVERIFY(shown.parameters && *shown.parameters == run->checkpoint.parameters);
 }
 
-static const bool added = addSubject<SameNumbers>("same_numbers");
+static const bool addedSameNumbers = addSubject<SameNumbers>("same_numbers");
 
 }  // namespace hourglass::test
 

@@ -59,7 +59,7 @@ void Stages::patienceIsSaidInWords() {
     QVERIFY(driver.waitForEpoch(stopped + 1));
 }
 
-static const bool added = addSubject<Stages>("stages");
+static const bool addedStages = addSubject<Stages>("stages");
 
 }  // namespace hourglass::test
 

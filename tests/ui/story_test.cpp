@@ -73,7 +73,7 @@ void Story::openTrainExploreUndoSaveReopen() {
     QVERIFY(again.window().labPage().reconstructions().pictures()->result == drawn);
 }
 
-static const bool added = addSubject<Story>("story");
+static const bool addedStory = addSubject<Story>("story");
 
 }  // namespace hourglass::test
 

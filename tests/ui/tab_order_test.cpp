@@ -43,7 +43,7 @@ void TabOrder::aKindsSettingsComeRightBehindIt() {
     QCOMPARE(firstOf("corruption.share", "optimizer.rate"), QString("corruption.share"));
 }
 
-static const bool added = addSubject<TabOrder>("tab_order");
+static const bool addedTabOrder = addSubject<TabOrder>("tab_order");
 
 }  // namespace hourglass::test
 

@@ -1,8 +1,6 @@
 #include "ui/analyses/analyses_page.h"
 
 #include <QClipboard>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -12,7 +10,9 @@
 
 #include "core/io/safe_file.h"
 #include "ui/analyses/analysis_chooser.h"
+#include "ui/analyses/analysis_fit.h"
 #include "ui/analyses/result_view.h"
+#include "ui/document/save_dialog.h"
 #include "ui/settings/heading.h"
 
 namespace hourglass::ui {
@@ -32,6 +32,9 @@ AnalysesPage::AnalysesPage(Lab& lab, QWidget* parent)
     connect(chooser_, &AnalysisChooser::wanted, this, [this] {
         if (!isBusy()) run();
     });
+    connect(chooser_, &AnalysisChooser::chosen, this, &AnalysesPage::refresh);
+    for (auto change : {&Lab::runOpened, &Lab::runClosed, &Lab::liveChanged})
+        connect(&lab, change, this, &AnalysesPage::refreshFit);
     connect(&worker_, &AnalysisWorker::answered, this, &AnalysesPage::take);
     connect(&lab, &Lab::snapshotReady, this, &AnalysesPage::refresh);
     connect(&lab, &Lab::runOpened, this, &AnalysesPage::refresh);
@@ -91,9 +94,22 @@ QWidget* AnalysesPage::makeHead() {
 
 void AnalysesPage::choose(const QString& id) { chooser_->choose(id.toStdString()); }
 
+void AnalysesPage::refreshFit() {
+    const bool open = lab_.runNumber() > 0 && lab_.data();
+    chooser_->setUnfit(open ? analysesThatDoNotFit(lab_.experiment(), *lab_.data())
+                            : std::map<std::string, QString>());
+    refresh();
+}
+
 bool AnalysesPage::canRun() const {
     const auto& snapshot = lab_.snapshot();
+    if (!chooser_->whyNot().isEmpty()) return false;
     return lab_.data() && snapshot && snapshot->run == lab_.runNumber() && snapshot->parameters;
+}
+
+QString AnalysesPage::whyNot() const {
+    return chooser_->whyNot().isEmpty() ? tr("There is no network to ask yet.")
+                                        : chooser_->whyNot();
 }
 
 void AnalysesPage::run() {
@@ -102,10 +118,11 @@ void AnalysesPage::run() {
         refresh();
         return Q_EMIT told(tr("Stopped the analysis."));
     }
-    if (!canRun()) return Q_EMIT told(tr("There is no network to ask yet."));
+    if (!canRun()) return Q_EMIT told(whyNot());
     const Snapshot& now = *lab_.snapshot();
-    worker_.ask({chooser_->id(), chooser_->settings(), now.run, now.progress, lab_.experiment(),
-                 lab_.data(), now.parameters});
+    worker_.ask({chooser_->id(), chooser_->settings(), now.run, now.progress,
+                 now.history->scheduleProgress(now.progress), lab_.experiment(), lab_.data(),
+                 now.parameters});
     refresh();
 }
 
@@ -128,7 +145,7 @@ void AnalysesPage::refresh() {
     run_->setText(busy ? tr("Stop") : tr("Run"));
     run_->setToolTip(busy       ? tr("Give this analysis up (A)")
                      : canRun() ? tr("Run the chosen analysis on the present weights (A)")
-                                : tr("There is no network to ask yet."));
+                                : whyNot());
     run_->setEnabled(busy || canRun());
     busy_->setVisible(busy);
     title_->setVisible(isAnswered());
@@ -161,14 +178,11 @@ void AnalysesPage::showMoment() {
 
 void AnalysesPage::chooseSave() {
     if (!isAnswered()) return;
-    QString filter;
-    const QString csv = tr("CSV, for spreadsheets (*.csv)");
-    QString path = QFileDialog::getSaveFileName(
-        this, tr("Save the answer"), QString::fromStdString(answer_->question.id) + ".json",
-        tr("JSON (*.json)") + ";;" + csv, &filter);
-    if (path.isEmpty()) return;
-    if (QFileInfo(path).suffix().isEmpty()) path += filter == csv ? ".csv" : ".json";
-    saveTo(path);
+    const FileKind json{tr("JSON"), "json"}, csv{tr("CSV, for spreadsheets"), "csv"};
+    const QString name = QString::fromStdString(answer_->question.id);
+    const QString path =
+        askSaveName(this, tr("Save the answer"), withEnding(name, json), {json, csv});
+    if (!path.isEmpty()) saveTo(path);
 }
 
 bool AnalysesPage::saveTo(const QString& path) {
@@ -177,7 +191,9 @@ bool AnalysesPage::saveTo(const QString& path) {
     const AnalysisResult& r = *answer_->result;
     const Status status =
         writeFileSafely(path.toStdString(), csv ? r.csv() : writeJson(r.json()) + "\n");
-    Q_EMIT told(status ? tr("Saved %1.").arg(QFileInfo(path).fileName())
+    const QString use =
+        csv ? tr("A spreadsheet opens it.") : tr("It has all digits, for programs.");
+    Q_EMIT told(status ? tr("Saved %1. %2").arg(nameAndFolder(path), use)
                        : QString::fromStdString(status.error().sentence()));
     return status.has_value();
 }

@@ -41,10 +41,12 @@ class AnalysesPage : public QWidget {
     QWidget* makeHead();
     void take(std::shared_ptr<const AnalysisAnswer> answer);
     void refresh();
+    void refreshFit();
     void showMoment();
     void chooseSave();
     bool isAnswered() const { return answer_ && answer_->result; }
     bool canRun() const;
+    QString whyNot() const;
 
     Lab& lab_;
     AnalysisWorker worker_;

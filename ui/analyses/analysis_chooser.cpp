@@ -10,6 +10,7 @@
 #include "core/model/analyses/analysis.h"
 #include "ui/settings/field_form.h"
 #include "ui/settings/tab_order.h"
+#include "ui/views/colours.h"
 
 namespace hourglass::ui {
 namespace {
@@ -24,7 +25,10 @@ std::string pathOf(const std::string& analysis, const std::string& field = {}) {
 }  // namespace
 
 AnalysisChooser::AnalysisChooser(QWidget* parent)
-    : QWidget(parent), list_(new QListWidget(this)), help_(new QLabel(this)) {
+    : QWidget(parent),
+      list_(new QListWidget(this)),
+      help_(new QLabel(this)),
+      whyNot_(new QLabel(this)) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
@@ -51,6 +55,10 @@ AnalysisChooser::AnalysisChooser(QWidget* parent)
     help_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     formPlace_ = new QVBoxLayout;
     column_->addWidget(help_);
+    whyNot_->setObjectName("analysis.whyNot");
+    whyNot_->setWordWrap(true);
+    whyNot_->hide();
+    column_->addWidget(whyNot_);
     column_->addLayout(formPlace_);
     column_->addStretch(1);
     row->addLayout(column_, 1);
@@ -91,8 +99,33 @@ void AnalysisChooser::showChosen() {
     form_->add(entry.fields, pathOf(entry.id));
     form_->setVisible(!form_->isEmpty());
     formPlace_->addWidget(form_);
+    showWhyNot();
     orderTabs();
     Q_EMIT chosen(QString::fromStdString(id_));
+}
+
+QString AnalysisChooser::whyNot() const {
+    const auto reason = unfit_.find(id_);
+    return reason == unfit_.end() ? QString() : reason->second;
+}
+
+void AnalysisChooser::showWhyNot() {
+    whyNot_->setText(tr("<b>Not for this run.</b> %1").arg(whyNot().toHtmlEscaped()));
+    whyNot_->setVisible(!whyNot().isEmpty());
+    if (form_) form_->setVisible(!form_->isEmpty() && whyNot().isEmpty());
+}
+
+void AnalysisChooser::setUnfit(std::map<std::string, QString> reasons) {
+    unfit_ = std::move(reasons);
+    for (int i = 0; i < list_->count(); ++i) {
+        QListWidgetItem& item = *list_->item(i);
+        const bool fits = !unfit_.count(item.data(Qt::UserRole).toString().toStdString());
+        item.setForeground(fits ? QBrush() : QBrush(quiet(palette())));
+        QFont font = list_->font();
+        font.setItalic(!fits);
+        item.setFont(font);
+    }
+    showWhyNot();
 }
 
 Value AnalysisChooser::settings() const {

@@ -21,6 +21,10 @@ class AnalysisChooser : public QWidget {
 
     const std::string& id() const { return id_; }
     void choose(const std::string& id);
+    /// Those that cannot be asked now, with the reason in place of their settings.
+    void setUnfit(std::map<std::string, QString> reasons);
+    /// Why the chosen one cannot be asked now; empty if it can.
+    QString whyNot() const;
     /// Complete settings of the chosen one, as they stand in its form.
     Value settings() const;
     /// Puts a widget below the settings.
@@ -33,12 +37,14 @@ class AnalysisChooser : public QWidget {
 
  private:
     void showChosen();
+    void showWhyNot();
     void orderTabs();
 
     std::string id_;
-    std::map<std::string, Value> values_;  ///< by path, "analysis.probe.draws"
+    std::map<std::string, Value> values_;   ///< by path, "analysis.probe.draws"
+    std::map<std::string, QString> unfit_;  ///< reasons by id
     QListWidget* list_;
-    QLabel* help_;
+    QLabel *help_, *whyNot_;
     QVBoxLayout *column_, *formPlace_;
     FieldForm* form_ = nullptr;
     QWidget* below_ = nullptr;

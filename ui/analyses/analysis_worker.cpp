@@ -14,7 +14,7 @@ Result<AnalysisResult> answerTo(const AnalysisQuestion& q, std::stop_token stop)
     if (static_cast<int64_t>(q.parameters->size()) != (*model)->parameters().size())
         return failure("The weights do not belong to this network.", "analysis");
     (*model)->setParameters(*q.parameters);
-    (*model)->turnTo(q.progress);
+    (*model)->turnTo(q.schedules);
     const auto& entry = *analyses().find(q.id);
     const auto analysis = entry.make(Options::resolve(entry.fields, q.settings, q.id));
     return analysis->run({q.experiment, **model, *q.data, std::move(stop)});

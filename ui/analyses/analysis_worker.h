@@ -17,7 +17,8 @@ struct AnalysisQuestion {
     std::string id;
     Value settings = Value::object();
     int64_t run = 0;
-    Progress progress;  ///< of the run, when the weights were what they are here
+    Progress progress;   ///< of the run, when the weights were what they are here
+    Progress schedules;  ///< where the ingredients' schedules stood then
     Experiment experiment;
     std::shared_ptr<const PreparedData> data;
     std::shared_ptr<const AlignedVector<float>> parameters;

@@ -7,6 +7,7 @@
 #include <QLegendMarker>
 #include <QLineSeries>
 #include <QLogValueAxis>
+#include <QScatterSeries>
 #include <QToolTip>
 #include <QValueAxis>
 #include <algorithm>
@@ -19,9 +20,10 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kFewPoints = 40;  // each gets a dot
-constexpr double kNarrow = 3;   // largest through smallest number
-constexpr int kTicks = 8;       // of whole numbers, at most
+constexpr int kFewPoints = 40;               // each gets a dot
+constexpr double kNarrow = 3;                // largest through smallest number
+constexpr double kMark = 8, kSmallMark = 3;  // pixels
+constexpr int kTicks = 8;                    // of whole numbers, at most
 
 QString shown(double number) { return QString::fromStdString(AnalysisResult::shown(number)); }
 
@@ -120,10 +122,23 @@ void ResultPlot::addSeries(const AnalysisResult::Series& series) {
         if (edge.size() > 1) addLine(name, edge, -1 - number);
 }
 
-void ResultPlot::addLine(const QString& name, const QList<QPointF>& points, int style) {
+/// Things that are counted (units, layers) are points: a line would say that there is something
+/// between them.
+QXYSeries* ResultPlot::seriesFor(bool isSpread, qsizetype points) const {
+    const bool few = points <= kFewPoints;
+    if (curve_.x.counts) {
+        auto* dots = new QScatterSeries;
+        dots->setMarkerSize(isSpread ? kSmallMark : few ? kMark : kSmallMark);
+        return dots;
+    }
     auto* line = new QLineSeries;
+    line->setPointsVisible(!isSpread && few);
+    return line;
+}
+
+void ResultPlot::addLine(const QString& name, const QList<QPointF>& points, int style) {
+    QXYSeries* line = seriesFor(style < 0, points.size());
     line->setName(name);
-    line->setPointsVisible(style >= 0 && points.size() <= kFewPoints);
     chart()->addSeries(line);
     line->attachAxis(x_);
     line->attachAxis(y_);
@@ -131,7 +146,7 @@ void ResultPlot::addLine(const QString& name, const QList<QPointF>& points, int 
     styles_ << style;
     if (style < 0)
         for (QLegendMarker* marker : chart()->legend()->markers(line)) marker->setVisible(false);
-    connect(line, &QLineSeries::hovered, this, [this, name](const QPointF& at, bool on) {
+    connect(line, &QXYSeries::hovered, this, [this, name](const QPointF& at, bool on) {
         if (on)
             QToolTip::showText(QCursor::pos(),
                                tr("%1: %2 at %3").arg(name, shown(at.y()), shown(at.x())), this);
@@ -147,8 +162,15 @@ void ResultPlot::applyColours() {
         const bool spread = styles_[i] < 0;
         const int number = spread ? -1 - styles_[i] : styles_[i];
         const QColor colour = termColour(number, dark);
-        static_cast<QLineSeries*>(lines[i])->setPen(spread ? QPen(colour, 1, Qt::DotLine)
-                                                           : QPen(colour, 2, dashes[number % 4]));
+        if (auto* dots = qobject_cast<QScatterSeries*>(lines[i])) {
+            dots->setColor(colour);
+            dots->setBorderColor(colour);
+            dots->setMarkerShape(number % 2 == 0 ? QScatterSeries::MarkerShapeCircle
+                                                 : QScatterSeries::MarkerShapeRectangle);
+        } else {
+            static_cast<QLineSeries*>(lines[i])->setPen(
+                spread ? QPen(colour, 1, Qt::DotLine) : QPen(colour, 2, dashes[number % 4]));
+        }
     }
 }
 

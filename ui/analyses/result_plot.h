@@ -5,6 +5,7 @@
 #include "core/analysis/analysis_result.h"
 
 class QAbstractAxis;
+class QXYSeries;
 
 namespace hourglass::ui {
 
@@ -31,6 +32,7 @@ class ResultPlot : public QChartView {
     static QAbstractAxis* axisOf(const AnalysisResult::Axis& axis, const Range& range);
     void addSeries(const AnalysisResult::Series& series);
     void addLine(const QString& name, const QList<QPointF>& points, int style);
+    QXYSeries* seriesFor(bool isSpread, qsizetype points) const;
     void applyColours();
 
     AnalysisResult::Curve curve_;

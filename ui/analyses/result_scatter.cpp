@@ -56,7 +56,7 @@ int widthOf(const std::vector<std::string>& names, const QFontMetrics& metrics) 
 }  // namespace
 
 ResultScatter::ResultScatter(const AnalysisResult::Scatter& scatter, QWidget* parent)
-    : QChartView(parent), field_(scatter.field) {
+    : QChartView(parent), isometric_(scatter.isometric), field_(scatter.field) {
     setObjectName("analysis.scatter");
     prepareChart(*this, scatter.title, scatter.x, scatter.y);
     chart()->legend()->setVisible(scatter.groups.size() + scatter.paths.size() > 1);
@@ -65,6 +65,10 @@ ResultScatter::ResultScatter(const AnalysisResult::Scatter& scatter, QWidget* pa
         chart()->legend()->setAlignment(Qt::AlignRight);
     chart()->addAxis(x_ = axisOf(scatter.x, both(scatter.xs, field_.xs)), Qt::AlignBottom);
     chart()->addAxis(y_ = axisOf(scatter.y, both(scatter.ys, field_.ys)), Qt::AlignLeft);
+    const auto* across = static_cast<QValueAxis*>(x_);
+    const auto* up = static_cast<QValueAxis*>(y_);
+    shown_ = QRectF(across->min(), up->min(), across->max() - across->min(), up->max() - up->min());
+    connect(chart(), &QChart::plotAreaChanged, this, &ResultScatter::keepIsometric);
     addPoints(scatter);
     addLabels(scatter);
     addPaths(scatter);
@@ -110,6 +114,24 @@ void ResultScatter::addPaths(const AnalysisResult::Scatter& scatter) {
         series->setPen(QPen(labelColour(colour++), kLine));
         add(series, QString::fromStdString(path.name), points);
     }
+}
+
+void ResultScatter::keepIsometric() {
+    const QRectF area = chart()->plotArea();
+    if (!isometric_ || area.width() < 1 || area.height() < 1) return;
+    const double step = std::max(shown_.width() / area.width(), shown_.height() / area.height());
+    const auto fit = [](QAbstractAxis* axis, double middle, double length) {
+        auto* even = static_cast<QValueAxis*>(axis);
+        if (std::abs(even->max() - even->min() - length) <= 1e-6 * length) return;
+        const double power = std::pow(10.0, std::floor(std::log10(length / 2)));
+        even->setTickType(QValueAxis::TicksDynamic);
+        even->setTickInterval(length / power > 6   ? 2 * power
+                              : length / power > 3 ? power
+                                                   : power / 2);
+        even->setRange(middle - length / 2, middle + length / 2);
+    };
+    fit(x_, shown_.center().x(), step * area.width());
+    fit(y_, shown_.center().y(), step * area.height());
 }
 
 void ResultScatter::addLabels(const AnalysisResult::Scatter& scatter) {

@@ -32,10 +32,14 @@ class ResultScatter : public QChartView {
     void add(QXYSeries* series, const QString& name, const QList<QPointF>& points);
     void addPoints(const AnalysisResult::Scatter& scatter);
     void addPaths(const AnalysisResult::Scatter& scatter);
+    /// Where both axes have one unit, a step is as long on either.
+    void keepIsometric();
     void addLabels(const AnalysisResult::Scatter& scatter);
     QString labelAt(const QPointF& point) const;
     void paintLabels(QPainter& painter) const;
 
+    bool isometric_;
+    QRectF shown_;  ///< the axes' ranges before they are made equal
     AnalysisResult::Field field_;
     QList<QPointF> points_;  ///< those with a label, in the data's units
     QStringList labels_;

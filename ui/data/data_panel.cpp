@@ -67,6 +67,7 @@ DataPanel::DataPanel(DocumentModel& model, Lab& lab, ViewFeed& feed, QWidget* pa
       lab_(lab),
       feed_(feed),
       source_(new QComboBox(this)),
+      file_(new QLabel(this)),
       words_(new QLabel(this)),
       thumbnails_(new ThumbnailView(this)),
       own_(new QWidget(this)),
@@ -81,6 +82,10 @@ DataPanel::DataPanel(DocumentModel& model, Lab& lab, ViewFeed& feed, QWidget* pa
     column->setContentsMargins(8, 4, 8, 8);
     column->setSpacing(6);
     makeSource(column);
+    file_->setObjectName("dataFile");
+    file_->setAccessibleName(tr("File of the data"));
+    file_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    column->addWidget(file_);
     words_->setWordWrap(true);
     words_->setObjectName("dataWords");
     column->addWidget(words_);
@@ -106,9 +111,13 @@ DataPanel::DataPanel(DocumentModel& model, Lab& lab, ViewFeed& feed, QWidget* pa
     connect(&lab, &Lab::stateChanged, this, &DataPanel::describe);
     connect(&feed, &ViewFeed::examplesChanged, this,
             [this] { thumbnails_->setExamples(feed_.examples()); });
-    connect(&feed.worker(), &PictureWorker::reconstructed, this, [this](auto pictures) {
+    connect(&feed, &ViewFeed::reconstructed, this, [this](auto pictures) {
         noise_->setVisible(pictures->corrupts);
         preview_->setPictures(pictures);
+    });
+    connect(&feed, &ViewFeed::cleared, this, [this] {
+        noise_->hide();
+        preview_->setPictures(nullptr);
     });
     refresh();
 }
@@ -166,7 +175,20 @@ void DataPanel::refresh() {
         source_->setItemData(index, source, Qt::ToolTipRole);
     }
     source_->setCurrentIndex(index);
+    showFile();
     fillOwn();
+    if (model_.experiment().at("corruption.kind").text() == "none") noise_->hide();
+}
+
+/// Of data that come from a file, its name, whether they can be used or not.
+void DataPanel::showFile() {
+    const std::string source = model_.experiment().at("data.source").text();
+    const bool isFile = !source.empty() && !sources().find(source);
+    const QFileInfo file(QString::fromStdString(source));
+    const QString name = file.fileName().isEmpty() ? file.filePath() : file.fileName();
+    file_->setText(fontMetrics().elidedText(name, Qt::ElideMiddle, kWidth - 24));
+    file_->setToolTip(file.absoluteFilePath());
+    file_->setVisible(isFile);
 }
 
 void DataPanel::fillOwn() {
@@ -194,8 +216,9 @@ void DataPanel::fillOwn() {
 void DataPanel::describe() {
     const auto& data = lab_.data();
     if (!data) {
-        words_->setText(lab_.state() == Lab::State::Unusable ? lab_.message()
-                                                             : tr("Reading the data."));
+        words_->setText(lab_.state() == Lab::State::Unusable
+                            ? tr("They cannot be read; see the note above the page.")
+                            : tr("Reading the data."));
         return;
     }
     const QLocale locale;

@@ -22,6 +22,8 @@ class DataPanel : public QScrollArea {
  public:
     DataPanel(DocumentModel& model, Lab& lab, ViewFeed& feed, QWidget* parent = nullptr);
 
+    /// Asks for a file of data.
+    void chooseFile();
     /// An IDX images file or a folder of them becomes the source.
     void openPath(const QString& path);
 
@@ -31,7 +33,7 @@ class DataPanel : public QScrollArea {
     /// The settings that only this source has.
     void fillOwn();
     void describe();
-    void chooseFile();
+    void showFile();
     void chooseFolder();
 
     DocumentModel& model_;
@@ -39,7 +41,7 @@ class DataPanel : public QScrollArea {
     ViewFeed& feed_;
     QComboBox* source_;
     QPushButton* open_ = nullptr;
-    QLabel* words_;
+    QLabel *file_, *words_;
     ThumbnailView* thumbnails_;
     QWidget* own_;
     FieldForm* form_ = nullptr;

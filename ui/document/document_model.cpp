@@ -33,8 +33,13 @@ void DocumentModel::open(Document document, const QString& path) {
     apply(document);
 }
 
-void DocumentModel::saved(const QString& path) {
-    undo_.setClean();
+void DocumentModel::saved(const QString& path) { saved(path, document_); }
+
+void DocumentModel::saved(const QString& path, const Document& written) {
+    if (written == document_)
+        undo_.setClean();
+    else
+        undo_.resetClean();
     if (path_ == path) return;
     path_ = path;
     Q_EMIT pathChanged();

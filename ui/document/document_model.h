@@ -27,6 +27,8 @@ class DocumentModel : public QObject {
     /// Another document: forgets the undo steps.
     void open(Document document, const QString& path);
     void saved(const QString& path);
+    /// What was written is this document, which may have been edited since.
+    void saved(const QString& path, const Document& written);
 
  Q_SIGNALS:
     void experimentChanged();

@@ -24,8 +24,8 @@ constexpr QSize kChart(1000, 420);
 HeadlessRun::HeadlessRun(QObject* parent) : QObject(parent), feed_(lab_) {
     connect(&lab_, &Lab::snapshotReady, this, [this](auto snapshot) { progress(*snapshot); });
     connect(&lab_, &Lab::stateChanged, this, [this] {
-        if (lab_.state() == Lab::State::Unusable || lab_.state() == Lab::State::Diverged)
-            return fail(statusSentence(lab_));
+        if (lab_.state() == Lab::State::Unusable) return fail(lab_.message());
+        if (lab_.state() == Lab::State::Diverged) return fail(statusSentence(lab_));
         if (lab_.state() == Lab::State::Finished) trained_ = true;
         finishIfReady();
     });

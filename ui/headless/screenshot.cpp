@@ -15,7 +15,6 @@ constexpr int kSettle = 1500;  // until the views have caught up
 }  // namespace
 
 void Screenshot::takeFrom(MainWindow& window) const {
-    window.showPage(page);
     Lab& lab = window.lab();
     lab.setPace(Pace::Full);
     if (epochs > 0) lab.start();

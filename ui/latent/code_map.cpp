@@ -51,7 +51,7 @@ void CodeMap::setPosition(double x, double y) {
 }
 
 void CodeMap::setCodes(std::shared_ptr<const Codes> codes) {
-    if (!codes_ || codes_->run != codes->run) range_ = {};
+    if (!codes || !codes_ || codes_->run != codes->run) range_ = {};
     codes_ = std::move(codes);
     fitRange();
     update();

@@ -53,7 +53,7 @@ void CodeSliders::setCodes(std::shared_ptr<const Codes> codes, bool sort) {
     const bool held = std::any_of(rows_.begin(), rows_.end(), [](const Row& row) {
         return row.slider->isSliderDown() || row.slider->hasFocus() || row.number->hasFocus();
     });
-    if (fresh && std::ssize(code_) != codes_->units) {
+    if (fresh) {  // the same numbers would mean something else
         const auto& means = codes_->statistics.mean;
         code_.assign(means.begin(), means.end());
         order_.clear();
@@ -65,6 +65,13 @@ void CodeSliders::setCodes(std::shared_ptr<const Codes> codes, bool sort) {
     }
     for (const Row& row : rows_) showRow(row);
     if (fresh) Q_EMIT changed();
+}
+
+void CodeSliders::clear() {
+    codes_.reset();
+    code_.clear();
+    order_.clear();
+    rebuild();
 }
 
 void CodeSliders::setCode(const Floats& code) {

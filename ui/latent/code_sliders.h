@@ -23,6 +23,8 @@ class CodeSliders : public QWidget {
 
     /// `sort`: the order may follow these codes.
     void setCodes(std::shared_ptr<const Codes> codes, bool sort);
+    /// Without codes there is nothing to slide.
+    void clear();
     /// Moves all sliders without telling anybody.
     void setCode(const Floats& code);
     const Floats& code() const { return code_; }

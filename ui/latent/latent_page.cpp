@@ -72,14 +72,16 @@ LatentPage::LatentPage(Lab& lab, ViewFeed& feed, QWidget* parent)
     connect(&feed, &ViewFeed::parametersChanged, this, [this] {
         if (isVisible()) ask(hovering_ ? hover_ : sliders_->code());
     });
-    connect(&feed.worker(), &PictureWorker::encoded, this, &LatentPage::takeCodes);
-    connect(&feed.worker(), &PictureWorker::decoded, this, [this](auto decoded) {
+    connect(&feed, &ViewFeed::encoded, this, &LatentPage::takeCodes);
+    connect(&feed, &ViewFeed::cleared, this, &LatentPage::clear);
+    connect(&lab, &Lab::runOpened, this, [this] { hovering_ = false; });
+    connect(&feed, &ViewFeed::decoded, this, [this](auto decoded) {
         if (decoded->what == kRequest)
             picture_->setPicture(pictureOf(decoded->pictures.data(), decoded->shape));
     });
     connect(sliders_, &CodeSliders::changed, this, &LatentPage::showCode);
     connect(map_, &CodeMap::hovered, this, [this](double x, double y) {
-        if (!codes_) return;
+        if (!hasCodes()) return;
         hovering_ = true;
         hover_ = codeAt(x, y);
         ask(hover_);
@@ -89,7 +91,7 @@ LatentPage::LatentPage(Lab& lab, ViewFeed& feed, QWidget* parent)
         if (std::exchange(hovering_, false)) showCode();
     });
     connect(map_, &CodeMap::chosen, this, [this](double x, double y) {
-        if (!codes_) return;
+        if (!hasCodes()) return;
         hovering_ = false;
         sliders_->setCode(codeAt(x, y));
         showCode();
@@ -130,7 +132,7 @@ QWidget* LatentPage::makeTools() {
     column->addWidget(sliders_, 2);
     connect(random, &QPushButton::clicked, this, &LatentPage::drawRandom);
     connect(mean, &QPushButton::clicked, this, [this] {
-        if (!codes_) return;
+        if (!hasCodes()) return;
         const auto& means = codes_->statistics.mean;
         sliders_->setCode(Floats(means.begin(), means.end()));
         showCode();
@@ -142,6 +144,19 @@ void LatentPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     ask(sliders_->code());
 }
+
+void LatentPage::clear() {
+    codes_.reset();
+    hovering_ = false;
+    map_->setCodes(nullptr);
+    sliders_->clear();
+    picture_->setPicture({});
+    caption_->clear();
+    drawnFrom_->clear();
+}
+
+/// Codes of another run mean nothing to this one's decoder, even if they are as long.
+bool LatentPage::hasCodes() const { return codes_ && codes_->run == lab_.runNumber(); }
 
 bool LatentPage::hasPrior() const { return lab_.experiment().at("prior.kind").text() != "none"; }
 
@@ -202,7 +217,7 @@ Floats LatentPage::codeAt(double x, double y) const {
 
 void LatentPage::showCode() {
     const Floats& code = sliders_->code();
-    if (!codes_ || std::ssize(code) != codes_->units) return;
+    if (!hasCodes() || std::ssize(code) != codes_->units) return;
     const auto at = [&](int axis) {
         return axis >= 0 ? static_cast<double>(code[static_cast<size_t>(axis)]) : 0.0;
     };
@@ -214,12 +229,12 @@ void LatentPage::showCode() {
 }
 
 void LatentPage::ask(const Floats& code) {
-    if (!code.empty() && std::ssize(code) == lab_.experiment().codeUnits())
-        feed_.worker().askDecode(kRequest, code, std::max(0, label_->currentIndex()));
+    if (!hasCodes() || code.empty() || std::ssize(code) != codes_->units) return;
+    feed_.worker().askDecode(kRequest, code, std::max(0, label_->currentIndex()), codes_->run);
 }
 
 void LatentPage::drawRandom() {
-    if (!codes_) return;
+    if (!hasCodes()) return;
     const uint64_t seed = ++draws_;
     const int64_t units = codes_->units, drawn = std::ssize(codes_->drawn) / units;
     if (drawn > 0) {

@@ -37,6 +37,8 @@ class LatentPage : public QWidget {
     void ask(const Floats& code);
     Floats codeAt(double x, double y) const;
     bool hasPrior() const;
+    bool hasCodes() const;
+    void clear();
 
     Lab& lab_;
     ViewFeed& feed_;

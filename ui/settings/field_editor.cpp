@@ -10,6 +10,7 @@
 
 #include "ui/settings/number_box.h"
 #include "ui/settings/number_scale.h"
+#include "ui/settings/schedule_editor.h"
 
 namespace hourglass::ui {
 
@@ -80,17 +81,15 @@ void FieldEditor::makeNumber() {
     connect(number_, &QDoubleSpinBox::valueChanged, this, [this](double value) {
         if (!showing_) Q_EMIT changed(Value(value));
     });
-    text_ = new QLineEdit(this);  // for a value that follows a schedule
-    name(text_, ".schedule");
-    text_->hide();
-    connect(text_, &QLineEdit::editingFinished, this, [this] {
-        auto value = parseJson(text_->text().toStdString(), field_.title);
-        if (!showing_ && text_->isModified() && value) Q_EMIT changed(*value);
-        text_->setModified(false);
-    });
+    if (field_.kind == Field::Kind::Real) {
+        schedule_ = new ScheduleEditor(field_, path_, this);
+        schedule_->hide();
+        layout()->addWidget(schedule_);
+        connect(schedule_, &ScheduleEditor::changed, this, &FieldEditor::changed);
+    }
     if (!field_.unit.empty()) {
-        auto* unit = new QLabel(QString::fromStdString(field_.unit), this);
-        layout()->addWidget(unit);
+        unit_ = new QLabel(QString::fromStdString(field_.unit), this);
+        layout()->addWidget(unit_);
     }
     if (!slider_) static_cast<QHBoxLayout*>(layout())->addStretch(1);
 }
@@ -123,11 +122,12 @@ void FieldEditor::makeText() {
 void FieldEditor::setValue(const Value& value) {
     showing_ = true;
     if (number_) {
-        const bool schedule = value.isObject();
-        text_->setVisible(schedule);
+        const bool schedule = value.isObject() && schedule_;
+        if (schedule_) schedule_->setVisible(schedule);
+        if (unit_) unit_->setVisible(!schedule);
         number_->setVisible(!schedule);
         if (slider_) slider_->setVisible(!schedule);
-        if (schedule) text_->setText(QString::fromStdString(writeJson(value, -1)));
+        if (schedule) schedule_->setValue(value);
         if (!schedule && number_->value() != value.number()) number_->setValue(value.number());
         if (!schedule && slider_ && !slider_->isSliderDown())
             slider_->setValue(NumberScale(field_).nearest(value.number()));

@@ -12,6 +12,7 @@ class QSlider;
 namespace hourglass::ui {
 
 class NumberBox;
+class ScheduleEditor;
 
 /// The control of one setting, made from its description: slider and number box, list, check box
 /// or text. A double click brings the default back.
@@ -49,6 +50,8 @@ class FieldEditor : public QWidget {
     QComboBox* choice_ = nullptr;
     QCheckBox* flag_ = nullptr;
     QLineEdit* text_ = nullptr;
+    ScheduleEditor* schedule_ = nullptr;
+    QWidget* unit_ = nullptr;
     bool showing_ = false;
 };
 

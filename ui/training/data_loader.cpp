@@ -49,7 +49,7 @@ void DataLoader::load(const Value& section, std::shared_ptr<const DataRecord> tr
         QMetaObject::invokeMethod(this, [this, result, request] {
             if (request != request_) return;
             if (!result) {
-                Q_EMIT failed(QString::fromStdString(result.error().sentence()));
+                Q_EMIT failed(result.error());
                 return;
             }
             Q_EMIT loaded(*result);

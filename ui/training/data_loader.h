@@ -22,7 +22,7 @@ class DataLoader : public QObject {
 
  Q_SIGNALS:
     void loaded(std::shared_ptr<const hourglass::PreparedData> data);
-    void failed(const QString& why);
+    void failed(const hourglass::Error& why);
     /// Error of PCA with 0, 1, 2 ... values on the validation part (0: the mean picture).
     void pcaReady(std::shared_ptr<const std::vector<double>> errors);
 

@@ -1,12 +1,24 @@
 #include "ui/training/lab.h"
 
+#include <QtConcurrent>
+
 #include "core/model/problems.h"
+#include "core/training/last_good.h"
+#include "ui/settings/plain_words.h"
 #include "ui/settings/setting_path.h"
 
 namespace hourglass::ui {
 namespace {
 
 constexpr int kSettleMilliseconds = 150;
+
+Trouble troubleOf(const Problem& problem, const Experiment& experiment, bool ofData) {
+    return {inPlainWords(problem.what, experiment),
+            inPlainWords(problem.hint, experiment),
+            problem,
+            ofData,
+            {}};
+}
 
 }  // namespace
 
@@ -19,10 +31,9 @@ Lab::Lab(QObject* parent)
     settle_.setInterval(kSettleMilliseconds);
     connect(&settle_, &QTimer::timeout, this, &Lab::settle);
     connect(&loader_, &DataLoader::loaded, this, &Lab::takeData);
-    connect(&loader_, &DataLoader::failed, this, [this](const QString& why) {
+    connect(&loader_, &DataLoader::failed, this, [this](const Error& why) {
         data_.reset();
-        startWaiting_ = false;
-        setState(State::Unusable, why);
+        closeRun(troubleOf({"data.source", why.what, why.hint}, wanted_, true));
         Q_EMIT dataChanged();
     });
     connect(&loader_, &DataLoader::pcaReady, this, [this](auto errors) {
@@ -30,15 +41,42 @@ Lab::Lab(QObject* parent)
         Q_EMIT pcaChanged();
     });
     loop_.setPace(pace_);
+    cures_.setMaxThreadCount(1);
 }
 
-Lab::~Lab() = default;
+Lab::~Lab() { cures_.waitForDone(); }
 
 void Lab::setState(State state, const QString& message) {
     if (state_ == state && message_ == message) return;
     state_ = state;
     message_ = message;
     Q_EMIT stateChanged();
+}
+
+void Lab::closeRun(Trouble trouble) {
+    startWaiting_ = starting_ = false;
+    run_ = shownRun_ = 0;
+    snapshot_.reset();
+    waiting_.reset();
+    trouble_ = std::move(trouble);
+    setState(State::Unusable, trouble_.words());
+    Q_EMIT runClosed();
+    Q_EMIT troubleChanged();
+    seekCures();
+}
+
+/// Which settings would help is found by trying, away from the window.
+void Lab::seekCures() {
+    if (trouble_.problem.field.empty() || !data_) return;
+    const auto work = [this, experiment = wanted_, data = data_, trouble = trouble_] {
+        auto cures = findCures(experiment, trouble.problem, data->sampleShape, *data->train.data);
+        QMetaObject::invokeMethod(this, [this, experiment, what = trouble.what, cures] {
+            if (experiment != wanted_ || trouble_.what != what) return;
+            trouble_.cures = cures;
+            Q_EMIT troubleChanged();
+        });
+    };
+    (void)QtConcurrent::run(&cures_, work);
 }
 
 void Lab::setExperiment(const Experiment& experiment) {
@@ -72,6 +110,7 @@ bool Lab::applyLive() {
             loop_.setLive(path, wanted_.at(path));
     }
     open_ = wanted_;
+    Q_EMIT liveChanged();
     return true;
 }
 
@@ -102,17 +141,17 @@ void Lab::openRun() {
     open_ = wanted_;
     const Problems problems = findProblems(open_, data_->sampleShape);
     if (!problems.empty()) {
-        startWaiting_ = false;
-        run_ = 0;
-        const Problem& first = problems.front();
-        return setState(State::Unusable, QString::fromStdString(first.what + " " + first.hint));
+        return closeRun(troubleOf(problems.front(), open_, false));
     }
-    const KeptRun kept = runs_.takeBack(open_);
+    const KeptRun kept = waiting_ ? KeptRun() : runs_.takeBack(open_);
     auto checkpoint = waiting_ ? std::exchange(waiting_, nullptr) : kept.checkpoint;
     run_ = checkpoint ? loop_.open(*checkpoint, data_) : loop_.open(open_, data_);
+    number_ = kept.number > 0 ? kept.number : ++numbers_;
     if (kept.number > 0) Q_EMIT runsChanged();
     starting_ = false;
+    trouble_ = {};
     setState(State::Loading);
+    Q_EMIT troubleChanged();
     Q_EMIT runOpened();
 }
 
@@ -120,10 +159,10 @@ void Lab::openRun() {
 void Lab::keepRun() {
     if (run_ == 0 || shownRun_ != run_ || !snapshot_ || snapshot_->progress.step == 0) return;
     KeptRun kept;
-    kept.number = run_;
+    kept.number = number_;
     auto recipe = open_.recipe;
     kept.name = tr("Run %1: %2, code %3")
-                    .arg(run_)
+                    .arg(number_)
                     .arg(QString::fromStdString(recipe))
                     .arg(open_.codeUnits());
     kept.experiment = open_;
@@ -132,7 +171,7 @@ void Lab::keepRun() {
     runs_.add(std::move(kept));
     loop_.pause();
     withCheckpoint(
-        [this, number = run_](auto checkpoint) { runs_.setCheckpoint(number, checkpoint); });
+        [this, number = number_](auto checkpoint) { runs_.setCheckpoint(number, checkpoint); });
     shownRun_ = 0;
     Q_EMIT runsChanged();
 }
@@ -210,6 +249,34 @@ void Lab::reset() {
     openRun();
 }
 
+std::string Lab::stageName() const {
+    const bool known = snapshot_ && snapshot_->history && !snapshot_->history->stages.empty();
+    return known ? snapshot_->history->stages.back().name : "train";
+}
+
+int64_t Lab::lastGoodEpoch() const {
+    return snapshot_ && snapshot_->history ? hourglass::lastGoodEpoch(*snapshot_->history) : -1;
+}
+
+void Lab::goBack(const Experiment& changed, std::function<void(bool)> then) {
+    if (state_ != State::Diverged) return then(false);
+    withCheckpoint([this, run = run_, changed, then = std::move(then)](auto diverged) {
+        auto good = diverged && run == run_ ? atLastGoodEpoch(*diverged) : std::nullopt;
+        if (!good) return then(false);
+        settle_.stop();
+        keepRun();
+        runs_.forbidReturn(open_);
+        // The number of threads was settled when the run began, and is no part of the document.
+        good->experiment.settings.set("optimizer", changed.section("optimizer"));
+        good->experiment.settings.set("pretraining", changed.section("pretraining"));
+        good->experiment.settings.set("classifier", changed.section("classifier"));
+        waiting_ = std::make_shared<const Checkpoint>(std::move(*good));
+        wanted_ = changed;
+        openRun();
+        then(true);
+    });
+}
+
 void Lab::setPace(Pace pace) {
     if (pace_ == pace) return;
     pace_ = pace;
@@ -225,8 +292,10 @@ void Lab::take() {
     const QString message = QString::fromStdString(snapshot->message);
     const bool still = snapshot->state == RunState::Ready || snapshot->state == RunState::Paused;
     if (snapshot->state == RunState::Empty) {
-        setState(State::Unusable, message);
-    } else if (snapshot->state == RunState::Diverged) {
+        const Error& e = snapshot->error;
+        return closeRun(troubleOf({e.where, e.what, e.hint}, open_, true));
+    }
+    if (snapshot->state == RunState::Diverged) {
         setState(State::Diverged, message);
     } else if (snapshot->state == RunState::Finished) {
         starting_ = false;

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 #include <memory>
 
 #include "core/training/training_loop.h"
 #include "ui/training/data_loader.h"
 #include "ui/training/run_list.h"
+#include "ui/training/trouble.h"
 
 namespace hourglass::ui {
 
@@ -32,6 +34,9 @@ class Lab : public QObject {
     void toggle();
     void step(Level level);
     void reset();
+    /// After a divergence: opens the last good epoch again with these settings, which the document
+    /// has or is about to get. `then` is told whether there is such an epoch.
+    void goBack(const Experiment& changed, std::function<void(bool)> then);
     void setPace(Pace pace);
     /// Hands over the present run's whole state, in the window's thread.
     void withCheckpoint(std::function<void(std::shared_ptr<const Checkpoint>)> receive);
@@ -40,8 +45,19 @@ class Lab : public QObject {
     bool isGoing() const { return state_ == State::Running; }
     /// Why nothing can be trained, or why training stopped.
     const QString& message() const { return message_; }
+    /// The same in parts, with settings that would cure it.
+    const Trouble& trouble() const { return trouble_; }
+    /// Of the present stage: "train", "layer-2", "classes".
+    std::string stageName() const;
+    /// An edit is waited for to be the last one, before a new run is opened.
+    bool isSettling() const { return settle_.isActive(); }
+    /// The last epoch with finite figures; -1 before the first one.
+    int64_t lastGoodEpoch() const;
     Pace pace() const { return pace_; }
+    /// 0 while nothing can be trained.
     int64_t runNumber() const { return run_; }
+    /// The number that people see: a run that comes back keeps it.
+    int64_t shownNumber() const { return number_; }
     const Experiment& experiment() const { return open_; }
     const std::shared_ptr<const PreparedData>& data() const { return data_; }
     const std::shared_ptr<const Snapshot>& snapshot() const { return snapshot_; }
@@ -55,6 +71,11 @@ class Lab : public QObject {
     void pcaChanged();
     /// A new run began: other weights, maybe another stack.
     void runOpened();
+    /// There is no run any more: nothing of it may be shown as if it were the present one.
+    void runClosed();
+    /// A setting was changed while the run goes on.
+    void liveChanged();
+    void troubleChanged();
     void runsChanged();
     void paceChanged();
 
@@ -66,6 +87,8 @@ class Lab : public QObject {
     void take();
     void setState(State state, const QString& message = {});
     void takeData(std::shared_ptr<const PreparedData> data);
+    void closeRun(Trouble trouble);
+    void seekCures();
 
     Experiment wanted_, open_;
     Value dataSection_;                          ///< what the data were, or are being, loaded from
@@ -74,14 +97,17 @@ class Lab : public QObject {
     bool starting_ = false;                      ///< start() is on its way to the training thread
     State state_ = State::Loading;
     QString message_;
+    Trouble trouble_;
     Pace pace_ = Pace::Watch;
     int64_t run_ = 0, shownRun_ = 0;
+    int64_t number_ = 0, numbers_ = 0;  ///< of the open run, and how many were given
     std::shared_ptr<const PreparedData> data_;
     std::shared_ptr<const Snapshot> snapshot_;
     std::shared_ptr<const std::vector<double>> pca_;
     RunList runs_;
     QTimer settle_;
     DataLoader loader_;
+    QThreadPool cures_;
     TrainingLoop loop_;  // the last member: its thread ends before the rest goes
 };
 

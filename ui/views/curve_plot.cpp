@@ -77,7 +77,7 @@ void CurvePlot::setLogarithmic(bool logarithmic, double smallest) {
     if (logarithmic == logarithmic_) return;
     logarithmic_ = logarithmic;
     makeAxes();
-    show(std::vector<Curve>(curves_), firstEpoch_, lastEpoch_);
+    show(std::vector<Curve>(given_), firstEpoch_, lastEpoch_);
 }
 
 void CurvePlot::applyColours() {
@@ -107,21 +107,29 @@ void CurvePlot::paintEvent(QPaintEvent* event) {
     drawing_ = static_cast<double>(clock.nsecsElapsed()) / 1e6;
 }
 
+/// Of each group of neighbours the lowest and the highest point, in their order: a spike stays.
 QList<QPointF> CurvePlot::thinned(const QList<QPointF>& points) const {
+    QList<QPointF> finite;
+    for (const QPointF& p : points)
+        if (std::isfinite(p.y()))
+            finite << QPointF(p.x(), logarithmic_ ? std::max(p.y(), smallest_) : p.y());
     const qsizetype most = std::max<qsizetype>(64, width() / 2);
-    const qsizetype stride = points.size() / most + 1;
-    QList<QPointF> kept;
-    for (qsizetype i = 0; i < points.size(); ++i)
-        if (i % stride == 0 || i + 1 == points.size()) {
-            const double y = points[i].y();
-            if (std::isfinite(y))
-                kept << QPointF(points[i].x(), logarithmic_ ? std::max(y, smallest_) : y);
-        }
-    return kept;
+    if (finite.size() <= most) return finite;
+    const auto lower = [](const QPointF& a, const QPointF& b) { return a.y() < b.y(); };
+    const qsizetype group = 2 * ((finite.size() + most - 1) / most);
+    QList<QPointF> kept = {finite.front()};
+    for (qsizetype from = 1; from + 1 < finite.size(); from += group) {
+        const auto first = finite.begin() + from;
+        const auto last = finite.begin() + std::min(from + group, finite.size() - 1);
+        const auto [low, high] = std::minmax_element(first, last, lower);
+        kept << *std::min(low, high);
+        if (low != high) kept << *std::max(low, high);
+    }
+    return kept << finite.back();
 }
 
 void CurvePlot::show(const std::vector<Curve>& curves, double firstEpoch, double lastEpoch) {
-    curves_ = curves;
+    curves_ = given_ = curves;
     for (auto it = series_.begin(); it != series_.end();) {
         const bool there = std::any_of(curves.begin(), curves.end(),
                                        [&](const Curve& c) { return c.id == it->first; });

@@ -53,7 +53,8 @@ class CurvePlot : public QChartView {
     bool logarithmic_ = false;
     double smallest_ = 1e-6;
     double firstEpoch_ = 0, lastEpoch_ = 1, drawing_ = 0;
-    std::vector<Curve> curves_;
+    std::vector<Curve> given_;   ///< all points
+    std::vector<Curve> curves_;  ///< those that are drawn
     std::map<QString, QLineSeries*> series_;
     QAbstractAxis *x_ = nullptr, *y_ = nullptr;
 };

@@ -53,7 +53,8 @@ FeaturePage::FeaturePage(ViewFeed& feed, QWidget* parent)
                         : tiles < units ? what + tr("Showing %1 of %2.").arg(tiles).arg(units)
                                         : what + tr("All %1 are shown.").arg(units));
     });
-    connect(&feed.worker(), &PictureWorker::featured, this, [this](auto features) {
+    connect(&feed, &ViewFeed::cleared, view_, [this] { view_->setFeatures(nullptr); });
+    connect(&feed, &ViewFeed::featured, this, [this](auto features) {
         view_->setFeatures(features);
         legend_->setRange(ownRange_ ? 0 : features->largest);
         legend_->setVisible(features->units > 0);

@@ -28,11 +28,11 @@ int FlowLayout::place(const QRect& rect, bool move) const {
         const QSize size = item->sizeHint();
         if (x > rect.x() && x + size.width() > rect.right() + 1) {
             x = rect.x();
-            y += line;
+            y += line + spacing();
             line = 0;
         }
         if (move) item->setGeometry(QRect(QPoint(x, y), size));
-        x += size.width();
+        x += size.width() + spacing();
         line = std::max(line, size.height());
     }
     return y + line - rect.y();

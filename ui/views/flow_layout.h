@@ -8,7 +8,10 @@ namespace hourglass::ui {
 /// Lays its items out like words: from left to right, on as many lines as it takes.
 class FlowLayout : public QLayout {
  public:
-    explicit FlowLayout(QWidget* parent) : QLayout(parent) { setContentsMargins(0, 0, 0, 0); }
+    explicit FlowLayout(QWidget* parent) : QLayout(parent) {
+        setContentsMargins(0, 0, 0, 0);
+        setSpacing(0);
+    }
     ~FlowLayout() override;
 
     void addItem(QLayoutItem* item) override { items_ << item; }

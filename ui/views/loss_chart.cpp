@@ -59,6 +59,7 @@ LossChart::LossChart(Lab& lab, QWidget* parent)
     stages_->setMinimumContentsLength(8);
     stages_->hide();
     connect(stages_, &QComboBox::activated, this, [this](int index) {
+        if (!lab_.snapshot() || !lab_.snapshot()->history) return;
         const int choice = stages_->itemData(index).toInt();
         const int last = static_cast<int>(lab_.snapshot()->history->stages.size()) - 1;
         chosenStage_ = choice == last ? -1 : choice;
@@ -81,6 +82,7 @@ LossChart::LossChart(Lab& lab, QWidget* parent)
     connect(&lab, &Lab::snapshotReady, this, &LossChart::soon);
     connect(&lab, &Lab::pcaChanged, this, &LossChart::soon);
     connect(&lab, &Lab::runsChanged, this, &LossChart::soon);
+    connect(&lab, &Lab::runClosed, this, &LossChart::soon);
     connect(termSwitches_, &CurveSwitches::changed, this, &LossChart::refresh);
     connect(errorSwitches_, &CurveSwitches::changed, this, &LossChart::refresh);
     connect(logarithmic_, &QCheckBox::toggled, this, [this](bool on) {
@@ -179,16 +181,28 @@ void LossChart::showTermSwitches() {
 void LossChart::showErrorSwitches() {
     const QColor pca = pcaColour(isDark(palette()));
     const int64_t code = lab_.experiment().codeUnits();
-    errorSwitches_->show(
-        {{"pca", pcaName(code), tr("The best that a straight-line code of the same size can do"),
-          QPen(pca, 2)},
-         {"mean", tr("mean picture"), tr("The error of always answering with the mean picture"),
-          QPen(pca, 1.6, Qt::DotLine)}});
+    std::vector<CurveSwitch> words = {
+        {"error", tr("this run"), tr("Squared error of the run that is open"),
+         QPen(termColour(0, isDark(palette())), 2.4)},
+        {"pca", pcaName(code), tr("The best that a straight-line code of the same size can do"),
+         QPen(pca, 2)},
+        {"mean", tr("mean picture"), tr("The error of always answering with the mean picture"),
+         QPen(pca, 1.6, Qt::DotLine)}};
+    for (const KeptRun* run : comparableRuns(lab_.runs(), lab_.experiment().section("data")))
+        words.push_back(
+            {curveOf(*run), run->name, tr("An earlier run on the same data"), keptPen(*run)});
+    errorSwitches_->show(words);
 }
 
 void LossChart::refresh() {
     const auto& snapshot = lab_.snapshot();
-    if (!snapshot || !snapshot->history || snapshot->history->stages.empty()) return;
+    if (!snapshot || !snapshot->history || snapshot->history->stages.empty()) {
+        for (CurvePlot* plot : {terms_, error_}) plot->show({}, 0, 1);
+        stages_->hide();
+        termSwitches_->show({});
+        errorSwitches_->show({});
+        return;
+    }
     QElapsedTimer clock;
     clock.start();
     showStages();
@@ -215,11 +229,12 @@ void LossChart::refresh() {
     }
     choice.hidden = errorSwitches_->hidden();
     double widest = last;
-    for (auto& run : lab_.runs().runs())
-        if (!run.history->epochs.empty())
-            widest = std::max(widest, static_cast<double>(run.history->epochs.back().epoch));
+    const Value& data = lab_.experiment().section("data");
+    for (const KeptRun* run : comparableRuns(lab_.runs(), data))
+        if (!run->history->epochs.empty())
+            widest = std::max(widest, static_cast<double>(run->history->epochs.back().epoch));
     error_->show(errorCurves(*snapshot, lab_.pca().get(), lab_.experiment().codeUnits(),
-                             lab_.runs(), widest, choice),
+                             lab_.runs(), data, widest, choice),
                  0, widest);
     refreshing_ = static_cast<double>(clock.nsecsElapsed()) / 1e6;
 }

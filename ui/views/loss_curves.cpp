@@ -42,6 +42,22 @@ Curve sseCurve(const History& history, const QString& id, const QString& name, c
 
 }  // namespace
 
+std::vector<const KeptRun*> comparableRuns(const RunList& runs, const Value& data) {
+    std::vector<const KeptRun*> found;
+    for (auto& run : runs.runs())
+        if (run.experiment.section("data") == data) found.push_back(&run);
+    if (found.size() > kMostKept) found.erase(found.begin(), found.end() - kMostKept);
+    return found;
+}
+
+QString curveOf(const KeptRun& run) { return QString("run %1").arg(run.number); }
+
+QPen keptPen(const KeptRun& run) {
+    QColor faint = labelColour(static_cast<int>(run.number));
+    faint.setAlpha(150);
+    return pen(faint, 1.4);
+}
+
 std::vector<TermInfo> shownTerms(const StageRecord& stage) {
     return {stage.terms.begin() + static_cast<long>(firstTerm(stage.terms)), stage.terms.end()};
 }
@@ -99,25 +115,23 @@ std::vector<Curve> insideCurves(const History& history, Inside what, const Curve
 }
 
 std::vector<Curve> errorCurves(const Snapshot& s, const std::vector<double>* pca, int64_t codeUnits,
-                               const RunList& runs, double lastEpoch, const CurveChoice& choice) {
+                               const RunList& runs, const Value& data, double lastEpoch,
+                               const CurveChoice& choice) {
     std::vector<Curve> curves;
     const auto flat = [&](const QString& id, const QString& name, const QPen& pen, double y) {
         curves.push_back({id, name, pen, {QPointF(0, y), QPointF(lastEpoch, y)}});
     };
-    const auto& kept = runs.runs();
-    for (size_t i = kept.size() > kMostKept ? kept.size() - kMostKept : 0; i < kept.size(); ++i) {
-        QColor faint = labelColour(static_cast<int>(kept[i].number));
-        faint.setAlpha(130);
-        curves.push_back(sseCurve(*kept[i].history, QString("run %1").arg(kept[i].number),
-                                  kept[i].name, pen(faint, 1.4)));
-    }
+    for (const KeptRun* run : comparableRuns(runs, data))
+        if (!choice.hidden.contains(curveOf(*run)))
+            curves.push_back(sseCurve(*run->history, curveOf(*run), run->name, keptPen(*run)));
     const QColor line = pcaColour(choice.dark);
     if (pca && !pca->empty() && !choice.hidden.contains("mean"))
         flat("mean", QObject::tr("mean picture"), pen(line, 1.4, Qt::DotLine), pca->front());
     if (pca && codeUnits > 0 && codeUnits < std::ssize(*pca) && !choice.hidden.contains("pca"))
         flat("pca", pcaName(codeUnits), pen(line, 1.8), (*pca)[static_cast<size_t>(codeUnits)]);
-    curves.push_back(sseCurve(*s.history, "error", QObject::tr("this run"),
-                              pen(termColour(0, choice.dark), 2.2)));
+    if (!choice.hidden.contains("error"))
+        curves.push_back(sseCurve(*s.history, "error", QObject::tr("this run"),
+                                  pen(termColour(0, choice.dark), 2.2)));
     return curves;
 }
 

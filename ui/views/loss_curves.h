@@ -19,10 +19,16 @@ std::vector<Curve> termCurves(const Snapshot& snapshot, size_t stage, const Curv
 /// What is measured inside the network, over the whole run: the gradients' lengths, or the units.
 enum class Inside { Gradients, Units };
 std::vector<Curve> insideCurves(const History& history, Inside what, const CurveChoice& choice);
-/// Squared error on validation pictures, beside PCA, the mean picture and earlier runs.
+/// Squared error on validation pictures, beside PCA, the mean picture and earlier runs on the same
+/// data.
 std::vector<Curve> errorCurves(const Snapshot& snapshot, const std::vector<double>* pca,
-                               int64_t codeUnits, const RunList& runs, double lastEpoch,
-                               const CurveChoice& choice);
+                               int64_t codeUnits, const RunList& runs, const Value& data,
+                               double lastEpoch, const CurveChoice& choice);
+/// The latest kept runs whose data section is this one: errors on other data are no comparison.
+std::vector<const KeptRun*> comparableRuns(const RunList& runs, const Value& data);
+/// Id of a kept run's curve, and its line, which it keeps for life.
+QString curveOf(const KeptRun& run);
+QPen keptPen(const KeptRun& run);
 /// "PCA, 2 values".
 QString pcaName(int64_t codeUnits);
 /// Names of the terms that have a curve of their own.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "ui/settings/setting_path.h"
+
 namespace hourglass::ui {
 namespace {
 
@@ -32,20 +34,21 @@ void PictureWorker::put(int urgency, const QString& key, Job job) {
 
 void PictureWorker::run(std::stop_token stop) {
     while (!stop.stop_requested()) {
-        if (runNext(kEncode)) continue;
+        if (runNext(kModel, kEncode)) continue;
         std::unique_lock lock(mutex_);
         wake_.wait(lock, stop, [this] { return !jobs_.empty(); });
     }
 }
 
-/// Does the most urgent waiting job, if it is urgent enough.
-bool PictureWorker::runNext(int leastUrgency) {
+/// Does the most urgent waiting job between these two urgencies, if there is one.
+bool PictureWorker::runNext(int mostUrgent, int leastUrgent) {
     Job job;
     {
         std::lock_guard lock(mutex_);
-        if (jobs_.empty() || jobs_.begin()->first.first > leastUrgency) return false;
-        job = std::move(jobs_.begin()->second);
-        jobs_.erase(jobs_.begin());
+        const auto next = jobs_.lower_bound({mostUrgent, QString()});
+        if (next == jobs_.end() || next->first.first > leastUrgent) return false;
+        job = std::move(next->second);
+        jobs_.erase(next);
     }
     job();
     return true;
@@ -59,19 +62,32 @@ void PictureWorker::setModel(int64_t run, const Experiment& experiment, const Sh
         corrupts_ = model_ && !model_->model().corruption().isNone();
         filled_ = false;
         run_ = run;
+        settings_ = experiment.settings;
     });
 }
 
-void PictureWorker::setParameters(int64_t run, const Progress& progress, Parameters parameters) {
-    put(kModel, "2 parameters", [this, run, progress, parameters = std::move(parameters)] {
+void PictureWorker::setParameters(int64_t run, int64_t step, const Progress& schedules,
+                                  int64_t layersBegun, Parameters parameters) {
+    put(kModel, "2 parameters", [=, this, parameters = std::move(parameters)] {
         if (!model_ || run != run_ ||
             static_cast<int64_t>(parameters->size()) != model_->parameters().size())
             return;
         model_->setParameters(*parameters);
-        model_->turnTo(progress);
+        model_->turnTo(schedules);
         parameters_ = parameters;
-        step_ = progress.step;
+        step_ = step;
+        layersBegun_ = layersBegun;
         filled_ = true;
+    });
+}
+
+void PictureWorker::setLive(int64_t run, const Experiment& experiment) {
+    put(kModel, "3 settings", [this, run, experiment] {
+        if (!model_ || run != run_) return;
+        for (auto& path : differences(settings_, experiment.settings))
+            if (auto schedule = Scheduled::parse(experiment.at(path), path))
+                model_->setLive(path, *schedule);
+        settings_ = experiment.settings;
     });
 }
 
@@ -93,14 +109,15 @@ void PictureWorker::askCodes() {
 void PictureWorker::askFeatures() {
     put(kFeatures, "features", [this] {
         if (!filled_) return;
-        Q_EMIT featured(std::make_shared<const Features>(
-            firstLayerFeatures(model_->parameters(), *parameters_, model_->model().sampleShape())));
+        Q_EMIT featured(std::make_shared<const Features>(firstLayerFeatures(
+                            model_->parameters(), *parameters_, model_->model().sampleShape())),
+                        run_);
     });
 }
 
-void PictureWorker::askDecode(const QString& what, Floats codes, int32_t label) {
+void PictureWorker::askDecode(const QString& what, Floats codes, int32_t label, int64_t run) {
     put(kDecode, what,
-        [this, what, label, codes = std::move(codes)] { decode(what, codes, label); });
+        [this, what, label, run, codes = std::move(codes)] { decode(what, codes, label, run); });
 }
 
 void PictureWorker::reconstruct() {
@@ -118,7 +135,10 @@ void PictureWorker::reconstruct() {
     r->difference.resize(r->input.size());
     model_->corrupt(r->input.data(), r->count, kPreviewStep, r->corrupted.data());
     model_->setLabels(examples_.shownLabels);
-    model_->reconstruct(r->corrupted.data(), r->count, r->result.data());
+    if (layersBegun_ > 0)
+        model_->reconstructBelow(r->corrupted.data(), r->count, layersBegun_, r->result.data());
+    else
+        model_->reconstruct(r->corrupted.data(), r->count, r->result.data());
     std::transform(r->result.begin(), r->result.end(), r->input.begin(), r->difference.begin(),
                    std::minus<>());
     Q_EMIT reconstructed(r);
@@ -139,8 +159,9 @@ void PictureWorker::encode() {
                               .subspan(static_cast<size_t>(from), static_cast<size_t>(n)));
         model_->encode(examples_.probes->data() + from * units, n,
                        c->values.data() + from * c->units);
-        while (runNext(kDecode))
-            if (!filled_ || run_ != c->run) return askCodes();
+        // New weights wait until all codes are made with the old ones.
+        while (runNext(kDecode, kDecode)) {
+        }
     }
     c->statistics = codeStatistics(c->values.data(), c->count, c->units);
     if (!model_->model().prior().isNone()) {
@@ -157,13 +178,14 @@ void PictureWorker::encode() {
     Q_EMIT encoded(c);
 }
 
-void PictureWorker::decode(const QString& what, const Floats& codes, int32_t label) {
-    if (!filled_) return;
+void PictureWorker::decode(const QString& what, const Floats& codes, int32_t label, int64_t run) {
+    if (!filled_ || (run > 0 && run != run_)) return;
     auto d = std::make_shared<Decoded>();
     const int64_t k = model_->model().codeUnits();
     if (k < 1 || codes.size() % static_cast<size_t>(k) != 0) return;
     const int64_t n = static_cast<int64_t>(codes.size()) / k;
     d->what = what;
+    d->run = run_;
     d->shape = model_->model().sampleShape();
     d->codes = codes;
     d->pictures.resize(static_cast<size_t>(n * model_->model().inputUnits()));

@@ -38,6 +38,7 @@ struct Codes {
 
 struct Decoded {
     QString what;  ///< whose request this answers
+    int64_t run = 0;
     Shape shape;
     Floats codes, pictures;
 };
@@ -54,30 +55,36 @@ class PictureWorker : public QObject {
 
     void setModel(int64_t run, const Experiment& experiment, const Shape& shape,
                   const Scaling& scaling);
-    void setParameters(int64_t run, const Progress& progress, Parameters parameters);
+    /// `schedules`: where those of the ingredients stand; `layersBegun`: while layers are
+    /// pretrained from below, how many pictures are drawn with (0: all).
+    void setParameters(int64_t run, int64_t step, const Progress& schedules, int64_t layersBegun,
+                       Parameters parameters);
+    /// Settings that were changed while the run goes on.
+    void setLive(int64_t run, const Experiment& experiment);
     /// The pictures to reconstruct and to encode; a conditional model is told their labels.
     void setExamples(Examples examples);
 
     void askReconstructions();
     void askCodes();
     void askFeatures();
-    /// `label`: what a conditional model draws.
-    void askDecode(const QString& what, Floats codes, int32_t label = 0);
+    /// `label`: what a conditional model draws. `run`: whose code this is (0: of any run); another
+    /// run's model does not answer.
+    void askDecode(const QString& what, Floats codes, int32_t label = 0, int64_t run = 0);
 
  Q_SIGNALS:
     void reconstructed(std::shared_ptr<const hourglass::ui::Reconstructions> pictures);
     void encoded(std::shared_ptr<const hourglass::ui::Codes> codes);
-    void featured(std::shared_ptr<const hourglass::Features> features);
+    void featured(std::shared_ptr<const hourglass::Features> features, qint64 run);
     void decoded(std::shared_ptr<const hourglass::ui::Decoded> decoded);
 
  private:
     using Job = std::function<void()>;
     void put(int urgency, const QString& key, Job job);
     void run(std::stop_token stop);
-    bool runNext(int leastUrgency);
+    bool runNext(int mostUrgent, int leastUrgent);
     void reconstruct();
     void encode();
-    void decode(const QString& what, const Floats& codes, int32_t label);
+    void decode(const QString& what, const Floats& codes, int32_t label, int64_t run);
 
     std::mutex mutex_;
     std::condition_variable_any wake_;
@@ -86,7 +93,8 @@ class PictureWorker : public QObject {
     // Only the worker's thread touches what follows.
     std::unique_ptr<Inference> model_;
     bool corrupts_ = false, filled_ = false;
-    int64_t run_ = 0, step_ = 0;
+    int64_t run_ = 0, step_ = 0, layersBegun_ = 0;
+    Value settings_;  ///< that the model stands at
     Parameters parameters_;
     Examples examples_;
     std::jthread thread_;

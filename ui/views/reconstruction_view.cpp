@@ -53,7 +53,12 @@ ReconstructionView::Grid ReconstructionView::grid() const {
 
 void ReconstructionView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    if (!pictures_ || pictures_->count == 0) return;
+    if (!pictures_ || pictures_->count == 0) {
+        painter.setPen(quiet(palette()));
+        painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap,
+                         tr("Inputs and what the network makes of them will be here."));
+        return;
+    }
     const bool dark = isDark(palette());
     const Grid g = grid();
     const auto units = pictures_->shape.count();

@@ -13,6 +13,21 @@ ViewFeed::ViewFeed(Lab& lab, QObject* parent) : QObject(parent), lab_(lab) {
     connect(&lab, &Lab::dataChanged, this, &ViewFeed::takeData);
     connect(&lab, &Lab::runOpened, this, &ViewFeed::takeRun);
     connect(&lab, &Lab::snapshotReady, this, &ViewFeed::takeSnapshot);
+    connect(&lab, &Lab::liveChanged, this, &ViewFeed::takeLive);
+    connect(&lab, &Lab::runClosed, this, &ViewFeed::cleared);
+    const auto isOpen = [this](int64_t run) { return run > 0 && run == lab_.runNumber(); };
+    connect(&worker_, &PictureWorker::reconstructed, this, [this, isOpen](auto answer) {
+        if (isOpen(answer->run)) Q_EMIT reconstructed(answer);
+    });
+    connect(&worker_, &PictureWorker::encoded, this, [this, isOpen](auto answer) {
+        if (isOpen(answer->run)) Q_EMIT encoded(answer);
+    });
+    connect(&worker_, &PictureWorker::decoded, this, [this, isOpen](auto answer) {
+        if (isOpen(answer->run)) Q_EMIT decoded(answer);
+    });
+    connect(&worker_, &PictureWorker::featured, this, [this, isOpen](auto answer, qint64 run) {
+        if (isOpen(run)) Q_EMIT featured(answer);
+    });
     timer_.setInterval(kTick);
     connect(&timer_, &QTimer::timeout, this, &ViewFeed::tick);
 }
@@ -32,9 +47,8 @@ void ViewFeed::look(bool reconstructions, bool codes, bool features) {
 }
 
 void ViewFeed::takeData() {
-    if (!lab_.data()) return;
-    examples_ = chooseExamples(*lab_.data());
-    worker_.setExamples(examples_);
+    examples_ = lab_.data() ? chooseExamples(*lab_.data()) : Examples();
+    if (lab_.data()) worker_.setExamples(examples_);
     Q_EMIT examplesChanged();
 }
 
@@ -45,7 +59,19 @@ void ViewFeed::takeRun() {
 
 void ViewFeed::takeSnapshot(const std::shared_ptr<const Snapshot>& snapshot) {
     if (!snapshot->parameters) return;
-    worker_.setParameters(snapshot->run, snapshot->progress, snapshot->parameters);
+    const History& history = *snapshot->history;
+    worker_.setParameters(snapshot->run, snapshot->progress.step,
+                          history.scheduleProgress(snapshot->progress), history.layersBegun(),
+                          snapshot->parameters);
+    makeAllStale();
+}
+
+void ViewFeed::takeLive() {
+    worker_.setLive(lab_.runNumber(), lab_.experiment());
+    makeAllStale();
+}
+
+void ViewFeed::makeAllStale() {
     reconstructions_.stale = codes_.stale = features_.stale = true;
     Q_EMIT parametersChanged();
     tick();

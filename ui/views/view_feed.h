@@ -25,13 +25,22 @@ class ViewFeed : public QObject {
 
  Q_SIGNALS:
     void examplesChanged();
-    /// The worker has fresh weights.
+    /// The worker has fresh weights, or the same ones under other settings.
     void parametersChanged();
+    /// Answers about the run that is open; late ones about another run are left out.
+    void reconstructed(std::shared_ptr<const hourglass::ui::Reconstructions> pictures);
+    void encoded(std::shared_ptr<const hourglass::ui::Codes> codes);
+    void featured(std::shared_ptr<const hourglass::Features> features);
+    void decoded(std::shared_ptr<const hourglass::ui::Decoded> decoded);
+    /// There is no run: nothing may be shown as if it came from one.
+    void cleared();
 
  private:
     void takeData();
     void takeSnapshot(const std::shared_ptr<const Snapshot>& snapshot);
     void takeRun();
+    void takeLive();
+    void makeAllStale();
     void tick();
 
     struct Interest {

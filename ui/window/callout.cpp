@@ -1,6 +1,5 @@
 #include "ui/window/callout.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -10,12 +9,11 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kArrow = 10, kRound = 6;
+constexpr int kArrow = 10, kRound = 6, kMargin = 4, kHeading = 20;
 
 }  // namespace
 
-Callout::Callout(const QString& text, QWidget* target, QWidget* window)
-    : QFrame(window), target_(target) {
+Callout::Callout(const QString& text, QWidget* page) : QFrame(page) {
     setObjectName("callout");
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, kArrow + 6, 6, 6);
@@ -34,20 +32,9 @@ Callout::Callout(const QString& text, QWidget* target, QWidget* window)
     close->setFocusPolicy(Qt::NoFocus);
     row->addWidget(close);
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
-    window->installEventFilter(this);
-    place();
-}
-
-void Callout::place() {
     adjustSize();
-    const QPoint below = target_->mapTo(window(), QPoint(0, target_->height() + 2));
-    move(below);
+    move(kMargin, kHeading);  // below the page's heading
     raise();
-}
-
-bool Callout::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::Resize || event->type() == QEvent::Show) place();
-    return QFrame::eventFilter(watched, event);
 }
 
 void Callout::paintEvent(QPaintEvent*) {
@@ -55,7 +42,7 @@ void Callout::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(0x1f, 0x5f, 0xa8));
-    const double tip = target_->width() / 2.0;
+    const double tip = kRound + kArrow;  // towards what it is about, which is further left
     QPainterPath shape;
     shape.addRoundedRect(QRectF(0, kArrow, width(), height() - kArrow), kRound, kRound);
     shape.addPolygon(QPolygonF{QPointF(tip - kArrow, kArrow + 1), QPointF(tip, 0),

@@ -4,20 +4,15 @@
 
 namespace hourglass::ui {
 
-/// A friendly note that points at a control until it is done or closed.
+/// A friendly note over the corner of a page, pointing up at the bar above, until it is done or
+/// closed. It goes with its page, and hides no control.
 class Callout : public QFrame {
     Q_OBJECT
  public:
-    Callout(const QString& text, QWidget* target, QWidget* window);
-    /// Below its target.
-    void place();
+    Callout(const QString& text, QWidget* page);
 
  protected:
     void paintEvent(QPaintEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
- private:
-    QWidget* target_;
 };
 
 }  // namespace hourglass::ui

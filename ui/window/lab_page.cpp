@@ -43,7 +43,11 @@ LabPage::LabPage(DocumentModel& model, Lab& lab, ViewFeed& feed, QWidget* parent
     });
     connect(&feed, &ViewFeed::examplesChanged, this,
             [this, &feed] { reconstructions_->setExamples(feed.examples()); });
-    connect(&feed.worker(), &PictureWorker::reconstructed, this, &LabPage::takePictures);
+    connect(&feed, &ViewFeed::reconstructed, this, &LabPage::takePictures);
+    connect(&feed, &ViewFeed::cleared, this, [this] {
+        reconstructions_->setPictures(nullptr);
+        stack_->stack().setPictures({}, {});
+    });
 }
 
 void LabPage::takePictures(const std::shared_ptr<const Reconstructions>& pictures) {

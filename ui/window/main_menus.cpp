@@ -38,9 +38,8 @@ void MainWindow::makeFileMenu() {
         for (auto& part : modelPartNames()) {
             const QString id = QString::fromStdString(format.id), p = QString::fromStdString(part);
             const QString title = QString::fromStdString(format.title);
-            const QString ending = QString::fromStdString(format.ending);
             action(exports, "export." + id + "." + p, tr("%1 as %2…").arg(p, title), {},
-                   [=, this] { files_->chooseExport(id, title, ending, p); });
+                   [=, this] { files_->chooseExport(id, p); });
         }
     menu->addSeparator();
     action(menu, "quit", tr("&Quit"), {QKeySequence("Ctrl+Q")}, [this] { close(); });

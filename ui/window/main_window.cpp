@@ -17,19 +17,22 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTimer>
+#include <QVBoxLayout>
 
 #include "core/model/recipe.h"
 #include "ui/analyses/analyses_page.h"
 #include "ui/data/data_panel.h"
 #include "ui/latent/latent_page.h"
 #include "ui/settings/inspector.h"
-#include "ui/views/feature_page.h"
+#include "ui/window/banner.h"
 #include "ui/window/callout.h"
 #include "ui/window/icons.h"
 #include "ui/window/lab_page.h"
 #include "ui/window/run_files.h"
 #include "ui/window/status_sentence.h"
+#include "ui/window/train_on.h"
 #include "ui/window/transport_bar.h"
+#include "ui/window/wheel_guard.h"
 
 namespace hourglass::ui {
 namespace {
@@ -51,10 +54,12 @@ MainWindow::MainWindow(QWidget* parent)
       files_(new RunFiles(model_, lab_, this)),
       transport_(new TransportBar(lab_, this)),
       modes_(new QToolBar(tr("Pages"), this)),
+      banner_(new Banner(model_, lab_, this)),
       pages_(new QStackedWidget(this)),
       sentence_(new QLabel(this)),
       modeActions_(new QActionGroup(this)) {
     setWindowIcon(programIcon());
+    new WheelGuard(this);
     setAcceptDrops(true);
     setDockNestingEnabled(false);
     addToolBar(Qt::TopToolBarArea, transport_);
@@ -74,8 +79,12 @@ MainWindow::MainWindow(QWidget* parent)
     sentence_->setContentsMargins(6, 0, 6, 0);
     statusBar()->addWidget(sentence_, 1);
     statusBar()->setSizeGripEnabled(false);
-    connect(&model_, &DocumentModel::experimentChanged, this,
-            [this] { lab_.setExperiment(model_.experiment()); });
+    connect(&model_, &DocumentModel::experimentChanged, this, [this] {
+        lab_.setExperiment(model_.experiment());
+        lookAtPage();
+    });
+    connect(banner_, &Banner::otherDataWanted, data_, &DataPanel::chooseFile);
+    connect(banner_, &Banner::told, this, &MainWindow::tell);
     connect(&model_, &DocumentModel::refused, this, &MainWindow::tell);
     connect(&model_, &DocumentModel::pathChanged, this, &MainWindow::showTitle);
     connect(&model_.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::showTitle);
@@ -84,6 +93,7 @@ MainWindow::MainWindow(QWidget* parent)
     connect(&lab_, &Lab::pcaChanged, this, &MainWindow::refresh);
     connect(transport_, &TransportBar::trainPressed, this, &MainWindow::train);
     connect(files_, &RunFiles::told, this, &MainWindow::tell);
+    connect(files_, &RunFiles::dataChosen, this, &MainWindow::openFile);
     connect(files_, &RunFiles::failed, this, [this](const QString& why) {
         tell(why);
         auto* box =
@@ -91,12 +101,13 @@ MainWindow::MainWindow(QWidget* parent)
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();
     });
-    callout_ = new Callout(tr("Press Space, or Train"), transport_->trainButton(), this);
+    callout_ = new Callout(tr("Press Space, or Train"), labPage_);
     connect(&lab_, &Lab::stateChanged, callout_, [this] {
         // Whoever trains, or opens what was trained, knows the button.
         const bool trained =
             lab_.state() == Lab::State::Paused || lab_.state() == Lab::State::Finished;
-        if (lab_.isGoing() || trained) callout_->hide();
+        const bool useless = lab_.state() == Lab::State::Unusable;
+        if (lab_.isGoing() || trained || useless) callout_->hide();
     });
     qApp->installEventFilter(this);
     resize(1400, 900);
@@ -116,50 +127,6 @@ void MainWindow::firstExperiment() {
     if (!recipe && !recipes().empty()) recipe = &recipes().front();
     if (recipe) model_.open(Document{resolveExperiment((*recipe)->id, (*recipe)->settings)}, {});
     for (const Error& error : recipeErrors()) tell(QString::fromStdString(error.sentence()));
-}
-
-void MainWindow::makePages() {
-    modes_->setObjectName("modes");
-    modes_->setMovable(false);
-    modes_->setStyleSheet("QToolBar { border: none; background: palette(window); }");
-    modes_->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
-    modes_->setIconSize({26, 26});
-    labPage_ = new LabPage(model_, lab_, feed_, this);
-    latentPage_ = new LatentPage(lab_, feed_, this);
-    addPage(labPage_, "lab", tr("Lab"));
-    addPage(new FeaturePage(feed_, this), "features", tr("Features"));
-    addPage(latentPage_, "latent", tr("Latent"));
-    analysesPage_ = new AnalysesPage(lab_, this);
-    addPage(analysesPage_, "analyses", tr("Analyses"));
-    connect(analysesPage_, &AnalysesPage::told, this, &MainWindow::tell);
-    pages_->setFocusPolicy(Qt::ClickFocus);
-    setCentralWidget(pages_);
-}
-
-void MainWindow::addPage(QWidget* page, const QString& name, const QString& text) {
-    const int index = pages_->addWidget(page);
-    QAction* go = modes_->addAction(text);
-    go->setObjectName("page." + name);
-    go->setCheckable(true);
-    go->setShortcut(QKeySequence(QString("Ctrl+%1").arg(index + 1)));
-    go->setProperty("help", tr("Page %1").arg(text));
-    modeActions_->addAction(go);
-    actions_ << go;
-    connect(go, &QAction::triggered, this, [this, index] { choosePage(index); });
-}
-
-void MainWindow::choosePage(int index) {
-    pages_->setCurrentIndex(index);
-    modeActions_->actions().at(index)->setChecked(true);
-    const bool corrupts = model_.experiment().at("corruption.kind").text() != "none";
-    feed_.look(index == 0 || corrupts, index == 2, index == 1);
-}
-
-void MainWindow::showPage(const QString& name) {
-    const auto pages = modeActions_->actions();
-    for (int i = 0; i < pages.size(); ++i)
-        if (pages[i]->objectName() == "page." + name.section('/', 0, 0)) choosePage(i);
-    if (name.contains('/')) analysesPage_->choose(name.section('/', 1));
 }
 
 void MainWindow::makeDocks() {
@@ -189,12 +156,13 @@ void MainWindow::resetLayout() {
 }
 
 void MainWindow::train() {
-    if (lab_.state() == Lab::State::Finished) {
-        // As many epochs again as the recipe plans.
-        auto recipe = findRecipe(model_.experiment().recipe);
-        const double more = recipe ? (*recipe)->settings["training"]["epochs"].number(10) : 10.0;
-        const auto now = static_cast<double>(model_.experiment().integer("training.epochs"));
-        model_.set("training.epochs", Value(now + more), tr("Train on"));
+    const bool stuck = lab_.state() == Lab::State::Unusable || lab_.state() == Lab::State::Diverged;
+    if (stuck && !lab_.isSettling()) return tell(statusSentence(lab_));
+    const bool over = lab_.state() == Lab::State::Finished && !lab_.isSettling();
+    if (over && lab_.snapshot() && lab_.snapshot()->history) {
+        const TrainOn more = trainOn(model_.experiment(), *lab_.snapshot()->history);
+        if (!more.whyNot.isEmpty()) return tell(more.whyNot);
+        if (!model_.set(more.path, Value(more.epochs), tr("Train on"))) return;
     }
     lab_.toggle();
 }
@@ -276,8 +244,12 @@ void MainWindow::dropEvent(QDropEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    const bool going = lab_.isGoing();
     lab_.pause();
-    if (files_->mayLeave([this] { close(); }))
+    const auto stay = [this, going] {
+        if (going) lab_.start();
+    };
+    if (files_->mayLeave([this] { close(); }, stay))
         QMainWindow::closeEvent(event);
     else
         event->ignore();

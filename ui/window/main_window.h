@@ -13,6 +13,7 @@ class QStackedWidget;
 namespace hourglass::ui {
 
 class AnalysesPage;
+class Banner;
 class Callout;
 class DataPanel;
 class LabPage;
@@ -29,8 +30,9 @@ class MainWindow : public QMainWindow {
 
     /// A run, an experiment, or data.
     bool openFile(const QString& path);
-    /// "lab", "features", "latent" or "analyses"; "analyses/probe" chooses one.
+    /// One of pageNames(); "analyses/probe" chooses an analysis, too.
     void showPage(const QString& name);
+    static const QStringList& pageNames();
 
     DocumentModel& model() { return model_; }
     Lab& lab() { return lab_; }
@@ -41,6 +43,7 @@ class MainWindow : public QMainWindow {
 
  protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
     void changeEvent(QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -58,6 +61,8 @@ class MainWindow : public QMainWindow {
                     const QList<QKeySequence>& keys, std::function<void()> work);
     void addPage(QWidget* page, const QString& name, const QString& text);
     void choosePage(int index);
+    /// Tells the feed what of the network is on the screen now.
+    void lookAtPage();
     void train();
     void resetLayout();
     void refresh();
@@ -72,6 +77,7 @@ class MainWindow : public QMainWindow {
     RunFiles* files_;
     TransportBar* transport_;
     QToolBar* modes_;
+    Banner* banner_;
     QStackedWidget* pages_;
     LabPage* labPage_ = nullptr;
     LatentPage* latentPage_ = nullptr;

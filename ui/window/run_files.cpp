@@ -8,26 +8,36 @@
 
 #include "core/exports/exporter.h"
 #include "core/io/run_file.h"
+#include "ui/document/save_dialog.h"
 
 namespace hourglass::ui {
 namespace {
 
-QString runFilter() { return RunFiles::tr("Hourglass runs (*.hourglass)"); }
-
-QString withEnding(const QString& path, const QString& ending) {
-    return QFileInfo(path).suffix().isEmpty() ? path + ending : path;
-}
+FileKind runKind() { return {RunFiles::tr("Hourglass runs"), "hourglass"}; }
 
 }  // namespace
 
 RunFiles::RunFiles(DocumentModel& model, Lab& lab, QWidget* window)
-    : QObject(window), model_(model), lab_(lab), window_(window) {}
+    : QObject(window), model_(model), lab_(lab), window_(window) {
+    pool_.setMaxThreadCount(1);
+    connect(&lab, &Lab::runOpened, this, [this] {
+        if (openedStep_) saved_ = {lab_.shownNumber(), *openedStep_};
+        openedStep_.reset();
+    });
+    connect(&lab, &Lab::runClosed, this, [this] { openedStep_.reset(); });
+}
+
+RunFiles::~RunFiles() { pool_.waitForDone(); }
 
 void RunFiles::chooseOpen() {
     const QString path = QFileDialog::getOpenFileName(
         window_, tr("Open"), {},
         tr("Runs and experiments (*.hourglass *.json)") + ";;" + tr("All files (*)"));
-    if (!path.isEmpty()) openAfterAsking(path);
+    if (path.isEmpty()) return;
+    if (isDocument(path))
+        openAfterAsking(path);
+    else
+        Q_EMIT dataChosen(path);
 }
 
 void RunFiles::openAfterAsking(const QString& path) {
@@ -49,8 +59,8 @@ bool RunFiles::openRun(const QString& path) {
         Q_EMIT failed(QString::fromStdString(run.error().sentence()));
         return false;
     }
+    openedStep_ = run->checkpoint.history.stages.back().firstStep + run->checkpoint.step;
     lab_.resume(run->checkpoint, *run);
-    savedStep_ = run->checkpoint.step;
     model_.open(Document{run->checkpoint.experiment}, path);
     Q_EMIT told(tr("Opened %1.").arg(QFileInfo(path).fileName()));
     return true;
@@ -77,85 +87,124 @@ bool RunFiles::openExperiment(const QString& path) {
 bool RunFiles::hasUnsavedWork() const {
     const auto& snapshot = lab_.snapshot();
     const int64_t step = snapshot ? snapshot->progress.step : 0;
-    return (step > 0 && step != savedStep_) || (model_.isModified() && !model_.path().isEmpty());
+    return (step > 0 && Saved{lab_.shownNumber(), step} != saved_) ||
+           (model_.isModified() && !model_.path().isEmpty());
 }
 
-bool RunFiles::mayLeave(std::function<void()> then) {
-    if (!hasUnsavedWork()) return true;
+/// While nothing can be trained there is nothing to save either, but undo would bring a run back.
+bool RunFiles::mayDiscardKeptRuns() {
+    const auto& kept = lab_.runs().runs();
+    if (lab_.state() != Lab::State::Unusable || kept.empty()) return true;
+    if (kept.back().number == saved_.number) return true;
+    QMessageBox question(
+        QMessageBox::Question, tr("Hourglass"),
+        tr("%1 has not been saved. It can be saved after the edit that made it untrainable is "
+           "undone. Discard it?")
+            .arg(kept.back().name),
+        QMessageBox::Discard | QMessageBox::Cancel, window_);
+    question.setDefaultButton(QMessageBox::Cancel);
+    return question.exec() == QMessageBox::Discard;
+}
+
+bool RunFiles::mayLeave(Then then, Then stay) {
+    if (!mayDiscardKeptRuns()) {
+        if (stay) stay();
+        return false;
+    }
+    if (lab_.state() == Lab::State::Unusable || !hasUnsavedWork()) return true;
     QMessageBox question(QMessageBox::Question, tr("Hourglass"),
                          tr("This run has not been saved. Keep it as a file?"),
                          QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, window_);
     question.setDefaultButton(QMessageBox::Save);
     const int answer = question.exec();
     if (answer == QMessageBox::Discard) return true;
-    if (answer == QMessageBox::Save) {
-        connect(
-            this, &RunFiles::saved, this, [then = std::move(then)] { then(); },
-            Qt::SingleShotConnection);
-        save();
-    }
+    if (answer == QMessageBox::Save)
+        save(std::move(then), std::move(stay));
+    else if (stay)
+        stay();
     return false;
 }
 
-void RunFiles::save() {
+void RunFiles::save(Then then, Then stay) {
     if (model_.path().isEmpty())
-        chooseSave();
+        chooseSave(std::move(then), std::move(stay));
     else
-        saveAs(model_.path());
+        saveAs(model_.path(), std::move(then), std::move(stay));
 }
 
-void RunFiles::chooseSave() {
-    const QString path =
-        QFileDialog::getSaveFileName(window_, tr("Save run"), model_.path(), runFilter());
-    if (!path.isEmpty()) saveAs(withEnding(path, ".hourglass"));
+void RunFiles::chooseSave(Then then, Then stay) {
+    const QString proposed = model_.path().isEmpty()
+                                 ? QString::fromStdString(model_.experiment().recipe) + ".hourglass"
+                                 : model_.path();
+    const QString path = askSaveName(window_, tr("Save run"), proposed, {runKind()});
+    if (!path.isEmpty())
+        saveAs(path, std::move(then), std::move(stay));
+    else if (stay)
+        stay();
 }
 
-void RunFiles::saveAs(const QString& path) {
-    lab_.withCheckpoint([this, path, data = lab_.data()](auto checkpoint) {
-        if (!checkpoint || !data)
-            return Q_EMIT failed(
-                tr("There is no run to save yet. Make the network trainable "
-                   "first."));
-        const auto work = [path, checkpoint, data]() -> Status {
+void RunFiles::saveAs(const QString& path, Then then, Then stay) {
+    lab_.withCheckpoint([=, this, data = lab_.data(), document = model_.document(),
+                         number = lab_.shownNumber()](auto checkpoint) {
+        if (!checkpoint || !data) {
+            Q_EMIT failed(tr("There is no run to save yet. Make the network trainable first."));
+            if (stay) stay();
+            return;
+        }
+        Job job;
+        job.work = [path, checkpoint, data]() -> Status {
             auto run = captureRun(*checkpoint, *data);
             if (!run) return tl::make_unexpected(run.error());
             return writeRun(path.toStdString(), *run);
         };
-        const int64_t step = checkpoint->step;
-        write(path, tr("Saved %1.").arg(QFileInfo(path).fileName()), work, [this, path, step] {
-            model_.saved(path);
-            savedStep_ = step;
+        job.done = tr("Saved %1. Open it again with Ctrl+O, or use it by hourglass-cli.")
+                       .arg(nameAndFolder(path));
+        const int64_t step = checkpoint->history.stages.back().firstStep + checkpoint->step;
+        job.after = [=, this] {
+            model_.saved(path, document);
+            saved_ = {number, step};
             Q_EMIT saved(path);
+            if (then) then();
+        };
+        job.failed = stay;
+        write(std::move(job));
+    });
+}
+
+void RunFiles::write(Job job) {
+    (void)QtConcurrent::run(&pool_, [this, job = std::move(job)] {
+        const Status status = job.work();
+        QMetaObject::invokeMethod(this, [this, job, status] {
+            if (status) {
+                Q_EMIT told(job.done);
+                if (job.after) job.after();
+                return;
+            }
+            Q_EMIT failed(QString::fromStdString(status.error().sentence()));
+            if (job.failed) job.failed();
         });
     });
 }
 
-void RunFiles::write(const QString&, const QString& done, std::function<Status()> work,
-                     std::function<void()> after) {
-    (void)QtConcurrent::run([this, done, work = std::move(work), after = std::move(after)] {
-        const Status status = work();
-        QMetaObject::invokeMethod(this, [this, done, after, status] {
-            if (!status) return Q_EMIT failed(QString::fromStdString(status.error().sentence()));
-            if (after) after();
-            Q_EMIT told(done);
-        });
-    });
-}
-
-void RunFiles::chooseExport(const QString& format, const QString& title, const QString& ending,
-                            const QString& part) {
-    const QString path =
-        QFileDialog::getSaveFileName(window_, tr("Export %1 as %2").arg(part, title), part + ending,
-                                     tr("%1 files (*%2)").arg(title, ending));
-    if (!path.isEmpty()) exportTo(format, part, withEnding(path, ending));
+void RunFiles::chooseExport(const QString& format, const QString& part) {
+    for (auto& known : exportFormats()) {
+        if (known.id != format.toStdString()) continue;
+        const QString title = QString::fromStdString(known.title).section(" (", 0, 0);
+        const FileKind kind{title, QString::fromStdString(known.ending)};
+        const QString path = askSaveName(window_, tr("Export %1 as %2").arg(part, title),
+                                         withEnding(part, kind), {kind});
+        if (!path.isEmpty()) exportTo(format, part, path);
+    }
 }
 
 void RunFiles::exportTo(const QString& format, const QString& part, const QString& path) {
     auto which = parseModelPart(part.toStdString());
     if (!which) return Q_EMIT failed(QString::fromStdString(which.error().sentence()));
     lab_.withCheckpoint([this, format, path, which, data = lab_.data()](auto checkpoint) {
-        if (!checkpoint || !data) return Q_EMIT failed(tr("There is no network to export yet."));
-        const auto work = [format, path, which, checkpoint, data]() -> Status {
+        if (!checkpoint || !data)
+            return Q_EMIT failed(tr("There is no network to export yet. Make it trainable first."));
+        Job job;
+        job.work = [format, path, which, checkpoint, data]() -> Status {
             const ExportRequest request{checkpoint->experiment,
                                         data->sampleShape,
                                         data->scaling,
@@ -164,7 +213,11 @@ void RunFiles::exportTo(const QString& format, const QString& part, const QStrin
                                         checkpoint->progress()};
             return exportModel(format.toStdString(), request, path.toStdString());
         };
-        write(path, tr("Exported %1.").arg(QFileInfo(path).fileName()), work);
+        QString use;
+        for (auto& known : exportFormats())
+            if (known.id == format.toStdString()) use = QString::fromStdString(known.use);
+        job.done = tr("Exported %1. %2").arg(nameAndFolder(path), use);
+        write(std::move(job));
     });
 }
 

@@ -2,8 +2,10 @@
 
 #include <QObject>
 #include <QStringList>
+#include <QThreadPool>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "ui/document/document_model.h"
 #include "ui/training/lab.h"
@@ -17,7 +19,11 @@ namespace hourglass::ui {
 class RunFiles : public QObject {
     Q_OBJECT
  public:
+    using Then = std::function<void()>;
+
     RunFiles(DocumentModel& model, Lab& lab, QWidget* window);
+    /// Waits until what is being written is on the disk.
+    ~RunFiles() override;
 
     /// By its name, a run or an experiment, and not data.
     static bool isDocument(const QString& path);
@@ -26,15 +32,17 @@ class RunFiles : public QObject {
     /// The same, but asks first whether unsaved work is to be kept.
     void openAfterAsking(const QString& path);
     /// Before something takes the run's place: asks whether unsaved work is to be kept. True: go
-    /// on. False: stay; if the answer was to save, `then` is called once that is done.
-    bool mayLeave(std::function<void()> then);
+    /// on. False: stay; if the answer was to save, `then` is called once that is done. `stay` is
+    /// called if it is not done after all: the question, or the file's name, was given up, or
+    /// writing failed.
+    bool mayLeave(Then then, Then stay = {});
     /// Edits or updates since the last save.
     bool hasUnsavedWork() const;
-    void save();
-    void chooseSave();
-    void saveAs(const QString& path);
-    void chooseExport(const QString& format, const QString& title, const QString& ending,
-                      const QString& part);
+    /// `then` is called when the file is written, `stay` if it is not.
+    void save(Then then = {}, Then stay = {});
+    void chooseSave(Then then = {}, Then stay = {});
+    void saveAs(const QString& path, Then then = {}, Then stay = {});
+    void chooseExport(const QString& format, const QString& part);
     void exportTo(const QString& format, const QString& part, const QString& path);
 
  Q_SIGNALS:
@@ -42,17 +50,31 @@ class RunFiles : public QObject {
     void told(const QString& sentence);
     void failed(const QString& sentence);
     void saved(const QString& path);
+    /// What was chosen is no run and no experiment.
+    void dataChosen(const QString& path);
 
  private:
-    void write(const QString& path, const QString& done, std::function<Status()> work,
-               std::function<void()> after = {});
+    struct Job {
+        std::function<Status()> work;
+        QString done;  ///< the sentence when it is
+        Then after = {}, failed = {};
+    };
+    void write(Job job);
+    bool mayDiscardKeptRuns();
     bool openRun(const QString& path);
     bool openExperiment(const QString& path);
 
     DocumentModel& model_;
     Lab& lab_;
     QWidget* window_;
-    int64_t savedStep_ = 0;  ///< updates of the run when it was saved or opened
+    /// The run that was saved or opened last, and its updates then.
+    struct Saved {
+        int64_t number = 0, step = 0;
+        bool operator==(const Saved&) const = default;
+    };
+    Saved saved_;
+    std::optional<int64_t> openedStep_;  ///< of a run that is on its way from its file
+    QThreadPool pool_;
 };
 
 }  // namespace hourglass::ui

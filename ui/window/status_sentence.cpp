@@ -64,15 +64,18 @@ QString statusSentence(const Lab& lab) {
         case Lab::State::Loading:
             return tr("Preparing data and network.");
         case Lab::State::Unusable:
-            return tr("Nothing to train yet: %1").arg(lab.message());
+            return tr("Nothing to train: %1").arg(lab.trouble().what);
         case Lab::State::Ready:
             return tr("Ready: press Space to train.") + (s ? error(*s) + "." : QString()) +
                    beside(lab);
         case Lab::State::Pausing:
             return tr("Pausing as soon as this step is done.");
         case Lab::State::Diverged:
-            return tr("%1 The learning rate is probably too high: lower it, then Reset.")
-                .arg(lab.message());
+            return lab.lastGoodEpoch() >= 0
+                       ? tr("%1 Go back to epoch %2 at a third of the rate (see above the page).")
+                             .arg(lab.message())
+                             .arg(lab.lastGoodEpoch())
+                       : tr("%1 Lower the learning rate, then Reset.").arg(lab.message());
         case Lab::State::Finished:
             return tr("Finished after %1 epochs.")
                        .arg(s ? static_cast<qint64>(std::llround(s->progress.epoch)) : 0) +

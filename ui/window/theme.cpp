@@ -3,8 +3,9 @@
 #include <QApplication>
 #include <QPalette>
 #include <QStyle>
-#include <QStyleFactory>
 #include <QToolTip>
+
+#include "ui/window/clear_style.h"
 
 namespace hourglass::ui {
 namespace {
@@ -47,8 +48,7 @@ constexpr Colours kDark = {0xff32363d, 0xff1e2024, 0xff282b30, 0xff424750,
 
 void applyTheme(Theme theme) {
     static const QPalette system = QApplication::palette();
-    if (QApplication::style()->name().compare("fusion", Qt::CaseInsensitive) != 0)
-        QApplication::setStyle(QStyleFactory::create("Fusion"));
+    if (!qobject_cast<ClearStyle*>(QApplication::style())) QApplication::setStyle(new ClearStyle);
     const QPalette palette = theme == Theme::Light  ? paletteOf(kLight)
                              : theme == Theme::Dark ? paletteOf(kDark)
                                                     : system;

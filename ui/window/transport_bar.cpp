@@ -126,6 +126,7 @@ void TransportBar::addUndo(QAction* undo, QAction* redo) {
     addWidget(stretch);
     addAction(undo);
     addAction(redo);
+    for (QAction* action : {undo, redo}) widgetForAction(action)->setFocusPolicy(Qt::TabFocus);
     showIcons();
 }
 

@@ -90,6 +90,7 @@ class Evaluate final : public Command {
         if (objection) return failure(objection.what, "--nll", objection.hint);
         LogLikelihoodEstimator estimator(m.run.checkpoint.experiment, *m.data, *loaded->model,
                                          loaded->parameters, draws_);
+        estimator.turnTo(m.run.checkpoint.progress());
         const LogLikelihood found = estimator.estimate(m.part, limit_);
         Value entry = Value::object();
         entry.set("value", -found.mean);

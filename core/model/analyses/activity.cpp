@@ -11,7 +11,7 @@ constexpr int64_t kMostPictures = 10000;
 /// What every unit does on the test part: which are active, which are dead, which stick to the end
 /// of their range.
 struct Activity final : Analysis {
-    Result<AnalysisResult> run(const AnalysisSubject& s) const override {
+    Result<AnalysisResult> answer(const AnalysisSubject& s) const override {
         const PartView& part = s.data.test;
         const int64_t rows = std::min(kMostPictures, part.count());
         const std::vector<float> pictures = picturesOf(s.data, part, rows);
@@ -61,7 +61,7 @@ struct Activity final : Analysis {
     }
     static AnalysisResult::Curve variances(const UnitStatistics& code) {
         AnalysisResult::Curve curve{"Variance of the code units, the largest first",
-                                    {"unit", ""},
+                                    {"unit", "", false, true},
                                     {"variance", "", true},
                                     {{"code", {}, {}, {}}}};
         std::vector<double> sorted = code.variances();

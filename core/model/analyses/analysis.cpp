@@ -18,6 +18,12 @@ const Catalogue<Analysis>& analyses() {
     return catalogue;
 }
 
+Result<AnalysisResult> Analysis::run(const AnalysisSubject& s) const {
+    if (auto status = fits({s.experiment, s.model.model(), s.data}); !status)
+        return tl::make_unexpected(status.error());
+    return answer(s);
+}
+
 tl::unexpected<Error> stoppedEarly() { return failure("The analysis was stopped.", "analysis"); }
 
 std::vector<float> picturesOf(const PreparedData& data, const PartView& part, int64_t most) {

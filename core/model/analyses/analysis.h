@@ -19,11 +19,24 @@ struct AnalysisSubject {
     std::stop_token stop = {};  ///< long ones look at it between two pieces of work
 };
 
+/// What is known before a model is asked: enough to say that a question does not apply to it.
+struct AnalysisScope {
+    const Experiment& experiment;
+    const Autoencoder& model;
+    const PreparedData& data;
+};
+
 /// A question to a trained model.
 class Analysis {
  public:
     virtual ~Analysis() = default;
-    virtual Result<AnalysisResult> run(const AnalysisSubject& subject) const = 0;
+    /// Nothing, or why this cannot be asked of such a model and such data, and the way out. Quick.
+    virtual Status fits(const AnalysisScope&) const { return {}; }
+    /// The answer; the same refusal where the question does not apply.
+    Result<AnalysisResult> run(const AnalysisSubject& subject) const;
+
+ protected:
+    virtual Result<AnalysisResult> answer(const AnalysisSubject& subject) const = 0;
 };
 
 /// All analyses: one line each.

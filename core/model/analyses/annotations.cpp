@@ -24,13 +24,17 @@ struct Annotations final : Analysis {
     int64_t shown;
     explicit Annotations(const Options& o) : shown(o.integer("shown")) {}
 
-    Result<AnalysisResult> run(const AnalysisSubject& s) const override {
+    Status fits(const AnalysisScope& s) const override {
         if (s.data.hiddenOnes.empty())
             return failure("No ones were hidden from the training, so none can be found again.",
                            "data.hidden_ones", "Set it to 0.1 and train again.");
         if (s.data.train.count() > kMostCells / s.data.sampleShape.count())
             return failure("The table is too large: its scores do not fit into memory.",
                            "data.limit", "Use fewer rows.");
+        return {};
+    }
+
+    Result<AnalysisResult> answer(const AnalysisSubject& s) const override {
         const AnnotationTable table = annotationTable(s.data);
         const std::vector<double> scores = modelScores(s, table);
         const auto methods = annotationMethods(s, table, scores);

@@ -29,12 +29,18 @@ struct Anomaly final : Analysis {
     explicit Anomaly(const Options& o)
         : share(o.number("percentile") / 100), draws(o.integer("draws")) {}
 
-    Result<AnalysisResult> run(const AnalysisSubject& s) const override {
+    Status fits(const AnalysisScope& s) const override {
         auto classes = classesNamed(*s.data.test.data, s.experiment.at("data.left_out").text());
         if (!classes) return tl::make_unexpected(classes.error());
         if (classes->empty())
             return failure("No class was left out of the training, so nothing here is foreign.",
                            "data.left_out", "Name a class there and train again.");
+        return {};
+    }
+
+    Result<AnalysisResult> answer(const AnalysisSubject& s) const override {
+        auto classes = classesNamed(*s.data.test.data, s.experiment.at("data.left_out").text());
+        if (!classes) return tl::make_unexpected(classes.error());
         std::vector<bool> isForeign;
         for (uint32_t row : s.data.test.rows)
             isForeign.push_back(std::find(classes->begin(), classes->end(),

@@ -52,6 +52,7 @@ void redrawByPca(const Pca& pca, const float* samples, int64_t n, float* result)
 std::vector<double> negativeBounds(const AnalysisSubject& s, const PartView& part, int64_t draws) {
     Parameters parameters = s.model.parameters();
     LogLikelihoodEstimator estimator(s.experiment, s.data, s.model.model(), parameters, draws);
+    estimator.turnTo(s.model.progress());
     auto bounds = estimator.estimate(part, 0, [&](int64_t) { return !s.stop.stop_requested(); })
                       .boundByPicture;
     for (double& b : bounds) b = -b;

@@ -15,19 +15,37 @@ struct Boltzmann final : Analysis {
         how.steps = o.integer("steps");
     }
 
-    Result<AnalysisResult> run(const AnalysisSubject& s) const override {
-        auto machine = bottomMachine(s);
-        if (!machine) return tl::make_unexpected(machine.error());
+    Status fits(const AnalysisScope& s) const override {
+        const auto& likelihood = s.model.likelihood();
+        const bool isMachine = s.experiment.at("pretraining.kind").text() == "rbm" &&
+                               s.model.summary().front().activation == "sigmoid" &&
+                               likelihood.outputActivation() == "sigmoid";
+        if (!isMachine)
+            return failure("This run's first layer is no Boltzmann machine of binary units.",
+                           "pretraining.kind",
+                           "Train one: --recipe rbm, or pretraining.kind=rbm with sigmoid units.");
+        const bool tuned =
+            s.experiment.integer("training.epochs") > 0 || s.model.classifier().encoderMoves;
+        if (tuned)
+            return failure(
+                "The layers were tuned together after pretraining, and are no machines "
+                "any more.",
+                "training.epochs", "Train a run with training.epochs 0.");
+        return {};
+    }
+
+    Result<AnalysisResult> answer(const AnalysisSubject& s) const override {
+        const BoltzmannMachine machine = bottomMachine(s);
         const std::vector<float> train = blackAndWhite(s, s.data.train);
         const std::vector<float> test = blackAndWhite(s, s.data.test);
-        const double energy = meanFreeEnergy(*machine, test);
-        const std::vector<double> base = baseBiases(meansOf(train, machine->visible));
+        const double energy = meanFreeEnergy(machine, test);
+        const std::vector<double> base = baseBiases(meansOf(train, machine.visible));
         Annealing annealing = how;
         annealing.stop = s.stop;
-        const LogEstimate logZ = annealedLogPartition(*machine, base, annealing);
+        const LogEstimate logZ = annealedLogPartition(machine, base, annealing);
         const auto some = std::span(test).first(static_cast<size_t>(
-            machine->visible * std::min(pictures, std::ssize(test) / machine->visible)));
-        const LogEstimate bound = reverseAnnealedLikelihood(*machine, base, some, annealing);
+            machine.visible * std::min(pictures, std::ssize(test) / machine.visible)));
+        const LogEstimate bound = reverseAnnealedLikelihood(machine, base, some, annealing);
         if (s.stop.stop_requested()) return stoppedEarly();
 
         AnalysisResult r;
@@ -41,10 +59,10 @@ struct Boltzmann final : Analysis {
                      {"log p(test), annealed", "nats/image", -energy - logZ.value},
                      {"log p(test), annealed backwards", "nats/image", bound.value},
                      {"  +-", "nats/image", bound.standardError},
-                     {"free energy, training", "nats/image", meanFreeEnergy(*machine, train)},
+                     {"free energy, training", "nats/image", meanFreeEnergy(machine, train)},
                      {"free energy, test", "nats/image", energy}};
-        if (std::min(machine->visible, machine->hidden) <= kMostEnumerated) {
-            const double exact = exactLogPartition(*machine);
+        if (std::min(machine.visible, machine.hidden) <= kMostEnumerated) {
+            const double exact = exactLogPartition(machine);
             r.numbers.push_back({"log Z, exact", "nats", exact});
             r.numbers.push_back({"log p(test), exact", "nats/image", -energy - exact});
         }
@@ -52,22 +70,7 @@ struct Boltzmann final : Analysis {
     }
 
  private:
-    static Result<BoltzmannMachine> bottomMachine(const AnalysisSubject& s) {
-        const auto& likelihood = s.model.model().likelihood();
-        const bool isMachine = s.experiment.at("pretraining.kind").text() == "rbm" &&
-                               s.model.model().summary().front().activation == "sigmoid" &&
-                               likelihood.outputActivation() == "sigmoid";
-        if (!isMachine)
-            return failure("This run's first layer is no Boltzmann machine of binary units.",
-                           "pretraining.kind",
-                           "Train one: --recipe rbm, or pretraining.kind=rbm with sigmoid units.");
-        const bool tuned = s.experiment.integer("training.epochs") > 0 ||
-                           s.model.model().classifier().encoderMoves;
-        if (tuned)
-            return failure(
-                "The layers were tuned together after pretraining, and are no machines "
-                "any more.",
-                "training.epochs", "Train a run with training.epochs 0.");
+    static BoltzmannMachine bottomMachine(const AnalysisSubject& s) {
         const Parameters& p = s.model.parameters();
         const auto take = [&](int tensor) {
             const float* values = p.values(tensor);

@@ -10,7 +10,18 @@ namespace {
 /// Does a decoder of one layer span the plane of the principal components, and can they be read
 /// from it?
 struct Components final : Analysis {
-    Result<AnalysisResult> run(const AnalysisSubject& s) const override {
+    Status fits(const AnalysisScope& s) const override {
+        const int64_t k = s.model.codeUnits(), units = s.model.inputUnits();
+        for (auto& layer : s.model.summary()) {
+            if (layer.part != "decoder") continue;
+            if (layer.input.count() == k && layer.output.count() == units) return {};
+            break;
+        }
+        return failure("Components can be read from a decoder of one dense layer only.",
+                       "network.decoder", "Train a run with one layer each way.");
+    }
+
+    Result<AnalysisResult> answer(const AnalysisSubject& s) const override {
         const auto decoder = decoderRows(s);
         if (!decoder) return tl::make_unexpected(decoder.error());
         const int64_t k = s.model.model().codeUnits(), units = s.data.sampleShape.count();

@@ -14,16 +14,23 @@ struct Concepts final : Analysis {
     bool jointly;
     explicit Concepts(const Options& o) : jointly(o.choice("vectors") == "least squares") {}
 
-    Result<AnalysisResult> run(const AnalysisSubject& s) const override {
-        const int64_t units = s.data.sampleShape.count();
-        const Known train = knownOf(s.data, s.data.train, 0, 1);
-        const Known from = knownOf(s.data, s.data.test, 1, 2);
-        if (train.choices.empty())
+    Status fits(const AnalysisScope& s) const override {
+        const Dataset& data = *s.data.train.data;
+        const bool chosen = std::any_of(data.factors.begin(), data.factors.end(),
+                                        [](const Factor& f) { return f.isChoice(); });
+        if (!chosen && !(data.factors.empty() && data.hasLabels()))
             return failure("These data have no factors that are choices, and no labels.",
                            "data.source", "Train on faces or sprites.");
         if (s.experiment.at("condition.kind").text() != "none")
             return failure("A conditional model is told its label beside the code.",
                            "condition.kind", "Ask a model without a condition.");
+        return {};
+    }
+
+    Result<AnalysisResult> answer(const AnalysisSubject& s) const override {
+        const int64_t units = s.data.sampleShape.count();
+        const Known train = knownOf(s.data, s.data.train, 0, 1);
+        const Known from = knownOf(s.data, s.data.test, 1, 2);
         // The judges know every combination, from the half of the test part that is not edited.
         const auto judges = judgesOf(joined(train, knownOf(s.data, s.data.test, 0, 2)), units);
         AnalysisResult r;

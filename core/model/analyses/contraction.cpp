@@ -33,12 +33,17 @@ struct Contraction final : Analysis {
     int64_t most;
     explicit Contraction(const Options& o) : most(o.integer("pictures")) {}
 
-    Result<AnalysisResult> run(const AnalysisSubject& s) const override {
+    Status fits(const AnalysisScope& s) const override {
         if (s.experiment.at("code.kind").text() == "vector-quantised")
             return failure("A vector-quantised code jumps from entry to entry, so it has no slope.",
                            "code.kind", "Ask this of a run with another code.");
+        if (s.data.test.count() < 2)
+            return failure("This needs two test pictures.", "data", "Use larger data.");
+        return {};
+    }
+
+    Result<AnalysisResult> answer(const AnalysisSubject& s) const override {
         const int64_t n = std::min(most, s.data.test.count());
-        if (n < 2) return failure("This needs two test pictures.", "data", "Use larger data.");
         AnalysisResult r;
         r.title = "Contraction of the encoder";
         r.note = "J = d code / d input, in the network's scale, on " + std::to_string(n) +
@@ -81,7 +86,7 @@ struct Contraction final : Analysis {
         r.numbers.push_back({"deviation of |J|_F between pictures", "", norm.deviation()});
         r.numbers.push_back({"directions that hold 90 % of |J|^2", "", needed.mean()});
         AnalysisResult::Curve curve{"Singular values of J, the largest first",
-                                    {"number", ""},
+                                    {"number", "", false, true},
                                     {"singular value", "", true},
                                     {{"mean of the pictures", {}, {}, {}}}};
         for (size_t j = 0; j < values.size(); ++j)

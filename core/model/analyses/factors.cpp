@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 #include "core/analysis/disentanglement.h"
@@ -32,23 +33,33 @@ struct Factors final : Analysis {
     uint64_t seed;
     explicit Factors(const Options& o) : seed(static_cast<uint64_t>(o.integer("seed"))) {}
 
-    Result<AnalysisResult> run(const AnalysisSubject& s) const override {
+    Status fits(const AnalysisScope& s) const override {
+        const Dataset& data = *s.data.test.data;
+        if (data.factors.empty() && !data.hasLabels())
+            return failure("What these samples were made from is not known.", "data.source",
+                           "Train on a generator, such as shapes, or on data with labels.");
+        const int64_t rows = s.data.test.count();
+        if (rows < kFewestRows)
+            return failure("The test part has only " + std::to_string(rows) + " samples.",
+                           "data.source", "Make at least 100 for it.");
+        return {};
+    }
+
+    Result<AnalysisResult> answer(const AnalysisSubject& s) const override {
         const PartView& part = s.data.test;
         const int64_t rows = std::min(kMostFactorRows, part.count()),
                       units = s.model.model().codeUnits();
         const std::vector<Factor> factors =
             knownFactors(*part.data, std::span(part.rows).first(static_cast<size_t>(rows)));
-        if (factors.empty())
-            return failure("What these samples were made from is not known.", "data.source",
-                           "Train on a generator, such as shapes, or on data with labels.");
-        if (rows < kFewestRows)
-            return failure("The test part has only " + std::to_string(rows) + " samples.",
-                           "data.source", "Make at least 100 for it.");
         AnalysisResult r;
         r.title = "Factors and code";
         r.note = "On " + std::to_string(rows) +
                  " test samples, from the codes' means. 1: every factor has a code unit of its "
                  "own; informativeness is the R² of linear predictions.";
+        if (factors.size() == 1)
+            r.note += " Only one factor is known (" + factors.front().name +
+                      "), so there is nothing to keep it apart from: the FactorVAE score and "
+                      "DCI disentanglement do not apply.";
         AnalysisResult::Table scores{"Scores, the code beside PCA of as many values",
                                      {{"MIG", ""},
                                       {"SAP", ""},
@@ -80,11 +91,14 @@ struct Factors final : Analysis {
     std::vector<double> scored(const std::vector<float>& codes, int64_t units,
                                const std::vector<Factor>& factors) const {
         const Dci d = dci(codes, units, factors);
+        // A vote between one factor is always right, and a unit cannot mix what is alone.
+        constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
+        const bool several = factors.size() > 1;
         return {mutualInformationGap(mutualInformation(codes, units, factors),
                                      factorEntropies(factors)),
                 separatedPredictability(explainedVariance(codes, units, factors)),
-                factorVote(codes, units, factors, seed),
-                d.disentanglement,
+                several ? factorVote(codes, units, factors, seed) : kNothing,
+                several ? d.disentanglement : kNothing,
                 d.completeness,
                 d.informativeness};
     }

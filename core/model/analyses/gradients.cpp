@@ -11,9 +11,10 @@ struct Gradients final : Analysis {
     int64_t batch;
     explicit Gradients(const Options& o) : batch(o.integer("batch")) {}
 
-    Result<AnalysisResult> run(const AnalysisSubject& s) const override {
+    Result<AnalysisResult> answer(const AnalysisSubject& s) const override {
         const Parameters& p = s.model.parameters();
-        auto now = gradientNorms(s.experiment, s.data, batch, {p.values(), size_t(p.size())});
+        auto now = gradientNorms(s.experiment, s.data, batch, {p.values(), size_t(p.size())},
+                                 s.model.progress());
         if (s.stop.stop_requested()) return stoppedEarly();
         auto start = gradientNorms(s.experiment, s.data, batch);
         if (!now) return tl::make_unexpected(now.error());
@@ -26,7 +27,7 @@ struct Gradients final : Analysis {
         AnalysisResult::Table table{
             "Gradients", {{"at the start", "|dJ/dW|"}, {"now", "|dJ/dW|"}}, {}};
         AnalysisResult::Curve curve{"Gradient norms by layer",
-                                    {"layer", ""},
+                                    {"layer", "", false, true},
                                     {"gradient norm", "", true},
                                     {{"at the start", {}, {}, {}}, {"now", {}, {}, {}}}};
         for (size_t i = 0; i < now->size(); ++i) {

@@ -17,10 +17,14 @@ struct Hashing final : Analysis {
     explicit Hashing(const Options& o)
         : most(o.integer("queries")), radius(static_cast<int>(o.integer("radius"))) {}
 
-    Result<AnalysisResult> run(const AnalysisSubject& s) const override {
-        const PartView queries = someOf(s.data.test, most);
-        if (s.data.train.count() < 1 || queries.count() < 1)
+    Status fits(const AnalysisScope& s) const override {
+        if (s.data.train.count() < 1 || s.data.test.count() < 1)
             return failure("There is nothing to look for.", "data", "Use larger data.");
+        return {};
+    }
+
+    Result<AnalysisResult> answer(const AnalysisSubject& s) const override {
+        const PartView queries = someOf(s.data.test, most);
         const Shelf shelf{s.data.train, queries};
         const int64_t units = s.model.model().codeUnits();
         const std::vector<float> train = codesOf(s, s.data.train), asked = codesOf(s, queries);

@@ -43,11 +43,15 @@ struct Layers final : Analysis {
     explicit Layers(const Options& o)
         : units(o.integer("units")), steps(o.integer("steps")), samples(o.integer("samples")) {}
 
-    Result<AnalysisResult> run(const AnalysisSubject& s) const override {
-        const auto layers = layersWithUnits(s.model.model());
-        if (layers.empty())
+    Status fits(const AnalysisScope& s) const override {
+        if (layersWithUnits(s.model).empty())
             return failure("The encoder has no layer of units.", "network.encoder",
                            "Ask this of a run with dense layers or convolutions.");
+        return {};
+    }
+
+    Result<AnalysisResult> answer(const AnalysisSubject& s) const override {
+        const auto layers = layersWithUnits(s.model.model());
         PartView part = s.data.train;
         part.rows.resize(static_cast<size_t>(std::min(part.count(), kMost)));
         const double length = meanLength(s, picturesOf(s.data, part));

@@ -40,15 +40,20 @@ struct Levels final : Analysis {
     int64_t most;
     explicit Levels(const Options& o) : most(o.integer("pictures")) {}
 
-    Result<AnalysisResult> run(const AnalysisSubject& s) const override {
-        if (!isChain(s.model.model()))
+    Status fits(const AnalysisScope& s) const override {
+        if (!isChain(s.model))
             return failure(
                 "Levels are those of a chain of quantise layers, and this network has "
                 "other layers.",
                 "network.encoder", "Train the recipe folded-chain.");
+        if (s.data.test.count() < 1)
+            return failure("There are no test pictures.", "data", "Use larger data.");
+        return {};
+    }
+
+    Result<AnalysisResult> answer(const AnalysisSubject& s) const override {
         const FoldedChain chain = chainOf(s.model.model(), s.model.parameters());
         const int64_t units = s.data.sampleShape.count(), n = std::min(most, s.data.test.count());
-        if (n < 1) return failure("There are no test pictures.", "data", "Use larger data.");
         std::vector<uint32_t> rows(static_cast<size_t>(n));
         for (int64_t i = 0; i < n; ++i) rows[i] = static_cast<uint32_t>(i);
         std::vector<float> given(static_cast<size_t>(n * units));

@@ -11,12 +11,17 @@ struct TestLikelihood final : Analysis {
     explicit TestLikelihood(const Options& o)
         : draws(o.integer("draws")), pictures(o.integer("pictures")) {}
 
-    Result<AnalysisResult> run(const AnalysisSubject& s) const override {
-        const Autoencoder& model = s.model.model();
-        if (const Objection objection = LogLikelihoodEstimator::objection(model))
+    Status fits(const AnalysisScope& s) const override {
+        if (const Objection objection = LogLikelihoodEstimator::objection(s.model))
             return failure(objection.what, "prior.kind", objection.hint);
+        return {};
+    }
+
+    Result<AnalysisResult> answer(const AnalysisSubject& s) const override {
+        const Autoencoder& model = s.model.model();
         Parameters parameters = s.model.parameters();
         LogLikelihoodEstimator estimator(s.experiment, s.data, model, parameters, draws);
+        estimator.turnTo(s.model.progress());
         const LogLikelihood found = estimator.estimate(
             s.data.test, pictures, [&](int64_t) { return !s.stop.stop_requested(); });
         if (s.stop.stop_requested()) return stoppedEarly();

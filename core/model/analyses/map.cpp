@@ -49,10 +49,14 @@ struct Map final : Analysis {
           most(o.integer("points")),
           perplexity(o.number("perplexity")) {}
 
-    Result<AnalysisResult> run(const AnalysisSubject& s) const override {
-        const PartView shown = someOf(s.data.test, most);
-        if (shown.count() < 4)
+    Status fits(const AnalysisScope& s) const override {
+        if (s.data.test.count() < 4)
             return failure("A map needs four test samples.", "data", "Use larger data.");
+        return {};
+    }
+
+    Result<AnalysisResult> answer(const AnalysisSubject& s) const override {
+        const PartView shown = someOf(s.data.test, most);
         const Seen codes = {s.model.model().codeUnits(), codesOf(s, s.data.train),
                             codesOf(s, shown)};
         for (auto* part : {&codes.train, &codes.shown})
@@ -150,6 +154,7 @@ struct Map final : Analysis {
 
     static AnalysisResult::Scatter drawn(const Plane& plane, const PartView& shown, bool labelled) {
         AnalysisResult::Scatter scatter{plane.title, plane.x, plane.y, {}, {}, {}, {}};
+        scatter.isometric = true;
         for (size_t i = 0; i < plane.places.size(); i += 2) {
             scatter.xs.push_back(plane.places[i]);
             scatter.ys.push_back(plane.places[i + 1]);

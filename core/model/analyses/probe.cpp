@@ -29,11 +29,15 @@ struct Probe final : Analysis {
           queries(o.integer("queries")),
           decay(o.number("decay")) {}
 
-    Result<AnalysisResult> run(const AnalysisSubject& s) const override {
-        const PartView &train = s.data.train, &test = s.data.test;
-        if (!train.data->hasLabels() || !test.data->hasLabels())
+    Status fits(const AnalysisScope& s) const override {
+        if (!s.data.train.data->hasLabels() || !s.data.test.data->hasLabels())
             return failure("The probe needs labels, and these data have none.", "data.source",
                            "Use data with labels, for example by --labels.");
+        return {};
+    }
+
+    Result<AnalysisResult> answer(const AnalysisSubject& s) const override {
+        const PartView &train = s.data.train, &test = s.data.test;
         const auto classes =
             1 + *std::max_element(train.data->labels.begin(), train.data->labels.end());
         std::vector<Features> all = features(s);

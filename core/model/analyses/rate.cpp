@@ -69,7 +69,7 @@ struct Rate final : Analysis {
     int64_t most;
     explicit Rate(const Options& o) : most(o.integer("pictures")) {}
 
-    Result<AnalysisResult> run(const AnalysisSubject& s) const override {
+    Result<AnalysisResult> answer(const AnalysisSubject& s) const override {
         const int64_t units = s.data.sampleShape.count(), k = s.model.model().codeUnits();
         const std::vector<float> pictures = picturesOf(s.data, s.data.test, most);
         const int64_t n = static_cast<int64_t>(pictures.size()) / units;

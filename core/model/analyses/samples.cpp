@@ -20,12 +20,16 @@ struct Samples final : Analysis {
         settings.seed = static_cast<uint64_t>(o.integer("seed"));
     }
 
-    Result<AnalysisResult> run(const AnalysisSubject& s) const override {
-        const int64_t units = s.model.model().codeUnits();
-        if (units > kWidestCode)
+    Status fits(const AnalysisScope& s) const override {
+        if (s.model.codeUnits() > kWidestCode)
             return failure(
                 "The code is too wide to fit a law to it.", "network.encoder",
                 "Use a model with at most " + std::to_string(kWidestCode) + " code units.");
+        return {};
+    }
+
+    Result<AnalysisResult> answer(const AnalysisSubject& s) const override {
+        const int64_t units = s.model.model().codeUnits();
         const std::vector<float> codes = codesOf(s, s.data.train, kMostTrain);
         const std::vector<float> test = codesOf(s, s.data.test, kMostTrain);
         for (auto* part : {&codes, &test})

@@ -16,7 +16,7 @@ struct ScoreField final : Analysis {
     double noise;
     explicit ScoreField(const Options& o) : side(o.integer("arrows")), noise(o.number("noise")) {}
 
-    Result<AnalysisResult> run(const AnalysisSubject& s) const override {
+    Status fits(const AnalysisScope& s) const override {
         const int64_t units = s.data.sampleShape.count();
         if (units != 2 && units != 3)
             return failure(
@@ -24,9 +24,15 @@ struct ScoreField final : Analysis {
                 "these have " +
                     std::to_string(units) + ".",
                 "data.source", "Choose the curves in the plane, or a table.");
+        if (s.data.test.count() < 1)
+            return failure("There are no test samples.", "data", "Use larger data.");
+        return {};
+    }
+
+    Result<AnalysisResult> answer(const AnalysisSubject& s) const override {
+        const int64_t units = s.data.sampleShape.count();
         const std::vector<float> train = picturesOf(s.data, s.data.train, kMostSamples),
                                  test = picturesOf(s.data, s.data.test, kMostSamples);
-        if (test.empty()) return failure("There are no test samples.", "data", "Use larger data.");
         AnalysisResult r;
         r.title = "Score field";
         if (auto status = judge(s, train, test, r); !status)

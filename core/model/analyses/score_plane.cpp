@@ -74,6 +74,7 @@ AnalysisResult::Scatter scorePlane(const AnalysisSubject& s, const Rows& train, 
     const int64_t units = train.units;
     AnalysisResult::Scatter plane{
         "Where each place is moved", {"value 1", ""}, {"value 2", ""}, {}, {}, {}, {}};
+    plane.isometric = true;
     std::vector<float> own(static_cast<size_t>(test.count * units));
     s.model.reconstruct(test.values, test.count, own.data());
     addPoints(plane, test, "test samples");

@@ -16,9 +16,9 @@ struct Sharing final : Analysis {
     int64_t most;
     explicit Sharing(const Options& o) : most(o.integer("samples")) {}
 
-    Result<AnalysisResult> run(const AnalysisSubject& s) const override {
+    Status fits(const AnalysisScope& s) const override {
         const auto& layers = s.experiment.at("network.encoder").items();
-        const int64_t codes = s.model.model().codeUnits(), units = s.model.model().inputUnits();
+        const int64_t units = s.model.inputUnits();
         if (!givesChances(layers.back()["activation"].text()))
             return failure(
                 "Codes are looked at one by one where the code layer gives chances, "
@@ -28,6 +28,11 @@ struct Sharing final : Analysis {
         if (units % 2 != 0)
             return failure("A sample of " + std::to_string(units) + " values has no two halves.",
                            "data", "Use data such as torus.");
+        return {};
+    }
+
+    Result<AnalysisResult> answer(const AnalysisSubject& s) const override {
+        const int64_t codes = s.model.model().codeUnits(), units = s.model.model().inputUnits();
         std::vector<float> alone(static_cast<size_t>(codes * codes));
         for (int64_t y = 0; y < codes; ++y) alone[y * codes + y] = 1;
         std::vector<float> drawn(static_cast<size_t>(codes * units));

@@ -28,11 +28,15 @@ struct Words final : Analysis {
         learning.seed = static_cast<uint64_t>(o.integer("seed"));
     }
 
-    Result<AnalysisResult> run(const AnalysisSubject& s) const override {
-        const auto text = s.data.train.data->text;
-        if (!text)
+    Status fits(const AnalysisScope& s) const override {
+        if (!s.data.train.data->text)
             return failure("These data are no text, so they have no words.", "data.source",
                            "Choose the source \"grammar\" or a .txt file, and train again.");
+        return {};
+    }
+
+    Result<AnalysisResult> answer(const AnalysisSubject& s) const override {
+        const auto text = s.data.train.data->text;
         // The other way stands beside, so that it can be seen what normalising does.
         const bool off = learning.normalising == Normalising::Off;
         WordCourse chosen, other;

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include "core/base/result.h"
+
+namespace hourglass::ui {
+
+/// What the program was started with.
+struct StartOptions {
+    QString file;
+    QString theme;       ///< empty: as it was chosen in the window
+    QString screenshot;  ///< empty: the window stays open
+    QString page = "lab";
+    double epochs = 3;
+    QSize size;           ///< invalid: the window's own
+    QString answer = {};  ///< help or version was asked for: print it and end
+};
+
+/// Of the program's arguments, the first of which is its own name; or what is wrong with them.
+Result<StartOptions> parseStartOptions(const QStringList& arguments);
+
+}  // namespace hourglass::ui

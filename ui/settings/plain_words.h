@@ -1,0 +1,13 @@
+#pragma once
+
+#include <QString>
+
+#include "core/model/experiment.h"
+
+namespace hourglass::ui {
+
+/// A sentence of the engine with the names that the forms show in place of paths: "data.scaling"
+/// becomes “Scaling”.
+QString inPlainWords(const std::string& sentence, const Experiment& experiment);
+
+}  // namespace hourglass::ui

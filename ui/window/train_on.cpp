@@ -1,0 +1,54 @@
+#include "ui/window/train_on.h"
+
+#include <QCoreApplication>
+
+#include "core/model/recipe.h"
+#include "core/optim/optimizer.h"
+#include "ui/settings/setting_path.h"
+
+namespace hourglass::ui {
+namespace {
+
+QString said(const char* text) { return QCoreApplication::translate("TrainOn", text); }
+
+std::string lengthOf(const std::string& stage) {
+    if (stage == "train") return "training.epochs";
+    return stage == "classes" ? "classifier.epochs" : "pretraining.epochs";
+}
+
+/// As many epochs as the recipe plans for this stage, or as the run had.
+double planned(const Experiment& e, const std::string& path) {
+    const auto recipe = findRecipe(e.recipe);
+    const Value recipes = recipe ? Experiment{e.recipe, (*recipe)->settings}.at(path) : Value();
+    return recipes.isNumber() && recipes.number() > 0 ? recipes.number() : e.at(path).number();
+}
+
+}  // namespace
+
+TrainOn trainOn(const Experiment& e, const History& history) {
+    const std::string stage = history.stages.empty() ? "train" : history.stages.back().name;
+    TrainOn more;
+    more.path = lengthOf(stage);
+    const Field* field = fieldAt(e, more.path);
+    const double now = e.at(more.path).number();
+    if (stage == "train" &&
+        optimizers().make(e.section("optimizer"), "optimizer")->solver() == "closed-form")
+        more.whyNot = said(
+            "The best weights have been found in closed form: more epochs change "
+            "nothing. Choose another optimizer to search for them step by step.");
+    else if (now <= 0)
+        more.whyNot = said(
+            "The layers have been trained one by one, and this run plans no training "
+            "behind that. Set Epochs above 0 to train them together.");
+    else if (!field || field->change != Field::Change::CarryOver)
+        more.whyNot = said(
+            "This part of the run cannot be made longer. Set its epochs and begin "
+            "anew; this run is kept.");
+    else if (now >= field->high)
+        more.whyNot = said("The run has had as many epochs as there can be, %1.").arg(now);
+    else
+        more.epochs = std::min(field->high, now + planned(e, more.path));
+    return more;
+}
+
+}  // namespace hourglass::ui
