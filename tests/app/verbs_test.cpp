@@ -276,6 +276,6 @@ TEST(Show, HasExperimentStackAndHistory) {
     for (auto& layer : stack) parameters += layer["parameters"].number();
     EXPECT_EQ(parameters, 784 * 16 + 16 + 16 * 2 + 2 + 2 * 16 + 16 + 16 * 784 + 784);
     EXPECT_EQ(r["parameters"].number(), parameters);
-    ASSERT_EQ(r["history"]["epochs"].items().size(), 2u);         // epoch 0 and 1
+    ASSERT_EQ(r["history"]["epochs"].items().size(), 2u);  // epoch 0 and 1
     EXPECT_THAT(cli({"show", tinyRun()}).out, HasSubstr("[28,28,1] -> [16]"));
 }
