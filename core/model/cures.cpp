@@ -65,8 +65,14 @@ void addNamed(const Experiment& e, const Problem& problem, std::vector<Cure>& cu
 bool helps(const Experiment& experiment, const Cure& cure, const Shape& shape,
            const Dataset& data) {
     const auto changed = withSetting(experiment, cure.path, cure.value);
-    return changed && findProblems(*changed, shape).empty() &&
-           findDataProblems(*changed, data).empty();
+    if (!changed || !findProblems(*changed, shape).empty()) return false;
+    if (sectionOf(cure.path) != "data" || data.isPicture())
+        return findDataProblems(*changed, data).empty();
+    // Another scaling makes other values of the same data.
+    auto unscaled = std::make_shared<Dataset>(data);
+    unscaled->columns = nullptr;
+    const auto prepared = prepareData(LoadedData{unscaled, nullptr}, changed->section("data"));
+    return prepared && findDataProblems(*changed, *(*prepared)->train.data).empty();
 }
 
 }  // namespace
