@@ -19,6 +19,12 @@ dnnl::engine& engine() {
     return instance;
 }
 
+dnnl::primitive_attr ownRoom() {
+    dnnl::primitive_attr attributes;
+    attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
+    return attributes;
+}
+
 memory::desc described(memory::dims extents, memory::format_tag tag) {
     return {std::move(extents), memory::data_type::f32, tag};
 }
@@ -34,6 +40,11 @@ struct Job {
         memories.push_back(own ? memory(desc, engine()) : memory(desc, engine(), DNNL_MEMORY_NONE));
         arguments.push_back({name, memories.back().get()});
         return memories.size() - 1;
+    }
+    /// Room to compute in, of its own: the library's belongs to the thread that made a primitive,
+    /// and pieces run in any thread.
+    void addRoom(const memory::desc& desc) {
+        if (desc.get_size() > 0) add(DNNL_ARG_SCRATCHPAD, desc, true);
     }
     void share(int name, const memory& other) {
         memories.push_back(other);
@@ -80,14 +91,17 @@ struct Primitives {
         const Desc desc =
             bias ? Desc(kind, how, picture, anyWeights, biasDesc, map, strides, before, after)
                  : Desc(kind, how, picture, anyWeights, map, strides, before, after);
-        return {desc, engine()};
+        return {desc, ownRoom(), engine()};
     }
 
     static void reorder(Job& job, const memory::desc& from, const memory::desc& to, bool ownFrom,
                         bool ownTo) {
         const size_t source = job.add(DNNL_ARG_FROM, from, ownFrom);
         const size_t target = job.add(DNNL_ARG_TO, to, ownTo);
-        job.primitive = dnnl::reorder(job.memories[source], job.memories[target]);
+        const dnnl::reorder::primitive_desc how(job.memories[source], job.memories[target],
+                                                ownRoom());
+        job.primitive = dnnl::reorder(how);
+        job.addRoom(how.scratchpad_desc());
     }
 
     void makeForward(const dnnl::convolution_forward::primitive_desc& withBias,
@@ -100,6 +114,7 @@ struct Primitives {
             job->add(DNNL_ARG_DST, map, false);
             job->share(DNNL_ARG_WEIGHTS, pack.memories[1]);
             if (bias) job->add(DNNL_ARG_BIAS, biasDesc, false);
+            job->addRoom((bias ? withBias : bare).scratchpad_desc());
         }
     }
 
@@ -107,20 +122,23 @@ struct Primitives {
                       const dnnl::convolution_forward::primitive_desc& bare) {
         const auto how = dnnl::algorithm::convolution_direct;
         const dnnl::convolution_backward_data::primitive_desc data(
-            {how, picture, anyWeights, map, strides, before, after}, engine(), bare);
+            {how, picture, anyWeights, map, strides, before, after}, ownRoom(), engine(), bare);
         reorder(packData, plainWeights, data.weights_desc(), false, true);
         backData.primitive = dnnl::convolution_backward_data(data);
         backData.add(DNNL_ARG_DIFF_DST, map, false);
         backData.add(DNNL_ARG_DIFF_SRC, picture, false);
         backData.share(DNNL_ARG_WEIGHTS, packData.memories[1]);
+        backData.addRoom(data.scratchpad_desc());
         const dnnl::convolution_backward_weights::primitive_desc weights(
-            {how, picture, anyWeights, biasDesc, map, strides, before, after}, engine(), withBias);
+            {how, picture, anyWeights, biasDesc, map, strides, before, after}, ownRoom(), engine(),
+            withBias);
         reorder(unpack, weights.diff_weights_desc(), plainWeights, true, false);
         backWeights.primitive = dnnl::convolution_backward_weights(weights);
         backWeights.add(DNNL_ARG_SRC, picture, false);
         backWeights.add(DNNL_ARG_DIFF_DST, map, false);
         backWeights.share(DNNL_ARG_DIFF_WEIGHTS, unpack.memories[0]);
         backWeights.add(DNNL_ARG_DIFF_BIAS, biasDesc, false);
+        backWeights.addRoom(weights.scratchpad_desc());
     }
 
     void runForward(const float* x, const float* w, const float* bias, float* y) {
@@ -163,6 +181,7 @@ struct Convolution::State {
     std::vector<std::unique_ptr<Piece>> pieces;
 
     explicit State(const ConvolutionShape& s) : shape(s) {
+        keepLibraryAlone();  // a primitive is made for as many threads as there are here
         const int64_t work = s.outCount() * s.inChannels * s.kernel * s.kernel;
         const int64_t parts = std::min(productParts(work), std::max<int64_t>(1, s.samples));
         for (int64_t i = 0; i < parts; ++i) {

@@ -164,7 +164,7 @@ void Files::aTableSaysWhatWasTakenForWhat() {
     file.close();
     drop(driver.window(), path);
     QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Unusable);
-    QVERIFY2(driver.lab().message().contains("data.label"), qPrintable(driver.lab().message()));
+    QVERIFY2(driver.lab().message().contains("Label column"), qPrintable(driver.lab().message()));
     driver.window().model().set("data.label", "species", "Labels");
     auto* words = driver.find<QLabel>("dataWords");
     QTRY_VERIFY2(words->text().contains("60 rows, 6 columns, labels: species"),

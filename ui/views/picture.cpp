@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstring>
 
 #include "core/io/png.h"
@@ -45,7 +46,9 @@ QImage signedPictureOf(const float* values, const Shape& shape, float range, boo
         for (int64_t x = 0; x < width; ++x) {
             float sum = 0;
             for (int64_t c = 0; c < channels; ++c) sum += values[(c * height + y) * width + x];
-            const int level = 128 + static_cast<int>(std::clamp(sum * scale, -128.0f, 128.0f));
+            // What is no number is drawn as zero: a run that diverges is looked at, too.
+            const float shown = std::isfinite(sum * scale) ? sum * scale : 0.0f;
+            const int level = 128 + static_cast<int>(std::clamp(shown, -128.0f, 128.0f));
             line[x] = table[static_cast<size_t>(level)];
         }
     }
