@@ -8,7 +8,7 @@ step() {
     shift
     "$@" || status=$?
     if [[ -n ${HOURGLASS_STEPS:-} ]]; then
-        printf '%d\t%s\n' "$(((${EPOCHREALTIME/./} - ${began/./}) / 1000000))" "$title" \
+        printf '%d\t%s\n' "$(((${EPOCHREALTIME/[.,]/} - ${began/[.,]/}) / 1000000))" "$title" \
             >>"$HOURGLASS_STEPS"
     fi
     return "$status"

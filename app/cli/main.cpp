@@ -3,6 +3,7 @@
 
 #include "app/cli/command.h"
 #include "core/base/threads.h"
+#include "core/kernels/subnormals.h"
 #include "core/kernels/team.h"
 
 namespace {
@@ -35,6 +36,7 @@ int main(int count, char** words) {
     const auto commands = allCommands();
     const cli::Parsed parsed = cli::parseArguments(count, words, commands);
     if (!parsed.command) return parsed.exitCode;
+    kernels::flushSubnormals();  // as the helpers do, so that it is all the same who computes
     kernels::Team team(defaultThreads());
     const kernels::Team::Use together(&team);
     const cli::Outcome outcome = parsed.command->run();

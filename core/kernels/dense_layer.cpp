@@ -67,6 +67,10 @@ void forwardByRows(const DenseLayer& l, const float* x, const float* w, const fl
     forEachInParallel(parts, [&, others](int64_t part) {
         const Part in = partOf(l.in, part, parts);
         float* sums = part == 0 ? y : others + (part - 1) * size;
+        if (in.count() == 0) {  // fewer rows than parts
+            std::fill_n(sums, size, 0.0f);
+            return;
+        }
         gemm(false, l.transposed, l.samples, l.out, in.count(), {x + in.from, l.in},
              weightsOf(l, w, in, {0, l.out}), 0, {sums, l.out});
     });

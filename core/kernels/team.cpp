@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <system_error>
 
 #include "core/kernels/subnormals.h"
 
@@ -71,12 +72,17 @@ Team::Use::Use(Team* team) : before_(presentTeam) { presentTeam = team; }
 Team::Use::~Use() { presentTeam = before_; }
 
 void Team::start() {
+    started_ = true;
     // Signals are for threads that wait for them, never for one in the middle of a product.
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    for (int self = 1; self < threads(); ++self)
-        helpers_.emplace_back([this, self] { help(self); });
+    try {
+        for (int self = 1; self < threads(); ++self)
+            helpers_.emplace_back([this, self] { help(self); });
+    } catch (const std::system_error&) {
+        // The system gives no more threads; those that there are do all pieces.
+    }
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
@@ -88,7 +94,7 @@ void Team::run(int64_t count, int64_t pieces, PartBody body, const void* context
             body(context, count * p / pieces, count * (p + 1) / pieces);
         return;
     }
-    if (helpers_.empty()) start();
+    if (!started_) start();
     body_.store(body, std::memory_order_relaxed);
     context_.store(context, std::memory_order_relaxed);
     count_.store(count, std::memory_order_relaxed);

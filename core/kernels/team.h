@@ -67,6 +67,7 @@ class Team {
     std::atomic<int> bell_{0};  ///< rung for those that sleep
     std::atomic<bool> over_{false};
     uint32_t task_ = 0;
+    bool started_ = false;
     std::vector<std::thread> helpers_;
 };
 

@@ -19,11 +19,11 @@ double processorSeconds() {
 
 }  // namespace
 
-void TeamChoice::note(double seconds) {
-    if (team_.threads() == 1) return;
-    if (updates_ == 0) processor_ = processorSeconds() - seconds;
+void TeamChoice::note(double seconds, bool update) {
+    if (team_.threads() == 1 || (seconds_ == 0 && !update)) return;
+    if (seconds_ == 0) processor_ = processorSeconds() - seconds;
     seconds_ += seconds;
-    ++updates_;
+    updates_ += update;
     if (seconds_ < kWindow) return;
     const double had = processorSeconds() - processor_;
     decide(static_cast<double>(updates_) / seconds_, 1 - had / seconds_);

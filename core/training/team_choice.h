@@ -19,8 +19,8 @@ class TeamChoice {
 
     /// The team for the next update, or null: alone.
     kernels::Team* next() const { return together_ ? &team_ : nullptr; }
-    /// An update took so long.
-    void note(double seconds);
+    /// An update, or a piece of an evaluation between two of them, took so long.
+    void note(double seconds, bool update);
     /// Updates cost something else from now on.
     void forget();
 

@@ -123,7 +123,7 @@ Trainer::Event Trainer::advance(std::stop_token stop) {
         event = update(stop);
     noteFinish();
     const double spent = since(start);
-    if (event == Event::Update) teamChoice_.note(spent);
+    teamChoice_.note(spent, event == Event::Update);
     seconds_ += spent;
     return event;
 }
@@ -195,6 +195,7 @@ void Trainer::recordEpoch() {
     keeper_.giveBack();
     std::copy_n(parameters_.values(), parameters_.size(), lastGood_.begin());
     lastGoodAt_ = at_;
+    keeper_.rememberAverage();
     if (!stageOver()) return;
     keeper_.settle();
     if (stoppedEarly_)
@@ -231,7 +232,7 @@ void Trainer::standWhereLastMeasured() {
     samples_ = 0;
     evaluating_ = false;
     evaluated_ = true;
-    keeper_.beginAverage();
+    keeper_.recallAverage();
     build();  // what the solver had gathered is no number either
 }
 

@@ -91,7 +91,13 @@ void Trainer::restore(const Checkpoint& c) {
         dials_.turnTo({static_cast<double>((done - 1) / perEpoch) + part, c.step - 1});
     }
     if (!stageOver()) keeper_.takeBack();  // training goes on with what it moved
-    std::copy_n(parameters_.values(), parameters_.size(), lastGood_.begin());
+    // Where a stage is over, others than the moved weights are in place.
+    if (std::ssize(c.kept.moving) == parameters_.size())
+        std::copy(c.kept.moving.begin(), c.kept.moving.end(), lastGood_.begin());
+    else
+        std::copy_n(parameters_.values(), parameters_.size(), lastGood_.begin());
+    lastGoodAt_ = at_;
+    keeper_.rememberAverage();
     noteFinish();
 }
 

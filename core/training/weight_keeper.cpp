@@ -13,17 +13,18 @@ void WeightKeeper::begin(bool active) {
     active_ = active;
     lent_ = false;
     state_ = {};
-    beginAverage();
     const float* w = parameters_.values();
+    if (averages()) {
+        state_.average.assign(w, w + parameters_.size());
+        held_.resize(static_cast<size_t>(parameters_.size()));
+    }
     if (keepsBest()) state_.best.assign(w, w + parameters_.size());
+    rememberAverage();
 }
 
-void WeightKeeper::beginAverage() {
-    if (!averages()) return;
-    const float* w = parameters_.values();
-    state_.average.assign(w, w + parameters_.size());
-    held_.resize(static_cast<size_t>(parameters_.size()));
-}
+void WeightKeeper::rememberAverage() { remembered_ = state_.average; }
+
+void WeightKeeper::recallAverage() { state_.average = remembered_; }
 
 void WeightKeeper::follow(int64_t update) {
     if (!averages()) return;

@@ -26,8 +26,9 @@ class WeightKeeper {
 
     /// Forgets everything: a stage begins.
     void begin(bool active);
-    /// The average begins with the weights that are in place.
-    void beginAverage();
+    /// The average as it is now, and back to what it was then.
+    void rememberAverage();
+    void recallAverage();
     /// After update number `update`, counted from 1: the average follows. Its share of the past
     /// grows with the updates, min(decay, (1 + n) / (10 + n)), so that the start is soon forgotten.
     void follow(int64_t update);
@@ -70,6 +71,7 @@ class WeightKeeper {
     int64_t patience_;
     bool active_ = false, lent_ = false;
     AlignedVector<float> held_;  ///< the moved weights while the average is lent
+    AlignedVector<float> remembered_;
     State state_;
 };
 

@@ -62,7 +62,8 @@ void expectClose(const std::vector<float>& fast, const std::vector<double>& exac
 /// sizes that are no multiple of anything, through the library's product and through transposes.
 TEST(DenseLayers, AgreeWithTheDoubleReferenceForEveryWayOfSharingTheWork) {
     const int64_t sizes[][3] = {{1, 3, 2},      {5, 200, 16},   {32, 784, 128}, {33, 300, 77},
-                                {32, 128, 784}, {128, 60, 130}, {100, 20, 500}, {410, 60, 50}};
+                                {32, 128, 784}, {128, 60, 130}, {100, 20, 500}, {410, 60, 50},
+                                {16, 16, 4096}, {16, 40, 40000}};
     for (auto& [samples, in, out] : sizes)
         for (bool transposed : {false, true})
             for (int threads : {1, 2, 3}) {
