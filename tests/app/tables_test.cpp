@@ -9,6 +9,7 @@
 #include "app/command_line.h"
 #include "core/data/source.h"
 #include "support/idx.h"
+#include "support/source_root.h"
 #include "support/tables.h"
 
 using namespace hourglass;
@@ -219,6 +220,76 @@ TEST_F(Tables, ARunGoesOnWithItsDataElsewhere) {
     EXPECT_THAT(cli({"evaluate", run}).err, HasSubstr("not the data that the run was trained on"));
     EXPECT_EQ(goOn({"--changed-data"}).exitCode, 0);
     EXPECT_FALSE(bytes.empty());
+}
+
+/// A run trained again on the same table in other units or another order ends within the spread of
+/// five seeds: first the seeds' errors, then those of the table in other clothes.
+TEST_F(Tables, TrainedAgainInOtherUnitsItEndsWithinTheSpreadOfSeeds) {
+    const auto error = [&](const MadeTable& table, int seed) {
+        const Value json = cliJson({"train",
+                                    "--data",
+                                    made("t.csv", table),
+                                    "--layers",
+                                    "6-2",
+                                    "--epochs",
+                                    "200",
+                                    "--batch",
+                                    "16",
+                                    "--threads",
+                                    "1",
+                                    "--seed",
+                                    std::to_string(seed),
+                                    "--set",
+                                    "likelihood.kind=gaussian",
+                                    "--set",
+                                    "likelihood.output=linear",
+                                    "--set",
+                                    "data.scaling=standardise",
+                                    "--out",
+                                    folder_.file("r")});
+        return json["validation_sse_per_image"].number();
+    };
+    std::vector<double> seeds;
+    for (int seed = 1; seed <= 5; ++seed) seeds.push_back(error(madeTable(), seed));
+    const auto [least, most] = std::minmax_element(seeds.begin(), seeds.end());
+    ASSERT_LT(*least, *most);
+    MadeTable turned = madeTable();
+    std::reverse(turned.names.begin(), turned.names.end());
+    std::reverse(turned.columns.begin(), turned.columns.end());
+    for (const MadeTable& table : {scaledTable(1000, 0), scaledTable(1, 1e6), turned}) {
+        const double again = error(table, 1);
+        EXPECT_GE(again, 2 * *least - *most);
+        EXPECT_LE(again, 2 * *most - *least);
+    }
+}
+
+TEST_F(Tables, ARunOfFormat1OpensAndIsUsedAsItWas) {
+    const std::string folder = support::sourceRoot() + "/tests/app/files/";
+    const std::string run = folder + "table-format-1.hourglass";
+    const Value measured = cliJson({"evaluate", run, "--data", folder + "table-format-1.csv"});
+    EXPECT_NEAR(measured["sse_per_image"].number(), 2.02544, 1e-5);
+    EXPECT_EQ(measured["pictures"].number(), 12);
+    const Ended further = cli({"train", "--continue", run, "--data", folder + "table-format-1.csv",
+                               "--epochs", "5", "--out", folder_.file("further")});
+    EXPECT_EQ(further.exitCode, 0) << further.err;
+    const Value shown = cliJson({"show", folder_.file("further")});
+    EXPECT_EQ(shown["history"]["epochs"].items().back()["epoch"].number(), 5);
+}
+
+TEST_F(Tables, TextColumnsAsZerosAndOnes) {
+    MadeTable table = madeTable(12, 4);
+    std::string text = table.csv(',', ",red");
+    text.replace(text.find("red"), 3, "colour");
+    text.replace(text.rfind("red"), 3, "blue");
+    const std::string data = made("colours.csv", text);
+    expectRefusal(train(data, kGauss), "data.one_hot");
+    const std::string run = trained(data, with(kGauss, {"--set", "data.one_hot=colour"}));
+    EXPECT_EQ(cli({"evaluate", run, "--data", data}).exitCode, 0);
+    const std::string filled = folder_.file("out.csv");
+    EXPECT_EQ(cli({"reconstruct", run, "--out", filled}).exitCode, 0);
+    EXPECT_THAT(contentOf(filled), HasSubstr("colour=blue"));
+    const std::string other = made("other.csv", "colour,d,c,b,a\nviolet,1,0,0,0\n");
+    expectRefusal(cli({"evaluate", run, "--data", other}), "violet");
 }
 
 TEST_F(Tables, EmptyWords) {

@@ -212,6 +212,40 @@ TEST(TableCase, LabelNumberFirst) {
     EXPECT_THAT(refusal("label,p\n,1\n2,3\n", labelled("label")), HasSubstr("label is missing"));
 }
 
+TEST(TableCase, TextAsAValueForEachText) {
+    const std::string text = "a,colour,b\n1,red,2\n3,blue,4\n5,,6\n7,red,8\n";
+    EXPECT_THAT(refusal(text), HasSubstr("data.one_hot to colour"));
+    TableSettings settings;
+    settings.oneHot = "colour";
+    const Dataset data = caseTable(text, settings);
+    EXPECT_THAT(data.columnNames, ElementsAre("a", "colour=blue", "colour=red", "b"));
+    EXPECT_THAT(data.description(), HasSubstr("colour as a value of 0 or 1 for each text"));
+    ASSERT_EQ(data.units(), 4);
+    const auto row = [&](size_t i) {
+        return std::vector(data.doubles->begin() + 4 * i, data.doubles->begin() + 4 * (i + 1));
+    };
+    EXPECT_THAT(row(0), ElementsAre(1, 0, 1, 2));
+    EXPECT_THAT(row(1), ElementsAre(3, 1, 0, 4));
+    EXPECT_TRUE(std::isnan(row(2)[1]) && std::isnan(row(2)[2])) << "unknown in both";
+
+    // In use only the run's texts count, whatever the table holds, and in the run's order.
+    settings.inUse = true;
+    settings.wanted = data.columnNames;
+    const Dataset used = caseTable("b,colour,a\n2,red,1\n", settings);
+    EXPECT_THAT(used.columnNames, ElementsAre("b", "colour=blue", "colour=red", "a"));
+    EXPECT_THAT(*used.doubles, ElementsAre(2, 0, 1, 1));
+    EXPECT_THAT(refusal("b,colour,a\n2,violet,1\n", settings),
+                HasSubstr("Line 2, column 2 (colour): \"violet\" was not among the run's texts"));
+}
+
+TEST(TableCase, TooManyTextsForAValueEach) {
+    std::string text = "a,name\n";
+    for (int i = 0; i < 1001; ++i) text += std::to_string(i) + ",n" + std::to_string(i) + "\n";
+    TableSettings settings;
+    settings.oneHot = "name";
+    EXPECT_THAT(refusal(text, settings), HasSubstr("more than 1000 different texts"));
+}
+
 TEST(TableCase, NothingIsDroppedSilently) {
     EXPECT_THAT(caseTable("a,b\n1,2\n\n3,4\n").notes,
                 Each(HasSubstr("1 empty line was passed over")));

@@ -29,6 +29,8 @@ class Files : public QObject {
     void droppedPicturesAreTrainedOn();
     void aDroppedFileOfAnotherKindIsRefusedInWords();
     void aTableSaysWhatWasTakenForWhat();
+    void aRunsTableThatChangedIsSaid();
+    void aRunsTableThatLostAColumnIsRefused();
 };
 
 namespace {
@@ -172,6 +174,70 @@ void Files::aTableSaysWhatWasTakenForWhat() {
     QVERIFY(driver.waitUntilReady());
     driver.window().model().set("data.scaling", "range", "Scaling");
     QVERIFY(driver.waitUntilReady());
+}
+
+namespace {
+
+void writeTable(const QString& path, const MadeTable& table) {
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray::fromStdString(table.csv()));
+}
+
+/// A run of one update on the table at `path`, saved beside it.
+void makeRun(const QString& path, const QString& run) {
+    WindowDriver driver(400);
+    drop(driver.window(), path);
+    QTRY_COMPARE(driver.lab().data() ? driver.lab().data()->train.data->units() : 0, 6);
+    auto& model = driver.window().model();
+    QVERIFY(
+        model.set("likelihood", *parseJson(R"({"kind":"gaussian","output":"linear"})", ""), ""));
+    QVERIFY(driver.waitUntilReady());
+    driver.lab().step(ui::Lab::Level::Batch);
+    QTRY_COMPARE(driver.lab().snapshot()->progress.step, 1);
+    driver.window().files().saveAs(run);
+    QTRY_VERIFY(QFileInfo::exists(run));
+}
+
+}  // namespace
+
+void Files::aRunsTableThatChangedIsSaid() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath("t.csv"), run = folder.filePath("t.hourglass");
+    MadeTable table = madeTable();
+    writeTable(path, table);
+    makeRun(path, run);
+    table.columns[3][3] += 0.01;
+    writeTable(path, table);
+    WindowDriver driver(400);
+    QVERIFY(driver.window().openFile(run));
+    auto* words = driver.find<QLabel>("dataWords");
+    QTRY_VERIFY2(words->text().contains("not those that the run was trained on"),
+                 qPrintable(words->text()));
+    QTRY_COMPARE(driver.lab().snapshot() ? driver.lab().snapshot()->progress.step : 0, 1);
+}
+
+void Files::aRunsTableThatLostAColumnIsRefused() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath("t.csv"), run = folder.filePath("t.hourglass");
+    MadeTable table = madeTable();
+    writeTable(path, table);
+    makeRun(path, run);
+    std::swap(table.names[0], table.names[5]);  // another order is no trouble
+    std::swap(table.columns[0], table.columns[5]);
+    writeTable(path, table);
+    {
+        WindowDriver driver(400);
+        QVERIFY(driver.window().openFile(run));
+        QTRY_COMPARE(driver.lab().snapshot() ? driver.lab().snapshot()->progress.step : 0, 1);
+        QCOMPARE(driver.lab().data()->train.data->columnNames[0], std::string("a"));
+    }
+    table.names[2] = "other";
+    writeTable(path, table);
+    WindowDriver driver(400);
+    QVERIFY(driver.window().openFile(run));
+    QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Unusable);
+    QVERIFY2(driver.lab().message().contains("column c"), qPrintable(driver.lab().message()));
 }
 
 static const bool addedFiles = addSubject<Files>("files");

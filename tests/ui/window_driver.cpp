@@ -25,6 +25,11 @@ bool WindowDriver::waitFor(ui::Lab::State state, int milliseconds) {
     return QTest::qWaitFor([&] { return lab().state() == state; }, milliseconds);
 }
 
+bool WindowDriver::waitUntilReady() {
+    return QTest::qWaitFor(
+        [&] { return !lab().isSettling() && lab().state() == ui::Lab::State::Ready; }, 20000);
+}
+
 bool WindowDriver::waitForEpoch(double epoch, int milliseconds) {
     return QTest::qWaitFor(
         [&] {

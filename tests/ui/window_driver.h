@@ -26,7 +26,7 @@ class WindowDriver {
     bool waitFor(ui::Lab::State state, int milliseconds = 20000);
     bool waitForEpoch(double epoch, int milliseconds = 60000);
     /// Epoch 0 is shown and nothing is on its way.
-    bool waitUntilReady() { return waitFor(ui::Lab::State::Ready); }
+    bool waitUntilReady();
     bool waitForPictures();
     /// Asks the picture worker for something and waits for the answer in the window's thread.
     template <class Signal>

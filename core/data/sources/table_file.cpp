@@ -1,12 +1,14 @@
 #include "core/data/sources/table_file.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
 #include "core/base/field.h"
 #include "core/data/sources/delimited_text.h"
 #include "core/data/sources/format.h"
+#include "core/data/sources/table_categories.h"
 #include "core/data/sources/table_layout.h"
 #include "core/data/sources/table_report.h"
 
@@ -22,7 +24,7 @@ class TableReader {
         : layout_(layout), where_(std::move(where)) {}
 
     Result<Dataset> read(std::string_view text, int64_t rows, int64_t most) {
-        const int64_t columns = layout_.count(Role::Value);
+        const int64_t columns = layout_.units();
         if (rows > most / columns) return tableTooLarge(rows, columns, most, where_);
         values_.reserve(static_cast<size_t>(rows * columns));
         data_.count = rows;
@@ -56,11 +58,28 @@ class TableReader {
                                        ": the label is missing.",
                                    where_, "Write one, or set data.label to another column.");
             }
+            if (role == Role::OneHot)
+                if (auto status = addOneHot(record[i], line, i); !status) return status;
             if (role != Role::Value) continue;
             const TableCell cell = tableCell(record[i], layout_.decimal);
             if (cell.isText()) return wrongCell(record[i], cell, line, i);
             values_.push_back(cell.value);
         }
+        return {};
+    }
+
+    /// What nobody knows is unknown in each of the values.
+    Status addOneHot(const std::string& text, int64_t line, size_t column) {
+        const std::string_view cell = trimmed(text);
+        const auto& known = layout_.categories[column];
+        const auto found = std::lower_bound(known.begin(), known.end(), cell);
+        const bool unknown = tableCell(text, layout_.decimal).isUnknown();
+        if (!unknown && (found == known.end() || *found != cell))
+            return failure("Line " + std::to_string(line) + ", column " + layout_.place(column) +
+                               ": " + inQuotes(text) + " was not among the run's texts.",
+                           where_, "Correct it, leave the cell empty, or train on these data.");
+        for (auto it = known.begin(); it != known.end(); ++it)
+            values_.push_back(unknown ? std::nan("") : it == found ? 1 : 0);
         return {};
     }
 
@@ -79,11 +98,14 @@ class TableReader {
     }
 
     void nameColumns() {
-        const bool named = std::any_of(layout_.names.begin(), layout_.names.end(),
+        const bool named = layout_.count(Role::OneHot) > 0 ||
+                           std::any_of(layout_.names.begin(), layout_.names.end(),
                                        [](auto& name) { return !name.empty(); });
         for (size_t i = 0; i < layout_.roles.size(); ++i) {
             if (layout_.roles[i] == Role::Value && named)
                 data_.columnNames.push_back(layout_.nameOf(i));
+            for (auto& text : layout_.categories[i])
+                data_.columnNames.push_back(layout_.nameOf(i) + "=" + text);
             if (layout_.roles[i] == Role::RowName) data_.rowTitle = layout_.names[i];
             if (layout_.roles[i] == Role::Label) data_.labelTitle = layout_.nameOf(i);
         }
@@ -194,8 +216,10 @@ Result<Dataset> parseTable(std::string_view text, const std::string& where,
     const char separator = said ? *said : bestSeparator(text, settings.preferred).separator;
     const auto survey = surveyTable(text, separator, where);
     if (!survey) return tl::make_unexpected(survey.error());
-    const auto layout = layOutTable(*survey, settings, separator, where);
+    auto layout = layOutTable(*survey, settings, separator, where);
     if (!layout) return tl::make_unexpected(layout.error());
+    if (auto status = findCategories(text, settings.wanted, where, *layout); !status)
+        return tl::make_unexpected(status.error());
     auto data = TableReader(*layout, where).read(text, survey->rows + !layout->header, mostValues);
     if (!data) return data;
     reportTable(*survey, *layout, *data);

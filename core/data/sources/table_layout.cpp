@@ -48,9 +48,9 @@ class Layout {
                            "Check that the file is whole.");
         if (!made_.header) addFirstLine();
         made_.roles.assign(columns_.size(), Role::Value);
-        for (auto step :
-             {&Layout::setNames, &Layout::setDecimal, &Layout::setEmpty, &Layout::setLeftOut,
-              &Layout::setLabel, &Layout::setWanted, &Layout::setRowNames, &Layout::checkText})
+        for (auto step : {&Layout::setNames, &Layout::setDecimal, &Layout::setEmpty,
+                          &Layout::setLeftOut, &Layout::setOneHot, &Layout::setLabel,
+                          &Layout::setWanted, &Layout::setRowNames, &Layout::checkText})
             if (auto status = (this->*step)(); !status) return tl::make_unexpected(status.error());
         hintAtLabels();
         return std::move(made_);
@@ -141,22 +141,24 @@ class Layout {
                        suggestion(word, known));
     }
 
-    Status setLeftOut() {
-        for (size_t from = 0; from < settings_.leaveOut.size();) {
-            const size_t comma =
-                std::min(settings_.leaveOut.find(',', from), settings_.leaveOut.size());
-            const std::string word(
-                trimmed(std::string_view(settings_.leaveOut).substr(from, comma - from)));
+    /// Gives the columns that a setting lists, with commas between them, this role. In use, a
+    /// column that is not there is told of when the run's columns are looked for.
+    Status setRole(const std::string& list, const char* setting, Role role) {
+        for (size_t from = 0; from < list.size();) {
+            const size_t comma = std::min(list.find(',', from), list.size());
+            const std::string word(trimmed(std::string_view(list).substr(from, comma - from)));
             from = comma + 1;
             if (word.empty()) continue;
-            const auto column = columnOf(word, "data.leave_out");
+            const auto column = columnOf(word, setting);
             if (column)
-                made_.roles[*column] = Role::LeftOut;
+                made_.roles[*column] = role;
             else if (!settings_.inUse)
                 return tl::make_unexpected(column.error());
         }
         return {};
     }
+    Status setLeftOut() { return setRole(settings_.leaveOut, "data.leave_out", Role::LeftOut); }
+    Status setOneHot() { return setRole(settings_.oneHot, "data.one_hot", Role::OneHot); }
 
     Status setLabel() {
         if (settings_.label.empty()) return {};
@@ -179,7 +181,11 @@ class Layout {
             return std::find(wanted.begin(), wanted.end(), name) != wanted.end();
         };
         const auto isThere = [&](const std::string& name) {
-            return std::find(made_.names.begin(), made_.names.end(), name) != made_.names.end();
+            for (size_t i = 0; i < columns_.size(); ++i)
+                if (made_.names[i] == name ||
+                    (made_.roles[i] == Role::OneHot && name.starts_with(made_.nameOf(i) + "=")))
+                    return true;
+            return false;
         };
         if (!made_.header || std::none_of(wanted.begin(), wanted.end(), isThere)) return {};
         const bool all = std::all_of(wanted.begin(), wanted.end(), isThere);
@@ -210,7 +216,8 @@ class Layout {
     Status checkText() {
         bool numbers = false;
         for (size_t i = 0; i < columns_.size(); ++i)
-            numbers = numbers || (made_.roles[i] == Role::Value && !columns_[i].isText());
+            numbers = numbers || made_.roles[i] == Role::OneHot ||
+                      (made_.roles[i] == Role::Value && !columns_[i].isText());
         if (!numbers)
             return failure("The table has names and no numbers.", where_,
                            "Check the separator, which was taken for " +
@@ -220,14 +227,13 @@ class Layout {
             if (made_.roles[i] != Role::Value || !column.isText()) continue;
             const std::string name =
                 made_.names[i].empty() ? std::to_string(i + 1) : made_.names[i];
-            return failure("Column " + made_.place(i) + " holds text, such as " +
-                               inQuotes(column.firstText) + " in line " +
-                               std::to_string(column.firstTextLine) + ".",
-                           where_,
-                           "Set data.label to " + name +
-                               " to take it as labels, or data.leave_out "
-                               "to " +
-                               name + " to leave it out.");
+            return failure(
+                "Column " + made_.place(i) + " holds text, such as " + inQuotes(column.firstText) +
+                    " in line " + std::to_string(column.firstTextLine) + ".",
+                where_,
+                "Set data.label to " + name + " to take it as labels, data.one_hot to " + name +
+                    " for a value of 0 or 1 for each text, or data.leave_out to " + name +
+                    " to leave it out.");
         }
         return {};
     }
@@ -257,6 +263,12 @@ class Layout {
 }  // namespace
 
 int64_t TableLayout::count(Role role) const { return std::count(roles.begin(), roles.end(), role); }
+
+int64_t TableLayout::units() const {
+    int64_t units = count(Role::Value);
+    for (auto& texts : categories) units += std::ssize(texts);
+    return units;
+}
 
 size_t TableLayout::find(Role role) const {
     return static_cast<size_t>(std::find(roles.begin(), roles.end(), role) - roles.begin());

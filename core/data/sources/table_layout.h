@@ -11,14 +11,19 @@ namespace hourglass {
 
 /// What each column of a table is taken for.
 struct TableLayout {
-    enum class Role { Value, Label, RowName, LeftOut, Ignored, Empty };
+    enum class Role { Value, OneHot, Label, RowName, LeftOut, Ignored, Empty };
 
     bool header = false;
     char separator = ',', decimal = '.';
     std::vector<Role> roles;         ///< one a column of the file
     std::vector<std::string> names;  ///< one a column, empty where there is none
+    /// Of a column that is taken one-hot: its different texts, each of which becomes a unit that is
+    /// 1 where the cell says so and 0 elsewhere. Empty for other columns.
+    std::vector<std::vector<std::string>> categories;
     std::vector<std::string> notes;
 
+    /// Values that a row has: one for a column of numbers, one for each text of a one-hot one.
+    int64_t units() const;
     int64_t count(Role role) const;
     /// The first column of that role, or the number of columns.
     size_t find(Role role) const;

@@ -79,6 +79,11 @@ void reportTable(const TableSurvey& survey, const TableLayout& layout, Dataset& 
         labels.set("names", textsOf(data.labelNames));
         reading.set("labels", labels);
     }
+    if (layout.count(Role::OneHot) > 0) {
+        data.taken.push_back(columnsText(namesOf(layout, Role::OneHot)) +
+                             " as a value of 0 or 1 for each text");
+        reading.set("one_hot", textsOf(namesOf(layout, Role::OneHot)));
+    }
     const std::pair<Role, const char*> kinds[] = {
         {Role::LeftOut, "left out"}, {Role::Ignored, "not known to the run and not used"}};
     for (auto& [role, words] : kinds) {

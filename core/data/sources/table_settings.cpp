@@ -94,7 +94,8 @@ SeparatorFit fitOf(std::string_view text, char separator) {
 TableSettings::TableSettings(const Options& o)
     : separator(separatorOf(o.choice("separator"))),
       label(trimmed(o.text("label"))),
-      leaveOut(trimmed(o.text("leave_out"))) {
+      leaveOut(trimmed(o.text("leave_out"))),
+      oneHot(trimmed(o.text("one_hot"))) {
     if (o.choice("decimal") != "guess") decimal = o.choice("decimal") == "comma" ? ',' : '.';
     if (o.choice("header") != "guess") header = o.choice("header") == "yes";
 }
@@ -108,6 +109,11 @@ Fields TableSettings::fields() {
                 .named("Left-out columns")
                 .helped("Columns of a table that are not used, by name or number, with commas "
                         "between them."),
+            Field::text("one_hot", "")
+                .named("One-hot columns")
+                .helped("Columns of text, by name or number, with commas between them: each of "
+                        "their texts becomes a value of its own, 1 where a row has it and 0 "
+                        "elsewhere."),
             Field::choice("separator", "guess",
                           {"guess", "comma", "semicolon", "tab", "pipe", "blanks"})
                 .helped("What stands between the cells of a table. guess: what splits its lines "

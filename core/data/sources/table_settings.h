@@ -17,6 +17,7 @@ struct TableSettings {
     std::optional<bool> header;       ///< is the first line names?
     std::string label;                ///< a column by name, number from 1, or "last"; empty: none
     std::string leaveOut;             ///< columns in the same way, with commas between them
+    std::string oneHot;               ///< columns of text that become a 0 or 1 for each text
     std::vector<std::string> wanted;  ///< in use: the columns of the run, which alone are read
     bool inUse = false;               ///< a label column may then be absent
     char preferred = ',';             ///< the separator where several fit alike
