@@ -14,7 +14,7 @@ struct Part {
 /// the number of threads: oneDNN adds in another order for other sizes, so the parts decide the
 /// bits. More parts cost more (each prepares the same other matrix anew), fewer leave threads idle.
 constexpr int64_t productParts(int64_t multiplications) {
-    constexpr int64_t kWorthTwo = 1 << 19, kWorthFour = int64_t{1} << 24;
+    constexpr int64_t kWorthTwo = 1 << 19, kWorthFour = int64_t{1} << 26;
     return multiplications < kWorthTwo ? 1 : multiplications < kWorthFour ? 2 : 4;
 }
 
