@@ -1,14 +1,19 @@
 #include "core/training/team_choice.h"
 
+#include <algorithm>
 #include <ctime>
 
 namespace hourglass {
 namespace {
 
-constexpr double kWindow = 0.03;         // s
-constexpr int64_t kWindowsHeld = 20;     // how long a decision stands
-constexpr double kHeldUp = 0.04;         // share of the time
-constexpr double kClearlyFaster = 1.03;  // alone, before helpers are sent away
+// A window spans several turns of the processors between programs (some 5 ms each).
+constexpr double kWindow = 0.08;                      // s
+constexpr int64_t kFirstHold = 6, kLongestHold = 24;  // windows for which a decision stands
+constexpr int64_t kFirstComparisons =
+    3;                                  // right after each other, before the first decision stands
+constexpr double kNewest = 0.5;         // share of the newest window in what is remembered
+constexpr double kHeldUp = 0.04;        // share of the time
+constexpr double kWorthHelpers = 1.08;  // together, beside other programs
 
 /// Seconds of processor time that the calling thread has had.
 double processorSeconds() {
@@ -37,14 +42,21 @@ void TeamChoice::forget() {
     together_ = true;
     trying_ = false;
     windowsLeft_ = 0;
+    hold_ = kFirstHold;
+    compared_ = 0;
 }
 
 void TeamChoice::decide(double updatesPerSecond, double held) {
-    (together_ ? rateTogether_ : rateAlone_) = updatesPerSecond;
+    // One window says little beside busy programs: what earlier ones said counts, too.
+    double& rate = together_ ? rateTogether_ : rateAlone_;
+    rate = rate > 0 ? rate + kNewest * (updatesPerSecond - rate) : updatesPerSecond;
     if (trying_) {
         trying_ = false;
-        together_ = rateAlone_ <= kClearlyFaster * rateTogether_;
-        windowsLeft_ = kWindowsHeld;
+        const bool tried = together_;
+        together_ = rateTogether_ > kWorthHelpers * rateAlone_;
+        const bool aloneAgain = !together_ && tried;
+        hold_ = aloneAgain ? std::min(2 * hold_, kLongestHold) : kFirstHold;
+        windowsLeft_ = ++compared_ < kFirstComparisons ? 0 : hold_;
     } else if (windowsLeft_ > 0) {
         --windowsLeft_;
     } else if (!together_ || held > kHeldUp) {

@@ -11,8 +11,9 @@ namespace hourglass {
 /// depend on the choice.
 ///
 /// While the training thread gets all the time that it asks for, it always has its helpers, and
-/// nothing is tried out. Where it does not, both ways are measured, 30 ms of updates at a time, and
-/// the faster one is kept for the following 0.6 s.
+/// nothing is tried out. Where it does not, both ways are measured, 80 ms of updates at a time, and
+/// the faster one is kept: for half a second at first, for 2 s once several tries agree that it is
+/// faster alone. Helpers that bring nothing leave their processor to the others.
 class TeamChoice {
  public:
     explicit TeamChoice(kernels::Team& team) : team_(team) {}
@@ -33,8 +34,10 @@ class TeamChoice {
     kernels::Team& team_;
     bool together_ = true;
     int64_t windowsLeft_ = 0;  ///< before the other way is tried again
+    int64_t hold_ = 6;         ///< windows for which the last decision stands
+    int64_t compared_ = 0;     ///< how often both ways were compared
     bool trying_ = false;      ///< this window is to be compared with the one before
-    double rateTogether_ = 0, rateAlone_ = 0;  ///< updates/s, 0 where unknown
+    double rateTogether_ = 0, rateAlone_ = 0;  ///< updates/s, smoothed; 0 where unknown
     double seconds_ = 0, processor_ = 0;       ///< of this window; the thread's time at its start
     int64_t updates_ = 0;
 };
