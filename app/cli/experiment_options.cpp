@@ -6,7 +6,7 @@
 #include "core/base/field.h"
 #include "core/base/file.h"
 #include "core/data/source.h"
-#include "core/model/recipe.h"
+#include "core/experiment/recipe.h"
 
 namespace hourglass::cli {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "app/cli/command.h"
 #include "core/base/shape.h"
-#include "core/model/experiment.h"
+#include "core/experiment/experiment.h"
 
 namespace hourglass::cli {
 

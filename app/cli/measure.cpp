@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/model/problems.h"
+#include "core/experiment/problems.h"
 #include "core/training/evaluator.h"
 
 namespace hourglass::cli {

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <numeric>
 
-#include "core/model/problems.h"
+#include "core/experiment/problems.h"
 
 namespace hourglass::cli {
 namespace {

@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "core/analysis/analysis_result.h"
 #include "core/base/result.h"
 #include "core/base/shape.h"
+#include "core/questions/analysis_result.h"
 
 namespace hourglass::cli {
 

@@ -2,7 +2,7 @@
 #include <QSettings>
 #include <cstdio>
 
-#include "core/model/recipe.h"
+#include "core/experiment/recipe.h"
 #include "ui/headless/headless_run.h"
 #include "ui/headless/screenshot.h"
 #include "ui/headless/start_options.h"

@@ -8,7 +8,7 @@
 #include "core/base/scheduled.h"
 #include "core/base/shape.h"
 #include "core/data/scaling.h"
-#include "core/model/experiment.h"
+#include "core/experiment/experiment.h"
 
 namespace hourglass {
 

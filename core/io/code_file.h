@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/analysis/quantizer.h"
 #include "core/base/result.h"
+#include "core/statistics/quantizer.h"
 
 namespace hourglass {
 

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "core/analysis/code_statistics.h"
-#include "core/analysis/pca.h"
+#include "core/statistics/code_statistics.h"
+#include "core/statistics/pca.h"
 #include "core/training/checkpoint.h"
 #include "core/training/trainer.h"
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/experiment/experiment.h"
 #include "core/ingredients/adversary/adversary.h"
 #include "core/ingredients/classifier/classifier.h"
 #include "core/ingredients/code/code.h"
@@ -14,7 +15,6 @@
 #include "core/ingredients/penalty/penalty.h"
 #include "core/ingredients/pretraining/pretraining.h"
 #include "core/ingredients/prior/prior.h"
-#include "core/model/experiment.h"
 #include "core/nn/layer.h"
 
 namespace hourglass {
@@ -59,13 +59,6 @@ struct LayerSummary {
 struct LogWeights : Leaves {
     Var values;  ///< [N, draws]
 };
-
-/// A sample's shape inside a network: pictures [C, H, W] are channels last there, [H, W, C].
-Shape networkShape(const Shape& sampleShape);
-/// What the first layer of the encoder gets: a sample, and what is told beside it.
-Shape encoderShape(const Experiment& experiment, const Shape& sampleShape);
-/// What the first layer of the decoder gets: a code, and what is told beside it.
-Shape decoderShape(const Experiment& experiment);
 
 /// A layer stack plus ingredients, built from an experiment for one sample shape. It owns no
 /// numbers but their layout: Parameters hold those.
@@ -114,8 +107,6 @@ class Autoencoder {
     const Classifier& classifier() const { return *classifier_; }
     std::vector<LayerSummary> summary() const;
     const std::vector<int>& weights() const { return weights_; }
-    /// The full decoder stack as layer descriptions, mirrored or as given.
-    static Value decoderLayers(const Experiment& experiment, const Shape& sampleShape);
 
  private:
     struct Step {

@@ -6,7 +6,7 @@
 
 #include "core/base/aligned.h"
 #include "core/base/shape.h"
-#include "core/model/experiment.h"
+#include "core/experiment/experiment.h"
 
 namespace hourglass {
 

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <numeric>
 
-#include "core/analysis/unit_statistics.h"
 #include "core/kernels/kernels.h"
+#include "core/statistics/unit_statistics.h"
 
 namespace hourglass {
 namespace {

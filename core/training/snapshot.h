@@ -7,7 +7,7 @@
 #include "core/base/aligned.h"
 #include "core/base/result.h"
 #include "core/base/scheduled.h"
-#include "core/training/history.h"
+#include "core/training/moment.h"
 
 namespace hourglass {
 
@@ -27,6 +27,8 @@ struct Snapshot {
     int64_t updatesPerEpoch = 0;
     std::shared_ptr<const History> history;
     std::shared_ptr<const AlignedVector<float>> parameters;  ///< null unless asked for
+    std::shared_ptr<const Moments> moments;                  ///< of this run, as far as kept
+    int64_t momentsThinned = 0;                              ///< how many of them had to go
     double epochsPerSecond = 0, samplesPerSecond = 0;        ///< of training itself, without pauses
     double secondsLeft = 0;                                  ///< at the present pace
     std::string message;                                     ///< of a divergence or a failure

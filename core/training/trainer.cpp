@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "core/base/threads.h"
+#include "core/experiment/problems.h"
 #include "core/kernels/subnormals.h"
-#include "core/model/problems.h"
 
 namespace hourglass {
 namespace {

@@ -64,6 +64,8 @@ class Trainer {
     /// The weights that are measured, shown and kept: the moved ones, or their average.
     void copyShown(float* to) const { keeper_.copyShown(to); }
 
+    RunPosition position() const;
+    SolverState solverState() const;
     Checkpoint checkpoint() const;
 
  private:

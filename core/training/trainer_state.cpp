@@ -32,7 +32,7 @@ Result<std::unique_ptr<Trainer>> Trainer::resume(const Checkpoint& checkpoint,
     }
     const auto size = static_cast<int64_t>(checkpoint.parameters.size());
     bool fits = size == t.parameters_.size() &&
-                checkpoint.slots.size() == t.solver_->slots().size() &&
+                (checkpoint.freshSolver || checkpoint.slots.size() == t.solver_->slots().size()) &&
                 checkpoint.sums.size() == t.sums_.size() &&
                 checkpoint.history.terms() == t.history_.terms() && checkpoint.batch >= 0 &&
                 checkpoint.batch < t.updatesPerEpoch();
@@ -47,23 +47,29 @@ Result<std::unique_ptr<Trainer>> Trainer::resume(const Checkpoint& checkpoint,
     return trainer;
 }
 
+RunPosition Trainer::position() const {
+    return {static_cast<int64_t>(number_),
+            at_.step,
+            at_.epoch,
+            at_.batch,
+            evaluated_,
+            stoppedEarly_,
+            sums_,
+            samples_,
+            seconds_};
+}
+
+SolverState Trainer::solverState() const {
+    return {solver_->slots(), solver_->numbers(), keeper_.state()};
+}
+
 Checkpoint Trainer::checkpoint() const {
     Checkpoint c;
+    static_cast<RunPosition&>(c) = position();
+    static_cast<SolverState&>(c) = solverState();
     c.experiment = experiment_;
     c.parameters.resize(static_cast<size_t>(parameters_.size()));
     keeper_.copyShown(c.parameters.data());
-    c.slots = solver_->slots();
-    c.numbers = solver_->numbers();
-    c.kept = keeper_.state();
-    c.stage = static_cast<int64_t>(number_);
-    c.step = at_.step;
-    c.epoch = at_.epoch;
-    c.batch = at_.batch;
-    c.evaluated = evaluated_;
-    c.stoppedEarly = stoppedEarly_;
-    c.sums = sums_;
-    c.samples = samples_;
-    c.seconds = seconds_;
     c.history = history_;
     return c;
 }
@@ -72,7 +78,7 @@ void Trainer::restore(const Checkpoint& c) {
     std::copy(c.parameters.begin(), c.parameters.end(), parameters_.values());
     for (size_t i = 0; i < c.slots.size(); ++i)
         std::copy(c.slots[i].begin(), c.slots[i].end(), solver_->slots()[i].begin());
-    solver_->setNumbers(c.numbers);
+    if (!c.freshSolver) solver_->setNumbers(c.numbers);
     keeper_.begin(stage().keeps);  // with the weights that are here now
     keeper_.restore(c.kept);
     at_ = {c.step, c.epoch, c.batch};

@@ -39,14 +39,18 @@ int64_t TrainingLoop::open(const Experiment& experiment, std::shared_ptr<const P
     return run;
 }
 
-int64_t TrainingLoop::open(const Checkpoint& checkpoint, std::shared_ptr<const PreparedData> data) {
+int64_t TrainingLoop::open(const Checkpoint& checkpoint, std::shared_ptr<const PreparedData> data,
+                           int64_t momentsOf) {
     int64_t run = 0;
     {
         std::lock_guard lock(mutex_);
         run = ++runs_;
     }
     auto kept = std::make_shared<const Checkpoint>(checkpoint);
-    send([this, kept, data = std::move(data), run] { begin(Trainer::resume(*kept, data), run); });
+    send([this, kept, data = std::move(data), run, momentsOf] {
+        if (momentsOf > 0) moments_.rename(momentsOf, run);
+        begin(Trainer::resume(*kept, data), run);
+    });
     return run;
 }
 
@@ -70,6 +74,9 @@ void TrainingLoop::begin(Result<std::unique_ptr<Trainer>> trainer, int64_t run) 
         state_ = trainer_->finished() ? RunState::Finished : RunState::Ready;
         if (trainer_->progress().step > 0 && state_ == RunState::Ready) state_ = RunState::Paused;
         if (trainer_->diverged()) return settle();
+        const auto kept = moments_.of(run_);
+        if (kept->empty() || kept->back()->progress.step != trainer_->progress().step)
+            keepMoment(true);
     }
     publish(true);
 }
@@ -125,6 +132,13 @@ void TrainingLoop::setEpochs(const std::string& path, int64_t epochs) {
         trainer_->setEpochs(path, epochs);
         if (!trainer_->finished() && state_ == RunState::Finished) state_ = RunState::Paused;
         publish(true);
+    });
+}
+
+void TrainingLoop::setMomentBudget(size_t bytes) {
+    send([this, bytes] {
+        moments_.setBudget(bytes);
+        if (trainer_) publish(true);
     });
 }
 
@@ -187,6 +201,11 @@ void TrainingLoop::advance(std::stop_token stop) {
         rateUpdates_ += 1;
         if (frameLeft_ > 0) --frameLeft_;
         if (stepsLeft_ > 0) --stepsLeft_;
+        // At an epoch's end the moment waits for its figure.
+        if (!trainer_->owesEvaluation() && MomentStore::isDue(trainer_->progress().step))
+            keepMoment(false);
+    } else if (event == Trainer::Event::EpochEnd) {
+        keepMoment(true);
     }
     if (workSeconds_ > 0.25) {
         // Other programs disturb a quarter of a second; the time left must not jump with them.
@@ -242,6 +261,27 @@ std::shared_ptr<const AlignedVector<float>> TrainingLoop::parameters() {
     return copy;
 }
 
+/// Notes the present weights; `measured`: the history's last row belongs to them.
+void TrainingLoop::keepMoment(bool measured) {
+    const History& history = trainer_->history();
+    auto moment = std::make_shared<Moment>();
+    moment->run = run_;
+    moment->progress = trainer_->progress();
+    moment->schedules = history.scheduleProgress(moment->progress);
+    moment->layersBegun = history.layersBegun();
+    moment->stage = history.stages.back().title;
+    moment->rows = std::ssize(history.epochs);
+    moment->measured = measured && trainer_->position().evaluated;
+    if (moment->measured) moment->figure = history.figure(trainer_->keptRow());
+    moment->position = trainer_->position();
+    auto weights = std::make_shared<AlignedVector<float>>();
+    weights->resize(static_cast<size_t>(trainer_->parameters().size()));
+    trainer_->copyShown(weights->data());
+    moment->parameters = std::move(weights);
+    moment->solver = std::make_shared<const SolverState>(trainer_->solverState());
+    moments_.add(std::move(moment));
+}
+
 /// Copying the history takes longer the longer the run is, and nobody reads a curve that fast.
 std::shared_ptr<const History> TrainingLoop::history(bool force) {
     const auto now = Clock::now();
@@ -269,6 +309,8 @@ void TrainingLoop::publish(bool force) {
         if (request_.parameters) {
             snapshot->parameters = parameters();
         }
+        snapshot->moments = moments_.of(run_);
+        snapshot->momentsThinned = moments_.thinned(run_);
         const double perEpoch = static_cast<double>(trainer_->updatesPerEpoch());
         snapshot->epochsPerSecond = updatesPerSecond_ / perEpoch;
         snapshot->samplesPerSecond =

@@ -10,6 +10,7 @@
 
 #include "core/training/buffer_pool.h"
 #include "core/training/mailbox.h"
+#include "core/training/moment_store.h"
 #include "core/training/pace.h"
 #include "core/training/snapshot.h"
 #include "core/training/trainer.h"
@@ -27,7 +28,9 @@ class TrainingLoop {
     /// Prepares a run (epoch 0 is evaluated and shown). Returns the run's number. An experiment
     /// that does not fit is shown as RunState::Empty with a message.
     int64_t open(const Experiment& experiment, std::shared_ptr<const PreparedData> data);
-    int64_t open(const Checkpoint& checkpoint, std::shared_ptr<const PreparedData> data);
+    /// `momentsOf`: number of a run that was left and comes back; its moments are this one's.
+    int64_t open(const Checkpoint& checkpoint, std::shared_ptr<const PreparedData> data,
+                 int64_t momentsOf = 0);
     void start();
     void pause();
     /// Does this many updates, then pauses. Steps that end an epoch include its evaluation.
@@ -35,6 +38,8 @@ class TrainingLoop {
     void setPace(Pace pace);
     void setLive(const std::string& path, const Value& value);
     void setEpochs(const std::string& path, int64_t epochs);
+    /// Memory for the moments of all runs, in bytes.
+    void setMomentBudget(size_t bytes);
     void request(SnapshotRequest request);
     /// Hands the whole state to `receive`, called from the training thread.
     void checkpoint(std::function<void(std::shared_ptr<const Checkpoint>)> receive);
@@ -51,6 +56,7 @@ class TrainingLoop {
     void advance(std::stop_token stop);
     void begin(Result<std::unique_ptr<Trainer>> trainer, int64_t run);
     void publish(bool force);
+    void keepMoment(bool measured);
     std::shared_ptr<const History> history(bool force);
     std::shared_ptr<const AlignedVector<float>> parameters();
     void settle();
@@ -79,6 +85,7 @@ class TrainingLoop {
     double rateUpdates_ = 0, updatesPerSecond_ = 0, workSeconds_ = 0;
     SnapshotRequest request_;
     BufferPool copies_;
+    MomentStore moments_;
     std::shared_ptr<const History> history_;  ///< as it was last published
     std::jthread thread_;
 };

@@ -3,8 +3,8 @@
 
 #include <cmath>
 
-#include "core/analysis/ranking.h"
-#include "core/model/analyses/annotation_scores.h"
+#include "core/questions/annotation_scores.h"
+#include "core/statistics/ranking.h"
 #include "support/trained.h"
 
 using namespace hourglass;

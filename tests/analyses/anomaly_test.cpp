@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "core/analysis/ranking.h"
-#include "core/model/analyses/analysis.h"
-#include "core/model/analyses/anomaly_scores.h"
+#include "core/questions/analysis.h"
+#include "core/questions/anomaly_scores.h"
+#include "core/statistics/ranking.h"
 #include "support/experiments.h"
 #include "support/trained.h"
 

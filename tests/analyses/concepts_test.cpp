@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "core/base/random.h"
-#include "core/model/analyses/concept_spaces.h"
+#include "core/questions/concept_spaces.h"
 #include "support/trained.h"
 
 using namespace hourglass;

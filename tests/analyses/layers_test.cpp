@@ -1,8 +1,8 @@
 // What units of each layer answer to.
 #include <gmock/gmock.h>
 
-#include "core/model/analyses/layer_pictures.h"
-#include "core/model/analyses/unit_ascent.h"
+#include "core/questions/layer_pictures.h"
+#include "core/questions/unit_ascent.h"
 #include "support/trained.h"
 
 using namespace hourglass;

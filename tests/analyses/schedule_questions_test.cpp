@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "core/model/gradient_norms.h"
+#include "core/questions/gradient_norms.h"
 #include "support/experiments.h"
 #include "support/trained.h"
 

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "core/data/word_text.h"
-#include "core/model/analyses/word_views.h"
+#include "core/questions/word_views.h"
 #include "support/idx.h"
 #include "support/temporary_folder.h"
 #include "support/trained.h"

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "app/command_line.h"
-#include "core/model/analyses/analysis.h"
+#include "core/questions/analysis.h"
 #include "support/idx.h"
 
 using namespace hourglass;

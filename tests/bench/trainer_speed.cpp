@@ -7,7 +7,7 @@
 
 #include "bench/cases.h"
 #include "core/base/random.h"
-#include "core/model/recipe.h"
+#include "core/experiment/recipe.h"
 #include "core/training/trainer.h"
 
 namespace {

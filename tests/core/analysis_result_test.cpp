@@ -1,4 +1,4 @@
-#include "core/analysis/analysis_result.h"
+#include "core/questions/analysis_result.h"
 
 #include <gtest/gtest.h>
 

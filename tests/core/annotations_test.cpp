@@ -6,10 +6,10 @@
 #include <cmath>
 #include <numbers>
 
-#include "core/analysis/truncated_svd.h"
 #include "core/base/random.h"
 #include "core/data/prepared_data.h"
 #include "core/data/sources/annotations.h"
+#include "core/statistics/truncated_svd.h"
 
 using namespace hourglass;
 using testing::HasSubstr;

@@ -3,8 +3,8 @@
 
 #include <cmath>
 
+#include "core/experiment/problems.h"
 #include "core/model/inference.h"
-#include "core/model/problems.h"
 #include "support/catalogue.h"
 #include "support/experiments.h"
 

@@ -2,13 +2,13 @@
 // unknown names. A new component is tested by being registered.
 #include <gtest/gtest.h>
 
+#include "core/experiment/problems.h"
+#include "core/experiment/recipe.h"
+#include "core/experiment/schema.h"
 #include "core/model/autoencoder.h"
-#include "core/model/check_gradients.h"
-#include "core/model/problems.h"
-#include "core/model/recipe.h"
-#include "core/model/schema.h"
 #include "core/nn/layer.h"
 #include "core/optim/optimizer.h"
+#include "core/questions/check_gradients.h"
 #include "support/catalogue.h"
 #include "support/early_updates.h"
 #include "support/experiments.h"

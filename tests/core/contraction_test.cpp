@@ -3,8 +3,8 @@
 
 #include <cmath>
 
-#include "core/analysis/singular_values.h"
-#include "core/model/analyses/encoder_jacobian.h"
+#include "core/questions/encoder_jacobian.h"
+#include "core/statistics/singular_values.h"
 #include "support/jacobians.h"
 
 using namespace hourglass;

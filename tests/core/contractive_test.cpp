@@ -2,8 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "core/autodiff/cotangent.h"
-#include "core/model/check_gradients.h"
-#include "core/model/problems.h"
+#include "core/experiment/problems.h"
+#include "core/questions/check_gradients.h"
 #include "support/jacobians.h"
 
 using namespace hourglass;

@@ -1,4 +1,4 @@
-#include "core/model/cures.h"
+#include "core/experiment/cures.h"
 
 #include <gtest/gtest.h>
 

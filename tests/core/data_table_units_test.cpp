@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/analysis/pca.h"
 #include "core/data/matched_data.h"
 #include "core/data/prepared_data.h"
 #include "core/data/sources/table_file.h"
+#include "core/statistics/pca.h"
 #include "support/tables.h"
 
 namespace hourglass {

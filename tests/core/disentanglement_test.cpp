@@ -1,4 +1,4 @@
-#include "core/analysis/disentanglement.h"
+#include "core/statistics/disentanglement.h"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,10 @@
-#include "core/model/experiment.h"
+#include "core/experiment/experiment.h"
 
 #include <gtest/gtest.h>
 
+#include "core/experiment/problems.h"
+#include "core/experiment/recipe.h"
 #include "core/model/autoencoder.h"
-#include "core/model/problems.h"
-#include "core/model/recipe.h"
 #include "support/experiments.h"
 
 using namespace hourglass;

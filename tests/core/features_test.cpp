@@ -1,4 +1,4 @@
-#include "core/analysis/features.h"
+#include "core/statistics/features.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Gabor functions fitted to weights: which pictures count as the filter of a simple cell.
-#include "core/analysis/gabor.h"
+#include "core/statistics/gabor.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Mixtures of Gaussians: what they maximise never falls, a known one is found again.
-#include "core/analysis/gaussian_mixture.h"
+#include "core/statistics/gaussian_mixture.h"
 
 #include <gtest/gtest.h>
 
@@ -7,8 +7,8 @@
 #include <cmath>
 #include <numbers>
 
-#include "core/analysis/code_law.h"
 #include "core/base/random.h"
+#include "core/statistics/code_law.h"
 
 using namespace hourglass;
 

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "core/data/prepared_data.h"
-#include "core/model/experiment.h"
+#include "core/experiment/experiment.h"
 
 namespace hourglass {
 namespace {

@@ -1,5 +1,5 @@
 // Gradient norms at initialisation: reference, table 0.3.
-#include "core/model/gradient_norms.h"
+#include "core/questions/gradient_norms.h"
 
 #include <gtest/gtest.h>
 

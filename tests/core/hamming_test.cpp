@@ -1,12 +1,12 @@
 // Codes of bits: the table finds what looking at all of them finds.
-#include "core/analysis/hamming.h"
+#include "core/statistics/hamming.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "core/analysis/retrieval.h"
 #include "core/base/random.h"
+#include "core/statistics/retrieval.h"
 
 using namespace hourglass;
 

@@ -2,8 +2,8 @@
 // The files are not part of the project: without them these tests are skipped.
 #include <gtest/gtest.h>
 
-#include "core/analysis/pca.h"
-#include "core/model/recipe.h"
+#include "core/experiment/recipe.h"
+#include "core/statistics/pca.h"
 #include "core/training/trainer.h"
 #include "support/mnist.h"
 

@@ -1,12 +1,12 @@
-#include "core/analysis/probe.h"
+#include "core/statistics/probe.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "core/analysis/unit_statistics.h"
 #include "core/base/random.h"
+#include "core/statistics/unit_statistics.h"
 
 using namespace hourglass;
 

@@ -1,5 +1,5 @@
 // Scores that tell wanted samples from others, against counting pairs and by hand.
-#include "core/analysis/ranking.h"
+#include "core/statistics/ranking.h"
 
 #include <gtest/gtest.h>
 

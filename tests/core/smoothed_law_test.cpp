@@ -1,5 +1,5 @@
 // The best denoiser of samples with Gaussian noise, and its score.
-#include "core/analysis/smoothed_law.h"
+#include "core/statistics/smoothed_law.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // How far a map keeps neighbours, by hand.
-#include "core/analysis/trustworthiness.h"
+#include "core/statistics/trustworthiness.h"
 
 #include <gtest/gtest.h>
 

@@ -1,12 +1,12 @@
 // t-SNE: its gradient against differences, the quadtree against all pairs, clusters it must keep.
-#include "core/analysis/tsne.h"
+#include "core/statistics/tsne.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "core/analysis/probe.h"
 #include "core/base/random.h"
+#include "core/statistics/probe.h"
 
 using namespace hourglass;
 

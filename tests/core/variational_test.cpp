@@ -5,12 +5,12 @@
 #include <numbers>
 
 #include "core/autodiff/gradient_check.h"
+#include "core/experiment/problems.h"
 #include "core/ingredients/code/normal_law.h"
 #include "core/ingredients/penalty/penalty.h"
 #include "core/ingredients/prior/prior.h"
-#include "core/model/check_gradients.h"
 #include "core/model/inference.h"
-#include "core/model/problems.h"
+#include "core/questions/check_gradients.h"
 #include "core/training/trainer.h"
 #include "support/experiments.h"
 

@@ -7,7 +7,7 @@
 #include "core/base/random.h"
 #include "core/data/source.h"
 #include "core/data/word_text.h"
-#include "core/words/dendrogram.h"
+#include "core/statistics/dendrogram.h"
 #include "core/words/word_learning.h"
 
 using namespace hourglass;

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/analysis/boltzmann.h"
 #include "core/model/stage_objective.h"
+#include "core/statistics/boltzmann.h"
 #include "support/experiments.h"
 
 namespace hourglass::support {

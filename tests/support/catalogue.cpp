@@ -2,9 +2,9 @@
 
 #include <cctype>
 
-#include "core/model/problems.h"
-#include "core/model/recipe.h"
-#include "core/model/schema.h"
+#include "core/experiment/problems.h"
+#include "core/experiment/recipe.h"
+#include "core/experiment/schema.h"
 #include "core/optim/optimizer.h"
 #include "support/experiments.h"
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "core/model/experiment.h"
+#include "core/experiment/experiment.h"
 
 namespace hourglass::support {
 

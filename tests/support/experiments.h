@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/data/prepared_data.h"
-#include "core/model/experiment.h"
+#include "core/experiment/experiment.h"
 
 namespace hourglass::support {
 

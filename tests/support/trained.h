@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "core/model/analyses/analysis.h"
+#include "core/questions/analysis.h"
 #include "core/training/trainer.h"
 
 namespace hourglass::support {

@@ -3,8 +3,8 @@
 
 #include <cmath>
 
-#include "core/model/check_gradients.h"
-#include "core/model/problems.h"
+#include "core/experiment/problems.h"
+#include "core/questions/check_gradients.h"
 #include "support/variational.h"
 
 using namespace hourglass;

@@ -12,7 +12,7 @@
 #include <cstring>
 #include <new>
 
-#include "core/model/recipe.h"
+#include "core/experiment/recipe.h"
 #include "core/optim/optimizer.h"
 #include "core/training/trainer.h"
 #include "support/experiments.h"

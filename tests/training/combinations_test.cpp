@@ -6,10 +6,10 @@
 #include <cmath>
 #include <set>
 
-#include "core/model/check_gradients.h"
-#include "core/model/problems.h"
-#include "core/model/schema.h"
+#include "core/experiment/problems.h"
+#include "core/experiment/schema.h"
 #include "core/optim/optimizer.h"
+#include "core/questions/check_gradients.h"
 #include "core/training/trainer.h"
 #include "support/experiments.h"
 

@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "core/model/analyses/analysis.h"
+#include "core/questions/analysis.h"
 #include "core/training/trainer.h"
 #include "support/jacobians.h"
 

@@ -3,9 +3,9 @@
 
 #include <cmath>
 
+#include "core/experiment/problems.h"
 #include "core/ingredients/estimator/estimator.h"
-#include "core/model/check_gradients.h"
-#include "core/model/problems.h"
+#include "core/questions/check_gradients.h"
 #include "support/early_updates.h"
 #include "support/variational.h"
 

@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "core/base/random.h"
+#include "core/experiment/problems.h"
 #include "core/model/chain_of_books.h"
-#include "core/model/problems.h"
 #include "support/experiments.h"
 #include "support/trained.h"
 

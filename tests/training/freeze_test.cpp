@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/model/problems.h"
+#include "core/experiment/problems.h"
 #include "core/model/warm_start.h"
 #include "core/optim/optimizer.h"
 #include "core/training/trainer.h"

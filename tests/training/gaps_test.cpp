@@ -6,9 +6,9 @@
 #include <limits>
 
 #include "core/data/gaps.h"
+#include "core/experiment/problems.h"
 #include "core/ingredients/likelihood/likelihood.h"
-#include "core/model/check_gradients.h"
-#include "core/model/problems.h"
+#include "core/questions/check_gradients.h"
 #include "core/training/trainer.h"
 #include "support/experiments.h"
 

@@ -5,10 +5,10 @@
 #include <cmath>
 
 #include "core/autodiff/gradient_check.h"
+#include "core/experiment/problems.h"
+#include "core/experiment/recipe.h"
 #include "core/io/run_file.h"
 #include "core/model/inference.h"
-#include "core/model/problems.h"
-#include "core/model/recipe.h"
 #include "core/training/trainer.h"
 #include "support/experiments.h"
 

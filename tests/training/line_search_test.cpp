@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <thread>
 
+#include "core/experiment/problems.h"
 #include "core/io/run_file.h"
-#include "core/model/problems.h"
 #include "core/training/trainer.h"
 #include "support/trainers.h"
 

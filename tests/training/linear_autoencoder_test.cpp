@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/analysis/principal_components.h"
 #include "core/base/random.h"
-#include "core/model/problems.h"
+#include "core/experiment/problems.h"
+#include "core/statistics/principal_components.h"
 #include "core/training/trainer.h"
 #include "support/experiments.h"
 

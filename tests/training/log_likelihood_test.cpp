@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "core/model/log_likelihood.h"
+#include "core/questions/log_likelihood.h"
 #include "support/variational.h"
 
 using namespace hourglass;

@@ -3,9 +3,9 @@
 
 #include <gtest/gtest.h>
 
-#include "core/analysis/unit_statistics.h"
-#include "core/model/gradient_norms.h"
 #include "core/model/inference.h"
+#include "core/questions/gradient_norms.h"
+#include "core/statistics/unit_statistics.h"
 #include "core/training/trainer.h"
 #include "support/experiments.h"
 

@@ -2,8 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "core/data/labelled.h"
-#include "core/model/check_gradients.h"
-#include "core/model/problems.h"
+#include "core/experiment/problems.h"
+#include "core/questions/check_gradients.h"
 #include "core/training/trainer.h"
 #include "support/trainers.h"
 

@@ -3,9 +3,9 @@
 
 #include "core/autodiff/tape.h"
 #include "core/base/random.h"
+#include "core/experiment/problems.h"
+#include "core/experiment/recipe.h"
 #include "core/luttrell/stochastic_quantiser.h"
-#include "core/model/problems.h"
-#include "core/model/recipe.h"
 #include "support/experiments.h"
 #include "support/trained.h"
 

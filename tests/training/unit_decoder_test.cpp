@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/experiment/problems.h"
 #include "core/kernels/team.h"
-#include "core/model/problems.h"
 #include "core/model/warm_start.h"
 #include "core/training/trainer.h"
 #include "support/experiments.h"

@@ -3,10 +3,10 @@
 
 #include <cmath>
 
+#include "core/experiment/problems.h"
 #include "core/exports/formats.h"
 #include "core/io/run_file.h"
 #include "core/model/inference.h"
-#include "core/model/problems.h"
 #include "support/variational.h"
 
 using namespace hourglass;

@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-#include "core/model/problems.h"
+#include "core/experiment/problems.h"
 #include "core/training/trainer.h"
 #include "support/trainers.h"
 

@@ -13,7 +13,7 @@
 #include <QTemporaryDir>
 #include <QXYSeries>
 
-#include "core/model/analyses/analysis.h"
+#include "core/questions/analysis.h"
 #include "ui/analyses/analyses_page.h"
 #include "ui/analyses/point_labels.h"
 #include "ui/analyses/result_pictures.h"

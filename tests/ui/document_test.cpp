@@ -1,7 +1,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include "core/model/recipe.h"
+#include "core/experiment/recipe.h"
 #include "ui/document/document_model.h"
 #include "ui/settings/number_scale.h"
 #include "ui/settings/setting_path.h"

@@ -1,4 +1,4 @@
-#include "core/model/recipe.h"
+#include "core/experiment/recipe.h"
 #include "ui/subjects.h"
 #include "ui/window_driver.h"
 

@@ -17,8 +17,12 @@
 
 namespace hourglass::ui {
 
-AnalysesPage::AnalysesPage(Lab& lab, QWidget* parent)
-    : QWidget(parent), lab_(lab), chooser_(new AnalysisChooser(this)), view_(new ResultView(this)) {
+AnalysesPage::AnalysesPage(Lab& lab, Viewpoint& viewpoint, QWidget* parent)
+    : QWidget(parent),
+      lab_(lab),
+      viewpoint_(viewpoint),
+      chooser_(new AnalysisChooser(this)),
+      view_(new ResultView(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 4, 8, 4);
     column->addWidget(new Heading(tr("Ask the network what it has learned"), this));
@@ -27,7 +31,7 @@ AnalysesPage::AnalysesPage(Lab& lab, QWidget* parent)
     column->addWidget(makeHead());
     column->addWidget(view_, 1);
     view_->say(
-        tr("The answer will be here. It is about the network as it is when you press Run, "
+        tr("The answer will be here. It is about the network as it is shown when you press Run, "
            "and training may go on meanwhile."));
     connect(chooser_, &AnalysisChooser::wanted, this, [this] {
         if (!isBusy()) run();
@@ -36,7 +40,7 @@ AnalysesPage::AnalysesPage(Lab& lab, QWidget* parent)
     for (auto change : {&Lab::runOpened, &Lab::runClosed, &Lab::liveChanged})
         connect(&lab, change, this, &AnalysesPage::refreshFit);
     connect(&worker_, &AnalysisWorker::answered, this, &AnalysesPage::take);
-    connect(&lab, &Lab::snapshotReady, this, &AnalysesPage::refresh);
+    connect(&viewpoint, &Viewpoint::shownChanged, this, &AnalysesPage::refresh);
     connect(&lab, &Lab::runOpened, this, &AnalysesPage::refresh);
     connect(&lab, &Lab::stateChanged, this, &AnalysesPage::refresh);
     refresh();
@@ -102,9 +106,9 @@ void AnalysesPage::refreshFit() {
 }
 
 bool AnalysesPage::canRun() const {
-    const auto& snapshot = lab_.snapshot();
+    const auto& shown = viewpoint_.shown();
     if (!chooser_->whyNot().isEmpty()) return false;
-    return lab_.data() && snapshot && snapshot->run == lab_.runNumber() && snapshot->parameters;
+    return lab_.data() && shown && shown->run == lab_.runNumber();
 }
 
 QString AnalysesPage::whyNot() const {
@@ -119,10 +123,9 @@ void AnalysesPage::run() {
         return Q_EMIT told(tr("Stopped the analysis."));
     }
     if (!canRun()) return Q_EMIT told(whyNot());
-    const Snapshot& now = *lab_.snapshot();
-    worker_.ask({chooser_->id(), chooser_->settings(), now.run, now.progress,
-                 now.history->scheduleProgress(now.progress), lab_.experiment(), lab_.data(),
-                 now.parameters});
+    const Moment& now = *viewpoint_.shown();
+    worker_.ask({chooser_->id(), chooser_->settings(), now.run, now.progress, now.schedules,
+                 lab_.experiment(), lab_.data(), now.parameters});
     refresh();
 }
 
@@ -144,7 +147,7 @@ void AnalysesPage::refresh() {
     const bool busy = isBusy();
     run_->setText(busy ? tr("Stop") : tr("Run"));
     run_->setToolTip(busy       ? tr("Give this analysis up (A)")
-                     : canRun() ? tr("Run the chosen analysis on the present weights (A)")
+                     : canRun() ? tr("Run the chosen analysis on the weights that are shown (A)")
                                 : whyNot());
     run_->setEnabled(busy || canRun());
     busy_->setVisible(busy);
@@ -160,7 +163,7 @@ void AnalysesPage::showMoment() {
     moment_->setVisible(isAnswered());
     if (!isAnswered()) return;
     const AnalysisQuestion& q = answer_->question;
-    const auto& now = lab_.snapshot();
+    const auto& now = viewpoint_.shown();
     const QString then = tr("Weights of epoch %1, step %2.")
                              .arg(QString::number(q.progress.epoch, 'f', 1))
                              .arg(q.progress.step);
@@ -168,7 +171,7 @@ void AnalysesPage::showMoment() {
     if (q.run != lab_.runNumber())
         since = tr("Another network is open now; run it again for that one.");
     else if (now && now->run == q.run && now->progress.step != q.progress.step)
-        since = tr("Changed since: the network is at epoch %1 now.")
+        since = tr("Other weights are shown now, those of epoch %1.")
                     .arg(QString::number(now->progress.epoch, 'f', 1));
     QFont font = this->font();
     font.setItalic(!since.isEmpty());

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "ui/analyses/analysis_worker.h"
-#include "ui/training/lab.h"
+#include "ui/training/viewpoint.h"
 
 class QLabel;
 class QProgressBar;
@@ -20,7 +20,7 @@ class ResultView;
 class AnalysesPage : public QWidget {
     Q_OBJECT
  public:
-    explicit AnalysesPage(Lab& lab, QWidget* parent = nullptr);
+    AnalysesPage(Lab& lab, Viewpoint& viewpoint, QWidget* parent = nullptr);
 
     void choose(const QString& id);
     /// Runs the chosen analysis, or stops it.
@@ -49,6 +49,7 @@ class AnalysesPage : public QWidget {
     QString whyNot() const;
 
     Lab& lab_;
+    Viewpoint& viewpoint_;
     AnalysisWorker worker_;
     std::shared_ptr<const AnalysisAnswer> answer_;
     AnalysisChooser* chooser_;

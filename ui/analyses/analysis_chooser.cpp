@@ -7,7 +7,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "core/model/analyses/analysis.h"
+#include "core/questions/analysis.h"
 #include "ui/settings/field_form.h"
 #include "ui/settings/tab_order.h"
 #include "ui/views/colours.h"

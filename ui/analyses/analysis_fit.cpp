@@ -1,6 +1,6 @@
 #include "ui/analyses/analysis_fit.h"
 
-#include "core/model/analyses/analysis.h"
+#include "core/questions/analysis.h"
 
 namespace hourglass::ui {
 

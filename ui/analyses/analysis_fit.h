@@ -5,7 +5,7 @@
 #include <string>
 
 #include "core/data/prepared_data.h"
-#include "core/model/experiment.h"
+#include "core/experiment/experiment.h"
 
 namespace hourglass::ui {
 

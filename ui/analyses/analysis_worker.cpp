@@ -2,7 +2,7 @@
 
 #include <QtConcurrent>
 
-#include "core/model/analyses/analysis.h"
+#include "core/questions/analysis.h"
 
 namespace hourglass::ui {
 namespace {

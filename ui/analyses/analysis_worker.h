@@ -5,10 +5,10 @@
 #include <memory>
 #include <stop_token>
 
-#include "core/analysis/analysis_result.h"
 #include "core/base/aligned.h"
 #include "core/data/prepared_data.h"
-#include "core/model/experiment.h"
+#include "core/experiment/experiment.h"
+#include "core/questions/analysis_result.h"
 
 namespace hourglass::ui {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/analysis/analysis_result.h"
+#include "core/questions/analysis_result.h"
 
 class QChart;
 class QColor;

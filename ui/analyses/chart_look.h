@@ -3,7 +3,7 @@
 #include <QChartView>
 #include <QList>
 
-#include "core/analysis/analysis_result.h"
+#include "core/questions/analysis_result.h"
 
 class QAbstractAxis;
 

@@ -3,7 +3,7 @@
 #include <QList>
 #include <QWidget>
 
-#include "core/analysis/analysis_result.h"
+#include "core/questions/analysis_result.h"
 
 class QLabel;
 

@@ -2,7 +2,7 @@
 
 #include <QChartView>
 
-#include "core/analysis/analysis_result.h"
+#include "core/questions/analysis_result.h"
 
 class QAbstractAxis;
 class QXYSeries;

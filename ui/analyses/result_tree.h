@@ -2,7 +2,7 @@
 
 #include <QWidget>
 
-#include "core/analysis/analysis_result.h"
+#include "core/questions/analysis_result.h"
 
 namespace hourglass::ui {
 

@@ -2,7 +2,7 @@
 
 #include <QScrollArea>
 
-#include "core/analysis/analysis_result.h"
+#include "core/questions/analysis_result.h"
 
 namespace hourglass::ui {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/experiment.h"
+#include "core/experiment/experiment.h"
 
 namespace hourglass::ui {
 

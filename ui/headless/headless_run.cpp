@@ -21,7 +21,7 @@ constexpr QSize kChart(1000, 420);
 
 }  // namespace
 
-HeadlessRun::HeadlessRun(QObject* parent) : QObject(parent), feed_(lab_) {
+HeadlessRun::HeadlessRun(QObject* parent) : QObject(parent), feed_(lab_, viewpoint_) {
     connect(&lab_, &Lab::snapshotReady, this, [this](auto snapshot) { progress(*snapshot); });
     connect(&lab_, &Lab::stateChanged, this, [this] {
         if (lab_.state() == Lab::State::Unusable) return fail(lab_.message());
@@ -83,7 +83,7 @@ bool HeadlessRun::writeReconstructions(const Reconstructions& r) {
 }
 
 bool HeadlessRun::writeLoss() {
-    LossChart chart(lab_);
+    LossChart chart(lab_, viewpoint_);
     chart.resize(kChart);
     chart.refresh();
     QCoreApplication::processEvents();

@@ -25,6 +25,7 @@ class HeadlessRun : public QObject {
     void fail(const QString& why);
 
     Lab lab_;
+    Viewpoint viewpoint_{lab_};
     ViewFeed feed_;
     bool trained_ = false, written_ = false;
 };

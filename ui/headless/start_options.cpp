@@ -4,7 +4,7 @@
 #include <QCoreApplication>
 
 #include "core/base/field.h"
-#include "core/model/analyses/analysis.h"
+#include "core/questions/analysis.h"
 #include "ui/window/main_window.h"
 
 namespace hourglass::ui {

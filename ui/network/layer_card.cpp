@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/model/schema.h"
+#include "core/experiment/schema.h"
 #include "ui/settings/number_box.h"
 
 namespace hourglass::ui {

@@ -1,6 +1,6 @@
 #include "ui/network/layer_look.h"
 
-#include "core/model/autoencoder.h"
+#include "core/experiment/stack.h"
 #include "core/nn/layer.h"
 #include "ui/network/stack_edits.h"
 
@@ -53,7 +53,7 @@ std::vector<LayerLook> stackLooks(const Experiment& e, const Shape& sampleShape)
     std::vector<LayerLook> looks = {input};
     append(looks, e.at("network.encoder"), "encoder", input.shape);
     if (looks.size() > 1) looks.back().isCode = true;
-    append(looks, Autoencoder::decoderLayers(e, sampleShape), "decoder", Shape{e.codeUnits()});
+    append(looks, decoderLayers(e, sampleShape), "decoder", Shape{e.codeUnits()});
     const bool own = decoderMode(e) == "own";
     if (!own) {
         while (looks.back().part == "decoder" && onlyShapes(looks.back())) looks.pop_back();

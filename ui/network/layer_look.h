@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/base/shape.h"
-#include "core/model/experiment.h"
+#include "core/experiment/experiment.h"
 
 namespace hourglass::ui {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "core/model/autoencoder.h"
-#include "core/model/recipe.h"
+#include "core/experiment/recipe.h"
+#include "core/experiment/stack.h"
 
 namespace hourglass::ui {
 namespace {
@@ -74,7 +74,7 @@ Experiment withDecoder(const Experiment& experiment, const std::string& mode, co
     if (mode == decoderMode(experiment)) return experiment;
     if (mode != "own") return withList(experiment, "decoder", Value(mode));
     Experiment mirrored = withList(experiment, "decoder", Value("mirror"));
-    return withList(experiment, "decoder", Autoencoder::decoderLayers(mirrored, shape));
+    return withList(experiment, "decoder", decoderLayers(mirrored, shape));
 }
 
 std::string decoderMode(const Experiment& experiment) {

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "core/base/shape.h"
-#include "core/model/experiment.h"
+#include "core/experiment/experiment.h"
 
 namespace hourglass::ui {
 

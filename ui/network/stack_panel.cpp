@@ -10,9 +10,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "core/experiment/problems.h"
+#include "core/experiment/schema.h"
 #include "core/model/autoencoder.h"
-#include "core/model/problems.h"
-#include "core/model/schema.h"
 #include "ui/network/problem_list.h"
 #include "ui/network/stack_edits.h"
 #include "ui/network/stack_view.h"

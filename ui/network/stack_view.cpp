@@ -8,8 +8,8 @@
 #include <QWidgetAction>
 #include <cmath>
 
+#include "core/experiment/schema.h"
 #include "core/model/autoencoder.h"
-#include "core/model/schema.h"
 #include "ui/network/stack_edits.h"
 #include "ui/settings/field_form.h"
 #include "ui/views/colours.h"

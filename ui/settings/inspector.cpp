@@ -3,8 +3,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "core/model/recipe.h"
-#include "core/model/schema.h"
+#include "core/experiment/recipe.h"
+#include "core/experiment/schema.h"
 #include "ui/settings/field_form.h"
 #include "ui/settings/heading.h"
 #include "ui/settings/kind_form.h"

@@ -2,7 +2,7 @@
 
 #include <QWidget>
 
-#include "core/model/schema.h"
+#include "core/experiment/schema.h"
 #include "ui/document/document_model.h"
 
 class QVBoxLayout;

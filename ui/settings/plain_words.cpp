@@ -2,7 +2,7 @@
 
 #include <QRegularExpression>
 
-#include "core/model/schema.h"
+#include "core/experiment/schema.h"
 #include "ui/settings/setting_path.h"
 
 namespace hourglass::ui {

@@ -2,7 +2,7 @@
 
 #include <QString>
 
-#include "core/model/experiment.h"
+#include "core/experiment/experiment.h"
 
 namespace hourglass::ui {
 

@@ -1,7 +1,7 @@
 #include "ui/settings/setting_path.h"
 
 #include "core/data/source.h"
-#include "core/model/schema.h"
+#include "core/experiment/schema.h"
 
 namespace hourglass::ui {
 

@@ -5,7 +5,7 @@
 #include <QVBoxLayout>
 
 #include "core/data/prepared_data.h"
-#include "core/model/recipe.h"
+#include "core/experiment/recipe.h"
 
 namespace hourglass::ui {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <mutex>
 
-#include "core/analysis/pca.h"
+#include "core/statistics/pca.h"
 
 namespace hourglass::ui {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <QtConcurrent>
 
-#include "core/model/problems.h"
+#include "core/experiment/problems.h"
 #include "core/training/last_good.h"
 #include "ui/settings/plain_words.h"
 #include "ui/settings/setting_path.h"
@@ -143,11 +143,14 @@ void Lab::openRun() {
     if (!problems.empty()) {
         return closeRun(troubleOf(problems.front(), open_, false));
     }
-    const KeptRun kept = waiting_ ? KeptRun() : runs_.takeBack(open_);
+    const KeptRun kept = waiting_ ? std::exchange(returning_, KeptRun()) : runs_.takeBack(open_);
     auto checkpoint = waiting_ ? std::exchange(waiting_, nullptr) : kept.checkpoint;
-    run_ = checkpoint ? loop_.open(*checkpoint, data_) : loop_.open(open_, data_);
+    run_ = checkpoint ? loop_.open(*checkpoint, data_, kept.loopRun) : loop_.open(open_, data_);
     number_ = kept.number > 0 ? kept.number : ++numbers_;
-    if (kept.number > 0) Q_EMIT runsChanged();
+    name_ =
+        kept.number > 0 ? kept.name : ui::runName(number_, open_, number_ > 1 ? &named_ : nullptr);
+    named_ = open_;
+    Q_EMIT runsChanged();
     starting_ = false;
     trouble_ = {};
     setState(State::Loading);
@@ -160,11 +163,9 @@ void Lab::keepRun() {
     if (run_ == 0 || shownRun_ != run_ || !snapshot_ || snapshot_->progress.step == 0) return;
     KeptRun kept;
     kept.number = number_;
-    auto recipe = open_.recipe;
-    kept.name = tr("Run %1: %2, code %3")
-                    .arg(number_)
-                    .arg(QString::fromStdString(recipe))
-                    .arg(open_.codeUnits());
+    kept.loopRun = run_;
+    kept.step = snapshot_->progress.step;
+    kept.name = name_;
     kept.experiment = open_;
     kept.data = data_;
     kept.history = snapshot_->history;
@@ -275,6 +276,40 @@ void Lab::goBack(const Experiment& changed, std::function<void(bool)> then) {
         openRun();
         then(true);
     });
+}
+
+bool Lab::returnTo(int64_t number) {
+    const KeptRun* kept = runs_.find(number);
+    if (!kept || !kept->checkpoint) return false;
+    pause();
+    settle_.stop();
+    keepRun();
+    returning_ = runs_.take(number);
+    waiting_ = returning_.checkpoint;
+    wanted_ = open_ = returning_.experiment;
+    dataSection_ = wanted_.section("data");
+    run_ = 0;
+    if (returning_.data == data_) {
+        openRun();
+    } else {
+        setState(State::Loading);
+        pca_.reset();
+        Q_EMIT pcaChanged();
+        loader_.load(dataSection_);
+    }
+    return true;
+}
+
+void Lab::goOnFrom(const Moment& moment) {
+    if (moment.run != run_ || !snapshot_ || !snapshot_->history) return;
+    pause();
+    settle_.stop();
+    auto there = checkpointAt(moment, open_, *snapshot_->history);
+    keepRun();
+    runs_.forbidReturn(open_);
+    waiting_ = std::make_shared<const Checkpoint>(std::move(there));
+    wanted_ = open_;
+    openRun();
 }
 
 void Lab::setPace(Pace pace) {

@@ -37,6 +37,11 @@ class Lab : public QObject {
     /// After a divergence: opens the last good epoch again with these settings, which the document
     /// has or is about to get. `then` is told whether there is such an epoch.
     void goBack(const Experiment& changed, std::function<void(bool)> then);
+    /// Opens a run of the list again, with its curves, weights and moments; the document must get
+    /// its experiment. False if it is not there, or on its way into the list.
+    bool returnTo(int64_t number);
+    /// Opens a new run that goes on from a kept moment of the open one, which stays in the list.
+    void goOnFrom(const Moment& moment);
     void setPace(Pace pace);
     /// Hands over the present run's whole state, in the window's thread.
     void withCheckpoint(std::function<void(std::shared_ptr<const Checkpoint>)> receive);
@@ -58,6 +63,7 @@ class Lab : public QObject {
     int64_t runNumber() const { return run_; }
     /// The number that people see: a run that comes back keeps it.
     int64_t shownNumber() const { return number_; }
+    const QString& runName() const { return name_; }
     const Experiment& experiment() const { return open_; }
     const std::shared_ptr<const PreparedData>& data() const { return data_; }
     const std::shared_ptr<const Snapshot>& snapshot() const { return snapshot_; }
@@ -101,6 +107,9 @@ class Lab : public QObject {
     Pace pace_ = Pace::Watch;
     int64_t run_ = 0, shownRun_ = 0;
     int64_t number_ = 0, numbers_ = 0;  ///< of the open run, and how many were given
+    QString name_;                      ///< of the open run
+    Experiment named_;                  ///< of the run that was named last: names say what differs
+    KeptRun returning_;                 ///< whose checkpoint is `waiting_`; number 0: none
     std::shared_ptr<const PreparedData> data_;
     std::shared_ptr<const Snapshot> snapshot_;
     std::shared_ptr<const std::vector<double>> pca_;

@@ -1,18 +1,33 @@
 #include "ui/training/run_list.h"
 
+#include <QObject>
+#include <QStringList>
 #include <algorithm>
+
+#include "ui/settings/setting_path.h"
 
 namespace hourglass::ui {
 namespace {
 
-constexpr size_t kRunsWithWeights = 12;
+constexpr qsizetype kMostNamed = 2, kLongestValue = 18;
+
+/// "rate 0.01"; nothing of what has no short value.
+QString settingInWords(const Experiment& experiment, const std::string& path) {
+    const Value& value = experiment.at(path);
+    if (value.isArray() || value.isObject()) return {};
+    QString text = QString::fromStdString(writeJson(value, -1)).remove('"');
+    if (text.isEmpty() || text.size() > kLongestValue) return {};
+    QString name = QString::fromStdString(path).section('.', -1).replace('_', ' ');
+    if (name == "kind") name = QString::fromStdString(path).section('.', -2, -2);
+    return name + " " + text;
+}
 
 }  // namespace
 
 void RunList::add(KeptRun run) {
-    runs_.push_back(std::move(run));
-    if (runs_.size() > kRunsWithWeights)
-        runs_[runs_.size() - 1 - kRunsWithWeights].checkpoint.reset();
+    const auto behind = std::find_if(runs_.begin(), runs_.end(),
+                                     [&](const KeptRun& r) { return r.number > run.number; });
+    runs_.insert(behind, std::move(run));
 }
 
 void RunList::setCheckpoint(int64_t number, std::shared_ptr<const Checkpoint> checkpoint) {
@@ -20,19 +35,45 @@ void RunList::setCheckpoint(int64_t number, std::shared_ptr<const Checkpoint> ch
         if (run.number == number) run.checkpoint = checkpoint;
 }
 
+const KeptRun* RunList::find(int64_t number) const {
+    const auto found = std::find_if(runs_.begin(), runs_.end(),
+                                    [&](const KeptRun& run) { return run.number == number; });
+    return found == runs_.end() ? nullptr : &*found;
+}
+
+KeptRun RunList::take(int64_t number) {
+    const auto found = std::find_if(runs_.begin(), runs_.end(), [&](const KeptRun& run) {
+        return run.number == number && run.checkpoint;
+    });
+    if (found == runs_.end()) return {};
+    KeptRun run = std::move(*found);
+    runs_.erase(found);
+    return run;
+}
+
 KeptRun RunList::takeBack(const Experiment& experiment) {
     const auto found = std::find_if(runs_.rbegin(), runs_.rend(), [&](const KeptRun& run) {
         return run.returnable && run.checkpoint && run.experiment == experiment;
     });
-    if (found == runs_.rend()) return {};
-    KeptRun run = std::move(*found);
-    runs_.erase(std::next(found).base());
-    return run;
+    return found == runs_.rend() ? KeptRun() : take(found->number);
 }
 
 void RunList::forbidReturn(const Experiment& experiment) {
     for (KeptRun& run : runs_)
         if (run.experiment == experiment) run.returnable = false;
+}
+
+QString runName(int64_t number, const Experiment& experiment, const Experiment* before) {
+    QStringList words;
+    if (before && before->recipe == experiment.recipe)
+        for (auto& path : differences(before->settings, experiment.settings)) {
+            const QString word = settingInWords(experiment, path);
+            if (!word.isEmpty() && words.size() < kMostNamed) words << word;
+        }
+    if (words.isEmpty())
+        words << QString::fromStdString(experiment.recipe)
+              << QObject::tr("code %1").arg(experiment.codeUnits());
+    return QObject::tr("Run %1: %2").arg(number).arg(words.join(", "));
 }
 
 }  // namespace hourglass::ui

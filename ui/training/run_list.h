@@ -12,19 +12,25 @@ namespace hourglass::ui {
 /// A run that was trained and then left: nothing of it is lost.
 struct KeptRun {
     int64_t number = 0;
+    int64_t loopRun = 0;  ///< the training loop's number for it: its moments are kept under that
+    int64_t step = 0;     ///< updates done
     QString name;
     Experiment experiment;
     std::shared_ptr<const PreparedData> data;
     std::shared_ptr<const History> history;
-    std::shared_ptr<const Checkpoint> checkpoint;  ///< to go on from; null once thinned out
+    std::shared_ptr<const Checkpoint> checkpoint;  ///< to go on from; null while it is on its way
     bool returnable = true;  ///< whether the same settings bring this run back
 };
 
-/// Finished and left runs, oldest first. Histories are kept for all, weights for the latest.
+/// All runs that were left, in the order of their numbers.
 class RunList {
  public:
     void add(KeptRun run);
     void setCheckpoint(int64_t number, std::shared_ptr<const Checkpoint> checkpoint);
+    /// Null if it is not here.
+    const KeptRun* find(int64_t number) const;
+    /// Takes a run out, with number 0 if it cannot go on yet.
+    KeptRun take(int64_t number);
     /// Takes out the latest run of this experiment that can go on; number 0 if there is none.
     KeptRun takeBack(const Experiment& experiment);
     /// After a reset the same settings mean the new run.
@@ -35,5 +41,9 @@ class RunList {
  private:
     std::vector<KeptRun> runs_;
 };
+
+/// "Run 3: rate 0.01", by what differs from the run before; by variant and code where nothing is
+/// known to differ.
+QString runName(int64_t number, const Experiment& experiment, const Experiment* before);
 
 }  // namespace hourglass::ui

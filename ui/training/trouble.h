@@ -3,7 +3,7 @@
 #include <QString>
 #include <vector>
 
-#include "core/model/cures.h"
+#include "core/experiment/cures.h"
 
 namespace hourglass::ui {
 

@@ -8,6 +8,7 @@
 #include <QLineSeries>
 #include <QLogValueAxis>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QValueAxis>
 #include <algorithm>
 #include <cmath>
@@ -105,6 +106,22 @@ void CurvePlot::paintEvent(QPaintEvent* event) {
     clock.start();
     QChartView::paintEvent(event);
     drawing_ = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+}
+
+void CurvePlot::mark(double epoch) {
+    if (marked_ == epoch) return;
+    marked_ = epoch;
+    viewport()->update();
+}
+
+void CurvePlot::drawForeground(QPainter* painter, const QRectF& rect) {
+    QChartView::drawForeground(painter, rect);
+    if (marked_ < 0 || series_.empty()) return;
+    const QRectF area = chart()->plotArea();
+    const double x = chart()->mapToPosition({marked_, 1}, series_.begin()->second).x();
+    if (!std::isfinite(x) || x < area.left() - 1 || x > area.right() + 1) return;
+    painter->setPen(QPen(palette().color(QPalette::Text), 1.4, Qt::DashLine));
+    painter->drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
 }
 
 /// Of each group of neighbours the lowest and the highest point, in their order: a spike stays.

@@ -28,6 +28,9 @@ class CurvePlot : public QChartView {
     void show(const std::vector<Curve>& curves, double firstEpoch, double lastEpoch);
     /// Smaller values than `smallest` are drawn there: a logarithm has no zero.
     void setLogarithmic(bool logarithmic, double smallest = 1e-6);
+    /// A line across the plot at this epoch; below 0: none.
+    void mark(double epoch);
+    double marked() const { return marked_; }
     /// What the last drawing took.
     double drawingMilliseconds() const { return drawing_; }
 
@@ -41,6 +44,7 @@ class CurvePlot : public QChartView {
  protected:
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void drawForeground(QPainter* painter, const QRectF& rect) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
 
@@ -51,6 +55,7 @@ class CurvePlot : public QChartView {
     QList<QPointF> thinned(const QList<QPointF>& points) const;
 
     bool logarithmic_ = false;
+    double marked_ = -1;
     double smallest_ = 1e-6;
     double firstEpoch_ = 0, lastEpoch_ = 1, drawing_ = 0;
     std::vector<Curve> given_;   ///< all points

@@ -3,8 +3,8 @@
 #include <QImage>
 #include <QWidget>
 
-#include "core/analysis/features.h"
 #include "core/base/shape.h"
+#include "core/statistics/features.h"
 
 namespace hourglass::ui {
 

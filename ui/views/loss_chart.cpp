@@ -26,9 +26,10 @@ constexpr double kVanished = 1e-12;  // a gradient this short is drawn as if it 
 
 }  // namespace
 
-LossChart::LossChart(Lab& lab, QWidget* parent)
+LossChart::LossChart(Lab& lab, Viewpoint& viewpoint, QWidget* parent)
     : QWidget(parent),
       lab_(lab),
+      viewpoint_(viewpoint),
       terms_(new CurvePlot(this)),
       error_(new CurvePlot(this)),
       termSwitches_(new CurveSwitches(this)),
@@ -83,6 +84,8 @@ LossChart::LossChart(Lab& lab, QWidget* parent)
     connect(&lab, &Lab::pcaChanged, this, &LossChart::soon);
     connect(&lab, &Lab::runsChanged, this, &LossChart::soon);
     connect(&lab, &Lab::runClosed, this, &LossChart::soon);
+    connect(&viewpoint, &Viewpoint::shownChanged, this, &LossChart::markMoment);
+    connect(&viewpoint, &Viewpoint::liveChanged, this, &LossChart::markMoment);
     connect(termSwitches_, &CurveSwitches::changed, this, &LossChart::refresh);
     connect(errorSwitches_, &CurveSwitches::changed, this, &LossChart::refresh);
     connect(logarithmic_, &QCheckBox::toggled, this, [this](bool on) {
@@ -110,6 +113,13 @@ void LossChart::showEvent(QShowEvent* event) {
 void LossChart::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange) soon();
     QWidget::changeEvent(event);
+}
+
+/// A line at the epoch that all pages show, where it is not the newest one.
+void LossChart::markMoment() {
+    const auto& shown = viewpoint_.shown();
+    const double epoch = viewpoint_.isLive() || !shown ? -1 : shown->progress.epoch;
+    for (CurvePlot* plot : {terms_, error_}) plot->mark(epoch);
 }
 
 size_t LossChart::stage() const {

@@ -3,7 +3,7 @@
 #include <QTimer>
 #include <QWidget>
 
-#include "ui/training/lab.h"
+#include "ui/training/viewpoint.h"
 
 class QCheckBox;
 class QComboBox;
@@ -18,7 +18,7 @@ class CurveSwitches;
 class LossChart : public QWidget {
     Q_OBJECT
  public:
-    explicit LossChart(Lab& lab, QWidget* parent = nullptr);
+    LossChart(Lab& lab, Viewpoint& viewpoint, QWidget* parent = nullptr);
 
     /// Draws what the lab has now, without waiting for the next frame.
     void refresh();
@@ -33,11 +33,13 @@ class LossChart : public QWidget {
     void showInside();
     void showTermSwitches();
     void showErrorSwitches();
+    void markMoment();
     size_t stage() const;
     bool showsInside() const { return chosenStage_ <= kGradients; }
     static constexpr int kGradients = -2;  ///< instead of a stage; -3: the units
 
     Lab& lab_;
+    Viewpoint& viewpoint_;
     QTimer timer_;
     double refreshing_ = 0;  ///< milliseconds of the last refresh
     CurvePlot *terms_, *error_;

@@ -111,7 +111,7 @@ void PictureWorker::askFeatures() {
         if (!filled_) return;
         Q_EMIT featured(std::make_shared<const Features>(firstLayerFeatures(
                             model_->parameters(), *parameters_, model_->model().sampleShape())),
-                        run_);
+                        run_, step_);
     });
 }
 
@@ -186,6 +186,7 @@ void PictureWorker::decode(const QString& what, const Floats& codes, int32_t lab
     const int64_t n = static_cast<int64_t>(codes.size()) / k;
     d->what = what;
     d->run = run_;
+    d->step = step_;
     d->shape = model_->model().sampleShape();
     d->codes = codes;
     d->pictures.resize(static_cast<size_t>(n * model_->model().inputUnits()));

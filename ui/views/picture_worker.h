@@ -10,9 +10,9 @@
 #include <thread>
 #include <vector>
 
-#include "core/analysis/code_statistics.h"
-#include "core/analysis/features.h"
 #include "core/model/inference.h"
+#include "core/statistics/code_statistics.h"
+#include "core/statistics/features.h"
 #include "ui/views/examples.h"
 
 namespace hourglass::ui {
@@ -38,7 +38,7 @@ struct Codes {
 
 struct Decoded {
     QString what;  ///< whose request this answers
-    int64_t run = 0;
+    int64_t run = 0, step = 0;
     Shape shape;
     Floats codes, pictures;
 };
@@ -74,7 +74,7 @@ class PictureWorker : public QObject {
  Q_SIGNALS:
     void reconstructed(std::shared_ptr<const hourglass::ui::Reconstructions> pictures);
     void encoded(std::shared_ptr<const hourglass::ui::Codes> codes);
-    void featured(std::shared_ptr<const hourglass::Features> features, qint64 run);
+    void featured(std::shared_ptr<const hourglass::Features> features, qint64 run, qint64 step);
     void decoded(std::shared_ptr<const hourglass::ui::Decoded> decoded);
 
  private:

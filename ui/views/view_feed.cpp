@@ -9,24 +9,24 @@ constexpr qint64 kReconstructionPause = 150, kCodePause = 250,
 
 }  // namespace
 
-ViewFeed::ViewFeed(Lab& lab, QObject* parent) : QObject(parent), lab_(lab) {
+ViewFeed::ViewFeed(Lab& lab, Viewpoint& viewpoint, QObject* parent)
+    : QObject(parent), lab_(lab), viewpoint_(viewpoint) {
     connect(&lab, &Lab::dataChanged, this, &ViewFeed::takeData);
     connect(&lab, &Lab::runOpened, this, &ViewFeed::takeRun);
-    connect(&lab, &Lab::snapshotReady, this, &ViewFeed::takeSnapshot);
+    connect(&viewpoint, &Viewpoint::shownChanged, this, &ViewFeed::takeShown);
     connect(&lab, &Lab::liveChanged, this, &ViewFeed::takeLive);
     connect(&lab, &Lab::runClosed, this, &ViewFeed::cleared);
-    const auto isOpen = [this](int64_t run) { return run > 0 && run == lab_.runNumber(); };
-    connect(&worker_, &PictureWorker::reconstructed, this, [this, isOpen](auto answer) {
-        if (isOpen(answer->run)) Q_EMIT reconstructed(answer);
+    connect(&worker_, &PictureWorker::reconstructed, this, [this](auto answer) {
+        if (isShown(answer->run, answer->step)) Q_EMIT reconstructed(answer);
     });
-    connect(&worker_, &PictureWorker::encoded, this, [this, isOpen](auto answer) {
-        if (isOpen(answer->run)) Q_EMIT encoded(answer);
+    connect(&worker_, &PictureWorker::encoded, this, [this](auto answer) {
+        if (isShown(answer->run, answer->step)) Q_EMIT encoded(answer);
     });
-    connect(&worker_, &PictureWorker::decoded, this, [this, isOpen](auto answer) {
-        if (isOpen(answer->run)) Q_EMIT decoded(answer);
+    connect(&worker_, &PictureWorker::decoded, this, [this](auto answer) {
+        if (isShown(answer->run, answer->step)) Q_EMIT decoded(answer);
     });
-    connect(&worker_, &PictureWorker::featured, this, [this, isOpen](auto answer, qint64 run) {
-        if (isOpen(run)) Q_EMIT featured(answer);
+    connect(&worker_, &PictureWorker::featured, this, [this](auto answer, qint64 run, qint64 step) {
+        if (isShown(run, step)) Q_EMIT featured(answer);
     });
     timer_.setInterval(kTick);
     connect(&timer_, &QTimer::timeout, this, &ViewFeed::tick);
@@ -57,12 +57,18 @@ void ViewFeed::takeRun() {
                      lab_.data()->scaling);
 }
 
-void ViewFeed::takeSnapshot(const std::shared_ptr<const Snapshot>& snapshot) {
-    if (!snapshot->parameters) return;
-    const History& history = *snapshot->history;
-    worker_.setParameters(snapshot->run, snapshot->progress.step,
-                          history.scheduleProgress(snapshot->progress), history.layersBegun(),
-                          snapshot->parameters);
+/// While training goes on, an answer is always a little late; of a moment that is looked at it
+/// must be about that very moment.
+bool ViewFeed::isShown(int64_t run, int64_t step) const {
+    if (run <= 0 || run != lab_.runNumber()) return false;
+    return viewpoint_.isLive() || (viewpoint_.shown() && viewpoint_.shown()->progress.step == step);
+}
+
+void ViewFeed::takeShown() {
+    const auto& shown = viewpoint_.shown();
+    if (!shown) return;
+    worker_.setParameters(shown->run, shown->progress.step, shown->schedules, shown->layersBegun,
+                          shown->parameters);
     makeAllStale();
 }
 

@@ -4,18 +4,18 @@
 #include <QObject>
 #include <QTimer>
 
-#include "ui/training/lab.h"
+#include "ui/training/viewpoint.h"
 #include "ui/views/examples.h"
 #include "ui/views/picture_worker.h"
 
 namespace hourglass::ui {
 
-/// Brings the lab's weights to the picture worker and asks for what is looked at, not more often
-/// than an eye can use.
+/// Brings the shown moment's weights to the picture worker and asks for what is looked at, not more
+/// often than an eye can use.
 class ViewFeed : public QObject {
     Q_OBJECT
  public:
-    explicit ViewFeed(Lab& lab, QObject* parent = nullptr);
+    ViewFeed(Lab& lab, Viewpoint& viewpoint, QObject* parent = nullptr);
 
     PictureWorker& worker() { return worker_; }
     const Examples& examples() const { return examples_; }
@@ -27,7 +27,8 @@ class ViewFeed : public QObject {
     void examplesChanged();
     /// The worker has fresh weights, or the same ones under other settings.
     void parametersChanged();
-    /// Answers about the run that is open; late ones about another run are left out.
+    /// Answers about the run that is open; late ones about another run, or about another moment
+    /// than the one that is looked at, are left out.
     void reconstructed(std::shared_ptr<const hourglass::ui::Reconstructions> pictures);
     void encoded(std::shared_ptr<const hourglass::ui::Codes> codes);
     void featured(std::shared_ptr<const hourglass::Features> features);
@@ -37,7 +38,8 @@ class ViewFeed : public QObject {
 
  private:
     void takeData();
-    void takeSnapshot(const std::shared_ptr<const Snapshot>& snapshot);
+    void takeShown();
+    bool isShown(int64_t run, int64_t step) const;
     void takeRun();
     void takeLive();
     void makeAllStale();
@@ -50,6 +52,7 @@ class ViewFeed : public QObject {
     };
 
     Lab& lab_;
+    Viewpoint& viewpoint_;
     Examples examples_;
     Interest reconstructions_, codes_, features_;
     QTimer timer_;

@@ -12,11 +12,12 @@
 
 namespace hourglass::ui {
 
-LabPage::LabPage(DocumentModel& model, Lab& lab, ViewFeed& feed, QWidget* parent)
+LabPage::LabPage(DocumentModel& model, Lab& lab, Viewpoint& viewpoint, ViewFeed& feed,
+                 QWidget* parent)
     : QWidget(parent),
       stack_(new StackPanel(model, this)),
       reconstructions_(new ReconstructionView(this)),
-      chart_(new LossChart(lab, this)) {
+      chart_(new LossChart(lab, viewpoint, this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 4, 8, 4);
     column->addWidget(stack_);

@@ -15,7 +15,8 @@ class StackPanel;
 class LabPage : public QWidget {
     Q_OBJECT
  public:
-    LabPage(DocumentModel& model, Lab& lab, ViewFeed& feed, QWidget* parent = nullptr);
+    LabPage(DocumentModel& model, Lab& lab, Viewpoint& viewpoint, ViewFeed& feed,
+            QWidget* parent = nullptr);
 
     LossChart& chart() { return *chart_; }
     const ReconstructionView& reconstructions() const { return *reconstructions_; }

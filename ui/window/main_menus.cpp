@@ -10,6 +10,7 @@
 #include "ui/latent/latent_page.h"
 #include "ui/window/key_help.h"
 #include "ui/window/main_window.h"
+#include "ui/window/moment_ribbon.h"
 #include "ui/window/run_files.h"
 #include "ui/window/theme.h"
 #include "ui/window/transport_bar.h"
@@ -79,11 +80,27 @@ void MainWindow::makeTrainingMenu() {
     });
 }
 
+void MainWindow::makeMomentMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&Moments"));
+    Viewpoint* view = &viewpoint_;
+    action(menu, "momentFirst", tr("&First moment"), {QKeySequence("Alt+Home")},
+           [view] { view->first(); });
+    action(menu, "momentBack", tr("&Back in time"), {QKeySequence(","), QKeySequence("Alt+Left")},
+           [view] { view->back(); });
+    action(menu, "momentForward", tr("For&ward in time"),
+           {QKeySequence("Shift+,"), QKeySequence("<"), QKeySequence("Alt+Right")},
+           [view] { view->forward(); });
+    action(menu, "momentLive", tr("&Live"), {QKeySequence("Alt+End")}, [view] { view->goLive(); });
+    menu->addSeparator();
+    action(menu, "momentGoOn", tr("&Go on from the shown moment"), {}, [this] { ribbon_->goOn(); });
+}
+
 void MainWindow::makeViewMenu() {
     QMenu* menu = menuBar()->addMenu(tr("&View"));
     menu->addActions(modeActions_->actions());
     menu->addSeparator();
-    menu->addActions({dataDock_->toggleViewAction(), inspectorDock_->toggleViewAction()});
+    menu->addActions({dataDock_->toggleViewAction(), runsDock_->toggleViewAction(),
+                      inspectorDock_->toggleViewAction()});
     action(menu, "resetLayout", tr("Reset &layout"), {}, [this] { resetLayout(); });
     QMenu* themes = menu->addMenu(tr("&Theme"));
     auto* group = new QActionGroup(this);

@@ -10,6 +10,8 @@
 #include "ui/window/banner.h"
 #include "ui/window/lab_page.h"
 #include "ui/window/main_window.h"
+#include "ui/window/moment_ribbon.h"
+#include "ui/window/scrubber.h"
 #include "ui/window/tab_walk.h"
 #include "ui/window/transport_bar.h"
 
@@ -22,12 +24,12 @@ void MainWindow::makePages() {
     modes_->setStyleSheet("QToolBar { border: none; background: palette(window); }");
     modes_->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     modes_->setIconSize({26, 26});
-    labPage_ = new LabPage(model_, lab_, feed_, this);
+    labPage_ = new LabPage(model_, lab_, viewpoint_, feed_, this);
     latentPage_ = new LatentPage(lab_, feed_, this);
     addPage(labPage_, "lab", tr("Lab"));
     addPage(new FeaturePage(feed_, this), "features", tr("Features"));
     addPage(latentPage_, "latent", tr("Latent"));
-    analysesPage_ = new AnalysesPage(lab_, this);
+    analysesPage_ = new AnalysesPage(lab_, viewpoint_, this);
     addPage(analysesPage_, "analyses", tr("Analyses"));
     connect(analysesPage_, &AnalysesPage::told, this, &MainWindow::tell);
     pages_->setFocusPolicy(Qt::ClickFocus);
@@ -36,7 +38,9 @@ void MainWindow::makePages() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(banner_);
+    column->addWidget(ribbon_);
     column->addWidget(pages_, 1);
+    column->addWidget(scrubber_);
     setCentralWidget(centre);
 }
 
@@ -74,8 +78,8 @@ const QStringList& MainWindow::pageNames() {
 /// Tab goes through the areas of the window one after the other, in reading order.
 bool MainWindow::focusNextPrevChild(bool next) {
     QList<QWidget*> stops;
-    for (const QWidget* area :
-         QList<const QWidget*>{transport_, modes_, dataDock_, centralWidget(), inspectorDock_})
+    for (const QWidget* area : QList<const QWidget*>{transport_, modes_, dataDock_, runsDock_,
+                                                     centralWidget(), inspectorDock_})
         if (area->isVisible() && !area->isWindow()) stops << tabStops(*area);
     if (stops.isEmpty()) return false;
     qsizetype at = stops.indexOf(focusWidget());

@@ -19,16 +19,19 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
-#include "core/model/recipe.h"
+#include "core/experiment/recipe.h"
 #include "ui/analyses/analyses_page.h"
 #include "ui/data/data_panel.h"
 #include "ui/latent/latent_page.h"
 #include "ui/settings/inspector.h"
+#include "ui/training/runs_panel.h"
 #include "ui/window/banner.h"
 #include "ui/window/callout.h"
 #include "ui/window/icons.h"
 #include "ui/window/lab_page.h"
+#include "ui/window/moment_ribbon.h"
 #include "ui/window/run_files.h"
+#include "ui/window/scrubber.h"
 #include "ui/window/status_sentence.h"
 #include "ui/window/train_on.h"
 #include "ui/window/transport_bar.h"
@@ -37,7 +40,7 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kDataWidth = 204, kInspectorWidth = 250;
+constexpr int kDataWidth = 204, kInspectorWidth = 250, kRunsHeight = 130;
 constexpr int kToldMilliseconds = 6000;
 
 /// Controls that use Space themselves.
@@ -50,11 +53,13 @@ bool keepsSpace(const QWidget* widget) {
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent),
-      feed_(lab_),
+      feed_(lab_, viewpoint_),
       files_(new RunFiles(model_, lab_, this)),
       transport_(new TransportBar(lab_, this)),
       modes_(new QToolBar(tr("Pages"), this)),
       banner_(new Banner(model_, lab_, this)),
+      ribbon_(new MomentRibbon(viewpoint_, lab_, this)),
+      scrubber_(new Scrubber(viewpoint_, lab_, this)),
       pages_(new QStackedWidget(this)),
       sentence_(new QLabel(this)),
       modeActions_(new QActionGroup(this)) {
@@ -70,6 +75,7 @@ MainWindow::MainWindow(QWidget* parent)
     makeFileMenu();
     makeEditMenu();
     makeTrainingMenu();
+    makeMomentMenu();
     makeViewMenu();
     makeHelpMenu();
     sentence_->setObjectName("status");
@@ -85,6 +91,7 @@ MainWindow::MainWindow(QWidget* parent)
     });
     connect(banner_, &Banner::otherDataWanted, data_, &DataPanel::chooseFile);
     connect(banner_, &Banner::told, this, &MainWindow::tell);
+    connect(ribbon_, &MomentRibbon::told, this, &MainWindow::tell);
     connect(&model_, &DocumentModel::refused, this, &MainWindow::tell);
     connect(&model_, &DocumentModel::pathChanged, this, &MainWindow::showTitle);
     connect(&model_.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::showTitle);
@@ -142,17 +149,23 @@ void MainWindow::makeDocks() {
     dataDock_ = dock(tr("Data"), "dataDock", data_, Qt::LeftDockWidgetArea);
     inspectorDock_ =
         dock(tr("Settings"), "inspectorDock", new Inspector(model_, this), Qt::RightDockWidgetArea);
+    auto* runs = new RunsPanel(lab_, this);
+    runsDock_ = dock(tr("Runs"), "runsDock", runs, Qt::LeftDockWidgetArea);
+    // The row that is clicked goes away when its run opens: done after the click is over.
+    connect(runs, &RunsPanel::chosen, this, &MainWindow::returnToRun, Qt::QueuedConnection);
     resetLayout();
 }
 
 void MainWindow::resetLayout() {
     addDockWidget(Qt::LeftDockWidgetArea, dataDock_);
     addDockWidget(Qt::RightDockWidgetArea, inspectorDock_);
-    for (QDockWidget* dock : {dataDock_, inspectorDock_}) {
+    splitDockWidget(dataDock_, runsDock_, Qt::Vertical);
+    for (QDockWidget* dock : {dataDock_, inspectorDock_, runsDock_}) {
         dock->setFloating(false);
         dock->show();
     }
     resizeDocks({dataDock_, inspectorDock_}, {kDataWidth, kInspectorWidth}, Qt::Horizontal);
+    resizeDocks({dataDock_, runsDock_}, {1000, kRunsHeight}, Qt::Vertical);
 }
 
 void MainWindow::train() {
@@ -165,6 +178,18 @@ void MainWindow::train() {
         if (!model_.set(more.path, Value(more.epochs), tr("Train on"))) return;
     }
     lab_.toggle();
+}
+
+void MainWindow::returnToRun(int64_t number) {
+    if (number == lab_.shownNumber()) return;
+    const KeptRun* run = lab_.runs().find(number);
+    if (!run) return;
+    const Experiment experiment = run->experiment;
+    const QString name = run->name;
+    if (!lab_.returnTo(number)) return tell(tr("%1 is being kept; try again.").arg(name));
+    if (experiment != model_.experiment())
+        model_.edit(tr("Return to %1").arg(name), Document{experiment});
+    tell(tr("%1 is open again, with its curves and weights.").arg(name));
 }
 
 void MainWindow::tell(const QString& sentence) {
@@ -249,7 +274,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     const auto stay = [this, going] {
         if (going) lab_.start();
     };
-    if (files_->mayLeave([this] { close(); }, stay))
+    if (files_->mayClose([this] { close(); }, stay))
         QMainWindow::closeEvent(event);
     else
         event->ignore();

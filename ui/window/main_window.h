@@ -18,7 +18,9 @@ class Callout;
 class DataPanel;
 class LabPage;
 class LatentPage;
+class MomentRibbon;
 class RunFiles;
+class Scrubber;
 class TransportBar;
 
 /// The window: transport above, data left, pages in the middle, settings right, one sentence below.
@@ -36,6 +38,7 @@ class MainWindow : public QMainWindow {
 
     DocumentModel& model() { return model_; }
     Lab& lab() { return lab_; }
+    Viewpoint& viewpoint() { return viewpoint_; }
     ViewFeed& feed() { return feed_; }
     RunFiles& files() { return *files_; }
     LabPage& labPage() { return *labPage_; }
@@ -55,6 +58,7 @@ class MainWindow : public QMainWindow {
     void makeFileMenu();
     void makeEditMenu();
     void makeTrainingMenu();
+    void makeMomentMenu();
     void makeViewMenu();
     void makeHelpMenu();
     QAction* action(QMenu* menu, const QString& name, const QString& text,
@@ -64,6 +68,7 @@ class MainWindow : public QMainWindow {
     /// Tells the feed what of the network is on the screen now.
     void lookAtPage();
     void train();
+    void returnToRun(int64_t number);
     void resetLayout();
     void refresh();
     void tell(const QString& sentence);
@@ -73,17 +78,20 @@ class MainWindow : public QMainWindow {
 
     DocumentModel model_;
     Lab lab_;
+    Viewpoint viewpoint_{lab_};
     ViewFeed feed_;
     RunFiles* files_;
     TransportBar* transport_;
     QToolBar* modes_;
     Banner* banner_;
+    MomentRibbon* ribbon_;
+    Scrubber* scrubber_;
     QStackedWidget* pages_;
     LabPage* labPage_ = nullptr;
     LatentPage* latentPage_ = nullptr;
     AnalysesPage* analysesPage_ = nullptr;
     DataPanel* data_ = nullptr;
-    QDockWidget *dataDock_ = nullptr, *inspectorDock_ = nullptr;
+    QDockWidget *dataDock_ = nullptr, *inspectorDock_ = nullptr, *runsDock_ = nullptr;
     QLabel* sentence_;
     Callout* callout_ = nullptr;
     QActionGroup* modeActions_;

@@ -21,7 +21,7 @@ RunFiles::RunFiles(DocumentModel& model, Lab& lab, QWidget* window)
     : QObject(window), model_(model), lab_(lab), window_(window) {
     pool_.setMaxThreadCount(1);
     connect(&lab, &Lab::runOpened, this, [this] {
-        if (openedStep_) saved_ = {lab_.shownNumber(), *openedStep_};
+        if (openedStep_) noteWritten(lab_.shownNumber(), *openedStep_, model_.path());
         openedStep_.reset();
     });
     connect(&lab, &Lab::runClosed, this, [this] { openedStep_.reset(); });
@@ -84,33 +84,57 @@ bool RunFiles::openExperiment(const QString& path) {
     return true;
 }
 
+bool RunFiles::isSaved(int64_t number, int64_t step) const {
+    const auto written = written_.find(number);
+    return step == 0 || (written != written_.end() && written->second.step == step);
+}
+
+/// A file holds one run: what it held before is in no file any more.
+void RunFiles::noteWritten(int64_t number, int64_t step, const QString& path) {
+    std::erase_if(written_, [&](const auto& entry) { return entry.second.path == path; });
+    written_[number] = {step, path};
+    saved_ = {number, step};
+}
+
 bool RunFiles::hasUnsavedWork() const {
     const auto& snapshot = lab_.snapshot();
-    const int64_t step = snapshot ? snapshot->progress.step : 0;
-    return (step > 0 && Saved{lab_.shownNumber(), step} != saved_) ||
+    return !isSaved(lab_.shownNumber(), snapshot ? snapshot->progress.step : 0) ||
            (model_.isModified() && !model_.path().isEmpty());
 }
 
-/// While nothing can be trained there is nothing to save either, but undo would bring a run back.
+QStringList RunFiles::unsavedKeptRuns() const {
+    QStringList names;
+    for (const KeptRun& run : lab_.runs().runs())
+        if (!isSaved(run.number, run.step)) names << run.name;
+    return names;
+}
+
+/// Runs of the list live as long as the window does.
 bool RunFiles::mayDiscardKeptRuns() {
-    const auto& kept = lab_.runs().runs();
-    if (lab_.state() != Lab::State::Unusable || kept.empty()) return true;
-    if (kept.back().number == saved_.number) return true;
+    const QStringList names = unsavedKeptRuns();
+    if (names.isEmpty()) return true;
+    const QString which = names.size() == 1
+                              ? tr("%1 has not been saved.").arg(names.front())
+                              : tr("%n runs of the list have not been saved:", nullptr,
+                                   static_cast<int>(names.size())) +
+                                    " " + names.join("; ") + ".";
     QMessageBox question(
         QMessageBox::Question, tr("Hourglass"),
-        tr("%1 has not been saved. It can be saved after the edit that made it untrainable is "
-           "undone. Discard it?")
-            .arg(kept.back().name),
+        which + " " +
+            tr("A click in the list of runs opens one, and Ctrl+S saves it. Discard what is not "
+               "saved?"),
         QMessageBox::Discard | QMessageBox::Cancel, window_);
     question.setDefaultButton(QMessageBox::Cancel);
     return question.exec() == QMessageBox::Discard;
 }
 
+bool RunFiles::mayClose(Then then, Then stay) {
+    if (mayDiscardKeptRuns()) return mayLeave(std::move(then), std::move(stay));
+    if (stay) stay();
+    return false;
+}
+
 bool RunFiles::mayLeave(Then then, Then stay) {
-    if (!mayDiscardKeptRuns()) {
-        if (stay) stay();
-        return false;
-    }
     if (lab_.state() == Lab::State::Unusable || !hasUnsavedWork()) return true;
     QMessageBox question(QMessageBox::Question, tr("Hourglass"),
                          tr("This run has not been saved. Keep it as a file?"),
@@ -125,8 +149,20 @@ bool RunFiles::mayLeave(Then then, Then stay) {
     return false;
 }
 
+/// The file of a trained run is not overwritten by another run that has learned nothing.
+bool RunFiles::wouldLoseTrainedRun() const {
+    const auto& snapshot = lab_.snapshot();
+    return saved_.step > 0 && saved_.number != lab_.shownNumber() &&
+           (!snapshot || snapshot->progress.step == 0);
+}
+
 void RunFiles::save(Then then, Then stay) {
-    if (model_.path().isEmpty())
+    const bool loses = !model_.path().isEmpty() && wouldLoseTrainedRun();
+    if (loses)
+        Q_EMIT told(tr("%1 holds a trained run, and this one has learned nothing yet. Choose "
+                       "another name.")
+                        .arg(nameAndFolder(model_.path())));
+    if (model_.path().isEmpty() || loses)
         chooseSave(std::move(then), std::move(stay));
     else
         saveAs(model_.path(), std::move(then), std::move(stay));
@@ -162,7 +198,7 @@ void RunFiles::saveAs(const QString& path, Then then, Then stay) {
         const int64_t step = checkpoint->history.stages.back().firstStep + checkpoint->step;
         job.after = [=, this] {
             model_.saved(path, document);
-            saved_ = {number, step};
+            noteWritten(number, step, path);
             Q_EMIT saved(path);
             if (then) then();
         };

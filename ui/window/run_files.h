@@ -4,6 +4,7 @@
 #include <QStringList>
 #include <QThreadPool>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -36,6 +37,10 @@ class RunFiles : public QObject {
     /// called if it is not done after all: the question, or the file's name, was given up, or
     /// writing failed.
     bool mayLeave(Then then, Then stay = {});
+    /// Before the window closes: asks about the other runs of the list, too.
+    bool mayClose(Then then, Then stay = {});
+    /// Runs of the list that were trained since they were saved, by name.
+    QStringList unsavedKeptRuns() const;
     /// Edits or updates since the last save.
     bool hasUnsavedWork() const;
     /// `then` is called when the file is written, `stay` if it is not.
@@ -61,6 +66,9 @@ class RunFiles : public QObject {
     };
     void write(Job job);
     bool mayDiscardKeptRuns();
+    bool isSaved(int64_t number, int64_t step) const;
+    void noteWritten(int64_t number, int64_t step, const QString& path);
+    bool wouldLoseTrainedRun() const;
     bool openRun(const QString& path);
     bool openExperiment(const QString& path);
 
@@ -72,8 +80,13 @@ class RunFiles : public QObject {
         int64_t number = 0, step = 0;
         bool operator==(const Saved&) const = default;
     };
-    Saved saved_;
-    std::optional<int64_t> openedStep_;  ///< of a run that is on its way from its file
+    Saved saved_;  ///< what the document's file holds
+    struct Written {
+        int64_t step = 0;
+        QString path;
+    };
+    std::map<int64_t, Written> written_;  ///< runs that are in files, by number
+    std::optional<int64_t> openedStep_;   ///< of a run that is on its way from its file
     QThreadPool pool_;
 };
 

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "core/model/experiment.h"
+#include "core/experiment/experiment.h"
 
 namespace hourglass::ui {
 

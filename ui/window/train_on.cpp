@@ -2,7 +2,7 @@
 
 #include <QCoreApplication>
 
-#include "core/model/recipe.h"
+#include "core/experiment/recipe.h"
 #include "core/optim/optimizer.h"
 #include "ui/settings/setting_path.h"
 

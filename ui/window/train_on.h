@@ -3,7 +3,7 @@
 #include <QString>
 #include <string>
 
-#include "core/model/experiment.h"
+#include "core/experiment/experiment.h"
 #include "core/training/history.h"
 
 namespace hourglass::ui {

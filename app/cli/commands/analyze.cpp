@@ -1,7 +1,7 @@
 #include "app/cli/model_in_use.h"
 #include "app/cli/setting_words.h"
 #include "app/cli/write_pictures.h"
-#include "core/model/analyses/analysis.h"
+#include "core/questions/analysis.h"
 
 namespace hourglass::cli {
 namespace {

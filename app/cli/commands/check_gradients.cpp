@@ -2,7 +2,7 @@
 
 #include "app/cli/model_in_use.h"
 #include "app/cli/progress_line.h"
-#include "core/model/check_gradients.h"
+#include "core/questions/check_gradients.h"
 
 namespace hourglass::cli {
 namespace {

@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "app/cli/measure.h"
-#include "core/analysis/analysis_result.h"
+#include "core/questions/analysis_result.h"
 
 namespace hourglass::cli {
 namespace {

@@ -1,7 +1,7 @@
 #include "app/cli/measure.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/write_samples.h"
-#include "core/model/log_likelihood.h"
+#include "core/questions/log_likelihood.h"
 
 namespace hourglass::cli {
 namespace {

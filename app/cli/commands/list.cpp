@@ -1,8 +1,8 @@
 #include "app/cli/command.h"
 #include "core/data/source.h"
-#include "core/model/analyses/analysis.h"
-#include "core/model/recipe.h"
-#include "core/model/schema.h"
+#include "core/experiment/recipe.h"
+#include "core/experiment/schema.h"
+#include "core/questions/analysis.h"
 
 namespace hourglass::cli {
 namespace {

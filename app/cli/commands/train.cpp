@@ -5,9 +5,9 @@
 #include "app/cli/experiment_options.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress_line.h"
+#include "core/experiment/problems.h"
 #include "core/io/run_file.h"
 #include "core/io/safe_file.h"
-#include "core/model/problems.h"
 #include "core/model/warm_start.h"
 
 namespace hourglass::cli {

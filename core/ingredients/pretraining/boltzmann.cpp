@@ -26,7 +26,7 @@ struct Boltzmann final : Pretraining {
 
     std::string name() const override { return "RBM"; }
 
-    Objection objection(const CoderPair& pair) const override {
+    Objection objection(const LayerPair& pair) const override {
         if (!BoltzmannUnits::hiddenKind(pair.above))
             return {
                 "A Boltzmann machine has sigmoid units, or linear ones with normal noise, and "

@@ -10,11 +10,15 @@ namespace hourglass {
 
 /// One layer of the encoder with its counterpart in the decoder: the unit of stacking. V values
 /// below, H units.
-struct CoderPair {
+struct LayerPair {
     size_t layer = 0, layers = 1;  ///< which one of how many, from the data up
     int64_t visible = 0, hidden = 0;
     std::string below, above;  ///< activations of the values below ("data" at the bottom), and of H
     std::string downActivation;  ///< of the decoder's layer
+};
+
+/// The same within a built network: with its tensors, and as functions.
+struct CoderPair : LayerPair {
     // Tensors: weight [V, H] and bias [H] of the encoder's layer, bias [V] and weight [H, V] of the
     // decoder's; -1: tied.
     int weight = -1, hiddenBias = -1, visibleBias = -1, downWeight = -1;
@@ -42,7 +46,7 @@ class Pretraining {
     /// "RBM": names the stages.
     virtual std::string name() const { return {}; }
     /// Why the rule cannot teach this layer, and the way out.
-    virtual Objection objection(const CoderPair&) const { return {}; }
+    virtual Objection objection(const LayerPair&) const { return {}; }
     /// Notes what the rule remembers for a layer, under `name`.
     virtual void declare(Parameters&, const std::string& /*name*/, const CoderPair&) {}
     /// The loss of one layer: a sum of weighted terms. `x` [N, V] is what the layers below give; no

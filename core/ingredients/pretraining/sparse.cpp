@@ -27,7 +27,7 @@ struct GreedySparse final : Pretraining {
         step.set("rate", o.real("rate").value());
     }
     std::string name() const override { return "sparse"; }
-    Objection objection(const CoderPair& pair) const override {
+    Objection objection(const LayerPair& pair) const override {
         if (pair.above == "sigmoid" || pair.above == "tanh") return {};
         return {
             "Sparse pretraining needs units between two bounds, and these are " + pair.above + ".",

@@ -18,7 +18,7 @@ struct StochasticQuantisers final : Pretraining {
         step.set("rate", o.real("rate").value());
     }
     std::string name() const override { return "stochastic quantiser"; }
-    Objection objection(const CoderPair& pair) const override {
+    Objection objection(const LayerPair& pair) const override {
         if (!givesChances(pair.above))
             return {"Stochastic quantisers draw codes from chances, and this layer is " +
                         pair.above + ".",

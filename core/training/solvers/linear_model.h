@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/analysis/pca.h"
+#include "core/statistics/pca.h"
 #include "core/training/evaluator.h"
 
 namespace hourglass {

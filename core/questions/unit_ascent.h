@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/questions/model_on_tape.h"
+
+namespace hourglass {
+
+/// Looks for the inputs that excite units of one layer most (Erhan et al. 2009, activation
+/// maximisation): steps along the gradient of the unit's answer, each followed by a projection to
+/// inputs of one length, all in the network's scale.
+class UnitAscent {
+ public:
+    /// `layer` counts as in Autoencoder::summary(); one input is sought for each of the `units`.
+    static Result<std::unique_ptr<UnitAscent>> create(const AnalysisSubject& subject, size_t layer,
+                                                      std::span<const int64_t> units);
+
+    /// The inputs [units, F] in the network's scale: where it begins, and what it has found.
+    std::span<float> inputs() { return on_->inputs(); }
+    /// Answers of the units to their inputs, [units].
+    std::vector<double> answers();
+    /// Climbs on the sphere |x| = length; fewer steps if told to stop. An input whose unit has no
+    /// slope there stays where it is.
+    void climb(double length, int64_t steps, const std::stop_token& stop);
+
+ private:
+    std::unique_ptr<ModelOnTape> on_;
+    Var layer_;   ///< [units, places of the layer]
+    Var chosen_;  ///< 1 at each input's unit
+    Var sum_;     ///< of the chosen answers
+};
+
+}  // namespace hourglass

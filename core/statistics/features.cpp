@@ -1,0 +1,44 @@
+#include "core/statistics/features.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace hourglass {
+
+Features firstLayerFeatures(const Parameters& parameters, std::span<const float> values,
+                            const Shape& sampleShape) {
+    Features f;
+    const int index = parameters.find("encoder.0.weight");
+    if (index < 0) return f;
+    const Parameters::Tensor& tensor = parameters.tensors()[static_cast<size_t>(index)];
+    const Shape& shape = tensor.shape;
+    // The last axis counts units in every layer; the others are what a unit looks at.
+    f.units = shape[shape.rank() - 1];
+    f.inputs = shape.count() / f.units;
+    // Behind the picture's values a dense layer may see what else the network is told.
+    if (shape.rank() == 2) f.inputs = std::min(f.inputs, sampleShape.count());
+    f.tile = shape.rank() == 4 ? Shape{shape[2], shape[0], shape[1]} : sampleShape;
+    const int64_t channels = shape.rank() == 4 ? shape[2] : 1;
+    f.weights.resize(static_cast<size_t>(f.units * f.inputs));
+    f.strength.assign(static_cast<size_t>(f.units), 0.0);
+    for (int64_t i = 0; i < f.inputs; ++i) {
+        // Filters are channels last in the network; pictures are drawn channel by channel.
+        const int64_t place = i % channels * (f.inputs / channels) + i / channels;
+        for (int64_t u = 0; u < f.units; ++u) {
+            const float w = values[static_cast<size_t>(tensor.offset + i * f.units + u)];
+            f.weights[static_cast<size_t>(u * f.inputs + place)] = w;
+            f.strength[static_cast<size_t>(u)] += static_cast<double>(w) * w;
+            f.largest = std::max(f.largest, std::abs(w));
+        }
+    }
+    for (double& s : f.strength) s = std::sqrt(s);
+    f.order.resize(static_cast<size_t>(f.units));
+    std::iota(f.order.begin(), f.order.end(), 0);
+    std::stable_sort(f.order.begin(), f.order.end(), [&](int a, int b) {
+        return f.strength[static_cast<size_t>(a)] > f.strength[static_cast<size_t>(b)];
+    });
+    return f;
+}
+
+}  // namespace hourglass

@@ -1,0 +1,173 @@
+#include <QLabel>
+#include <QPushButton>
+#include <QSlider>
+#include <QToolButton>
+
+#include "core/model/inference.h"
+#include "ui/subjects.h"
+#include "ui/views/curve_plot.h"
+#include "ui/window_driver.h"
+
+namespace hourglass::test {
+
+/// Every kept moment of a run can be looked at again, on all pages, while training goes on, and
+/// gone on from.
+class MomentsShown : public QObject {
+    Q_OBJECT
+ private Q_SLOTS:
+    void allPagesShowTheMomentThatTheScrubberNames();
+    void trainingGoesOnMeanwhile();
+    void goingOnFromAMomentIsANewRun();
+    void keysMoveThroughTime();
+};
+
+namespace {
+
+/// Trains so many epochs from the start, and stands.
+void trainEpochs(WindowDriver& driver, int epochs) {
+    QVERIFY(driver.waitUntilReady());
+    for (int e = 1; e <= epochs; ++e) {
+        driver.lab().step(ui::Lab::Level::Epoch);
+        QVERIFY(driver.waitForEpoch(e));
+        QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Paused);
+    }
+}
+
+/// The reconstructions that a model freshly made from the moment's weights gives.
+std::vector<float> reconstructionsAt(ui::Lab& lab, const Moment& moment,
+                                     const ui::Reconstructions& asked) {
+    auto model = Inference::create(lab.experiment(), lab.data()->sampleShape, lab.data()->scaling);
+    (*model)->setParameters(*moment.parameters);
+    (*model)->turnTo(moment.schedules);
+    std::vector<float> result(asked.input.size()), seen(asked.input.size());
+    (*model)->corrupt(asked.input.data(), asked.count, 1, seen.data());
+    (*model)->reconstruct(seen.data(), asked.count, result.data());
+    return result;
+}
+
+}  // namespace
+
+void MomentsShown::allPagesShowTheMomentThatTheScrubberNames() {
+    WindowDriver driver(400);
+    trainEpochs(driver, 2);
+    auto& viewpoint = driver.window().viewpoint();
+    auto* track = driver.find<QSlider>("scrubber.track");
+    QCOMPARE(track->maximum(), static_cast<int>(viewpoint.moments().size()));
+    QCOMPARE(track->value(), track->maximum());
+    QVERIFY(!driver.find("momentRibbon")->isVisible());
+    std::shared_ptr<const ui::Reconstructions> pictures;
+    std::shared_ptr<const ui::Codes> codes;
+    std::shared_ptr<const Features> features;
+    auto& feed = driver.window().feed();
+    connect(&feed, &ui::ViewFeed::reconstructed, this, [&](auto p) { pictures = p; });
+    connect(&feed, &ui::ViewFeed::encoded, this, [&](auto c) { codes = c; });
+    connect(&feed, &ui::ViewFeed::featured, this, [&](auto f) { features = f; });
+    for (int place = 0; place < track->maximum(); ++place) {
+        const auto moment = viewpoint.moments()[static_cast<size_t>(place)];
+        pictures.reset();
+        driver.window().showPage("lab");
+        track->setValue(place);
+        QCOMPARE(viewpoint.shown(), moment);
+        QTRY_VERIFY(pictures);
+        QCOMPARE(pictures->step, moment->progress.step);
+        QVERIFY(pictures->result == reconstructionsAt(driver.lab(), *moment, *pictures));
+        QCOMPARE(driver.find<QLabel>("scrubber.words")->text(), ui::momentName(*moment));
+        codes.reset();
+        driver.window().showPage("latent");
+        feed.worker().askCodes();
+        QTRY_VERIFY(codes);
+        QCOMPARE(codes->step, moment->progress.step);
+        features.reset();
+        driver.window().showPage("features");
+        feed.worker().askFeatures();
+        QTRY_VERIFY(features);
+    }
+    driver.window().showPage("lab");
+    viewpoint.first();
+    QVERIFY(driver.find("momentRibbon")->isVisible());
+    QVERIFY2(driver.find<QLabel>("momentRibbon.words")
+                 ->text()
+                 .contains("You look at epoch 0. The run stands at epoch 2."),
+             qPrintable(driver.find<QLabel>("momentRibbon.words")->text()));
+    QCOMPARE(driver.find<ui::CurvePlot>("errorPlot")->marked(), 0.0);
+    driver.click("momentRibbon.live");
+    QTRY_VERIFY(viewpoint.isLive());
+    QVERIFY(!driver.find("momentRibbon")->isVisible());
+    QCOMPARE(driver.find<ui::CurvePlot>("errorPlot")->marked(), -1.0);
+}
+
+void MomentsShown::trainingGoesOnMeanwhile() {
+    WindowDriver driver(400);
+    trainEpochs(driver, 1);
+    auto& viewpoint = driver.window().viewpoint();
+    viewpoint.first();
+    bool mixed = false;
+    connect(&driver.window().feed(), &ui::ViewFeed::reconstructed, this, [&](auto pictures) {
+        mixed = mixed || pictures->step != viewpoint.shown()->progress.step;
+    });
+    driver.lab().start();
+    QVERIFY(driver.waitForEpoch(3));
+    QVERIFY(!viewpoint.isLive());
+    QCOMPARE(viewpoint.shown()->progress.step, 0);
+    QVERIFY(driver.find<QLabel>("momentRibbon.words")->text().contains("Training is at epoch"));
+    viewpoint.forward();
+    QCOMPARE(viewpoint.shown()->progress.step, 1);
+    QVERIFY(driver.waitForEpoch(4));
+    QVERIFY(!mixed);
+    driver.lab().pause();
+    driver.click("scrubber.live");
+    QVERIFY(viewpoint.isLive());
+    QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Paused);
+    QCOMPARE(viewpoint.shown()->progress.step, driver.lab().snapshot()->progress.step);
+}
+
+void MomentsShown::goingOnFromAMomentIsANewRun() {
+    WindowDriver driver(400);
+    trainEpochs(driver, 2);
+    const auto old = driver.lab().snapshot();
+    auto& viewpoint = driver.window().viewpoint();
+    // The second-last epoch kept its weights only; the first moment has all.
+    viewpoint.first();
+    driver.click("momentRibbon.goOn");
+    QTRY_COMPARE(driver.lab().shownNumber(), 2);
+    QVERIFY(driver.waitUntilReady());
+    QVERIFY(viewpoint.isLive());
+    QCOMPARE(driver.lab().runs().runs().size(), size_t{1});
+    QTRY_VERIFY(driver.lab().runs().runs().front().checkpoint);
+    for (int e = 1; e <= 2; ++e) {
+        driver.lab().step(ui::Lab::Level::Epoch);
+        QVERIFY(driver.waitForEpoch(e));
+        QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Paused);
+    }
+    QVERIFY(driver.lab().snapshot()->history->sameNumbers(*old->history));
+    QVERIFY(*driver.lab().snapshot()->parameters == *old->parameters);
+}
+
+void MomentsShown::keysMoveThroughTime() {
+    WindowDriver driver(400);
+    trainEpochs(driver, 1);
+    auto& viewpoint = driver.window().viewpoint();
+    const int last = static_cast<int>(viewpoint.moments().size()) - 1;
+    QTest::keyClick(&driver.window(), Qt::Key_Comma);
+    QCOMPARE(viewpoint.place(), last - 1);  // the last one is what live shows
+    QTest::keyClick(&driver.window(), Qt::Key_Comma);
+    QCOMPARE(viewpoint.place(), last - 2);
+    QTest::keyClick(&driver.window(), Qt::Key_Right, Qt::AltModifier);
+    QCOMPARE(viewpoint.place(), last - 1);
+    QTest::keyClick(&driver.window(), Qt::Key_Home, Qt::AltModifier);
+    QCOMPARE(viewpoint.place(), 0);
+    QTest::keyClick(&driver.window(), Qt::Key_End, Qt::AltModifier);
+    QVERIFY(viewpoint.isLive());
+    auto* track = driver.find<QSlider>("scrubber.track");
+    track->setFocus();
+    QTest::keyClick(track, Qt::Key_Left);
+    QCOMPARE(viewpoint.place(), last);
+    QTest::keyClick(track, Qt::Key_Home);
+    QCOMPARE(viewpoint.place(), 0);
+}
+
+static const bool addedMoments = addSubject<MomentsShown>("moments");
+
+}  // namespace hourglass::test
+
+#include "moments_test.moc"

@@ -1,0 +1,148 @@
+#include <QApplication>
+#include <QDialog>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <QTreeWidget>
+
+#include "core/io/run_file.h"
+#include "ui/subjects.h"
+#include "ui/window/run_files.h"
+#include "ui/window_driver.h"
+
+namespace hourglass::test {
+
+/// All runs of a window stay: a click returns to one with everything that belongs to it.
+class Runs : public QObject {
+    Q_OBJECT
+ private Q_SLOTS:
+    void aClickReturnsToARunWithAllThatBelongsToIt();
+    void namesSayWhatDiffers();
+    void closingAsksAboutRunsOfTheList();
+    void savingNeverReplacesATrainedRunByAnUntrainedOne();
+};
+
+namespace {
+
+void trainOneEpoch(WindowDriver& driver) {
+    const double before = driver.lab().snapshot()->progress.epoch;
+    driver.lab().step(ui::Lab::Level::Epoch);
+    QVERIFY(driver.waitForEpoch(before + 1));
+    QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Paused);
+}
+
+QTreeWidgetItem* row(QTreeWidget& runs, const QString& begin) {
+    for (int i = 0; i < runs.topLevelItemCount(); ++i)
+        if (runs.topLevelItem(i)->text(0).startsWith(begin)) return runs.topLevelItem(i);
+    return nullptr;
+}
+
+/// Two runs of two seeds; the first was trained two epochs, the second one.
+void makeTwoRuns(WindowDriver& driver) {
+    QVERIFY(driver.waitUntilReady());
+    trainOneEpoch(driver);
+    trainOneEpoch(driver);
+    driver.window().model().set("training.seed", 5, "Seed");
+    QVERIFY(driver.waitUntilReady());
+    trainOneEpoch(driver);
+    QTRY_VERIFY(driver.lab().runs().runs().front().checkpoint);
+}
+
+}  // namespace
+
+void Runs::aClickReturnsToARunWithAllThatBelongsToIt() {
+    WindowDriver driver(400);
+    QVERIFY(driver.waitUntilReady());
+    const QString experiment = QString::fromStdString(driver.json());
+    makeTwoRuns(driver);
+    const auto second = driver.lab().snapshot();
+    const ui::KeptRun first = driver.lab().runs().runs().front();
+    auto* runs = driver.find<QTreeWidget>("runs");
+    QCOMPARE(runs->topLevelItemCount(), 2);
+    QCOMPARE(runs->currentItem(), row(*runs, "2: "));
+    const QRect where = runs->visualItemRect(row(*runs, "1: "));
+    QTest::mouseClick(runs->viewport(), Qt::LeftButton, {}, where.center());
+    QTRY_COMPARE(driver.lab().shownNumber(), 1);
+    QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Paused);
+    QCOMPARE(QString::fromStdString(driver.json()), experiment);
+    const auto back = driver.lab().snapshot();
+    QVERIFY(back->history->sameNumbers(*first.history));
+    QVERIFY(*back->parameters == first.checkpoint->parameters);
+    // Its moments came back with it: the scrubber has them all.
+    QCOMPARE(back->moments->front()->progress.step, 0);
+    QCOMPARE(back->moments->back()->progress.step, first.step);
+    QVERIFY(back->moments->size() > 3);
+    // The other one is in the list now, and undo leads there.
+    QCOMPARE(driver.lab().runs().runs().size(), size_t{1});
+    QCOMPARE(driver.lab().runs().runs().front().number, 2);
+    QTRY_VERIFY(driver.lab().runs().runs().front().checkpoint);
+    driver.window().model().undoStack().undo();
+    QTRY_COMPARE(driver.lab().shownNumber(), 2);
+    QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Paused);
+    QVERIFY(driver.lab().snapshot()->history->sameNumbers(*second->history));
+}
+
+void Runs::namesSayWhatDiffers() {
+    WindowDriver driver(400);
+    makeTwoRuns(driver);
+    auto* runs = driver.find<QTreeWidget>("runs");
+    QVERIFY2(row(*runs, "2: seed 5"), qPrintable(runs->topLevelItem(0)->text(0)));
+    QCOMPARE(row(*runs, "1: ")->text(1), "2");
+    QCOMPARE(row(*runs, "2: ")->text(1), "1");
+    QVERIFY(row(*runs, "1: ")->text(2).toDouble() > 0);
+}
+
+void Runs::closingAsksAboutRunsOfTheList() {
+    QTemporaryDir folder;
+    WindowDriver driver(400);
+    auto& files = driver.window().files();
+    makeTwoRuns(driver);
+    QCOMPARE(files.unsavedKeptRuns().size(), 1);
+    QVERIFY(files.unsavedKeptRuns().front().startsWith("Run 1"));
+    const auto save = [&](const QString& name) {
+        files.saveAs(folder.filePath(name));
+        QTRY_VERIFY(!files.hasUnsavedWork());
+    };
+    save("b.hourglass");
+    driver.lab().returnTo(1);
+    driver.window().model().set("training.seed", 1, "Seed");
+    QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Paused);
+    QVERIFY(files.hasUnsavedWork());
+    QVERIFY(files.unsavedKeptRuns().isEmpty());
+    save("a.hourglass");
+    // The same file takes another run: then what it held is in no file.
+    driver.lab().returnTo(2);
+    driver.window().model().set("training.seed", 5, "Seed");
+    QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Paused);
+    QVERIFY(files.unsavedKeptRuns().isEmpty());
+    save("a.hourglass");
+    QCOMPARE(files.unsavedKeptRuns().size(), 1);
+}
+
+void Runs::savingNeverReplacesATrainedRunByAnUntrainedOne() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath("r.hourglass");
+    WindowDriver driver(400);
+    QVERIFY(driver.waitUntilReady());
+    trainOneEpoch(driver);
+    driver.window().files().saveAs(path);
+    QTRY_VERIFY(!driver.window().files().hasUnsavedWork());
+    driver.window().model().set("training.seed", 5, "Seed");
+    QVERIFY(driver.waitUntilReady());
+    bool asked = false;
+    QTimer::singleShot(100, [&asked] {
+        auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+        asked = dialog != nullptr;
+        if (dialog) dialog->reject();
+    });
+    driver.window().files().save();
+    QTRY_VERIFY(asked);
+    const auto kept = readRun(path.toStdString());
+    QVERIFY(kept);
+    QVERIFY(kept->checkpoint.step > 0);
+}
+
+static const bool addedRuns = addSubject<Runs>("runs");
+
+}  // namespace hourglass::test
+
+#include "runs_test.moc"

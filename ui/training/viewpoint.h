@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QObject>
+#include <memory>
+
+#include "ui/training/lab.h"
+
+namespace hourglass::ui {
+
+/// Which moment of the open run all pages show: the newest one (live), or one that was kept.
+/// Training goes on meanwhile.
+class Viewpoint : public QObject {
+    Q_OBJECT
+ public:
+    explicit Viewpoint(Lab& lab, QObject* parent = nullptr);
+
+    bool isLive() const { return !fixed_; }
+    /// What is shown; null while there is no run.
+    const std::shared_ptr<const Moment>& shown() const { return shown_; }
+    /// All kept moments of the open run, oldest first; may be empty.
+    const Moments& moments() const;
+    /// Place of the shown moment among them; -1 when live.
+    int place() const;
+
+    void goTo(int place);
+    void goLive();
+    void first();
+    /// The neighbour in time; forward from the last one is live.
+    void back();
+    void forward();
+
+ Q_SIGNALS:
+    /// Other weights are shown.
+    void shownChanged();
+    /// Moments were added or thinned out.
+    void momentsChanged();
+    /// From live to a kept moment, or back.
+    void liveChanged();
+
+ private:
+    void take(const std::shared_ptr<const Snapshot>& snapshot);
+    void clear();
+
+    Lab& lab_;
+    bool fixed_ = false;
+    std::shared_ptr<const Moment> shown_;
+    std::shared_ptr<const Moments> moments_;
+};
+
+/// "epoch 4", or "update 312 (epoch 2.4)" within one; pretraining names its stage.
+QString momentName(const Moment& moment);
+
+}  // namespace hourglass::ui

@@ -1,0 +1,89 @@
+#include "ui/window/moment_ribbon.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <cmath>
+
+#include "ui/views/colours.h"
+
+namespace hourglass::ui {
+
+MomentRibbon::MomentRibbon(Viewpoint& viewpoint, Lab& lab, QWidget* parent)
+    : QFrame(parent), viewpoint_(viewpoint), lab_(lab), words_(new QLabel(this)) {
+    setObjectName("momentRibbon");
+    setAutoFillBackground(true);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 5, 8, 5);
+    words_->setObjectName("momentRibbon.words");
+    words_->setAccessibleName(tr("Which moment is shown"));
+    words_->setWordWrap(true);
+    row->addWidget(words_, 1);
+    const auto button = [&](const char* name, const QString& text, const QString& tip) {
+        auto* b = new QPushButton(text, this);
+        b->setObjectName(name);
+        b->setToolTip(tip);
+        row->addWidget(b);
+        return b;
+    };
+    connect(
+        button("momentRibbon.live", tr("Back to live"),
+               tr("Show the newest weights again (Alt+End)")),
+        &QPushButton::clicked, this, [this] { viewpoint_.goLive(); }, Qt::QueuedConnection);
+    connect(button("momentRibbon.goOn", tr("Go on from here as a new run"),
+                   tr("The run so far stays in the list")),
+            &QPushButton::clicked, this, &MomentRibbon::goOn, Qt::QueuedConnection);
+    connect(&viewpoint, &Viewpoint::shownChanged, this, &MomentRibbon::refresh);
+    connect(&viewpoint, &Viewpoint::liveChanged, this, &MomentRibbon::refresh);
+    connect(&lab, &Lab::snapshotReady, this, &MomentRibbon::refresh);
+    applyColours();
+    refresh();
+}
+
+void MomentRibbon::goOn() {
+    if (viewpoint_.isLive() || !viewpoint_.shown()) {
+        Q_EMIT told(tr("The newest weights are shown: Train goes on from them."));
+        return;
+    }
+    const Moment moment = *viewpoint_.shown();
+    const QString from = momentName(moment);
+    lab_.goOnFrom(moment);
+    Q_EMIT told(moment.solver
+                    ? tr("Run %1 goes on from %2. Press Space.").arg(lab_.shownNumber()).arg(from)
+                    : tr("Run %1 goes on from %2 with a fresh solver. Press Space.")
+                          .arg(lab_.shownNumber())
+                          .arg(from));
+}
+
+void MomentRibbon::refresh() {
+    const auto& shown = viewpoint_.shown();
+    setVisible(!viewpoint_.isLive() && shown);
+    if (viewpoint_.isLive() || !shown) return;
+    const auto& now = lab_.snapshot();
+    const auto at = static_cast<qint64>(now ? std::floor(now->progress.epoch + 1e-9) : 0);
+    QString words = (lab_.isGoing() ? tr("You look at %1. Training is at epoch %2.")
+                                    : tr("You look at %1. The run stands at epoch %2."))
+                        .arg(momentName(*shown))
+                        .arg(at);
+    if (!shown->solver)
+        words += " " + tr("Only its weights were kept: from here the solver would start afresh.");
+    if (words_->text() != words) words_->setText(words);
+}
+
+void MomentRibbon::applyColours() {
+    const bool dark = isDark(palette());
+    QPalette colours = palette();
+    colours.setColor(QPalette::Window, dark ? QColor(0x1d, 0x3a, 0x52) : QColor(0xd9, 0xea, 0xf7));
+    colours.setColor(QPalette::WindowText,
+                     dark ? QColor(0xd6, 0xec, 0xff) : QColor(0x0d, 0x33, 0x50));
+    if (colours != palette()) setPalette(colours);
+}
+
+void MomentRibbon::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::ThemeChange || event->type() == QEvent::ApplicationPaletteChange)
+        applyColours();
+    QFrame::changeEvent(event);
+}
+
+}  // namespace hourglass::ui

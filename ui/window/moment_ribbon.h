@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QFrame>
+
+#include "ui/training/viewpoint.h"
+
+class QLabel;
+
+namespace hourglass::ui {
+
+/// Above the pages while they show a kept moment: which one, where training stands, the way back
+/// to live, and the way to go on from there.
+class MomentRibbon : public QFrame {
+    Q_OBJECT
+ public:
+    MomentRibbon(Viewpoint& viewpoint, Lab& lab, QWidget* parent = nullptr);
+
+    /// Goes on from the shown moment as a new run.
+    void goOn();
+
+ Q_SIGNALS:
+    void told(const QString& sentence);
+
+ protected:
+    void changeEvent(QEvent* event) override;
+
+ private:
+    void refresh();
+    void applyColours();
+
+    Viewpoint& viewpoint_;
+    Lab& lab_;
+    QLabel* words_;
+};
+
+}  // namespace hourglass::ui

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QWidget>
+
+#include "ui/training/viewpoint.h"
+
+class QLabel;
+class QToolButton;
+
+namespace hourglass::ui {
+
+class MomentTrack;
+
+/// Under the pages: all kept moments of the run as marks, and buttons through them. It moves all
+/// pages together, while training goes on.
+class Scrubber : public QWidget {
+    Q_OBJECT
+ public:
+    Scrubber(Viewpoint& viewpoint, Lab& lab, QWidget* parent = nullptr);
+
+ private:
+    QToolButton* button(const char* name, const QString& text, const QString& tip,
+                        void (Viewpoint::*go)());
+    void refresh();
+
+    Viewpoint& viewpoint_;
+    Lab& lab_;
+    QToolButton *first_, *back_, *forward_, *live_;
+    MomentTrack* track_;
+    QLabel* words_;
+};
+
+}  // namespace hourglass::ui
