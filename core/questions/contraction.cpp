@@ -3,6 +3,7 @@
 #include "core/questions/encoder_jacobian.h"
 #include "core/statistics/distances.h"
 #include "core/statistics/singular_values.h"
+#include "core/statistics/spread.h"
 
 namespace hourglass {
 namespace {
@@ -10,18 +11,11 @@ namespace {
 constexpr int64_t kJacobians = 10;  // Jacobians held at a time
 constexpr int kRadii = 13;
 
-/// Mean and standard deviation of what was added.
-struct Moments {
-    double count = 0, sum = 0, squares = 0;
-    void add(double v) { count += 1, sum += v, squares += v * v; }
-    double mean() const { return sum / count; }
-    double deviation() const { return std::sqrt(std::max(0.0, squares / count - mean() * mean())); }
-    void putInto(AnalysisResult::Series& series, double x) const {
-        series.x.push_back(x);
-        series.y.push_back(mean());
-        series.spread.push_back(deviation());
-    }
-};
+void putInto(AnalysisResult::Series& series, double x, const Spread& spread) {
+    series.x.push_back(x);
+    series.y.push_back(spread.mean());
+    series.spread.push_back(spread.deviation());
+}
 
 double distance(const float* a, const float* b, int64_t count) {
     return std::sqrt(squaredDistance(a, b, count));
@@ -60,8 +54,8 @@ struct Contraction final : Analysis {
         if (!made) return tl::make_unexpected(made.error());
         EncoderJacobian& e = **made;
         const int64_t k = e.codeUnits(), units = e.inputUnits();
-        std::vector<Moments> values(static_cast<size_t>(std::min(k, units)));
-        Moments norm, needed;
+        std::vector<Spread> values(static_cast<size_t>(std::min(k, units)));
+        Spread norm, needed;
         std::vector<uint32_t> rows(static_cast<size_t>(e.samples()));
         for (int64_t from = 0; from < n; from += e.samples()) {
             for (int64_t i = 0; i < e.samples(); ++i)
@@ -90,7 +84,7 @@ struct Contraction final : Analysis {
                                     {"singular value", "", true},
                                     {{"mean of the pictures", {}, {}, {}}}};
         for (size_t j = 0; j < values.size(); ++j)
-            values[j].putInto(curve.series[0], static_cast<double>(j + 1));
+            putInto(curve.series[0], static_cast<double>(j + 1), values[j]);
         r.curves.push_back(std::move(curve));
         return {};
     }
@@ -108,7 +102,7 @@ struct Contraction final : Analysis {
         const std::vector<float> x(e.inputs().begin(), e.inputs().end());
         const auto codes = e.encode();
         const std::vector<float> code(codes.begin(), codes.end());
-        Moments apart;
+        Spread apart;
         for (int64_t i = 0; i < n; ++i)
             apart.add(distance(&x[i * units], &x[(i + 1) % n * units], units));
         r.numbers.push_back({"mean distance between pictures", "", apart.mean()});
@@ -131,11 +125,11 @@ struct Contraction final : Analysis {
                     for (int64_t u = 0; u < units; ++u)
                         e.inputs()[i * units + u] = x[i * units + u] + scale * way[u];
                 }
-                Moments ratio;
+                Spread ratio;
                 const auto moved = e.encode();
                 for (int64_t i = 0; i < n; ++i)
                     ratio.add(distance(&moved[i * k], &code[i * k], k) / radius);
-                ratio.putInto(curve.series[series], radius);
+                putInto(curve.series[series], radius, ratio);
             }
         }
         r.curves.push_back(std::move(curve));

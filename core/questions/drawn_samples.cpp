@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/statistics/distances.h"
+#include "core/statistics/spread.h"
 
 namespace hourglass {
 
@@ -34,17 +35,12 @@ AnalysisResult::Table tableOfValues(const std::vector<Drawn>& kinds, int64_t uni
     for (const Drawn& kind : kinds) {
         table.columns.push_back({kind.name, "mean"});
         table.columns.push_back({"+-", ""});
-        const double n = static_cast<double>(kind.names.size());
         for (int64_t u = 0; u < units; ++u) {
-            double sum = 0, squares = 0;
-            for (int64_t i = u; i < std::ssize(kind.values); i += units) {
-                sum += kind.values[i];
-                squares += double{kind.values[i]} * kind.values[i];
-            }
-            const double mean = sum / n;
+            Spread spread;
+            for (int64_t i = u; i < std::ssize(kind.values); i += units) spread.add(kind.values[i]);
             auto& row = table.rows[static_cast<size_t>(u)].values;
-            row.push_back(mean);
-            row.push_back(std::sqrt(std::max(0.0, squares / n - mean * mean)));
+            row.push_back(spread.mean());
+            row.push_back(spread.deviation());
         }
     }
     return table;

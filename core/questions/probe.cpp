@@ -6,6 +6,7 @@
 
 #include "core/base/random.h"
 #include "core/questions/analysis.h"
+#include "core/statistics/spread.h"
 
 namespace hourglass {
 namespace {
@@ -114,21 +115,17 @@ struct Probe final : Analysis {
         };
         for (int64_t count : kLabelCounts) {
             if (count >= f.train.count()) break;
-            double sum = 0, squares = 0;
+            Spread errors;
             for (int64_t draw = 0; draw < draws; ++draw) {
                 if (stop.stop_requested()) return series;
                 auto rows = stream.permutation(static_cast<uint32_t>(f.train.count()),
                                                static_cast<uint64_t>(draw));
                 rows.resize(static_cast<size_t>(count));
-                const double e = error(rows);
-                sum += e, squares += e * e;
+                errors.add(error(rows));
             }
-            const double n = static_cast<double>(draws), mean = sum / n;
             series.x.push_back(double(count));
-            series.y.push_back(mean);
-            series.spread.push_back(
-                draws > 1 ? std::sqrt(std::max(0.0, (squares - n * mean * mean) / (n - 1)))
-                          : std::numeric_limits<double>::quiet_NaN());
+            series.y.push_back(errors.mean());
+            series.spread.push_back(errors.sampleDeviation());
         }
         series.x.push_back(double(f.train.count()));
         series.y.push_back(error({}));

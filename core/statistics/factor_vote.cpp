@@ -4,6 +4,7 @@
 
 #include "core/base/random.h"
 #include "core/statistics/disentanglement.h"
+#include "core/statistics/spread.h"
 
 namespace hourglass {
 namespace {
@@ -11,17 +12,12 @@ namespace {
 constexpr int kVotes = 800;          // to find the majority, and again to judge it, as in the paper
 constexpr size_t kRowsOfAVote = 64;  // rows that share the fixed factor
 
-/// Mean and variance of a unit over some rows.
+/// Variance of a unit over some rows.
 double varianceOf(const std::vector<float>& codes, size_t units, size_t unit,
                   const std::vector<uint32_t>& rows) {
-    double sum = 0, squares = 0;
-    for (uint32_t row : rows) {
-        const double value = codes[row * units + unit];
-        sum += value;
-        squares += value * value;
-    }
-    const double n = static_cast<double>(rows.size());
-    return std::max(0.0, squares / n - sum / n * (sum / n));
+    Spread spread;
+    for (uint32_t row : rows) spread.add(codes[row * units + unit]);
+    return spread.variance();
 }
 
 struct Voters {

@@ -40,8 +40,8 @@ struct Checkpoint : RunPosition, SolverState {
 
     /// Where the ingredients' schedules stand, to the epoch: they follow the training as a whole.
     Progress progress() const {
-        const bool present = history.stages.empty() || history.stages.back().name == "train";
-        return present ? Progress{static_cast<double>(epoch), step} : history.progress("train");
+        return history.present() == StageKind::Whole ? Progress{static_cast<double>(epoch), step}
+                                                     : history.wholeProgress();
     }
 };
 

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <limits>
+#include <string_view>
 
 namespace hourglass {
 namespace {
+
+constexpr const char* kLayer = "layer-";  // a stage of pretraining, before its number
 
 constexpr size_t kMostPoints = 2048;
 
@@ -99,14 +102,18 @@ BatchCurve BatchCurve::parse(const Value& value) {
     return curve;
 }
 
+StageKind stageKind(const std::string& name) {
+    if (name.starts_with(kLayer)) return StageKind::Layer;
+    return name == "classes" ? StageKind::Classes : StageKind::Whole;
+}
+
 const std::vector<TermInfo>& History::terms() const {
     static const std::vector<TermInfo> none;
     return stages.empty() ? none : stages.back().terms;
 }
 
 Figure History::figure(const EpochRecord& row) const {
-    const bool whole = stages.empty() || stages.back().name == "train";
-    if (whole) return {"squared error", "SSE/image", row.validationSse};
+    if (present() == StageKind::Whole) return {"squared error", "SSE/image", row.validationSse};
     if (terms().empty() || row.validation.size() != terms().size()) return {};
     const auto verdict = std::find_if(terms().begin(), terms().end(), [](const TermInfo& term) {
         return term.name == "classification error";
@@ -123,9 +130,9 @@ std::span<const EpochRecord> History::rows(size_t stage) const {
     return std::span(epochs).subspan(from, to - from);
 }
 
-Progress History::progress(const std::string& stage) const {
+Progress History::wholeProgress() const {
     for (size_t i = 0; i < stages.size(); ++i) {
-        if (stages[i].name != stage || rows(i).empty()) continue;
+        if (stages[i].kind() != StageKind::Whole || rows(i).empty()) continue;
         const EpochRecord& last = rows(i).back();
         return {static_cast<double>(last.epoch - stages[i].firstEpoch),
                 last.step - stages[i].firstStep};
@@ -134,15 +141,15 @@ Progress History::progress(const std::string& stage) const {
 }
 
 int64_t History::layersBegun() const {
-    if (stages.empty() || !stages.back().name.starts_with("layer-")) return 0;
-    return std::atoll(stages.back().name.c_str() + 6);
+    if (present() != StageKind::Layer) return 0;
+    return std::atoll(stages.back().name.c_str() + std::string_view(kLayer).size());
 }
 
 Progress History::scheduleProgress(const Progress& run) const {
     if (stages.empty()) return run;
-    const StageRecord& present = stages.back();
-    if (present.name != "train") return progress("train");
-    return {run.epoch - static_cast<double>(present.firstEpoch), run.step - present.firstStep};
+    if (present() != StageKind::Whole) return wholeProgress();
+    const StageRecord& whole = stages.back();
+    return {run.epoch - static_cast<double>(whole.firstEpoch), run.step - whole.firstStep};
 }
 
 bool History::sameNumbers(const History& other) const {

@@ -46,12 +46,19 @@ class BatchCurve {
     double sum_ = 0;
 };
 
+/// What a stage does: layers are pretrained one by one, from the data up, then the autoencoder is
+/// trained as a whole, then a classifier on its code.
+enum class StageKind { Layer, Whole, Classes };
+/// Of a name as files have it: "layer-1", "train", "classes".
+StageKind stageKind(const std::string& name);
+
 /// What one stage of a run is measured by, and where its rows begin. Term 0 is its objective.
 struct StageRecord {
     std::string name, title;  ///< "layer-1", "Layer 1 of 4 (RBM)"
     std::vector<TermInfo> terms;
     int64_t firstRow = 0, firstEpoch = 0, firstStep = 0;
     std::string end;  ///< why it ended early, in a sentence; empty if it did not
+    StageKind kind() const { return stageKind(name); }
     bool operator==(const StageRecord&) const = default;
 };
 
@@ -84,8 +91,10 @@ struct History {
     std::span<const EpochRecord> rows(size_t stage) const;
     /// The latest row; zeros before the first one.
     EpochRecord last() const { return epochs.empty() ? EpochRecord{} : epochs.back(); }
-    /// How far the stage of this name has come; nothing if it has not begun.
-    Progress progress(const std::string& stage) const;
+    /// The present stage; the training as a whole before any has begun.
+    StageKind present() const { return stages.empty() ? StageKind::Whole : stages.back().kind(); }
+    /// How far the training as a whole has come; nothing if it has not begun.
+    Progress wholeProgress() const;
     /// Where the ingredients' schedules stand when the run stands at `run`: they follow the
     /// training as a whole, not what comes before and behind it.
     Progress scheduleProgress(const Progress& run) const;

@@ -70,7 +70,8 @@ void Trainer::build() {
     if (experiment_.at("training.monitor").flag()) monitor_ = std::make_unique<Monitor>(*bench_);
     for (auto& [path, schedule] : changed_) dials_.set(path, schedule);
     // What follows the training as a whole keeps the ingredients' schedules where that left them.
-    if (stage().name == "classes") dials_.hold(history_.progress("train"), stage().path + ".");
+    if (stageKind(stage().name) == StageKind::Classes)
+        dials_.hold(history_.wholeProgress(), stage().path + ".");
 }
 
 void Trainer::beginStage(size_t number) {

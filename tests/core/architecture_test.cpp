@@ -95,6 +95,15 @@ TEST(Architecture, FoldersOfCoreIncludeOnlyToTheLeft) {
     }
 }
 
+TEST(Architecture, NoTwoFilesIncludeEachOther) {
+    std::set<std::pair<std::string, std::string>> all;
+    for (const char* folder : {"core", "ui", "app"})
+        for (auto& [file, target] : includesUnder(folder)) all.emplace(file, target);
+    ASSERT_GT(all.size(), 500u);
+    for (auto& [file, target] : all)
+        EXPECT_FALSE(all.contains({target, file})) << file << " and " << target;
+}
+
 /// The functions in a source's nameless namespaces, as lines at the left edge define them.
 std::set<std::string> privateFunctions(const fs::path& source) {
     static const std::regex definition(

@@ -100,7 +100,7 @@ bool Lab::applyLive() {
         const Field* field = fieldAt(wanted_, path);
         if (!field || field->change == Field::Change::Rebuild) return false;
         const bool over = snapshot_ && snapshot_->history && path == "training.epochs" &&
-                          snapshot_->history->stages.back().name == "classes";
+                          snapshot_->history->present() == StageKind::Classes;
         if (over) return false;  // that stage is done
     }
     for (auto& path : paths) {
@@ -250,9 +250,8 @@ void Lab::reset() {
     openRun();
 }
 
-std::string Lab::stageName() const {
-    const bool known = snapshot_ && snapshot_->history && !snapshot_->history->stages.empty();
-    return known ? snapshot_->history->stages.back().name : "train";
+StageKind Lab::stage() const {
+    return snapshot_ && snapshot_->history ? snapshot_->history->present() : StageKind::Whole;
 }
 
 int64_t Lab::lastGoodEpoch() const {

@@ -52,8 +52,8 @@ class Lab : public QObject {
     const QString& message() const { return message_; }
     /// The same in parts, with settings that would cure it.
     const Trouble& trouble() const { return trouble_; }
-    /// Of the present stage: "train", "layer-2", "classes".
-    std::string stageName() const;
+    /// What is being trained now.
+    StageKind stage() const;
     /// An edit is waited for to be the last one, before a new run is opened.
     bool isSettling() const { return settle_.isActive(); }
     /// The last epoch with finite figures; -1 before the first one.

@@ -63,7 +63,7 @@ void Banner::addButton(const QString& name, const QString& text, std::function<v
 void Banner::refreshDiverged() {
     show(tr("Training has diverged."), lab_.message());
     const int64_t epoch = lab_.lastGoodEpoch();
-    const auto smaller = withThirdOfRate(model_.experiment(), lab_.stageName());
+    const auto smaller = withThirdOfRate(model_.experiment(), lab_.stage());
     if (epoch >= 0 && smaller)
         addButton("back", tr("Back to epoch %1 at a third of the rate").arg(epoch),
                   [this] { goBack(); });
@@ -72,7 +72,7 @@ void Banner::refreshDiverged() {
 
 void Banner::goBack() {
     const int64_t epoch = lab_.lastGoodEpoch();
-    const auto smaller = withThirdOfRate(model_.experiment(), lab_.stageName());
+    const auto smaller = withThirdOfRate(model_.experiment(), lab_.stage());
     if (!smaller) return;
     lab_.goBack(*smaller, [this, epoch, changed = *smaller](bool found) {
         if (!found)

@@ -13,10 +13,10 @@ Value third(const Value& rate) {
 
 }  // namespace
 
-std::optional<Experiment> withThirdOfRate(const Experiment& experiment, const std::string& stage) {
-    const std::string section = stage == "train"     ? "optimizer"
-                                : stage == "classes" ? "classifier"
-                                                     : "pretraining";
+std::optional<Experiment> withThirdOfRate(const Experiment& experiment, StageKind stage) {
+    const std::string section = stage == StageKind::Whole     ? "optimizer"
+                                : stage == StageKind::Classes ? "classifier"
+                                                              : "pretraining";
     Experiment changed = experiment;
     bool found = false;
     for (auto& [id, value] : experiment.section(section).members()) {

@@ -11,9 +11,9 @@ namespace {
 
 QString said(const char* text) { return QCoreApplication::translate("TrainOn", text); }
 
-std::string lengthOf(const std::string& stage) {
-    if (stage == "train") return "training.epochs";
-    return stage == "classes" ? "classifier.epochs" : "pretraining.epochs";
+std::string lengthOf(StageKind stage) {
+    if (stage == StageKind::Whole) return "training.epochs";
+    return stage == StageKind::Classes ? "classifier.epochs" : "pretraining.epochs";
 }
 
 /// As many epochs as the recipe plans for this stage, or as the run had.
@@ -26,12 +26,12 @@ double planned(const Experiment& e, const std::string& path) {
 }  // namespace
 
 TrainOn trainOn(const Experiment& e, const History& history) {
-    const std::string stage = history.stages.empty() ? "train" : history.stages.back().name;
+    const StageKind stage = history.present();
     TrainOn more;
     more.path = lengthOf(stage);
     const Field* field = fieldAt(e, more.path);
     const double now = e.at(more.path).number();
-    if (stage == "train" &&
+    if (stage == StageKind::Whole &&
         optimizers().make(e.section("optimizer"), "optimizer")->solver() == "closed-form")
         more.whyNot = said(
             "The best weights have been found in closed form: more epochs change "

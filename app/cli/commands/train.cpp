@@ -128,7 +128,7 @@ class Train final : public Command {
         auto data = dataOf(*run);
         if (!data) return tl::make_unexpected(data.error());
         takeData(**data);
-        if (options_.epochs() > 0 && run->checkpoint.history.stages.back().name == "classes")
+        if (options_.epochs() > 0 && run->checkpoint.history.present() == StageKind::Classes)
             return wrongUse({"This run has come to its classifier, and the autoencoder is done.",
                              "--epochs", "Leave out --epochs."});
         if (options_.epochs() > 0)
