@@ -171,7 +171,7 @@ void AnalysesPage::showMoment() {
     if (q.run != lab_.runNumber())
         since = tr("Another network is open now; run it again for that one.");
     else if (now && now->run == q.run && now->progress.step != q.progress.step)
-        since = tr("Other weights are shown now, those of epoch %1.")
+        since = tr("Changed since: epoch %1 is shown now.")
                     .arg(QString::number(now->progress.epoch, 'f', 1));
     QFont font = this->font();
     font.setItalic(!since.isEmpty());
