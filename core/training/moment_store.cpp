@@ -13,11 +13,6 @@ double logPlace(const Moment& moment) {
 
 }  // namespace
 
-void MomentStore::setBudget(size_t bytes) {
-    budget_ = bytes;
-    fit();
-}
-
 void MomentStore::add(std::shared_ptr<const Moment> moment) {
     Kept& kept = runs_[moment->run];
     kept.list.reset();
@@ -82,13 +77,6 @@ bool MomentStore::dropOne(bool withinBudget) {
     ++from->thinned;
     from->list.reset();
     return true;
-}
-
-void MomentStore::forget(int64_t run) {
-    const auto found = runs_.find(run);
-    if (found == runs_.end()) return;
-    for (auto& moment : found->second.moments) bytes_ -= moment->bytes();
-    runs_.erase(found);
 }
 
 void MomentStore::rename(int64_t from, int64_t to) {

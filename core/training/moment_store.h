@@ -21,9 +21,7 @@ class MomentStore {
     /// Are the weights after so many updates worth keeping even within an epoch? 0, 1, 2, 4, 8, ...
     static bool isDue(int64_t updates) { return (updates & (updates - 1)) == 0; }
 
-    void setBudget(size_t bytes);
     void add(std::shared_ptr<const Moment> moment);
-    void forget(int64_t run);
     /// The moments of run `from` belong to run `to`: it was left and is open again.
     void rename(int64_t from, int64_t to);
     /// A run's moments; never null. The list itself never changes.

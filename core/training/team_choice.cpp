@@ -9,8 +9,8 @@ namespace {
 // A window spans several turns of the processors between programs (some 5 ms each).
 constexpr double kWindow = 0.08;                      // s
 constexpr int64_t kFirstHold = 6, kLongestHold = 24;  // windows for which a decision stands
-constexpr int64_t kFirstComparisons =
-    3;                                  // right after each other, before the first decision stands
+// Before the first decision stands both ways are compared so often, right after each other.
+constexpr int64_t kFirstComparisons = 3;
 constexpr double kNewest = 0.5;         // share of the newest window in what is remembered
 constexpr double kHeldUp = 0.04;        // share of the time
 constexpr double kWorthHelpers = 1.08;  // together, beside other programs

@@ -16,7 +16,7 @@ namespace hourglass {
 /// faster alone. Helpers that bring nothing leave their processor to the others.
 class TeamChoice {
  public:
-    explicit TeamChoice(kernels::Team& team) : team_(team) {}
+    explicit TeamChoice(kernels::Team& team) : team_(team) { forget(); }
 
     /// The team for the next update, or null: alone.
     kernels::Team* next() const { return together_ ? &team_ : nullptr; }
@@ -34,7 +34,7 @@ class TeamChoice {
     kernels::Team& team_;
     bool together_ = true;
     int64_t windowsLeft_ = 0;  ///< before the other way is tried again
-    int64_t hold_ = 6;         ///< windows for which the last decision stands
+    int64_t hold_ = 0;         ///< windows for which the last decision stands
     int64_t compared_ = 0;     ///< how often both ways were compared
     bool trying_ = false;      ///< this window is to be compared with the one before
     double rateTogether_ = 0, rateAlone_ = 0;  ///< updates/s, smoothed; 0 where unknown

@@ -38,8 +38,6 @@ class TrainingLoop {
     void setPace(Pace pace);
     void setLive(const std::string& path, const Value& value);
     void setEpochs(const std::string& path, int64_t epochs);
-    /// Memory for the moments of all runs, in bytes.
-    void setMomentBudget(size_t bytes);
     void request(SnapshotRequest request);
     /// Hands the whole state to `receive`, called from the training thread.
     void checkpoint(std::function<void(std::shared_ptr<const Checkpoint>)> receive);

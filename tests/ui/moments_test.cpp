@@ -18,6 +18,7 @@ class MomentsShown : public QObject {
     void allPagesShowTheMomentThatTheScrubberNames();
     void trainingGoesOnMeanwhile();
     void goingOnFromAMomentIsANewRun();
+    void goingOnWhileTrainingIsAtFullSpeed();
     void keysMoveThroughTime();
 };
 
@@ -141,6 +142,34 @@ void MomentsShown::goingOnFromAMomentIsANewRun() {
     }
     QVERIFY(driver.lab().snapshot()->history->sameNumbers(*old->history));
     QVERIFY(*driver.lab().snapshot()->parameters == *old->parameters);
+}
+
+/// The history that the window has is older than the last moment then.
+void MomentsShown::goingOnWhileTrainingIsAtFullSpeed() {
+    WindowDriver driver(200);
+    QVERIFY(driver.waitUntilReady());
+    driver.window().model().set("training.epochs", 5000, "Epochs");
+    driver.lab().setPace(Pace::Full);
+    driver.lab().start();
+    auto& viewpoint = driver.window().viewpoint();
+    for (int64_t number = 2; number < 8; ++number) {
+        QTRY_VERIFY(viewpoint.moments().size() > 12);
+        viewpoint.goTo(static_cast<int>(viewpoint.moments().size()) - 1);
+        const int64_t step = viewpoint.shown()->progress.step;
+        driver.click("momentRibbon.goOn");
+        QTRY_COMPARE(driver.lab().shownNumber(), number);
+        QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Paused);
+        QCOMPARE(driver.lab().snapshot()->progress.step, step);
+        const EpochRecord last = driver.lab().snapshot()->history->last();
+        QVERIFY(last.step <= step);
+        QCOMPARE(last.epoch, static_cast<int64_t>(driver.lab().snapshot()->progress.epoch));
+        // What was left is where training stood, and not an older picture of it.
+        const auto& left = driver.lab().runs().runs().back();
+        QTRY_VERIFY(left.checkpoint);
+        QCOMPARE(left.step, left.checkpoint->step);
+        driver.lab().start();
+        QTRY_VERIFY(driver.lab().snapshot()->progress.step > step + 100);
+    }
 }
 
 void MomentsShown::keysMoveThroughTime() {

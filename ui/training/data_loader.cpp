@@ -59,6 +59,10 @@ void DataLoader::load(const Value& section, std::shared_ptr<const DataRecord> tr
     (void)QtConcurrent::run(&pool_, deliver);
 }
 
+void DataLoader::adopt(std::shared_ptr<const PreparedData> data) {
+    computePca(std::move(data), ++request_);
+}
+
 void DataLoader::computePca(std::shared_ptr<const PreparedData> data, int64_t request) {
     if (data->sampleShape.count() > kWidestPca) return;
     (void)QtConcurrent::run(&pool_, [this, data, request] {

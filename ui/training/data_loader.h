@@ -19,6 +19,8 @@ class DataLoader : public QObject {
 
     /// `trainedOn`: the data are for this run, and nothing is fitted; or null.
     void load(const Value& dataSection, std::shared_ptr<const DataRecord> trainedOn = nullptr);
+    /// These data are in use again: what is on its way is forgotten, PCA's errors come anew.
+    void adopt(std::shared_ptr<const PreparedData> data);
 
  Q_SIGNALS:
     void loaded(std::shared_ptr<const hourglass::PreparedData> data);

@@ -55,7 +55,7 @@ void Lab::setState(State state, const QString& message) {
 
 void Lab::closeRun(Trouble trouble) {
     startWaiting_ = starting_ = false;
-    run_ = shownRun_ = 0;
+    run_ = shownRun_ = returning_ = 0;
     snapshot_.reset();
     waiting_.reset();
     trouble_ = std::move(trouble);
@@ -136,65 +136,11 @@ void Lab::takeData(std::shared_ptr<const PreparedData> data) {
     openRun();
 }
 
-void Lab::openRun() {
-    keepRun();
-    open_ = wanted_;
-    const Problems problems = findProblems(open_, data_->sampleShape);
-    if (!problems.empty()) {
-        return closeRun(troubleOf(problems.front(), open_, false));
-    }
-    const KeptRun kept = waiting_ ? std::exchange(returning_, KeptRun()) : runs_.takeBack(open_);
-    auto checkpoint = waiting_ ? std::exchange(waiting_, nullptr) : kept.checkpoint;
-    run_ = checkpoint ? loop_.open(*checkpoint, data_, kept.loopRun) : loop_.open(open_, data_);
-    number_ = kept.number > 0 ? kept.number : ++numbers_;
-    name_ =
-        kept.number > 0 ? kept.name : ui::runName(number_, open_, number_ > 1 ? &named_ : nullptr);
-    named_ = open_;
-    Q_EMIT runsChanged();
-    starting_ = false;
-    trouble_ = {};
-    setState(State::Loading);
-    Q_EMIT troubleChanged();
-    Q_EMIT runOpened();
-}
-
-/// The run that is open goes to the list, if it has learned anything.
-void Lab::keepRun() {
-    if (run_ == 0 || shownRun_ != run_ || !snapshot_ || snapshot_->progress.step == 0) return;
-    KeptRun kept;
-    kept.number = number_;
-    kept.loopRun = run_;
-    kept.step = snapshot_->progress.step;
-    kept.name = name_;
-    kept.experiment = open_;
-    kept.data = data_;
-    kept.history = snapshot_->history;
-    runs_.add(std::move(kept));
-    loop_.pause();
-    withCheckpoint(
-        [this, number = number_](auto checkpoint) { runs_.setCheckpoint(number, checkpoint); });
-    shownRun_ = 0;
-    Q_EMIT runsChanged();
-}
-
 void Lab::withCheckpoint(std::function<void(std::shared_ptr<const Checkpoint>)> receive) {
     loop_.checkpoint([this, receive = std::move(receive)](auto checkpoint) {
         QMetaObject::invokeMethod(
             this, [receive, checkpoint] { receive(checkpoint); }, Qt::QueuedConnection);
     });
-}
-
-void Lab::resume(const Checkpoint& checkpoint, const DataRecord& trainedOn) {
-    keepRun();
-    waiting_ = std::make_shared<const Checkpoint>(checkpoint);
-    wanted_ = open_ = checkpoint.experiment;
-    run_ = 0;
-    settle_.stop();
-    setState(State::Loading);
-    pca_.reset();
-    Q_EMIT pcaChanged();
-    dataSection_ = wanted_.section("data");
-    loader_.load(dataSection_, std::make_shared<const DataRecord>(trainedOn));
 }
 
 void Lab::start() {
@@ -241,74 +187,12 @@ void Lab::step(Level level) {
     if (level != Level::Batch) setState(State::Running);
 }
 
-void Lab::reset() {
-    if (!data_ || state_ == State::Loading) return;
-    pause();
-    settle_.stop();
-    keepRun();
-    runs_.forbidReturn(wanted_);
-    openRun();
-}
-
 StageKind Lab::stage() const {
     return snapshot_ && snapshot_->history ? snapshot_->history->present() : StageKind::Whole;
 }
 
 int64_t Lab::lastGoodEpoch() const {
     return snapshot_ && snapshot_->history ? hourglass::lastGoodEpoch(*snapshot_->history) : -1;
-}
-
-void Lab::goBack(const Experiment& changed, std::function<void(bool)> then) {
-    if (state_ != State::Diverged) return then(false);
-    withCheckpoint([this, run = run_, changed, then = std::move(then)](auto diverged) {
-        auto good = diverged && run == run_ ? atLastGoodEpoch(*diverged) : std::nullopt;
-        if (!good) return then(false);
-        settle_.stop();
-        keepRun();
-        runs_.forbidReturn(open_);
-        // The number of threads was settled when the run began, and is no part of the document.
-        good->experiment.settings.set("optimizer", changed.section("optimizer"));
-        good->experiment.settings.set("pretraining", changed.section("pretraining"));
-        good->experiment.settings.set("classifier", changed.section("classifier"));
-        waiting_ = std::make_shared<const Checkpoint>(std::move(*good));
-        wanted_ = changed;
-        openRun();
-        then(true);
-    });
-}
-
-bool Lab::returnTo(int64_t number) {
-    const KeptRun* kept = runs_.find(number);
-    if (!kept || !kept->checkpoint) return false;
-    pause();
-    settle_.stop();
-    keepRun();
-    returning_ = runs_.take(number);
-    waiting_ = returning_.checkpoint;
-    wanted_ = open_ = returning_.experiment;
-    dataSection_ = wanted_.section("data");
-    run_ = 0;
-    if (returning_.data == data_) {
-        openRun();
-    } else {
-        setState(State::Loading);
-        pca_.reset();
-        Q_EMIT pcaChanged();
-        loader_.load(dataSection_);
-    }
-    return true;
-}
-
-void Lab::goOnFrom(const Moment& moment) {
-    if (moment.run != run_ || !snapshot_ || !snapshot_->history) return;
-    pause();
-    settle_.stop();
-    auto there = checkpointAt(moment, open_, *snapshot_->history);
-    keepRun();
-    runs_.forbidReturn(open_);
-    waiting_ = std::make_shared<const Checkpoint>(std::move(there));
-    wanted_ = open_;
-    openRun();
 }
 
 void Lab::setPace(Pace pace) {

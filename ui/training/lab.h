@@ -41,7 +41,8 @@ class Lab : public QObject {
     /// its experiment. False if it is not there, or on its way into the list.
     bool returnTo(int64_t number);
     /// Opens a new run that goes on from a kept moment of the open one, which stays in the list.
-    void goOnFrom(const Moment& moment);
+    /// `then` is told whether that is so; it is not if another run was opened meanwhile.
+    void goOnFrom(const Moment& moment, std::function<void(bool)> then);
     void setPace(Pace pace);
     /// Hands over the present run's whole state, in the window's thread.
     void withCheckpoint(std::function<void(std::shared_ptr<const Checkpoint>)> receive);
@@ -63,7 +64,8 @@ class Lab : public QObject {
     int64_t runNumber() const { return run_; }
     /// The number that people see: a run that comes back keeps it.
     int64_t shownNumber() const { return number_; }
-    const QString& runName() const { return name_; }
+    /// What differs from the run before.
+    const QString& runLabel() const { return label_; }
     const Experiment& experiment() const { return open_; }
     const std::shared_ptr<const PreparedData>& data() const { return data_; }
     const std::shared_ptr<const Snapshot>& snapshot() const { return snapshot_; }
@@ -107,9 +109,9 @@ class Lab : public QObject {
     Pace pace_ = Pace::Watch;
     int64_t run_ = 0, shownRun_ = 0;
     int64_t number_ = 0, numbers_ = 0;  ///< of the open run, and how many were given
-    QString name_;                      ///< of the open run
-    Experiment named_;                  ///< of the run that was named last: names say what differs
-    KeptRun returning_;                 ///< whose checkpoint is `waiting_`; number 0: none
+    int64_t returning_ = 0;             ///< number of the list's run that is opened next; 0: none
+    QString label_;                     ///< of the open run
+    Experiment named_;  ///< of the run that got a label last: labels say what differs
     std::shared_ptr<const PreparedData> data_;
     std::shared_ptr<const Snapshot> snapshot_;
     std::shared_ptr<const std::vector<double>> pca_;

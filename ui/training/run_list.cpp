@@ -30,9 +30,15 @@ void RunList::add(KeptRun run) {
     runs_.insert(behind, std::move(run));
 }
 
+QString KeptRun::title() const { return QObject::tr("Run %1: %2").arg(number).arg(label); }
+
 void RunList::setCheckpoint(int64_t number, std::shared_ptr<const Checkpoint> checkpoint) {
-    for (KeptRun& run : runs_)
-        if (run.number == number) run.checkpoint = checkpoint;
+    for (KeptRun& run : runs_) {
+        if (run.number != number || !checkpoint) continue;
+        run.checkpoint = checkpoint;
+        run.history = {checkpoint, &checkpoint->history};
+        run.step = checkpoint->history.stages.back().firstStep + checkpoint->step;
+    }
 }
 
 const KeptRun* RunList::find(int64_t number) const {
@@ -63,7 +69,7 @@ void RunList::forbidReturn(const Experiment& experiment) {
         if (run.experiment == experiment) run.returnable = false;
 }
 
-QString runName(int64_t number, const Experiment& experiment, const Experiment* before) {
+QString runLabel(const Experiment& experiment, const Experiment* before) {
     QStringList words;
     if (before && before->recipe == experiment.recipe)
         for (auto& path : differences(before->settings, experiment.settings)) {
@@ -73,7 +79,7 @@ QString runName(int64_t number, const Experiment& experiment, const Experiment* 
     if (words.isEmpty())
         words << QString::fromStdString(experiment.recipe)
               << QObject::tr("code %1").arg(experiment.codeUnits());
-    return QObject::tr("Run %1: %2").arg(number).arg(words.join(", "));
+    return words.join(", ");
 }
 
 }  // namespace hourglass::ui

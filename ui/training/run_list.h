@@ -14,18 +14,21 @@ struct KeptRun {
     int64_t number = 0;
     int64_t loopRun = 0;  ///< the training loop's number for it: its moments are kept under that
     int64_t step = 0;     ///< updates done
-    QString name;
+    QString label;        ///< what differs from the run before: "seed 5"
     Experiment experiment;
     std::shared_ptr<const PreparedData> data;
     std::shared_ptr<const History> history;
     std::shared_ptr<const Checkpoint> checkpoint;  ///< to go on from; null while it is on its way
     bool returnable = true;  ///< whether the same settings bring this run back
+
+    QString title() const;  ///< "Run 3: seed 5"
 };
 
 /// All runs that were left, in the order of their numbers.
 class RunList {
  public:
     void add(KeptRun run);
+    /// Its history and updates are the run's: what the window saw last may be older.
     void setCheckpoint(int64_t number, std::shared_ptr<const Checkpoint> checkpoint);
     /// Null if it is not here.
     const KeptRun* find(int64_t number) const;
@@ -42,8 +45,8 @@ class RunList {
     std::vector<KeptRun> runs_;
 };
 
-/// "Run 3: rate 0.01", by what differs from the run before; by variant and code where nothing is
-/// known to differ.
-QString runName(int64_t number, const Experiment& experiment, const Experiment* before);
+/// "rate 0.01": what differs from the run before; variant and code where nothing is known to
+/// differ.
+QString runLabel(const Experiment& experiment, const Experiment* before);
 
 }  // namespace hourglass::ui

@@ -52,12 +52,11 @@ RunsPanel::RunsPanel(Lab& lab, QWidget* parent) : QTreeWidget(parent), lab_(lab)
     rebuild();
 }
 
-QTreeWidgetItem* RunsPanel::addRow(int64_t number, const QString& name, const QColor& colour) {
+QTreeWidgetItem* RunsPanel::addRow(int64_t number, const QString& label, const QColor& colour) {
     auto* row = new QTreeWidgetItem;
     row->setData(kName, Qt::UserRole, static_cast<qlonglong>(number));
-    // The heading says what the rows are.
-    row->setText(kName, QString(name).remove(tr("Run ")));
-    row->setData(kName, Qt::AccessibleTextRole, name);
+    row->setText(kName, QString("%1: %2").arg(number).arg(label));  // the heading says "Run"
+    row->setData(kName, Qt::AccessibleTextRole, tr("Run %1: %2").arg(number).arg(label));
     row->setIcon(kName, dot(colour));
     row->setTextAlignment(kEpochs, Qt::AlignRight | Qt::AlignVCenter);
     row->setTextAlignment(kError, Qt::AlignRight | Qt::AlignVCenter);
@@ -81,7 +80,7 @@ void RunsPanel::rebuild() {
     const bool open = lab_.runNumber() > 0;
     bool added = !open;
     const auto addOpen = [&] {
-        auto* row = addRow(lab_.shownNumber(), lab_.runName(), termColour(0, isDark(palette())));
+        auto* row = addRow(lab_.shownNumber(), lab_.runLabel(), termColour(0, isDark(palette())));
         setCurrentItem(row);
         added = true;
     };
@@ -89,7 +88,7 @@ void RunsPanel::rebuild() {
         if (!added && run.number > lab_.shownNumber()) addOpen();
         QColor colour = keptPen(run).color();
         colour.setAlpha(255);
-        fill(addRow(run.number, run.name, colour), run.history.get(),
+        fill(addRow(run.number, run.label, colour), run.history.get(),
              run.history && !run.history->epochs.empty()
                  ? static_cast<double>(run.history->epochs.back().epoch)
                  : 0);

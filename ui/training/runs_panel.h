@@ -24,7 +24,7 @@ class RunsPanel : public QTreeWidget {
  private:
     void rebuild();
     void refreshOpen();
-    QTreeWidgetItem* addRow(int64_t number, const QString& name, const QColor& colour);
+    QTreeWidgetItem* addRow(int64_t number, const QString& label, const QColor& colour);
     static void fill(QTreeWidgetItem* row, const History* history, double epoch);
 
     Lab& lab_;

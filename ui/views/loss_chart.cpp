@@ -200,7 +200,7 @@ void LossChart::showErrorSwitches() {
          QPen(pca, 1.6, Qt::DotLine)}};
     for (const KeptRun* run : comparableRuns(lab_.runs(), lab_.experiment().section("data")))
         words.push_back(
-            {curveOf(*run), run->name, tr("An earlier run on the same data"), keptPen(*run)});
+            {curveOf(*run), run->title(), tr("An earlier run on the same data"), keptPen(*run)});
     errorSwitches_->show(words);
 }
 

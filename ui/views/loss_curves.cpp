@@ -123,7 +123,7 @@ std::vector<Curve> errorCurves(const Snapshot& s, const std::vector<double>* pca
     };
     for (const KeptRun* run : comparableRuns(runs, data))
         if (!choice.hidden.contains(curveOf(*run)))
-            curves.push_back(sseCurve(*run->history, curveOf(*run), run->name, keptPen(*run)));
+            curves.push_back(sseCurve(*run->history, curveOf(*run), run->title(), keptPen(*run)));
     const QColor line = pcaColour(choice.dark);
     if (pca && !pca->empty() && !choice.hidden.contains("mean"))
         flat("mean", QObject::tr("mean picture"), pen(line, 1.4, Qt::DotLine), pca->front());

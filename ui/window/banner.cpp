@@ -1,21 +1,21 @@
 #include "ui/window/banner.h"
 
-#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "ui/views/colours.h"
 #include "ui/views/flow_layout.h"
 #include "ui/window/smaller_rate.h"
 
 namespace hourglass::ui {
 
 Banner::Banner(DocumentModel& model, Lab& lab, QWidget* parent)
-    : QFrame(parent), model_(model), lab_(lab), words_(new QLabel(this)) {
+    : TintedFrame({{0xff, 0xf1, 0xcc}, {0x4a, 0x33, 0x00}},
+                  {{0x4a, 0x3a, 0x14}, {0xff, 0xe7, 0xb0}}, parent),
+      model_(model),
+      lab_(lab),
+      words_(new QLabel(this)) {
     setObjectName("banner");
-    setAutoFillBackground(true);
-    setFrameShape(NoFrame);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(12, 8, 12, 8);
     column->setSpacing(8);
@@ -24,7 +24,6 @@ Banner::Banner(DocumentModel& model, Lab& lab, QWidget* parent)
     words_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(words_);
     hide();
-    applyColours();
     connect(&lab, &Lab::stateChanged, this, &Banner::refresh);
     connect(&lab, &Lab::troubleChanged, this, &Banner::refresh);
 }
@@ -103,21 +102,6 @@ void Banner::refreshUnusable() {
         addButton("undo", tr("Undo: %1").arg(model_.undoStack().undoText()),
                   [this] { model_.undoStack().undo(); });
     if (data) addButton("data", tr("Other data…"), [this] { Q_EMIT otherDataWanted(); });
-}
-
-void Banner::applyColours() {
-    const bool dark = isDark(palette());
-    QPalette colours = palette();
-    colours.setColor(QPalette::Window, dark ? QColor(0x4a, 0x3a, 0x14) : QColor(0xff, 0xf1, 0xcc));
-    colours.setColor(QPalette::WindowText,
-                     dark ? QColor(0xff, 0xe7, 0xb0) : QColor(0x4a, 0x33, 0x00));
-    if (colours != palette()) setPalette(colours);
-}
-
-void Banner::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::ThemeChange || event->type() == QEvent::ApplicationPaletteChange)
-        applyColours();
-    QFrame::changeEvent(event);
 }
 
 }  // namespace hourglass::ui

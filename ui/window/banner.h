@@ -1,9 +1,8 @@
 #pragma once
 
-#include <QFrame>
-
 #include "ui/document/document_model.h"
 #include "ui/training/lab.h"
+#include "ui/window/tinted_frame.h"
 
 class QHBoxLayout;
 class QLabel;
@@ -12,7 +11,7 @@ namespace hourglass::ui {
 
 /// At the top of the page while nothing can be trained: why, in plain words, and buttons that cure
 /// it. Gone when all is well.
-class Banner : public QFrame {
+class Banner : public TintedFrame {
     Q_OBJECT
  public:
     Banner(DocumentModel& model, Lab& lab, QWidget* parent = nullptr);
@@ -21,9 +20,6 @@ class Banner : public QFrame {
     void otherDataWanted();
     void told(const QString& sentence);
 
- protected:
-    void changeEvent(QEvent* event) override;
-
  private:
     void refresh();
     void refreshDiverged();
@@ -31,7 +27,6 @@ class Banner : public QFrame {
     void show(const QString& title, const QString& words);
     void addButton(const QString& name, const QString& text, std::function<void()> work);
     void goBack();
-    void applyColours();
 
     DocumentModel& model_;
     Lab& lab_;

@@ -185,7 +185,7 @@ void MainWindow::returnToRun(int64_t number) {
     const KeptRun* run = lab_.runs().find(number);
     if (!run) return;
     const Experiment experiment = run->experiment;
-    const QString name = run->name;
+    const QString name = run->title();
     if (!lab_.returnTo(number)) return tell(tr("%1 is being kept; try again.").arg(name));
     if (experiment != model_.experiment())
         model_.edit(tr("Return to %1").arg(name), Document{experiment});

@@ -35,6 +35,8 @@ class MainWindow : public QMainWindow {
     /// One of pageNames(); "analyses/probe" chooses an analysis, too.
     void showPage(const QString& name);
     static const QStringList& pageNames();
+    /// Opens a run of the list again; the way back is undo.
+    void returnToRun(int64_t number);
 
     DocumentModel& model() { return model_; }
     Lab& lab() { return lab_; }
@@ -68,7 +70,6 @@ class MainWindow : public QMainWindow {
     /// Tells the feed what of the network is on the screen now.
     void lookAtPage();
     void train();
-    void returnToRun(int64_t number);
     void resetLayout();
     void refresh();
     void tell(const QString& sentence);

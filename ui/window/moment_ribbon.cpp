@@ -1,19 +1,19 @@
 #include "ui/window/moment_ribbon.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <cmath>
 
-#include "ui/views/colours.h"
-
 namespace hourglass::ui {
 
 MomentRibbon::MomentRibbon(Viewpoint& viewpoint, Lab& lab, QWidget* parent)
-    : QFrame(parent), viewpoint_(viewpoint), lab_(lab), words_(new QLabel(this)) {
+    : TintedFrame({{0xd9, 0xea, 0xf7}, {0x0d, 0x33, 0x50}},
+                  {{0x1d, 0x3a, 0x52}, {0xd6, 0xec, 0xff}}, parent),
+      viewpoint_(viewpoint),
+      lab_(lab),
+      words_(new QLabel(this)) {
     setObjectName("momentRibbon");
-    setAutoFillBackground(true);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 5, 8, 5);
     words_->setObjectName("momentRibbon.words");
@@ -37,7 +37,6 @@ MomentRibbon::MomentRibbon(Viewpoint& viewpoint, Lab& lab, QWidget* parent)
     connect(&viewpoint, &Viewpoint::shownChanged, this, &MomentRibbon::refresh);
     connect(&viewpoint, &Viewpoint::liveChanged, this, &MomentRibbon::refresh);
     connect(&lab, &Lab::snapshotReady, this, &MomentRibbon::refresh);
-    applyColours();
     refresh();
 }
 
@@ -46,14 +45,14 @@ void MomentRibbon::goOn() {
         Q_EMIT told(tr("The newest weights are shown: Train goes on from them."));
         return;
     }
-    const Moment moment = *viewpoint_.shown();
-    const QString from = momentName(moment);
-    lab_.goOnFrom(moment);
-    Q_EMIT told(moment.solver
-                    ? tr("Run %1 goes on from %2. Press Space.").arg(lab_.shownNumber()).arg(from)
-                    : tr("Run %1 goes on from %2 with a fresh solver. Press Space.")
-                          .arg(lab_.shownNumber())
-                          .arg(from));
+    const auto moment = viewpoint_.shown();
+    lab_.goOnFrom(*moment, [this, moment](bool opened) {
+        const QString words = !opened ? tr("Run %1 is open now, and %2 belongs to another one.")
+                              : moment->solver ? tr("Run %1 goes on from %2. Press Space.")
+                                               : tr("Run %1 goes on from %2 with a fresh solver. "
+                                                    "Press Space.");
+        Q_EMIT told(words.arg(lab_.shownNumber()).arg(momentName(*moment)));
+    });
 }
 
 void MomentRibbon::refresh() {
@@ -66,24 +65,8 @@ void MomentRibbon::refresh() {
                                     : tr("You look at %1. The run stands at epoch %2."))
                         .arg(momentName(*shown))
                         .arg(at);
-    if (!shown->solver)
-        words += " " + tr("Only its weights were kept: from here the solver would start afresh.");
+    if (!shown->solver) words += " " + tr("Going on starts the solver afresh.");
     if (words_->text() != words) words_->setText(words);
-}
-
-void MomentRibbon::applyColours() {
-    const bool dark = isDark(palette());
-    QPalette colours = palette();
-    colours.setColor(QPalette::Window, dark ? QColor(0x1d, 0x3a, 0x52) : QColor(0xd9, 0xea, 0xf7));
-    colours.setColor(QPalette::WindowText,
-                     dark ? QColor(0xd6, 0xec, 0xff) : QColor(0x0d, 0x33, 0x50));
-    if (colours != palette()) setPalette(colours);
-}
-
-void MomentRibbon::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::ThemeChange || event->type() == QEvent::ApplicationPaletteChange)
-        applyColours();
-    QFrame::changeEvent(event);
 }
 
 }  // namespace hourglass::ui

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <QFrame>
-
 #include "ui/training/viewpoint.h"
+#include "ui/window/tinted_frame.h"
 
 class QLabel;
 
@@ -10,7 +9,7 @@ namespace hourglass::ui {
 
 /// Above the pages while they show a kept moment: which one, where training stands, the way back
 /// to live, and the way to go on from there.
-class MomentRibbon : public QFrame {
+class MomentRibbon : public TintedFrame {
     Q_OBJECT
  public:
     MomentRibbon(Viewpoint& viewpoint, Lab& lab, QWidget* parent = nullptr);
@@ -21,12 +20,8 @@ class MomentRibbon : public QFrame {
  Q_SIGNALS:
     void told(const QString& sentence);
 
- protected:
-    void changeEvent(QEvent* event) override;
-
  private:
     void refresh();
-    void applyColours();
 
     Viewpoint& viewpoint_;
     Lab& lab_;

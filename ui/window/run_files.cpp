@@ -5,6 +5,7 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QtConcurrent>
+#include <algorithm>
 
 #include "core/exports/exporter.h"
 #include "core/io/run_file.h"
@@ -93,7 +94,6 @@ bool RunFiles::isSaved(int64_t number, int64_t step) const {
 void RunFiles::noteWritten(int64_t number, int64_t step, const QString& path) {
     std::erase_if(written_, [&](const auto& entry) { return entry.second.path == path; });
     written_[number] = {step, path};
-    saved_ = {number, step};
 }
 
 bool RunFiles::hasUnsavedWork() const {
@@ -105,7 +105,7 @@ bool RunFiles::hasUnsavedWork() const {
 QStringList RunFiles::unsavedKeptRuns() const {
     QStringList names;
     for (const KeptRun& run : lab_.runs().runs())
-        if (!isSaved(run.number, run.step)) names << run.name;
+        if (!isSaved(run.number, run.step)) names << run.title();
     return names;
 }
 
@@ -152,8 +152,11 @@ bool RunFiles::mayLeave(Then then, Then stay) {
 /// The file of a trained run is not overwritten by another run that has learned nothing.
 bool RunFiles::wouldLoseTrainedRun() const {
     const auto& snapshot = lab_.snapshot();
-    return saved_.step > 0 && saved_.number != lab_.shownNumber() &&
-           (!snapshot || snapshot->progress.step == 0);
+    if (snapshot && snapshot->progress.step > 0) return false;
+    return std::any_of(written_.begin(), written_.end(), [this](const auto& entry) {
+        const auto& [number, written] = entry;
+        return number != lab_.shownNumber() && written.step > 0 && written.path == model_.path();
+    });
 }
 
 void RunFiles::save(Then then, Then stay) {

@@ -75,12 +75,6 @@ class RunFiles : public QObject {
     DocumentModel& model_;
     Lab& lab_;
     QWidget* window_;
-    /// The run that was saved or opened last, and its updates then.
-    struct Saved {
-        int64_t number = 0, step = 0;
-        bool operator==(const Saved&) const = default;
-    };
-    Saved saved_;  ///< what the document's file holds
     struct Written {
         int64_t step = 0;
         QString path;

@@ -1,0 +1,100 @@
+// What a training loop shows of its run: snapshots for whoever looks, moments to look at again.
+#include <algorithm>
+
+#include "core/training/training_loop.h"
+
+namespace hourglass {
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto kBetweenSnapshots = 60ms, kBetweenHistories = 150ms;
+
+}  // namespace
+
+double TrainingLoop::secondsLeft() const {
+    const Progress now = trainer_->progress();
+    const auto updates =
+        static_cast<int64_t>((static_cast<double>(trainer_->epochs()) - now.epoch) *
+                             static_cast<double>(trainer_->updatesPerEpoch()));
+    if (updates <= 0) return 0;
+    const double atWork =
+        updatesPerSecond_ > 0 ? static_cast<double>(updates) / updatesPerSecond_ : 0;
+    if (pace_ == Pace::Full) return atWork;
+    StretchedClock clock = clock_;
+    int64_t done = 0, frames = 0;
+    constexpr int64_t kMostFrames = 5000;  // beyond that the clock has long reached its last speed
+    for (; done < updates && frames < kMostFrames; ++frames)
+        done += clock.nextFrame(trainer_->updatesPerEpoch());
+    const double stretched =
+        static_cast<double>(frames) / StretchedClock::kFramesPerSecond *
+        std::max(1.0, static_cast<double>(updates) / static_cast<double>(done));
+    return std::max(atWork, stretched);
+}
+
+std::shared_ptr<const AlignedVector<float>> TrainingLoop::parameters() {
+    const Parameters& p = trainer_->parameters();
+    auto copy = copies_.take(static_cast<size_t>(p.size()));
+    trainer_->copyShown(copy->data());
+    return copy;
+}
+
+/// Notes the present weights; `measured`: the history's last row belongs to them.
+void TrainingLoop::keepMoment(bool measured) {
+    const History& history = trainer_->history();
+    auto moment = std::make_shared<Moment>();
+    moment->run = run_;
+    moment->progress = trainer_->progress();
+    moment->schedules = history.scheduleProgress(moment->progress);
+    moment->layersBegun = history.layersBegun();
+    moment->stage = history.stages.back().title;
+    moment->rows = std::ssize(history.epochs);
+    moment->measured = measured && trainer_->position().evaluated;
+    if (moment->measured) moment->figure = history.figure(trainer_->keptRow());
+    moment->position = trainer_->position();
+    auto weights = std::make_shared<AlignedVector<float>>();
+    weights->resize(static_cast<size_t>(trainer_->parameters().size()));
+    trainer_->copyShown(weights->data());
+    moment->parameters = std::move(weights);
+    moment->solver = std::make_shared<const SolverState>(trainer_->solverState());
+    moments_.add(std::move(moment));
+}
+
+/// Copying the history takes longer the longer the run is, and nobody reads a curve that fast.
+std::shared_ptr<const History> TrainingLoop::history(bool force) {
+    const auto now = Clock::now();
+    if (force || !history_ || now - historyMade_ >= kBetweenHistories) {
+        history_ = std::make_shared<const History>(trainer_->history());
+        historyMade_ = now;
+    }
+    return history_;
+}
+
+void TrainingLoop::publish(bool force) {
+    const auto now = Clock::now();
+    if (!force && now - lastPublished_ < kBetweenSnapshots) return;
+    lastPublished_ = now;
+    auto snapshot = std::make_shared<Snapshot>();
+    snapshot->run = run_;
+    snapshot->state = state_;
+    snapshot->message = message_;
+    snapshot->error = error_;
+    if (trainer_) {
+        snapshot->progress = trainer_->progress();
+        snapshot->epochs = trainer_->epochs();
+        snapshot->updatesPerEpoch = trainer_->updatesPerEpoch();
+        snapshot->history = history(force);
+        if (request_.parameters) {
+            snapshot->parameters = parameters();
+        }
+        snapshot->moments = moments_.of(run_);
+        snapshot->momentsThinned = moments_.thinned(run_);
+        const double perEpoch = static_cast<double>(trainer_->updatesPerEpoch());
+        snapshot->epochsPerSecond = updatesPerSecond_ / perEpoch;
+        snapshot->samplesPerSecond =
+            snapshot->epochsPerSecond * static_cast<double>(trainer_->data().train.count());
+        snapshot->secondsLeft = secondsLeft();
+    }
+    mailbox_.put(std::move(snapshot));
+}
+
+}  // namespace hourglass

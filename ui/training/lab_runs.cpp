@@ -1,0 +1,131 @@
+#include "core/experiment/problems.h"
+#include "core/training/last_good.h"
+#include "ui/training/lab.h"
+
+// Which run is open: new ones, those of files, those of the list, and what goes on from a moment.
+namespace hourglass::ui {
+
+void Lab::openRun() {
+    keepRun();
+    open_ = wanted_;
+    const Problems problems = findProblems(open_, data_->sampleShape);
+    if (!problems.empty()) {
+        return closeRun(troubleOf(problems.front(), open_, false));
+    }
+    const KeptRun kept = returning_ > 0 ? runs_.take(std::exchange(returning_, 0))
+                         : waiting_     ? KeptRun()
+                                        : runs_.takeBack(open_);
+    auto checkpoint = kept.checkpoint ? kept.checkpoint : std::exchange(waiting_, nullptr);
+    run_ = checkpoint ? loop_.open(*checkpoint, data_, kept.loopRun) : loop_.open(open_, data_);
+    number_ = kept.number > 0 ? kept.number : ++numbers_;
+    label_ = kept.number > 0 ? kept.label : ui::runLabel(open_, number_ > 1 ? &named_ : nullptr);
+    named_ = open_;
+    Q_EMIT runsChanged();
+    starting_ = false;
+    trouble_ = {};
+    setState(State::Loading);
+    Q_EMIT troubleChanged();
+    Q_EMIT runOpened();
+}
+
+/// The run that is open goes to the list, if it has learned anything.
+void Lab::keepRun() {
+    if (run_ == 0 || shownRun_ != run_ || !snapshot_ || snapshot_->progress.step == 0) return;
+    KeptRun kept;
+    kept.number = number_;
+    kept.loopRun = run_;
+    kept.step = snapshot_->progress.step;
+    kept.label = label_;
+    kept.experiment = open_;
+    kept.data = data_;
+    kept.history = snapshot_->history;
+    runs_.add(std::move(kept));
+    loop_.pause();
+    withCheckpoint(
+        [this, number = number_](auto checkpoint) { runs_.setCheckpoint(number, checkpoint); });
+    shownRun_ = 0;
+    Q_EMIT runsChanged();
+}
+
+void Lab::resume(const Checkpoint& checkpoint, const DataRecord& trainedOn) {
+    keepRun();
+    waiting_ = std::make_shared<const Checkpoint>(checkpoint);
+    wanted_ = open_ = checkpoint.experiment;
+    run_ = 0;
+    settle_.stop();
+    setState(State::Loading);
+    pca_.reset();
+    Q_EMIT pcaChanged();
+    dataSection_ = wanted_.section("data");
+    loader_.load(dataSection_, std::make_shared<const DataRecord>(trainedOn));
+}
+
+void Lab::reset() {
+    if (!data_ || state_ == State::Loading) return;
+    pause();
+    settle_.stop();
+    keepRun();
+    runs_.forbidReturn(wanted_);
+    openRun();
+}
+
+void Lab::goBack(const Experiment& changed, std::function<void(bool)> then) {
+    if (state_ != State::Diverged) return then(false);
+    withCheckpoint([this, run = run_, changed, then = std::move(then)](auto diverged) {
+        auto good = diverged && run == run_ ? atLastGoodEpoch(*diverged) : std::nullopt;
+        if (!good) return then(false);
+        settle_.stop();
+        keepRun();
+        runs_.forbidReturn(open_);
+        // The number of threads was settled when the run began, and is no part of the document.
+        good->experiment.settings.set("optimizer", changed.section("optimizer"));
+        good->experiment.settings.set("pretraining", changed.section("pretraining"));
+        good->experiment.settings.set("classifier", changed.section("classifier"));
+        waiting_ = std::make_shared<const Checkpoint>(std::move(*good));
+        wanted_ = changed;
+        openRun();
+        then(true);
+    });
+}
+
+bool Lab::returnTo(int64_t number) {
+    const KeptRun* kept = runs_.find(number);
+    if (!kept || !kept->checkpoint) return false;
+    const auto data = kept->data;
+    const Experiment experiment = kept->experiment;
+    pause();
+    settle_.stop();
+    keepRun();
+    waiting_.reset();
+    returning_ = number;
+    wanted_ = experiment;
+    dataSection_ = wanted_.section("data");
+    // The run kept its data: their file may have changed or gone.
+    if (data != data_) {
+        data_ = data;
+        pca_.reset();
+        Q_EMIT pcaChanged();
+        Q_EMIT dataChanged();
+        loader_.adopt(data);
+    }
+    openRun();
+    return true;
+}
+
+void Lab::goOnFrom(const Moment& moment, std::function<void(bool)> then) {
+    pause();
+    // The history that the window has may be older than the moment.
+    withCheckpoint([this, moment, then = std::move(then)](auto now) {
+        if (!now || moment.run != run_) return then(false);
+        settle_.stop();
+        keepRun();
+        runs_.forbidReturn(open_);
+        waiting_ =
+            std::make_shared<const Checkpoint>(checkpointAt(moment, now->experiment, now->history));
+        wanted_ = open_;
+        openRun();
+        then(true);
+    });
+}
+
+}  // namespace hourglass::ui
