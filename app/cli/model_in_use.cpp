@@ -27,11 +27,21 @@ void DataChoice::declare(Arguments& arguments) {
         .flag("--corrupted", corrupted, "Show the encoder spoilt pictures, as in training");
 }
 
-Result<ModelInUse> openModel(const std::string& path) {
-    auto run = readRun(path);
+Result<ModelInUse> openModel(const RunChoice& choice) {
+    auto run = choice.read();
     if (!run) return tl::make_unexpected(run.error());
+    return openModel(*run);
+}
+
+Result<ModelInUse> openModel(const RunChoice& run, const DataChoice& choice) {
+    auto saved = run.read();
+    if (!saved) return tl::make_unexpected(saved.error());
+    return openModel(*saved, choice);
+}
+
+Result<ModelInUse> openModel(const SavedRun& run) {
     ModelInUse model;
-    model.run = std::move(*run);
+    model.run = *run.file;
     auto inference = Inference::create(model.run.checkpoint.experiment, model.run.sampleShape,
                                        model.run.scaling);
     if (!inference) return tl::make_unexpected(inference.error());
@@ -41,8 +51,8 @@ Result<ModelInUse> openModel(const std::string& path) {
     return model;
 }
 
-Result<ModelInUse> openModel(const std::string& path, const DataChoice& choice) {
-    auto model = openModel(path);
+Result<ModelInUse> openModel(const SavedRun& run, const DataChoice& choice) {
+    auto model = openModel(run);
     if (!model) return model;
     Value section = model->run.checkpoint.experiment.section("data");
     if (!choice.source.empty()) {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "app/cli/command.h"
-#include "core/io/run_file.h"
+#include "app/cli/run_choice.h"
 #include "core/model/inference.h"
 
 namespace hourglass::cli {
@@ -27,11 +27,13 @@ struct ModelInUse {
 };
 
 /// Opens a run alone.
-Result<ModelInUse> openModel(const std::string& path);
+Result<ModelInUse> openModel(const RunChoice& choice);
+Result<ModelInUse> openModel(const SavedRun& run);
 /// Opens a run and the chosen data, which are matched with those of its training and checked as
 /// these were; notes go to standard error. Without --data the run's own source. Without --split the
 /// test part, or the whole of a file that has no parts of its own.
-Result<ModelInUse> openModel(const std::string& path, const DataChoice& choice);
+Result<ModelInUse> openModel(const RunChoice& run, const DataChoice& choice);
+Result<ModelInUse> openModel(const SavedRun& run, const DataChoice& choice);
 
 /// The label that a conditional model draws (`--label`): refused in words where it is missing, out
 /// of range, or the model has no use for it.

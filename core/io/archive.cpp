@@ -2,6 +2,10 @@
 
 #include <zip.h>
 
+#include <algorithm>
+
+#include "core/io/whole_entries.h"
+
 namespace hourglass {
 namespace {
 
@@ -69,8 +73,15 @@ Result<std::string> ArchiveWriter::finish() const {
 }
 
 struct ArchiveReader::State {
-    std::string bytes, where;
-    zip_t* archive = nullptr;
+    std::shared_ptr<const std::string> bytes;
+    std::string where;
+    zip_t* archive = nullptr;  // null: only what was salvaged is there
+    std::vector<ArchiveEntry> salvaged;
+    const ArchiveEntry* find(const std::string& name) const {
+        const auto found = std::find_if(salvaged.begin(), salvaged.end(),
+                                        [&](const ArchiveEntry& e) { return e.name == name; });
+        return found == salvaged.end() ? nullptr : &*found;
+    }
     ~State() {
         if (archive) zip_discard(archive);
     }
@@ -80,17 +91,18 @@ ArchiveReader::ArchiveReader(ArchiveReader&&) noexcept = default;
 ArchiveReader& ArchiveReader::operator=(ArchiveReader&&) noexcept = default;
 ArchiveReader::~ArchiveReader() = default;
 
-Result<ArchiveReader> ArchiveReader::open(std::string bytes, const std::string& where) {
+Result<ArchiveReader> ArchiveReader::open(std::shared_ptr<const std::string> bytes,
+                                          const std::string& where) {
     ArchiveReader reader;
     reader.state_ = std::make_unique<State>();
     State& state = *reader.state_;
     state.bytes = std::move(bytes);
     state.where = where;
-    if (state.bytes.empty()) return failure("The file is empty.", where);
+    if (state.bytes->empty()) return failure("The file is empty.", where);
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t* source =
-        zip_source_buffer_create(state.bytes.data(), state.bytes.size(), 0, &error);
+        zip_source_buffer_create(state.bytes->data(), state.bytes->size(), 0, &error);
     if (source) state.archive = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
     if (!state.archive) {
         if (source) zip_source_free(source);
@@ -100,11 +112,43 @@ Result<ArchiveReader> ArchiveReader::open(std::string bytes, const std::string& 
     return reader;
 }
 
+Result<ArchiveReader> ArchiveReader::salvage(std::string_view bytes, const std::string& where) {
+    ArchiveReader reader;
+    reader.state_ = std::make_unique<State>();
+    reader.state_->where = where;
+    reader.state_->salvaged = wholeEntries(bytes);
+    if (reader.state_->salvaged.empty())
+        return failure("Nothing whole is left in this file.", where, "Copy it again.");
+    return reader;
+}
+
+uint64_t ArchiveReader::size() const {
+    uint64_t size = state_->bytes ? state_->bytes->size() : 0;
+    for (const ArchiveEntry& entry : state_->salvaged) size += entry.bytes.size();
+    return size;
+}
+
+std::vector<std::string> ArchiveReader::names() const {
+    std::vector<std::string> names;
+    for (const ArchiveEntry& entry : state_->salvaged) names.push_back(entry.name);
+    const zip_int64_t count = state_->archive ? zip_get_num_entries(state_->archive, 0) : 0;
+    for (zip_int64_t i = 0; i < count; ++i)
+        if (const char* name = zip_get_name(state_->archive, static_cast<zip_uint64_t>(i), 0))
+            names.emplace_back(name);
+    return names;
+}
+
 bool ArchiveReader::has(const std::string& name) const {
+    if (!state_->archive) return state_->find(name) != nullptr;
     return zip_name_locate(state_->archive, name.c_str(), 0) >= 0;
 }
 
 Result<std::string> ArchiveReader::read(const std::string& name, uint64_t most) const {
+    if (!state_->archive) {
+        const ArchiveEntry* entry = state_->find(name);
+        if (entry && entry->bytes.size() <= most) return entry->bytes;
+        return failure("The part \"" + name + "\" is damaged.", state_->where, "Copy it again.");
+    }
     zip_stat_t stat;
     if (zip_stat(state_->archive, name.c_str(), 0, &stat) != 0 || !(stat.valid & ZIP_STAT_SIZE))
         return failure("The part \"" + name + "\" is missing.", state_->where,

@@ -10,7 +10,7 @@
 
 namespace hourglass {
 
-/// All that a .hourglass file holds (the format is written down in resources/formats.md): enough to
+/// All that a file holds of one run (the format is written down in resources/formats.md): enough to
 /// go on training with the same bits, to use the model, to compare it with PCA, and to read other
 /// data as those of its training.
 struct RunFile : DataRecord {
@@ -19,20 +19,13 @@ struct RunFile : DataRecord {
     Checkpoint checkpoint;
     Pca pca;                           ///< of the training part; without components if too wide
     CodeStatistics codes;              ///< of the training part's codes
-    Value document = Value::object();  ///< the window's own part (pins, notes)
+    Value document = Value::object();  ///< the window's own part
+    Value unknown = Value::object();   ///< what a newer program wrote, to be written back
 };
 
 /// The state of a trainer as a run file. PCA is fitted here unless `pca` is given.
 Result<RunFile> captureRun(const Trainer& trainer, const Pca* pca = nullptr);
 Result<RunFile> captureRun(const Checkpoint& checkpoint, const PreparedData& data,
                            const Pca* pca = nullptr);
-
-Result<std::string> runBytes(const RunFile& run);
-Result<RunFile> parseRun(std::string bytes, const std::string& where);
-/// Written beside, flushed, renamed.
-Status writeRun(const std::string& path, const RunFile& run);
-/// The same; if it fails, the run is kept elsewhere and the error says where.
-Status writeRunOrRescue(const std::string& path, const RunFile& run);
-Result<RunFile> readRun(const std::string& path);
 
 }  // namespace hourglass

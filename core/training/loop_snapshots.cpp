@@ -38,27 +38,6 @@ std::shared_ptr<const AlignedVector<float>> TrainingLoop::parameters() {
     return copy;
 }
 
-/// Notes the present weights; `measured`: the history's last row belongs to them.
-void TrainingLoop::keepMoment(bool measured) {
-    const History& history = trainer_->history();
-    auto moment = std::make_shared<Moment>();
-    moment->run = run_;
-    moment->progress = trainer_->progress();
-    moment->schedules = history.scheduleProgress(moment->progress);
-    moment->layersBegun = history.layersBegun();
-    moment->stage = history.stages.back().title;
-    moment->rows = std::ssize(history.epochs);
-    moment->measured = measured && trainer_->position().evaluated;
-    if (moment->measured) moment->figure = history.figure(trainer_->keptRow());
-    moment->position = trainer_->position();
-    auto weights = std::make_shared<AlignedVector<float>>();
-    weights->resize(static_cast<size_t>(trainer_->parameters().size()));
-    trainer_->copyShown(weights->data());
-    moment->parameters = std::move(weights);
-    moment->solver = std::make_shared<const SolverState>(trainer_->solverState());
-    moments_.add(std::move(moment));
-}
-
 /// Copying the history takes longer the longer the run is, and nobody reads a curve that fast.
 std::shared_ptr<const History> TrainingLoop::history(bool force) {
     const auto now = Clock::now();
@@ -67,6 +46,29 @@ std::shared_ptr<const History> TrainingLoop::history(bool force) {
         historyMade_ = now;
     }
     return history_;
+}
+
+int64_t TrainingLoop::adopt(Moments moments) {
+    const int64_t run = newNumber();
+    send([this, moments = std::move(moments), run] {
+        for (auto& moment : moments) {
+            auto own = std::make_shared<Moment>(*moment);
+            own->run = run;
+            moments_.add(std::move(own));
+        }
+    });
+    return run;
+}
+
+void TrainingLoop::forget(const std::vector<int64_t>& runs) {
+    send([this, runs] {
+        for (int64_t run : runs) moments_.forget(run);
+    });
+}
+
+void TrainingLoop::moments(
+    std::function<void(std::map<int64_t, std::shared_ptr<const Moments>>)> receive) {
+    send([this, receive = std::move(receive)] { receive(moments_.all()); });
 }
 
 void TrainingLoop::publish(bool force) {

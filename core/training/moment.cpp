@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/training/trainer.h"
+
 namespace hourglass {
 
 size_t Moment::bytes() const {
@@ -12,6 +14,26 @@ size_t Moment::bytes() const {
         numbers += kept.average.size() + kept.best.size() + kept.moving.size();
     }
     return numbers * sizeof(float);
+}
+
+std::shared_ptr<const Moment> captureMoment(const Trainer& trainer, int64_t run, bool measured) {
+    const History& history = trainer.history();
+    auto moment = std::make_shared<Moment>();
+    moment->run = run;
+    moment->progress = trainer.progress();
+    moment->schedules = history.scheduleProgress(moment->progress);
+    moment->layersBegun = history.layersBegun();
+    moment->stage = history.stages.back().title;
+    moment->rows = std::ssize(history.epochs);
+    moment->measured = measured && trainer.position().evaluated;
+    if (moment->measured) moment->figure = history.figure(trainer.keptRow());
+    moment->position = trainer.position();
+    auto weights = std::make_shared<AlignedVector<float>>();
+    weights->resize(static_cast<size_t>(trainer.parameters().size()));
+    trainer.copyShown(weights->data());
+    moment->parameters = std::move(weights);
+    moment->solver = std::make_shared<const SolverState>(trainer.solverState());
+    return moment;
 }
 
 Checkpoint checkpointAt(const Moment& moment, const Experiment& experiment, const History& later) {

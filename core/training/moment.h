@@ -8,6 +8,8 @@
 
 namespace hourglass {
 
+class Trainer;
+
 /// The weights of a run as they once were, and all that is needed to look at them again and to go
 /// on from them.
 struct Moment {
@@ -27,6 +29,10 @@ struct Moment {
     /// Memory of the arrays, in bytes.
     size_t bytes() const;
 };
+
+/// The trainer's present weights and state as a moment of run `run`; `measured`: the history's last
+/// row belongs to them.
+std::shared_ptr<const Moment> captureMoment(const Trainer& trainer, int64_t run, bool measured);
 
 /// In the order in which they came.
 using Moments = std::vector<std::shared_ptr<const Moment>>;

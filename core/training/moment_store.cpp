@@ -101,6 +101,19 @@ std::shared_ptr<const Moments> MomentStore::of(int64_t run) const {
     return kept.list;
 }
 
+std::map<int64_t, std::shared_ptr<const Moments>> MomentStore::all() const {
+    std::map<int64_t, std::shared_ptr<const Moments>> all;
+    for (auto& [run, kept] : runs_) all[run] = of(run);
+    return all;
+}
+
+void MomentStore::forget(int64_t run) {
+    const auto found = runs_.find(run);
+    if (found == runs_.end()) return;
+    for (auto& moment : found->second.moments) bytes_ -= moment->bytes();
+    runs_.erase(found);
+}
+
 int64_t MomentStore::thinned(int64_t run) const {
     const auto found = runs_.find(run);
     return found == runs_.end() ? 0 : found->second.thinned;

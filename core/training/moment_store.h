@@ -26,6 +26,10 @@ class MomentStore {
     void rename(int64_t from, int64_t to);
     /// A run's moments; never null. The list itself never changes.
     std::shared_ptr<const Moments> of(int64_t run) const;
+    /// Those of all runs, by the runs' numbers.
+    std::map<int64_t, std::shared_ptr<const Moments>> all() const;
+    /// A run is gone, and its moments with it.
+    void forget(int64_t run);
     /// How many moments of a run had to go.
     int64_t thinned(int64_t run) const;
     /// Memory of all moments, in bytes.

@@ -26,12 +26,13 @@ void TrainingLoop::send(Command command) {
     wake_.notify_all();
 }
 
+int64_t TrainingLoop::newNumber() {
+    std::lock_guard lock(mutex_);
+    return ++runs_;
+}
+
 int64_t TrainingLoop::open(const Experiment& experiment, std::shared_ptr<const PreparedData> data) {
-    int64_t run = 0;
-    {
-        std::lock_guard lock(mutex_);
-        run = ++runs_;
-    }
+    const int64_t run = newNumber();
     send([this, experiment, data = std::move(data), run] {
         begin(Trainer::create(experiment, data), run);
     });
@@ -40,11 +41,7 @@ int64_t TrainingLoop::open(const Experiment& experiment, std::shared_ptr<const P
 
 int64_t TrainingLoop::open(const Checkpoint& checkpoint, std::shared_ptr<const PreparedData> data,
                            int64_t momentsOf) {
-    int64_t run = 0;
-    {
-        std::lock_guard lock(mutex_);
-        run = ++runs_;
-    }
+    const int64_t run = newNumber();
     auto kept = std::make_shared<const Checkpoint>(checkpoint);
     send([this, kept, data = std::move(data), run, momentsOf] {
         if (momentsOf > 0) moments_.rename(momentsOf, run);
@@ -75,7 +72,7 @@ void TrainingLoop::begin(Result<std::unique_ptr<Trainer>> trainer, int64_t run) 
         if (trainer_->diverged()) return settle();
         const auto kept = moments_.of(run_);
         if (kept->empty() || kept->back()->progress.step != trainer_->progress().step)
-            keepMoment(true);
+            moments_.add(captureMoment(*trainer_, run_, true));
     }
     publish(true);
 }
@@ -195,9 +192,9 @@ void TrainingLoop::advance(std::stop_token stop) {
         if (stepsLeft_ > 0) --stepsLeft_;
         // At an epoch's end the moment waits for its figure.
         if (!trainer_->owesEvaluation() && MomentStore::isDue(trainer_->progress().step))
-            keepMoment(false);
+            moments_.add(captureMoment(*trainer_, run_, false));
     } else if (event == Trainer::Event::EpochEnd) {
-        keepMoment(true);
+        moments_.add(captureMoment(*trainer_, run_, true));
     }
     if (workSeconds_ > 0.25) {
         // Other programs disturb a quarter of a second; the time left must not jump with them.

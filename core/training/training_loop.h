@@ -31,6 +31,11 @@ class TrainingLoop {
     /// `momentsOf`: number of a run that was left and comes back; its moments are this one's.
     int64_t open(const Checkpoint& checkpoint, std::shared_ptr<const PreparedData> data,
                  int64_t momentsOf = 0);
+    /// Takes over moments of a run that is in a file and was never open here. Returns the number by
+    /// which open() finds them.
+    int64_t adopt(Moments moments);
+    /// These runs are gone, and their moments with them.
+    void forget(const std::vector<int64_t>& runs);
     void start();
     void pause();
     /// Does this many updates, then pauses. Steps that end an epoch include its evaluation.
@@ -42,19 +47,22 @@ class TrainingLoop {
     /// Hands the whole state to `receive`, called from the training thread.
     void checkpoint(std::function<void(std::shared_ptr<const Checkpoint>)> receive);
 
+    /// Hands the moments of all runs to `receive` in the same way, by the runs' numbers.
+    void moments(std::function<void(std::map<int64_t, std::shared_ptr<const Moments>>)> receive);
+
     /// The latest snapshot that has not been taken, or null.
     std::shared_ptr<const Snapshot> take() { return mailbox_.take(); }
 
  private:
     using Command = std::function<void()>;
     void send(Command command);
+    int64_t newNumber();
     void run(std::stop_token stop);
     bool runCommands();
     void work(std::stop_token stop);
     void advance(std::stop_token stop);
     void begin(Result<std::unique_ptr<Trainer>> trainer, int64_t run);
     void publish(bool force);
-    void keepMoment(bool measured);
     std::shared_ptr<const History> history(bool force);
     std::shared_ptr<const AlignedVector<float>> parameters();
     void settle();

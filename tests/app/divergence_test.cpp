@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "app/command_line.h"
-#include "core/io/run_file.h"
+#include "core/io/document_file.h"
 #include "support/tables.h"
 
 using namespace hourglass;

@@ -6,7 +6,7 @@
 
 #include "app/command_line.h"
 #include "core/data/prepared_data.h"
-#include "core/io/run_file.h"
+#include "core/io/document_file.h"
 
 using namespace hourglass;
 using namespace hourglass::test;

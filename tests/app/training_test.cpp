@@ -4,7 +4,7 @@
 #include <signal.h>
 
 #include "app/command_line.h"
-#include "core/io/run_file.h"
+#include "core/io/document_file.h"
 #include "support/idx.h"
 
 using namespace hourglass;

@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "core/io/archive.h"
-#include "core/io/run_file.h"
+#include "core/io/document_file.h"
 #include "support/experiments.h"
 
 using namespace hourglass;
@@ -21,7 +21,8 @@ Result<RunFile> withShape(const char* shape) {
     auto trainer = *Trainer::create(e, support::tinyData(e));
     for (int i = 0; i < 9; ++i) trainer->advance();
     const std::string bytes = *runBytes(*captureRun(*trainer));
-    Value meta = *parseJson(*ArchiveReader::open(bytes, "run")->read("run.json", 1 << 20), "run");
+    Value meta =
+        *parseJson(*ArchiveReader::open(bytes, "run")->read("runs/1/run.json", 1 << 20), "run");
     Value data = meta["data"];
     data.set("sample_shape", *parseJson(shape, "shape"));
     meta.set("data", data);

@@ -1,4 +1,4 @@
-#include "core/io/run_file.h"
+#include "core/io/document_file.h"
 
 #include <gtest/gtest.h>
 
@@ -37,15 +37,6 @@ TEST(RunFile, ComesBackToTheLastBit) {
     EXPECT_EQ(run.labelNames, again->labelNames);
     EXPECT_EQ(run.sampleShape, again->sampleShape);
     EXPECT_EQ(*runBytes(*again), bytes);
-}
-
-TEST(RunFile, CutOffAtEveryByteIsRefused) {
-    const std::string bytes = *runBytes(trainedRun(9));
-    for (size_t length = 0; length < bytes.size(); ++length) {
-        const auto run = parseRun(bytes.substr(0, length), "cut");
-        ASSERT_FALSE(run) << length;
-        ASSERT_FALSE(run.error().what.empty());
-    }
 }
 
 TEST(RunFile, ADamagedByteNeverCrashes) {

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "core/base/random.h"
-#include "core/io/run_file.h"
+#include "core/io/document_file.h"
 #include "core/model/inference.h"
 #include "core/model/stage_objective.h"
 #include "core/nn/initializer.h"

@@ -7,7 +7,7 @@
 #include "core/autodiff/gradient_check.h"
 #include "core/experiment/problems.h"
 #include "core/experiment/recipe.h"
-#include "core/io/run_file.h"
+#include "core/io/document_file.h"
 #include "core/model/inference.h"
 #include "core/training/trainer.h"
 #include "support/experiments.h"

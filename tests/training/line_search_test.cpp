@@ -5,7 +5,7 @@
 #include <thread>
 
 #include "core/experiment/problems.h"
-#include "core/io/run_file.h"
+#include "core/io/document_file.h"
 #include "core/training/trainer.h"
 #include "support/trainers.h"
 

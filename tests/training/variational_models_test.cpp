@@ -5,7 +5,7 @@
 
 #include "core/experiment/problems.h"
 #include "core/exports/formats.h"
-#include "core/io/run_file.h"
+#include "core/io/document_file.h"
 #include "core/model/inference.h"
 #include "support/variational.h"
 

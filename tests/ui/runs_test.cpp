@@ -5,7 +5,7 @@
 #include <QTimer>
 #include <QTreeWidget>
 
-#include "core/io/run_file.h"
+#include "core/io/document_file.h"
 #include "support/tables.h"
 #include "ui/subjects.h"
 #include "ui/window/run_files.h"

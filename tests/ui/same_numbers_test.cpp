@@ -2,7 +2,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
-#include "core/io/run_file.h"
+#include "core/io/document_file.h"
 #include "ui/subjects.h"
 #include "ui/window_driver.h"
 

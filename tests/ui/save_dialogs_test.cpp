@@ -12,7 +12,7 @@
 #include <QTimer>
 
 #include "core/exports/exporter.h"
-#include "core/io/run_file.h"
+#include "core/io/document_file.h"
 #include "ui/analyses/analyses_page.h"
 #include "ui/subjects.h"
 #include "ui/window/run_files.h"

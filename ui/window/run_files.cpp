@@ -8,7 +8,7 @@
 #include <algorithm>
 
 #include "core/exports/exporter.h"
-#include "core/io/run_file.h"
+#include "core/io/document_file.h"
 #include "ui/document/save_dialog.h"
 
 namespace hourglass::ui {

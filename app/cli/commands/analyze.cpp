@@ -11,8 +11,8 @@ class Analyze final : public Command {
     std::string name() const override { return "analyze"; }
     std::string help() const override { return "Ask a run what it has learned"; }
     void declare(Arguments& a) override {
-        a.positional("run", path_, "A .hourglass file")
-            .oneOf("--what", what_, analyses().ids(), "The analysis; see 'list analyses'", true)
+        run_.declare(a);
+        a.oneOf("--what", what_, analyses().ids(), "The analysis; see 'list analyses'", true)
             .text("--pictures", pictures_, "Also write its pictures as PNG sheets into this folder")
             .texts("--set", set_, "SETTING=VALUE of the analysis, for example draws=3");
     }
@@ -23,7 +23,7 @@ class Analyze final : public Command {
         if (!settings) return wrongUse(settings.error());
         DataChoice parts;  // as they were in training: an analysis chooses among them by itself
         parts.split = "train";
-        auto model = openModel(path_, parts);
+        auto model = openModel(run_, parts);
         if (!model) return failed(model.error());
         const AnalysisSubject subject{model->run.checkpoint.experiment, *model->inference,
                                       *model->data};
@@ -41,7 +41,8 @@ class Analyze final : public Command {
     std::string text(const Value&) const override { return text_; }
 
  private:
-    std::string path_, what_, pictures_, text_;
+    RunChoice run_;
+    std::string what_, pictures_, text_;
     std::vector<std::string> set_;
 };
 

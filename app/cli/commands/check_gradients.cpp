@@ -16,13 +16,13 @@ class CheckGradients final : public Command {
         return "Compare a run's gradients with differences, in double precision";
     }
     void declare(Arguments& a) override {
-        a.positional("run", path_, "A .hourglass file")
-            .integer("--each", each_, 1, "Weights of each tensor that are tried, at most")
+        run_.declare(a);
+        a.integer("--each", each_, 1, "Weights of each tensor that are tried, at most")
             .integer("--pictures", pictures_, 1, "Pictures in the batch");
     }
 
     Outcome run() override {
-        auto model = openModel(path_, DataChoice{});
+        auto model = openModel(run_, DataChoice{});
         if (!model) return failed(model.error());
         const Checkpoint& c = model->run.checkpoint;
         auto report =
@@ -32,7 +32,7 @@ class CheckGradients final : public Command {
             return failed({"The gradients are not right: relative error " +
                                shortNumber(report->relativeError) + ", the worst in " +
                                report->worst + ".",
-                           path_, "Please report this with the run's experiment."});
+                           run_.path, "Please report this with the run's experiment."});
         Value result = Value::object();
         result.set("relative_error", report->relativeError);
         result.set("numeric_norm", report->numericNorm);
@@ -47,7 +47,7 @@ class CheckGradients final : public Command {
     }
 
  private:
-    std::string path_;
+    RunChoice run_;
     int64_t each_ = 20, pictures_ = 8;
 };
 

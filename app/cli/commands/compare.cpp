@@ -12,18 +12,25 @@ class Compare final : public Command {
     std::string name() const override { return "compare"; }
     std::string help() const override { return "Put runs beside each other in a table"; }
     void declare(Arguments& a) override {
-        a.positionals("runs", paths_, "Two or more .hourglass files");
+        a.positionals("runs", paths_, ".hourglass files; all runs that are in them are compared");
         choice_.declare(a);
     }
 
     Outcome run() override {
         Value list = Value::array();
         for (auto& path : paths_) {
-            auto model = openModel(path, choice_);
-            if (!model) return failed(model.error());
-            auto errors = measure(*model, choice_.corrupted);
-            if (!errors) return failed(errors.error());
-            list.items().push_back(rowOf(path, *model, *errors));
+            auto document = readTold(path);
+            if (!document) return failed(document.error());
+            if (auto any = document->find("", path); !any) return failed(any.error());
+            for (auto& run : document->runs) {
+                auto model = openModel(run, choice_);
+                if (!model) return failed(model.error());
+                auto errors = measure(*model, choice_.corrupted);
+                if (!errors) return failed(errors.error());
+                const bool several = document->runs.size() > 1;
+                const std::string name = several ? path + ", " + run.words.title(run.number) : path;
+                list.items().push_back(rowOf(name, *model, *errors));
+            }
         }
         Value result = Value::object();
         result.set("runs", list);
@@ -59,10 +66,10 @@ class Compare final : public Command {
     }
 
  private:
-    static Value rowOf(const std::string& path, const ModelInUse& model, const Value& errors) {
+    static Value rowOf(const std::string& name, const ModelInUse& model, const Value& errors) {
         const Checkpoint& c = model.run.checkpoint;
         Value row = Value::object();
-        row.set("run", path);
+        row.set("run", name);
         row.set("recipe", c.experiment.recipe);
         row.set("optimizer", c.experiment.at("optimizer.kind"));
         row.set("data", model.part.data->name);

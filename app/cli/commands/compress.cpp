@@ -15,8 +15,8 @@ class Compress final : public Command {
         return "Write pictures as codes of few bits, which the same run can decompress";
     }
     void declare(Arguments& a) override {
-        a.positional("run", path_, "A .hourglass file")
-            .positional("pictures", choice_.source, sourceHelp())
+        run_.declare(a);
+        a.positional("pictures", choice_.source, sourceHelp())
             .oneOf("--split", choice_.split, {"train", "validation", "test"},
                    "Which part of the data")
             .integer("--bits", bits_, 1, "Bits for each code unit, at most 16")
@@ -27,7 +27,7 @@ class Compress final : public Command {
         if (bits_ > Quantizer::kMostBits)
             return wrongUse(
                 {"A code unit can have 1 to 16 bits.", "--bits", "Use 8, for example."});
-        auto model = openModel(path_, choice_);
+        auto model = openModel(run_, choice_);
         if (!model) return failed(model.error());
         if (auto status = codesAreEnough(*model->inference); !status) return failed(status.error());
         const int64_t k = model->inference->model().codeUnits(), n = model->part.count();
@@ -79,7 +79,8 @@ class Compress final : public Command {
         return sum;
     }
 
-    std::string path_, out_;
+    RunChoice run_;
+    std::string out_;
     DataChoice choice_;
     int64_t bits_ = 8;
 };

@@ -11,15 +11,15 @@ class Decode final : public Command {
     std::string name() const override { return "decode"; }
     std::string help() const override { return "Draw the pictures of codes"; }
     void declare(Arguments& a) override {
-        a.positional("run", path_, "A .hourglass file")
-            .text("--codes", codes_, "FILE.npy with codes, [count, code units]", true)
+        run_.declare(a);
+        a.text("--codes", codes_, "FILE.npy with codes, [count, code units]", true)
             .text("--out", out_, "FILE.csv, FILE.tsv, FILE.npy or FILE.png (one sheet)", true);
         label_.declare(a);
     }
 
     Outcome run() override {
         if (auto status = checkDrawnPath(out_); !status) return wrongUse(status.error());
-        auto model = openModel(path_);
+        auto model = openModel(run_);
         if (!model) return failed(model.error());
         if (auto status = label_.tell(*model->inference); !status) return wrongUse(status.error());
         auto codes = readNpy(codes_);
@@ -46,7 +46,8 @@ class Decode final : public Command {
     }
 
  private:
-    std::string path_, codes_, out_;
+    RunChoice run_;
+    std::string codes_, out_;
     LabelChoice label_;
 };
 

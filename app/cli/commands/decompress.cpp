@@ -12,14 +12,14 @@ class Decompress final : public Command {
     std::string name() const override { return "decompress"; }
     std::string help() const override { return "Draw the pictures that compress has written"; }
     void declare(Arguments& a) override {
-        a.positional("run", path_, "The .hourglass file that compressed them")
-            .positional("file", file_, "The compressed pictures")
+        run_.declare(a);
+        a.positional("file", file_, "The compressed pictures")
             .text("-o,--out", out_, "FILE.csv, FILE.tsv, FILE.npy or FILE.png (one sheet)", true);
     }
 
     Outcome run() override {
         if (auto status = checkDrawnPath(out_); !status) return wrongUse(status.error());
-        auto model = openModel(path_);
+        auto model = openModel(run_);
         if (!model) return failed(model.error());
         if (auto status = codesAreEnough(*model->inference); !status) return failed(status.error());
         auto bytes = readFile(file_);
@@ -48,7 +48,8 @@ class Decompress final : public Command {
     }
 
  private:
-    std::string path_, file_, out_;
+    RunChoice run_;
+    std::string file_, out_;
 };
 
 }  // namespace

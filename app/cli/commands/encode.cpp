@@ -11,7 +11,7 @@ class Encode final : public Command {
     std::string name() const override { return "encode"; }
     std::string help() const override { return "Write the codes of data"; }
     void declare(Arguments& a) override {
-        a.positional("run", path_, "A .hourglass file");
+        run_.declare(a);
         choice_.declare(a);
         a.text("--out", out_,
                "FILE.npy (float32, [samples, code units]), or FILE.csv or FILE.tsv with names",
@@ -22,7 +22,7 @@ class Encode final : public Command {
         if (!endsWith(out_, ".npy") && !isTablePath(out_))
             return wrongUse({"Codes are written as FILE.npy, FILE.csv or FILE.tsv.", "--out",
                              "Name a file so."});
-        auto model = openModel(path_, choice_);
+        auto model = openModel(run_, choice_);
         if (!model) return failed(model.error());
         const int64_t units = model->inference->model().codeUnits();
         const Shape shape{model->part.count(), units};
@@ -57,7 +57,8 @@ class Encode final : public Command {
                                  model.part.data->rowTitle});
     }
 
-    std::string path_, out_;
+    RunChoice run_;
+    std::string out_;
     DataChoice choice_;
 };
 

@@ -13,7 +13,7 @@ class Evaluate final : public Command {
         return "Measure a run on data, beside PCA and the mean picture";
     }
     void declare(Arguments& a) override {
-        a.positional("run", path_, "A .hourglass file");
+        run_.declare(a);
         choice_.declare(a);
         a.integer("--nll", draws_, 1,
                   "Estimate -log p(x) with so many draws a picture (5000 is usual)")
@@ -21,7 +21,7 @@ class Evaluate final : public Command {
     }
 
     Outcome run() override {
-        auto model = openModel(path_, choice_);
+        auto model = openModel(run_, choice_);
         if (!model) return failed(model.error());
         Value result = Value::object();
         result.set("data", model->part.data->name);
@@ -102,7 +102,7 @@ class Evaluate final : public Command {
         return entry;
     }
 
-    std::string path_;
+    RunChoice run_;
     DataChoice choice_;
     int64_t draws_ = 0, limit_ = 0;
 };

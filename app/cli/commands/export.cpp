@@ -1,6 +1,6 @@
 #include "app/cli/command.h"
+#include "app/cli/run_choice.h"
 #include "core/exports/exporter.h"
-#include "core/io/run_file.h"
 
 namespace hourglass::cli {
 namespace {
@@ -12,23 +12,21 @@ class Export final : public Command {
     void declare(Arguments& a) override {
         std::vector<std::string> formats;
         for (auto& format : exportFormats()) formats.push_back(format.id);
-        a.positional("run", path_, "A .hourglass file")
-            .oneOf("--format", format_, formats, "File format", true)
+        run_.declare(a);
+        a.oneOf("--format", format_, formats, "File format", true)
             .oneOf("--part", part_, modelPartNames(), "Which part of the model")
             .text("--out", out_, "The file to write", true);
     }
 
     Outcome run() override {
-        auto run = readRun(path_);
-        if (!run) return failed(run.error());
+        auto saved = run_.read();
+        if (!saved) return failed(saved.error());
+        const RunFile& run = *saved->file;
         auto part = parseModelPart(part_);
         if (!part) return wrongUse(part.error());
-        const ExportRequest request{run->checkpoint.experiment,
-                                    run->sampleShape,
-                                    run->scaling,
-                                    run->checkpoint.parameters,
-                                    *part,
-                                    run->checkpoint.progress()};
+        const ExportRequest request{
+            run.checkpoint.experiment, run.sampleShape, run.scaling,
+            run.checkpoint.parameters, *part,           run.checkpoint.progress()};
         if (auto status = exportModel(format_, request, out_); !status)
             return failed(status.error());
         Value result = Value::object();
@@ -43,7 +41,8 @@ class Export final : public Command {
     }
 
  private:
-    std::string path_, format_, part_ = "autoencoder", out_;
+    RunChoice run_;
+    std::string format_, part_ = "autoencoder", out_;
 };
 
 }  // namespace

@@ -17,7 +17,7 @@ class Reconstruct final : public Command {
         return "Write the reconstructions of data; fill in what is missing";
     }
     void declare(Arguments& a) override {
-        a.positional("run", path_, "A .hourglass file");
+        run_.declare(a);
         choice_.declare(a);
         a.text("--out", out_,
                "FILE.csv or FILE.tsv (with the names of columns and rows), FILE.npy ([samples, "
@@ -26,7 +26,7 @@ class Reconstruct final : public Command {
     }
 
     Outcome run() override {
-        auto model = openModel(path_, choice_);
+        auto model = openModel(run_, choice_);
         if (!model) return failed(model.error());
         const bool folder = !isTablePath(out_) && !endsWith(out_, ".npy");
         if (folder && !model->part.data->isPicture())
@@ -123,7 +123,8 @@ class Reconstruct final : public Command {
         return out_ + name;
     }
 
-    std::string path_, out_;
+    RunChoice run_;
+    std::string out_;
     DataChoice choice_;
 };
 

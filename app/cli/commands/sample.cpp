@@ -14,8 +14,8 @@ class Sample final : public Command {
         return "Draw new pictures: from the prior, or from a Gaussian fitted to the codes";
     }
     void declare(Arguments& a) override {
-        a.positional("run", path_, "A .hourglass file")
-            .integer("--count", count_, 1, "How many pictures")
+        run_.declare(a);
+        a.integer("--count", count_, 1, "How many pictures")
             .integer("--seed", seed_, 0, "Seed of the draw")
             .text("--out", out_, "FILE.csv, FILE.tsv, FILE.npy or FILE.png (one sheet)", true);
         label_.declare(a);
@@ -23,7 +23,7 @@ class Sample final : public Command {
 
     Outcome run() override {
         if (auto status = checkDrawnPath(out_); !status) return wrongUse(status.error());
-        auto model = openModel(path_);
+        auto model = openModel(run_);
         if (!model) return failed(model.error());
         Inference& inference = *model->inference;
         if (auto status = label_.tell(inference); !status) return wrongUse(status.error());
@@ -35,7 +35,7 @@ class Sample final : public Command {
                 {"So many pictures do not fit into memory.", "--count", "Draw fewer at a time."});
         const bool prior = !inference.model().prior().isNone();
         if (!prior && model->run.codes.units() != units)
-            return failed({"The code is too wide for a fitted Gaussian.", path_,
+            return failed({"The code is too wide for a fitted Gaussian.", run_.path,
                            "Use a model with at most 2048 code units, or a prior."});
         const auto seed = static_cast<uint64_t>(seed_);
         std::vector<float> codes(static_cast<size_t>(count_ * units));
@@ -62,7 +62,8 @@ class Sample final : public Command {
     }
 
  private:
-    std::string path_, out_;
+    RunChoice run_;
+    std::string out_;
     int64_t count_ = 64, seed_ = 1;
     LabelChoice label_;
 };

@@ -1,10 +1,41 @@
 #include "app/cli/command.h"
 #include "app/cli/progress_line.h"
+#include "app/cli/run_choice.h"
 #include "core/base/field.h"
-#include "core/io/run_file.h"
 
 namespace hourglass::cli {
 namespace {
+
+/// What a document holds: a line a run.
+Value listOf(const DocumentFile& document) {
+    Value list = Value::array();
+    for (auto& run : document.runs) {
+        const Checkpoint& c = run.file->checkpoint;
+        Value item = Value::object();
+        item.set("number", run.number);
+        item.set("title", run.words.title(run.number));
+        item.set("name", run.words.name);
+        item.set("note", run.words.note);
+        item.set("recipe", c.experiment.recipe);
+        item.set("epochs", c.history.last().epoch);
+        item.set("validation_sse_per_image", c.history.last().validationSse);
+        item.set("moments", std::ssize(run.moments) + 1);
+        list.items().push_back(item);
+    }
+    return list;
+}
+
+std::string runsText(const Value& r) {
+    auto& runs = r["runs"].items();
+    if (runs.size() < 2) return "";
+    std::string text = "Runs (--run N or NAME chooses one):";
+    for (auto& run : runs) {
+        text += "\n  " + run["title"].text() + ", " + numberText(run["epochs"].number()) +
+                " epochs, " + shortNumber(run["validation_sse_per_image"].number()) + " SSE";
+        if (!run["note"].text().empty()) text += "  " + run["note"].text();
+    }
+    return text + "\n\nRun " + numberText(r["run"].number()) + "\n";
+}
 
 std::string rowText(const Value& row) {
     auto& train = row["train"].items();
@@ -18,11 +49,14 @@ class Show final : public Command {
  public:
     std::string name() const override { return "show"; }
     std::string help() const override { return "Show a run: experiment, stack, history"; }
-    void declare(Arguments& a) override { a.positional("run", path_, "A .hourglass file"); }
+    void declare(Arguments& a) override { run_.declare(a); }
 
     Outcome run() override {
-        auto run = readRun(path_);
-        if (!run) return failed(run.error());
+        auto document = readTold(run_.path);
+        if (!document) return failed(document.error());
+        auto saved = document->find(run_.which, run_.path);
+        if (!saved) return failed(saved.error());
+        const RunFile* run = (*saved)->file.get();
         const Checkpoint& c = run->checkpoint;
         auto model = Autoencoder::build(c.experiment, run->sampleShape);
         if (!model) return failed(model.error());
@@ -40,6 +74,8 @@ class Show final : public Command {
             stack.items().push_back(item);
         }
         Value result = Value::object();
+        result.set("runs", listOf(*document));
+        result.set("run", (*saved)->number);
         result.set("sample", sampleNoun(run->sampleShape));
         Value columns = Value::array();
         for (auto& name : run->columnNames) columns.items().emplace_back(name);
@@ -57,8 +93,8 @@ class Show final : public Command {
     }
 
     std::string text(const Value& r) const override {
-        std::string text = "Experiment:\n" + writeJson(r["experiment"]) + "\n\nStack (" +
-                           numberText(r["parameters"].number()) + " parameters):";
+        std::string text = runsText(r) + "Experiment:\n" + writeJson(r["experiment"]) +
+                           "\n\nStack (" + numberText(r["parameters"].number()) + " parameters):";
         for (auto& layer : r["stack"].items())
             text += "\n  " + layer["part"].text() + "  " + layer["layer"].text() + "  " +
                     writeJson(layer["input"], -1) + " -> " + writeJson(layer["output"], -1) + "  " +
@@ -85,7 +121,7 @@ class Show final : public Command {
     }
 
  private:
-    std::string path_;
+    RunChoice run_;
 };
 
 }  // namespace

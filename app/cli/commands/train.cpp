@@ -5,8 +5,9 @@
 #include "app/cli/experiment_options.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress_line.h"
+#include "app/cli/run_choice.h"
+#include "app/cli/run_writer.h"
 #include "core/experiment/problems.h"
-#include "core/io/run_file.h"
 #include "core/io/safe_file.h"
 #include "core/model/warm_start.h"
 
@@ -38,11 +39,17 @@ class Train final : public Command {
             .text("--continue", continue_, "Go on with this run; --epochs is then the new total")
             .text("--init", init_, "Begin with this run's weights, where name and shape agree")
             .flag("--changed-data", changedData_, "Go on though the data of the run have changed")
-            .text("--out", out_, "The run file to write", true);
+            .text("--run", which_,
+                  "Which run of --continue or --init, by number or name; the last one if absent")
+            .text("--out", out_, "The run file to write", true)
+            .flag("--add", add_, "Add the run to those that are in --out already")
+            .real("--autosave", autosave_, 0,
+                  "Write --out every so many seconds while training, too; 0: at the end only");
     }
 
     Outcome run() override {
         if (auto status = checkTarget(out_); !status) return wrongUse(status.error());
+        if (auto status = openTarget(); !status) return wrongUse(status.error());
         watchForInterrupt();
         auto trainer = continue_.empty() ? fresh() : resumed();
         if (!trainer) return tl::make_unexpected(trainer.error());
@@ -84,6 +91,21 @@ class Train final : public Command {
                unitFor(figure["unit"].text(), shape);
     }
 
+    /// The document that the run is written to, with the runs that stay in it.
+    Status openTarget() {
+        std::error_code code;
+        if (!continue_.empty() || !std::filesystem::exists(out_, code)) return {};
+        auto old = readDocument(out_);
+        if (add_ && !old) return tl::make_unexpected(old.error());
+        if (!add_ && old && old->runs.size() > 1)
+            return failure("This document holds " + std::to_string(old->runs.size()) + " runs.",
+                           out_, "Add this one with --add, or choose another name.");
+        if (!add_) return {};
+        document_ = std::move(*old);
+        if (!document_.runs.empty()) number_ = document_.runs.back().number + 1;
+        return {};
+    }
+
     using Made = tl::expected<std::unique_ptr<Trainer>, Failure>;
 
     Made fresh() {
@@ -104,8 +126,9 @@ class Train final : public Command {
     }
 
     Made warm(const Trainer& cold, std::shared_ptr<const PreparedData> data) {
-        auto run = readRun(init_);
-        if (!run) return failed(run.error());
+        auto saved = RunChoice{init_, which_}.read();
+        if (!saved) return failed(saved.error());
+        const RunFile* run = saved->file.get();
         Checkpoint start = cold.checkpoint();
         start.kept = {};  // averages begin with the weights that are taken over
         auto done =
@@ -123,8 +146,16 @@ class Train final : public Command {
         if (!init_.empty())
             return wrongUse({"A run that goes on keeps its weights.", "--init",
                              "Leave out --init or --continue."});
-        auto run = readRun(continue_);
-        if (!run) return failed(run.error());
+        if (add_)
+            return wrongUse({"A run that goes on stays with the other runs of its document.",
+                             "--add", "Leave it out."});
+        auto document = readTold(continue_);
+        if (!document) return failed(document.error());
+        auto saved = document->find(which_, continue_);
+        if (!saved) return failed(saved.error());
+        number_ = (*saved)->number;
+        auto run = std::make_unique<RunFile>(*(*saved)->file);
+        document_ = std::move(*document);
         auto data = dataOf(*run);
         if (!data) return tl::make_unexpected(data.error());
         takeData(**data);
@@ -172,18 +203,19 @@ class Train final : public Command {
         interruptsWait();
         ProgressLine line(trainer, minutes_ * 60);
         const double began = trainer.seconds();
+        RunWriter writer(out_, std::move(document_), number_, autosave_);
         while (!trainer.finished() && !trainer.diverged()) {
             // A stage has at least the row of its epoch 0, however early the interrupt comes.
             const History& h = trainer.history();
-            if (interrupted() && !h.rows(h.stages.size() - 1).empty()) break;
+            const bool whole = !h.rows(h.stages.size() - 1).empty();
+            if (interrupted() && whole) break;
+            if (whole) writer.writeNowAndThen(trainer);
             line.show(trainer.advance());
             const bool late = minutes_ > 0 && trainer.seconds() - began >= minutes_ * 60;
             if (late && !trainer.owesEvaluation()) break;
         }
         line.finish();
-        auto run = captureRun(trainer);
-        if (!run) return failed(run.error());
-        if (auto status = writeRunOrRescue(out_, *run); !status) return failed(status.error());
+        if (auto status = writer.finish(trainer); !status) return failed(status.error());
         return report(trainer);
     }
 
@@ -249,9 +281,11 @@ class Train final : public Command {
     }
 
     ExperimentOptions options_;
-    double minutes_ = 0;
-    std::string continue_, init_, out_, description_;
-    bool changedData_ = false;
+    double minutes_ = 0, autosave_ = 30;
+    std::string continue_, init_, which_, out_, description_;
+    bool changedData_ = false, add_ = false;
+    DocumentFile document_;  ///< with the runs that are in the file beside this one
+    int64_t number_ = 1;     ///< of this run in it
     std::vector<std::string> notes_;
     Shape shape_;
     WarmStart warmStart_;

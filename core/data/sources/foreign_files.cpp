@@ -56,6 +56,7 @@ bool has(View bytes, View part) { return bytes.find(part) != View::npos; }
 
 std::string zipNoun(View bytes) {
     const View names = bytes.substr(0, std::min<size_t>(bytes.size(), size_t{1} << 20));
+    if (has(names, "document.json")) return "a Hourglass document";
     if (has(names, "run.json")) return "a Hourglass run";
     if (has(bytes, "xl/workbook")) return "an Excel workbook, which can be saved as CSV";
     if (has(bytes, "word/document")) return "a Word document";

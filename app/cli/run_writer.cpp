@@ -1,0 +1,41 @@
+#include "app/cli/run_writer.h"
+
+#include <cstdio>
+
+namespace hourglass::cli {
+
+RunWriter::RunWriter(std::string path, DocumentFile document, int64_t number, double seconds)
+    : path_(std::move(path)), document_(std::move(document)), number_(number), between_(seconds) {}
+
+Status RunWriter::put(const Trainer& trainer) {
+    auto captured = captureRun(trainer, pca_ ? &*pca_ : nullptr);
+    if (!captured) return tl::make_unexpected(captured.error());
+    pca_ = captured->pca;
+    SavedRun run;
+    if (const SavedRun* before = document_.find(number_)) run = *before;
+    if (run.file) captured->document = run.file->document;
+    run.number = number_;
+    if (run.words.label.empty()) run.words.label = trainer.experiment().recipe;
+    run.file = std::make_shared<const RunFile>(std::move(*captured));
+    document_.experiment = trainer.experiment();
+    document_.open = number_;
+    document_.shown = -1;
+    putRun(document_, std::move(run));
+    return {};
+}
+
+void RunWriter::writeNowAndThen(const Trainer& trainer) {
+    if (between_.count() <= 0 || Clock::now() - last_ < between_) return;
+    Status status = put(trainer);
+    if (status) status = writeDocument(path_, document_);
+    if (!status)
+        std::fprintf(stderr, "Note, %s Training goes on.\n", status.error().sentence().c_str());
+    last_ = Clock::now();
+}
+
+Status RunWriter::finish(const Trainer& trainer) {
+    const Status status = put(trainer);
+    return status ? writeDocumentOrRescue(path_, document_) : status;
+}
+
+}  // namespace hourglass::cli

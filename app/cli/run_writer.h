@@ -1,0 +1,35 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "core/io/document_file.h"
+
+namespace hourglass::cli {
+
+/// Writes the run that is being trained into its document: every now and then while it goes on, so
+/// that a power cut costs no more than that, and at the end.
+class RunWriter {
+ public:
+    /// `number`: of the run in the document, whose other runs are kept. `seconds` between writing;
+    /// 0: at the end only.
+    RunWriter(std::string path, DocumentFile document, int64_t number, double seconds);
+    /// Writes if it is time. A failure is told on standard error, and training goes on.
+    void writeNowAndThen(const Trainer& trainer);
+    /// Writes; if that fails, the runs are kept elsewhere and the error says where.
+    Status finish(const Trainer& trainer);
+
+ private:
+    using Clock = std::chrono::steady_clock;
+    Status put(const Trainer& trainer);
+
+    std::string path_;
+    DocumentFile document_;
+    int64_t number_;
+    std::chrono::duration<double> between_;
+    Clock::time_point last_ = Clock::now();
+    std::optional<Pca> pca_;  ///< the same at each writing
+};
+
+}  // namespace hourglass::cli

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/io/archive.h"
+#include "core/nn/parameters.h"
+#include "core/training/moment.h"
+
+namespace hourglass {
+
+/// Of the moments of a run those that a document keeps: the first one and the best one, with the
+/// solver's state. (The last one is the run's own checkpoint.) With `all`, every one.
+Moments momentsToSave(const Moments& moments, bool all);
+
+/// Adds a moment's entries; each name begins with `folder` ("runs/3/moments/0/").
+void addMoment(ArchiveWriter& writer, const std::string& folder, const Parameters& layout,
+               const Moment& moment);
+/// `rows`: of the run's history, which a moment cannot have more of.
+Result<std::shared_ptr<const Moment>> readMoment(const ArchiveFolder& folder,
+                                                 const Parameters& layout, int64_t rows,
+                                                 const std::string& where);
+
+}  // namespace hourglass
