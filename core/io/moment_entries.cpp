@@ -31,7 +31,7 @@ Value momentMeta(const Moment& moment) {
 
 }  // namespace
 
-Moments momentsToSave(const Moments& moments, bool all) {
+Moments momentsToSave(const Moments& moments, int64_t checkpoint, int64_t shown, bool all) {
     Moments saved;
     size_t best = 0;
     for (size_t i = 1; i < moments.size(); ++i) {
@@ -40,8 +40,9 @@ Moments momentsToSave(const Moments& moments, bool all) {
         if (b.measured && (newStage || b.figure.value < a.figure.value)) best = i;
     }
     for (size_t i = 0; i < moments.size(); ++i) {
-        const bool last = i + 1 == moments.size();
-        if (!last && (all || i == 0 || i == best)) saved.push_back(moments[i]);
+        const int64_t updates = moments[i]->progress.step;
+        const bool wanted = all || i == 0 || i == best || updates == shown;
+        if (wanted && updates != checkpoint) saved.push_back(moments[i]);
     }
     return saved;
 }

@@ -7,8 +7,9 @@
 namespace hourglass {
 
 /// Of the moments of a run those that a document keeps: the first one and the best one, with the
-/// solver's state. (The last one is the run's own checkpoint.) With `all`, every one.
-Moments momentsToSave(const Moments& moments, bool all);
+/// solver's state, and the one after `shown` updates, which is looked at; with `all`, every one.
+/// The one after `checkpoint` updates is left out: the run's own checkpoint is that.
+Moments momentsToSave(const Moments& moments, int64_t checkpoint, int64_t shown, bool all);
 
 /// Adds a moment's entries; each name begins with `folder` ("runs/3/moments/0/").
 void addMoment(ArchiveWriter& writer, const std::string& folder, const Parameters& layout,

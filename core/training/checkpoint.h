@@ -38,6 +38,10 @@ struct Checkpoint : RunPosition, SolverState {
     bool freshSolver = false;         ///< nothing was kept of the solver: it begins anew
     History history;
 
+    /// Done in the whole run.
+    int64_t updates() const {
+        return (history.stages.empty() ? 0 : history.stages.back().firstStep) + step;
+    }
     /// Where the ingredients' schedules stand, to the epoch: they follow the training as a whole.
     Progress progress() const {
         return history.present() == StageKind::Whole ? Progress{static_cast<double>(epoch), step}

@@ -50,14 +50,22 @@ std::shared_ptr<const History> TrainingLoop::history(bool force) {
 
 int64_t TrainingLoop::adopt(Moments moments) {
     const int64_t run = newNumber();
-    send([this, moments = std::move(moments), run] {
-        for (auto& moment : moments) {
-            auto own = std::make_shared<Moment>(*moment);
-            own->run = run;
-            moments_.add(std::move(own));
-        }
-    });
+    send([this, moments = std::move(moments), run] { addMoments(moments, run); });
     return run;
+}
+
+int64_t TrainingLoop::copyMoments(int64_t from) {
+    const int64_t run = newNumber();
+    send([this, from, run] { addMoments(*moments_.of(from), run); });
+    return run;
+}
+
+void TrainingLoop::addMoments(const Moments& moments, int64_t run) {
+    for (auto& moment : moments) {
+        auto own = std::make_shared<Moment>(*moment);
+        own->run = run;
+        moments_.add(std::move(own));
+    }
 }
 
 void TrainingLoop::forget(const std::vector<int64_t>& runs) {

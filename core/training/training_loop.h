@@ -34,6 +34,8 @@ class TrainingLoop {
     /// Takes over moments of a run that is in a file and was never open here. Returns the number by
     /// which open() finds them.
     int64_t adopt(Moments moments);
+    /// The same for the moments of another run, which keeps them.
+    int64_t copyMoments(int64_t from);
     /// These runs are gone, and their moments with them.
     void forget(const std::vector<int64_t>& runs);
     void start();
@@ -57,6 +59,7 @@ class TrainingLoop {
     using Command = std::function<void()>;
     void send(Command command);
     int64_t newNumber();
+    void addMoments(const Moments& moments, int64_t run);
     void run(std::stop_token stop);
     bool runCommands();
     void work(std::stop_token stop);

@@ -28,7 +28,7 @@ class DocumentTest : public QObject {
 void DocumentTest::init() {
     model_ = std::make_unique<ui::DocumentModel>();
     const Recipe* recipe = *findRecipe("basic");
-    model_->open(ui::Document{resolveExperiment(recipe->id, recipe->settings)}, {});
+    model_->open(ui::Document{resolveExperiment(recipe->id, recipe->settings), {}}, {});
 }
 
 void DocumentTest::aDragIsOneStep() {

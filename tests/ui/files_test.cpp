@@ -93,7 +93,10 @@ void Files::openingAsksToo() {
     QTRY_VERIFY(!driver.window().files().hasUnsavedWork());
     driver.lab().step(ui::Lab::Level::Batch);
     QTRY_VERIFY(driver.window().files().hasUnsavedWork());
-    const auto steps = [&driver] { return driver.lab().snapshot()->progress.step; };
+    const auto steps = [&driver] {
+        const auto& now = driver.lab().snapshot();
+        return now ? now->progress.step : int64_t{-1};
+    };
     QTRY_COMPARE(steps(), 2);
 
     int asked = 0;

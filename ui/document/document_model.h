@@ -19,8 +19,13 @@ class DocumentModel : public QObject {
     const QString& path() const { return path_; }
     bool isModified() const { return !undo_.isClean(); }
 
-    /// One step of undo. Edits with the same key, made in one go, become one step.
-    void edit(const QString& text, Document after, const QString& mergeKey = {});
+    /// Another experiment, as one step of undo; the rest of the document stays. Edits with the same
+    /// key, made in one go, become one step.
+    void edit(const QString& text, const Experiment& after, const QString& mergeKey = {});
+    /// Other words about a run.
+    void mark(const QString& text, int64_t run, const RunMarks& after);
+    /// What was said of a run.
+    RunMarks marksOf(int64_t run) const;
     /// Sets one setting. False if the value is not allowed there; `refused` tells why.
     bool set(const std::string& path, const Value& value, const QString& text);
 
@@ -32,10 +37,12 @@ class DocumentModel : public QObject {
 
  Q_SIGNALS:
     void experimentChanged();
+    void marksChanged();
     void pathChanged();
     void refused(const QString& why);
 
  private:
+    void push(const QString& text, Document after, const QString& mergeKey);
     void apply(const Document& document);
 
     Document document_;

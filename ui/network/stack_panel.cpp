@@ -62,7 +62,7 @@ StackPanel::StackPanel(DocumentModel& model, QWidget* parent)
     column->addWidget(problems_);
     connect(decoder_, &QComboBox::activated, this, [this](int index) {
         const std::string mode = decoder_->itemData(index).toString().toStdString();
-        model_.edit(tr("Change decoder"), Document{withDecoder(model_.experiment(), mode, shape_)});
+        model_.edit(tr("Change decoder"), withDecoder(model_.experiment(), mode, shape_));
     });
     connect(&model, &DocumentModel::experimentChanged, this, &StackPanel::refresh);
     refresh();
@@ -95,7 +95,7 @@ QToolButton* StackPanel::addButton(const QString& text, const char* part, const 
 }
 
 void StackPanel::add(const std::string& part, const std::string& kind) {
-    model_.edit(tr("Add layer"), Document{withLayerAdded(model_.experiment(), part, kind, shape_)});
+    model_.edit(tr("Add layer"), withLayerAdded(model_.experiment(), part, kind, shape_));
 }
 
 void StackPanel::refresh() {

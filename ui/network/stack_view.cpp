@@ -98,9 +98,8 @@ void StackView::connectCard(LayerCard* card) {
         model_.set(path("activation"), Value(activation.toStdString()), tr("Change activation"));
     });
     connect(card, &LayerCard::removed, this, [this, card] {
-        model_.edit(
-            tr("Remove layer"),
-            Document{withLayerRemoved(model_.experiment(), card->look().part, card->look().index)});
+        model_.edit(tr("Remove layer"),
+                    withLayerRemoved(model_.experiment(), card->look().part, card->look().index));
     });
     connect(card, &LayerCard::moved, this, [this, card](int by) {
         move(card->look(), static_cast<int>(card->look().index) + by);
@@ -124,8 +123,8 @@ void StackView::showDetails(const LayerLook& look, QWidget* below) {
 
 void StackView::move(const LayerLook& look, int to) {
     if (to < 0) return;
-    model_.edit(tr("Move layer"), Document{withLayerMoved(model_.experiment(), look.part,
-                                                          look.index, static_cast<size_t>(to))});
+    model_.edit(tr("Move layer"), withLayerMoved(model_.experiment(), look.part, look.index,
+                                                 static_cast<size_t>(to)));
 }
 
 int StackView::cardAt(const QPointF& position) const {

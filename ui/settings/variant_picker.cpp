@@ -65,7 +65,7 @@ void VariantPicker::choose(const std::string& id) {
     training.set("seed", now.at("training.seed"));
     settings.set("training", training);
     model_.edit(tr("Choose %1").arg(QString::fromStdString((*recipe)->title)),
-                Document{resolveExperiment(id, settings)});
+                resolveExperiment(id, settings));
 }
 
 void VariantPicker::refresh() {

@@ -8,6 +8,7 @@
 #include "core/training/training_loop.h"
 #include "ui/training/data_loader.h"
 #include "ui/training/run_list.h"
+#include "ui/training/runs_now.h"
 #include "ui/training/trouble.h"
 
 namespace hourglass::ui {
@@ -27,8 +28,20 @@ class Lab : public QObject {
     ~Lab() override;
 
     void setExperiment(const Experiment& experiment);
-    /// Continues a run that was saved; the document's experiment must be its own.
-    void resume(const Checkpoint& checkpoint, const DataRecord& trainedOn);
+    /// Another document takes the place of all runs; the run that was open in it is opened again,
+    /// without one its experiment. The document model must get its experiment.
+    void openDocument(const DocumentFile& document);
+    /// The same for an experiment without runs.
+    void openExperiment(const Experiment& experiment);
+    /// All runs as they are, in the window's thread.
+    void withRuns(std::function<void(const RunsNow&)> receive);
+    /// Files that were made of them; they need not be made again.
+    void takeFiles(const RunsNow& from, const DocumentFile& made);
+    /// What is said of runs: their names, which are hidden or deleted.
+    void setMarks(const MarksOfRuns& marks);
+    const RunMarks& openMarks() const { return openMarks_; }
+    /// A copy of a run, which may go its own way. False if it is on its way into the list.
+    bool duplicate(int64_t number);
     void start();
     void pause();
     void toggle();
@@ -64,8 +77,8 @@ class Lab : public QObject {
     int64_t runNumber() const { return run_; }
     /// The number that people see: a run that comes back keeps it.
     int64_t shownNumber() const { return number_; }
-    /// What differs from the run before.
-    const QString& runLabel() const { return label_; }
+    /// What differs from the run before, or the name that a person gave it.
+    const QString& runLabel() const { return openMarks_.name.isEmpty() ? label_ : openMarks_.name; }
     const Experiment& experiment() const { return open_; }
     const std::shared_ptr<const PreparedData>& data() const { return data_; }
     const std::shared_ptr<const Snapshot>& snapshot() const { return snapshot_; }
@@ -91,6 +104,12 @@ class Lab : public QObject {
     void settle();
     void openRun();
     void keepRun();
+    void clearRuns();
+    KeptRun copyOf(int64_t number, int64_t loopRun);
+    RunsNow runsNow(const std::map<int64_t, std::shared_ptr<const Moments>>& moments, RunNow open,
+                    int64_t loopRun, std::shared_ptr<const Checkpoint> checkpoint) const;
+    void addToList(const SavedRun& run);
+    void loadDataOf(const Experiment& experiment, std::shared_ptr<const DataRecord> trainedOn);
     bool applyLive();
     void take();
     void setState(State state, const QString& message = {});
@@ -111,6 +130,10 @@ class Lab : public QObject {
     int64_t number_ = 0, numbers_ = 0;  ///< of the open run, and how many were given
     int64_t returning_ = 0;             ///< number of the list's run that is opened next; 0: none
     QString label_;                     ///< of the open run
+    RunMarks openMarks_;                ///< of the open run
+    MarksOfRuns marks_;                 ///< of all runs
+    std::shared_ptr<const RunFile> openFile_;  ///< of the open run, as it was made last
+    std::shared_ptr<const PreparedData> openFileData_;
     Experiment named_;  ///< of the run that got a label last: labels say what differs
     std::shared_ptr<const PreparedData> data_;
     std::shared_ptr<const Snapshot> snapshot_;

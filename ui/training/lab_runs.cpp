@@ -20,6 +20,9 @@ void Lab::openRun() {
     number_ = kept.number > 0 ? kept.number : ++numbers_;
     label_ = kept.number > 0 ? kept.label : ui::runLabel(open_, number_ > 1 ? &named_ : nullptr);
     named_ = open_;
+    openFile_ = kept.file;
+    openFileData_ = data_;
+    setMarks(marks_);
     Q_EMIT runsChanged();
     starting_ = false;
     trouble_ = {};
@@ -37,6 +40,7 @@ void Lab::keepRun() {
     kept.step = snapshot_->progress.step;
     kept.label = label_;
     kept.experiment = open_;
+    kept.marks = openMarks_;
     kept.data = data_;
     kept.history = snapshot_->history;
     runs_.add(std::move(kept));
@@ -45,19 +49,6 @@ void Lab::keepRun() {
         [this, number = number_](auto checkpoint) { runs_.setCheckpoint(number, checkpoint); });
     shownRun_ = 0;
     Q_EMIT runsChanged();
-}
-
-void Lab::resume(const Checkpoint& checkpoint, const DataRecord& trainedOn) {
-    keepRun();
-    waiting_ = std::make_shared<const Checkpoint>(checkpoint);
-    wanted_ = open_ = checkpoint.experiment;
-    run_ = 0;
-    settle_.stop();
-    setState(State::Loading);
-    pca_.reset();
-    Q_EMIT pcaChanged();
-    dataSection_ = wanted_.section("data");
-    loader_.load(dataSection_, std::make_shared<const DataRecord>(trainedOn));
 }
 
 void Lab::reset() {
@@ -92,12 +83,17 @@ bool Lab::returnTo(int64_t number) {
     const KeptRun* kept = runs_.find(number);
     if (!kept || !kept->checkpoint) return false;
     const auto data = kept->data;
+    const auto file = kept->file;
     const Experiment experiment = kept->experiment;
     pause();
     settle_.stop();
     keepRun();
     waiting_.reset();
     returning_ = number;
+    if (!data) {
+        loadDataOf(experiment, {file, static_cast<const DataRecord*>(file.get())});
+        return true;
+    }
     wanted_ = experiment;
     dataSection_ = wanted_.section("data");
     // The run kept its data: their file may have changed or gone.
@@ -110,6 +106,17 @@ bool Lab::returnTo(int64_t number) {
     }
     openRun();
     return true;
+}
+
+/// Reads the data of a run or an experiment; takeData() opens it.
+void Lab::loadDataOf(const Experiment& experiment, std::shared_ptr<const DataRecord> trainedOn) {
+    wanted_ = open_ = experiment;
+    run_ = 0;
+    setState(State::Loading);
+    pca_.reset();
+    Q_EMIT pcaChanged();
+    dataSection_ = wanted_.section("data");
+    loader_.load(dataSection_, std::move(trainedOn));
 }
 
 void Lab::goOnFrom(const Moment& moment, std::function<void(bool)> then) {

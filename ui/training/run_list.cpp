@@ -30,7 +30,25 @@ void RunList::add(KeptRun run) {
     runs_.insert(behind, std::move(run));
 }
 
-QString KeptRun::title() const { return QObject::tr("Run %1: %2").arg(number).arg(label); }
+QString KeptRun::title() const { return QObject::tr("Run %1: %2").arg(number).arg(words()); }
+
+void RunList::setFile(int64_t number, const std::shared_ptr<const Checkpoint>& checkpoint,
+                      std::shared_ptr<const RunFile> file) {
+    for (KeptRun& run : runs_) {
+        if (run.number != number || run.checkpoint != checkpoint || !file) continue;
+        run.checkpoint = {file, &file->checkpoint};  // one copy is enough
+        run.history = {file, &file->checkpoint.history};
+        run.file = std::move(file);
+        return;
+    }
+}
+
+void RunList::setMarks(const MarksOfRuns& marks) {
+    for (KeptRun& run : runs_) {
+        const auto found = marks.find(run.number);
+        run.marks = found == marks.end() ? RunMarks() : found->second;
+    }
+}
 
 void RunList::setCheckpoint(int64_t number, std::shared_ptr<const Checkpoint> checkpoint) {
     for (KeptRun& run : runs_) {
@@ -59,7 +77,8 @@ KeptRun RunList::take(int64_t number) {
 
 KeptRun RunList::takeBack(const Experiment& experiment) {
     const auto found = std::find_if(runs_.rbegin(), runs_.rend(), [&](const KeptRun& run) {
-        return run.returnable && run.checkpoint && run.experiment == experiment;
+        return run.returnable && run.isListed() && run.data && run.checkpoint &&
+               run.experiment == experiment;
     });
     return found == runs_.rend() ? KeptRun() : take(found->number);
 }

@@ -3,15 +3,17 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QPainter>
+#include <QStyledItemDelegate>
 #include <cmath>
 
 #include "ui/views/colours.h"
 #include "ui/views/loss_curves.h"
 
+// The rows of the list of runs; what can be done with a run is in run_actions.cpp.
 namespace hourglass::ui {
 namespace {
 
-enum Column { kName, kEpochs, kError, kColumns };
+enum Column { kName, kEpochs, kError, kEye, kColumns };
 
 QIcon dot(const QColor& colour) {
     QPixmap picture(12, 12);
@@ -24,27 +26,73 @@ QIcon dot(const QColor& colour) {
     return QIcon(picture);
 }
 
+int64_t numberOf(const QModelIndex& row) {
+    return row.siblingAtColumn(kName).data(Qt::UserRole).toLongLong();
+}
+
+/// Edits the name alone, without the number before it.
+class NameEditor : public QStyledItemDelegate {
+ public:
+    NameEditor(DocumentModel& model, RunsPanel* panel)
+        : QStyledItemDelegate(panel), model_(model), panel_(panel) {}
+    QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option,
+                          const QModelIndex& index) const override {
+        return index.column() == kName ? QStyledItemDelegate::createEditor(parent, option, index)
+                                       : nullptr;
+    }
+    void setEditorData(QWidget* editor, const QModelIndex& index) const override {
+        editor->setProperty("text", model_.marksOf(numberOf(index)).name);
+        editor->setProperty("placeholderText", index.data().toString().section(": ", 1));
+        editor->setAccessibleName(RunsPanel::tr("Name of the run"));
+    }
+    void setModelData(QWidget* editor, QAbstractItemModel*,
+                      const QModelIndex& index) const override {
+        // The row goes away when the name changes: done after the editor is closed.
+        const int64_t number = numberOf(index);
+        const QString name = editor->property("text").toString().trimmed();
+        QMetaObject::invokeMethod(
+            panel_, [panel = panel_, number, name] { panel->rename(number, name); },
+            Qt::QueuedConnection);
+    }
+
+ private:
+    DocumentModel& model_;
+    RunsPanel* panel_;
+};
+
 }  // namespace
 
-RunsPanel::RunsPanel(Lab& lab, QWidget* parent) : QTreeWidget(parent), lab_(lab) {
+RunsPanel::RunsPanel(DocumentModel& model, Lab& lab, QWidget* parent)
+    : QTreeWidget(parent), model_(model), lab_(lab) {
     setObjectName("runs");
     setAccessibleName(tr("Runs"));
     setColumnCount(kColumns);
-    setHeaderLabels({tr("Run"), tr("Ep."), tr("Error")});
+    setHeaderLabels({tr("Run"), tr("Ep."), tr("Error"), tr("Curve")});
+    headerItem()->setToolTip(kEye, tr("Whether the run's curve is drawn"));
     setRootIsDecorated(false);
     setUniformRowHeights(true);
     setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::EditKeyPressed);
+    setItemDelegate(new NameEditor(model, this));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     header()->setStretchLastSection(false);
     header()->setMinimumSectionSize(20);
     header()->setSectionResizeMode(kName, QHeaderView::Stretch);
-    for (int column : {kEpochs, kError})
+    for (int column : {kEpochs, kError, kEye})
         header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
-    connect(this, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem* row) {
-        Q_EMIT chosen(row->data(kName, Qt::UserRole).toLongLong());
+    connect(this, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem* row, int column) {
+        if (column != kEye) Q_EMIT chosen(row->data(kName, Qt::UserRole).toLongLong());
     });
     connect(this, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* row) {
         Q_EMIT chosen(row->data(kName, Qt::UserRole).toLongLong());
+    });
+    connect(this, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem* row, int column) {
+        if (building_ || column != kEye) return;
+        const int64_t number = row->data(kName, Qt::UserRole).toLongLong();
+        const bool hidden = row->checkState(kEye) == Qt::Unchecked;
+        // The edit makes the rows anew: done after the click is over.
+        QMetaObject::invokeMethod(
+            this, [this, number, hidden] { setHidden(number, hidden); }, Qt::QueuedConnection);
     });
     connect(&lab, &Lab::runsChanged, this, &RunsPanel::rebuild);
     connect(&lab, &Lab::runClosed, this, &RunsPanel::rebuild);
@@ -53,11 +101,17 @@ RunsPanel::RunsPanel(Lab& lab, QWidget* parent) : QTreeWidget(parent), lab_(lab)
 }
 
 QTreeWidgetItem* RunsPanel::addRow(int64_t number, const QString& label, const QColor& colour) {
+    const RunMarks marks = model_.marksOf(number);
     auto* row = new QTreeWidgetItem;
+    row->setFlags(row->flags() | Qt::ItemIsEditable);
     row->setData(kName, Qt::UserRole, static_cast<qlonglong>(number));
     row->setText(kName, QString("%1: %2").arg(number).arg(label));  // the heading says "Run"
     row->setData(kName, Qt::AccessibleTextRole, tr("Run %1: %2").arg(number).arg(label));
     row->setIcon(kName, dot(colour));
+    row->setData(kName, Qt::UserRole + 1, marks.note);
+    QFont font = this->font();
+    font.setItalic(!marks.note.isEmpty());  // there is more to read
+    row->setFont(kName, font);
     row->setTextAlignment(kEpochs, Qt::AlignRight | Qt::AlignVCenter);
     row->setTextAlignment(kError, Qt::AlignRight | Qt::AlignVCenter);
     insertTopLevelItem(0, row);
@@ -70,12 +124,16 @@ void RunsPanel::fill(QTreeWidgetItem* row, const History* history, double epoch)
     const Figure figure = history->figure(history->epochs.back());
     row->setText(kError, QString::number(figure.value, 'g', 4));
     row->setToolTip(kError, QString::fromStdString(figure.name + ", " + figure.unit));
+    const QString note = row->data(kName, Qt::UserRole + 1).toString();
     row->setToolTip(kName, tr("%1: %2 epochs. A click opens it, with its curves and weights.")
-                               .arg(row->text(kName), row->text(kEpochs)));
+                                   .arg(row->text(kName), row->text(kEpochs)) +
+                               (note.isEmpty() ? QString() : "\n" + note));
 }
 
 /// The newest on top.
 void RunsPanel::rebuild() {
+    if (state() == QAbstractItemView::EditingState) return;  // the name that is being typed stays
+    building_ = true;
     clear();
     const bool open = lab_.runNumber() > 0;
     bool added = !open;
@@ -85,16 +143,21 @@ void RunsPanel::rebuild() {
         added = true;
     };
     for (const KeptRun& run : lab_.runs().runs()) {
+        if (!run.isListed()) continue;
         if (!added && run.number > lab_.shownNumber()) addOpen();
         QColor colour = keptPen(run).color();
         colour.setAlpha(255);
-        fill(addRow(run.number, run.label, colour), run.history.get(),
+        auto* row = addRow(run.number, run.words(), colour);
+        row->setCheckState(kEye, run.marks.hidden ? Qt::Unchecked : Qt::Checked);
+        row->setData(kEye, Qt::AccessibleTextRole, tr("Curve of run %1").arg(run.number));
+        fill(row, run.history.get(),
              run.history && !run.history->epochs.empty()
                  ? static_cast<double>(run.history->epochs.back().epoch)
                  : 0);
     }
     if (!added) addOpen();
     refreshOpen();
+    building_ = false;
 }
 
 void RunsPanel::refreshOpen() {

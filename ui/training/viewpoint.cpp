@@ -30,6 +30,7 @@ void Viewpoint::take(const std::shared_ptr<const Snapshot>& snapshot) {
     if (snapshot->moments && snapshot->moments != moments_) {
         moments_ = snapshot->moments;
         Q_EMIT momentsChanged();
+        if (wanted_ >= 0) goToWanted();
     }
     if (fixed_ || !snapshot->parameters) return;
     auto now = std::make_shared<Moment>();
@@ -49,6 +50,15 @@ void Viewpoint::clear() {
     moments_ = std::make_shared<const Moments>();
     Q_EMIT momentsChanged();
     if (wasFixed) Q_EMIT liveChanged();
+}
+
+void Viewpoint::restore(int64_t updates) { wanted_ = updates; }
+
+void Viewpoint::goToWanted() {
+    const auto found = std::find_if(moments_->begin(), moments_->end(),
+                                    [this](const auto& m) { return m->progress.step == wanted_; });
+    wanted_ = -1;
+    if (found != moments_->end()) goTo(static_cast<int>(found - moments_->begin()));
 }
 
 void Viewpoint::goTo(int place) {

@@ -22,6 +22,10 @@ class Viewpoint : public QObject {
     /// Place of the shown moment among them; -1 when live.
     int place() const;
 
+    /// Updates of the shown moment; -1 when live.
+    int64_t updates() const { return isLive() ? -1 : shown_->progress.step; }
+    /// The moment after so many updates is shown as soon as the next run is open; -1: live.
+    void restore(int64_t updates);
     void goTo(int place);
     void goLive();
     void first();
@@ -40,9 +44,11 @@ class Viewpoint : public QObject {
  private:
     void take(const std::shared_ptr<const Snapshot>& snapshot);
     void clear();
+    void goToWanted();
 
     Lab& lab_;
     bool fixed_ = false;
+    int64_t wanted_ = -1;  ///< updates of the moment to show as soon as it is here
     std::shared_ptr<const Moment> shown_;
     std::shared_ptr<const Moments> moments_;
 };

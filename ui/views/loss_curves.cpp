@@ -45,7 +45,8 @@ Curve sseCurve(const History& history, const QString& id, const QString& name, c
 std::vector<const KeptRun*> comparableRuns(const RunList& runs, const Value& data) {
     std::vector<const KeptRun*> found;
     for (auto& run : runs.runs())
-        if (run.experiment.section("data") == data) found.push_back(&run);
+        if (run.isListed() && !run.marks.hidden && run.experiment.section("data") == data)
+            found.push_back(&run);
     if (found.size() > kMostKept) found.erase(found.begin(), found.end() - kMostKept);
     return found;
 }

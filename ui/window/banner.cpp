@@ -78,7 +78,7 @@ void Banner::goBack() {
             return Q_EMIT told(
                 tr("No epoch of this part of the run has good weights. Lower the "
                    "learning rate, then Reset."));
-        model_.edit(tr("Back to epoch %1 at a third of the rate").arg(epoch), Document{changed});
+        model_.edit(tr("Back to epoch %1 at a third of the rate").arg(epoch), changed);
         Q_EMIT told(tr("Back at epoch %1, at a third of the learning rate. Press Space to go on.")
                         .arg(epoch));
     });

@@ -34,6 +34,11 @@ void MainWindow::makeFileMenu() {
     action(menu, "save", tr("&Save"), {QKeySequence::Save}, [this] { files_->save(); });
     action(menu, "saveAs", tr("Save &as…"), {QKeySequence("Ctrl+Shift+S")},
            [this] { files_->chooseSave(); });
+    QAction* all = action(menu, "saveAllMoments", tr("Save all &moments"), {},
+                          [this] { files_->setSavesAllMoments(!files_->savesAllMoments()); });
+    all->setToolTip(tr("Files keep every moment of a run, not only its first, best and last one"));
+    all->setCheckable(true);
+    all->setChecked(files_->savesAllMoments());
     QMenu* exports = menu->addMenu(tr("&Export model"));
     for (auto& format : exportFormats())
         for (auto& part : modelPartNames()) {

@@ -54,7 +54,7 @@ bool keepsSpace(const QWidget* widget) {
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent),
       feed_(lab_, viewpoint_),
-      files_(new RunFiles(model_, lab_, this)),
+      files_(new RunFiles(model_, lab_, viewpoint_, this)),
       transport_(new TransportBar(lab_, this)),
       modes_(new QToolBar(tr("Pages"), this)),
       banner_(new Banner(model_, lab_, this)),
@@ -132,7 +132,8 @@ MainWindow::~MainWindow() { qApp->removeEventFilter(this); }
 void MainWindow::firstExperiment() {
     auto recipe = findRecipe("basic");
     if (!recipe && !recipes().empty()) recipe = &recipes().front();
-    if (recipe) model_.open(Document{resolveExperiment((*recipe)->id, (*recipe)->settings)}, {});
+    if (recipe)
+        model_.open(Document{resolveExperiment((*recipe)->id, (*recipe)->settings), {}}, {});
     for (const Error& error : recipeErrors()) tell(QString::fromStdString(error.sentence()));
 }
 
@@ -149,10 +150,13 @@ void MainWindow::makeDocks() {
     dataDock_ = dock(tr("Data"), "dataDock", data_, Qt::LeftDockWidgetArea);
     inspectorDock_ =
         dock(tr("Settings"), "inspectorDock", new Inspector(model_, this), Qt::RightDockWidgetArea);
-    auto* runs = new RunsPanel(lab_, this);
+    auto* runs = new RunsPanel(model_, lab_, this);
     runsDock_ = dock(tr("Runs"), "runsDock", runs, Qt::LeftDockWidgetArea);
     // The row that is clicked goes away when its run opens: done after the click is over.
     connect(runs, &RunsPanel::chosen, this, &MainWindow::returnToRun, Qt::QueuedConnection);
+    connect(runs, &RunsPanel::saveAloneWanted, this,
+            [this](qint64 number) { files_->chooseSaveAlone(number); });
+    connect(runs, &RunsPanel::told, this, &MainWindow::tell);
     resetLayout();
 }
 
@@ -187,8 +191,7 @@ void MainWindow::returnToRun(int64_t number) {
     const Experiment experiment = run->experiment;
     const QString name = run->title();
     if (!lab_.returnTo(number)) return tell(tr("%1 is being kept; try again.").arg(name));
-    if (experiment != model_.experiment())
-        model_.edit(tr("Return to %1").arg(name), Document{experiment});
+    if (experiment != model_.experiment()) model_.edit(tr("Return to %1").arg(name), experiment);
     tell(tr("%1 is open again, with its curves and weights.").arg(name));
 }
 
@@ -274,7 +277,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     const auto stay = [this, going] {
         if (going) lab_.start();
     };
-    if (files_->mayClose([this] { close(); }, stay))
+    if (files_->mayLeave([this] { close(); }, stay))
         QMainWindow::closeEvent(event);
     else
         event->ignore();

@@ -4,6 +4,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
+#include <QSettings>
 #include <QtConcurrent>
 #include <algorithm>
 
@@ -14,18 +15,32 @@
 namespace hourglass::ui {
 namespace {
 
-FileKind runKind() { return {RunFiles::tr("Hourglass runs"), "hourglass"}; }
+constexpr size_t kMostLosses = 6;  // in one sentence
+
+FileKind documentKind() { return {RunFiles::tr("Hourglass documents"), "hourglass"}; }
+
+QString damageSentence(const QString& name, const std::vector<std::string>& losses) {
+    QString text = RunFiles::tr(
+                       "%1 is damaged. What is whole is open; save it under another "
+                       "name.")
+                       .arg(name);
+    for (size_t i = 0; i < losses.size() && i < kMostLosses; ++i)
+        text += "\n" + QString::fromStdString(losses[i]);
+    if (losses.size() > kMostLosses)
+        text += "\n" + RunFiles::tr("And %n more.", nullptr,
+                                    static_cast<int>(losses.size() - kMostLosses));
+    return text;
+}
+
+constexpr const char* kAllMoments = "save/allMoments";
 
 }  // namespace
 
-RunFiles::RunFiles(DocumentModel& model, Lab& lab, QWidget* window)
-    : QObject(window), model_(model), lab_(lab), window_(window) {
+RunFiles::RunFiles(DocumentModel& model, Lab& lab, Viewpoint& viewpoint, QWidget* window)
+    : QObject(window), model_(model), lab_(lab), viewpoint_(viewpoint), window_(window) {
     pool_.setMaxThreadCount(1);
-    connect(&lab, &Lab::runOpened, this, [this] {
-        if (openedStep_) noteWritten(lab_.shownNumber(), *openedStep_, model_.path());
-        openedStep_.reset();
-    });
-    connect(&lab, &Lab::runClosed, this, [this] { openedStep_.reset(); });
+    connect(&model, &DocumentModel::marksChanged, this,
+            [this] { lab_.setMarks(model_.document().marks); });
 }
 
 RunFiles::~RunFiles() { pool_.waitForDone(); }
@@ -33,7 +48,7 @@ RunFiles::~RunFiles() { pool_.waitForDone(); }
 void RunFiles::chooseOpen() {
     const QString path = QFileDialog::getOpenFileName(
         window_, tr("Open"), {},
-        tr("Runs and experiments (*.hourglass *.json)") + ";;" + tr("All files (*)"));
+        tr("Documents and experiments (*.hourglass *.json)") + ";;" + tr("All files (*)"));
     if (path.isEmpty()) return;
     if (isDocument(path))
         openAfterAsking(path);
@@ -51,19 +66,33 @@ bool RunFiles::isDocument(const QString& path) {
 }
 
 bool RunFiles::open(const QString& path) {
-    return path.endsWith(".json", Qt::CaseInsensitive) ? openExperiment(path) : openRun(path);
+    return path.endsWith(".json", Qt::CaseInsensitive) ? openExperiment(path) : openDocument(path);
 }
 
-bool RunFiles::openRun(const QString& path) {
-    auto run = readRun(path.toStdString());
-    if (!run) {
-        Q_EMIT failed(QString::fromStdString(run.error().sentence()));
+bool RunFiles::openDocument(const QString& path) {
+    auto file = readDocument(path.toStdString());
+    if (!file) {
+        Q_EMIT failed(QString::fromStdString(file.error().sentence()));
         return false;
     }
-    openedStep_ = run->checkpoint.history.stages.back().firstStep + run->checkpoint.step;
-    lab_.resume(run->checkpoint, *run);
-    model_.open(Document{run->checkpoint.experiment}, path);
-    Q_EMIT told(tr("Opened %1.").arg(QFileInfo(path).fileName()));
+    noteWritten(*file, marksIn(*file));
+    parts_ = {file->window, file->unknown, file->others};
+    const SavedRun* open = file->find(file->open);
+    const Experiment experiment = open ? open->file->checkpoint.experiment : file->experiment;
+    lab_.openDocument(*file);
+    // A damaged file is not written over: what is left of it gets another name.
+    const bool whole = file->losses.empty();
+    model_.open(Document{experiment, marksIn(*file)}, whole ? path : QString());
+    const QString name = QFileInfo(path).fileName();
+    if (whole)
+        Q_EMIT told(file->runs.size() < 2 ? tr("Opened %1.").arg(name)
+                                          : tr("Opened %1 with %n runs.", nullptr,
+                                               static_cast<int>(file->runs.size()))
+                                                .arg(name));
+    else
+        Q_EMIT failed(damageSentence(name, file->losses));
+    viewpoint_.restore(file->shown);
+    Q_EMIT opened();
     return true;
 }
 
@@ -80,64 +109,62 @@ bool RunFiles::openExperiment(const QString& path) {
         Q_EMIT failed(QString::fromStdString(experiment.error().sentence()));
         return false;
     }
-    model_.open(Document{*experiment}, {});
+    written_.clear();
+    writtenMarks_.clear();
+    parts_ = {};
+    lab_.openExperiment(*experiment);
+    model_.open(Document{*experiment, {}}, {});
     Q_EMIT told(tr("Opened %1.").arg(QFileInfo(path).fileName()));
+    Q_EMIT opened();
     return true;
 }
 
-bool RunFiles::isSaved(int64_t number, int64_t step) const {
+void RunFiles::noteWritten(const DocumentFile& file, const MarksOfRuns& marks) {
+    written_.clear();
+    for (auto& run : file.runs) {
+        const Checkpoint& c = run.file->checkpoint;
+        written_[run.number] = {c.updates(), c.experiment};
+    }
+    writtenMarks_ = marks;
+}
+
+/// Another run of the file that was opened is no edit, though undo leads back.
+bool RunFiles::hasUnsavedEdits() const {
+    if (!model_.isModified() || model_.path().isEmpty()) return false;
+    const Document& now = model_.document();
+    const bool known = std::any_of(written_.begin(), written_.end(), [&](const auto& run) {
+        return run.second.experiment == now.experiment;
+    });
+    return !known || now.marks != writtenMarks_;
+}
+
+bool RunFiles::isSaved(int64_t number, const RunState& state) const {
     const auto written = written_.find(number);
-    return step == 0 || (written != written_.end() && written->second.step == step);
+    return state.updates == 0 || (written != written_.end() && written->second == state);
 }
 
-/// A file holds one run: what it held before is in no file any more.
-void RunFiles::noteWritten(int64_t number, int64_t step, const QString& path) {
-    std::erase_if(written_, [&](const auto& entry) { return entry.second.path == path; });
-    written_[number] = {step, path};
-}
-
-bool RunFiles::hasUnsavedWork() const {
-    const auto& snapshot = lab_.snapshot();
-    return !isSaved(lab_.shownNumber(), snapshot ? snapshot->progress.step : 0) ||
-           (model_.isModified() && !model_.path().isEmpty());
-}
-
-QStringList RunFiles::unsavedKeptRuns() const {
+QStringList RunFiles::unsavedRuns() const {
     QStringList names;
     for (const KeptRun& run : lab_.runs().runs())
-        if (!isSaved(run.number, run.step)) names << run.title();
+        if (run.isListed() && !isSaved(run.number, {run.step, run.experiment}))
+            names << run.title();
+    const auto& now = lab_.snapshot();
+    if (lab_.runNumber() > 0 && now && now->run == lab_.runNumber() &&
+        !isSaved(lab_.shownNumber(), {now->progress.step, lab_.experiment()}))
+        names << tr("Run %1: %2").arg(lab_.shownNumber()).arg(lab_.runLabel());
     return names;
 }
 
-/// Runs of the list live as long as the window does.
-bool RunFiles::mayDiscardKeptRuns() {
-    const QStringList names = unsavedKeptRuns();
-    if (names.isEmpty()) return true;
-    const QString which = names.size() == 1
-                              ? tr("%1 has not been saved.").arg(names.front())
-                              : tr("%n runs of the list have not been saved:", nullptr,
-                                   static_cast<int>(names.size())) +
-                                    " " + names.join("; ") + ".";
-    QMessageBox question(
-        QMessageBox::Question, tr("Hourglass"),
-        which + " " +
-            tr("A click in the list of runs opens one, and Ctrl+S saves it. Discard what is not "
-               "saved?"),
-        QMessageBox::Discard | QMessageBox::Cancel, window_);
-    question.setDefaultButton(QMessageBox::Cancel);
-    return question.exec() == QMessageBox::Discard;
-}
-
-bool RunFiles::mayClose(Then then, Then stay) {
-    if (mayDiscardKeptRuns()) return mayLeave(std::move(then), std::move(stay));
-    if (stay) stay();
-    return false;
-}
+bool RunFiles::hasUnsavedWork() const { return !unsavedRuns().isEmpty() || hasUnsavedEdits(); }
 
 bool RunFiles::mayLeave(Then then, Then stay) {
-    if (lab_.state() == Lab::State::Unusable || !hasUnsavedWork()) return true;
-    QMessageBox question(QMessageBox::Question, tr("Hourglass"),
-                         tr("This run has not been saved. Keep it as a file?"),
+    if (!hasUnsavedWork()) return true;
+    const QStringList runs = unsavedRuns();
+    const QString what =
+        runs.isEmpty() ? tr("The document has changes that are in no file.")
+                       : tr("%n runs are in no file:", nullptr, static_cast<int>(runs.size())) +
+                             " " + runs.join("; ") + ".";
+    QMessageBox question(QMessageBox::Question, tr("Hourglass"), what + " " + tr("Save them?"),
                          QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, window_);
     question.setDefaultButton(QMessageBox::Save);
     const int answer = question.exec();
@@ -149,23 +176,8 @@ bool RunFiles::mayLeave(Then then, Then stay) {
     return false;
 }
 
-/// The file of a trained run is not overwritten by another run that has learned nothing.
-bool RunFiles::wouldLoseTrainedRun() const {
-    const auto& snapshot = lab_.snapshot();
-    if (snapshot && snapshot->progress.step > 0) return false;
-    return std::any_of(written_.begin(), written_.end(), [this](const auto& entry) {
-        const auto& [number, written] = entry;
-        return number != lab_.shownNumber() && written.step > 0 && written.path == model_.path();
-    });
-}
-
 void RunFiles::save(Then then, Then stay) {
-    const bool loses = !model_.path().isEmpty() && wouldLoseTrainedRun();
-    if (loses)
-        Q_EMIT told(tr("%1 holds a trained run, and this one has learned nothing yet. Choose "
-                       "another name.")
-                        .arg(nameAndFolder(model_.path())));
-    if (model_.path().isEmpty() || loses)
+    if (model_.path().isEmpty())
         chooseSave(std::move(then), std::move(stay));
     else
         saveAs(model_.path(), std::move(then), std::move(stay));
@@ -175,7 +187,7 @@ void RunFiles::chooseSave(Then then, Then stay) {
     const QString proposed = model_.path().isEmpty()
                                  ? QString::fromStdString(model_.experiment().recipe) + ".hourglass"
                                  : model_.path();
-    const QString path = askSaveName(window_, tr("Save run"), proposed, {runKind()});
+    const QString path = askSaveName(window_, tr("Save"), proposed, {documentKind()});
     if (!path.isEmpty())
         saveAs(path, std::move(then), std::move(stay));
     else if (stay)
@@ -183,32 +195,69 @@ void RunFiles::chooseSave(Then then, Then stay) {
 }
 
 void RunFiles::saveAs(const QString& path, Then then, Then stay) {
-    lab_.withCheckpoint([=, this, data = lab_.data(), document = model_.document(),
-                         number = lab_.shownNumber()](auto checkpoint) {
-        if (!checkpoint || !data) {
-            Q_EMIT failed(tr("There is no run to save yet. Make the network trainable first."));
-            if (stay) stay();
-            return;
-        }
+    const int64_t shown = viewpoint_.updates();
+    lab_.withRuns([=, this](RunsNow now) {
+        now.shown = shown;
+        writeDocumentTo(path, now, then, stay);
+    });
+}
+
+void RunFiles::writeDocumentTo(const QString& path, const RunsNow& now, Then then, Then stay) {
+    if (now.runs.empty()) {
+        Q_EMIT failed(tr("There is no run to save yet. Make the network trainable first."));
+        if (stay) stay();
+        return;
+    }
+    const Document document = model_.document();
+    const auto made = std::make_shared<DocumentFile>();
+    Job job;
+    job.work = [=, parts = parts_, all = savesAllMoments()]() -> Status {
+        auto file = makeDocument(document, now, parts, all);
+        if (!file) return tl::make_unexpected(file.error());
+        *made = std::move(*file);
+        return writeDocument(path.toStdString(), *made);
+    };
+    job.done = tr("Saved %1. Open it again with Ctrl+O, or use it by hourglass-cli.")
+                   .arg(nameAndFolder(path));
+    job.after = [=, this] {
+        noteWritten(*made, document.marks);
+        lab_.takeFiles(now, *made);
+        model_.saved(path, document);
+        Q_EMIT saved(path);
+        if (then) then();
+    };
+    job.failed = stay;
+    write(std::move(job));
+}
+
+void RunFiles::chooseSaveAlone(int64_t number) {
+    const QString path = askSaveName(window_, tr("Save run %1 alone").arg(number),
+                                     tr("run %1").arg(number) + ".hourglass", {documentKind()});
+    if (!path.isEmpty()) saveAlone(number, path);
+}
+
+void RunFiles::saveAlone(int64_t number, const QString& path) {
+    lab_.withRuns([=, this, document = model_.document()](RunsNow now) {
+        std::erase_if(now.runs, [number](const RunNow& run) { return run.number != number; });
+        if (now.runs.empty()) return Q_EMIT failed(tr("Run %1 is not here.").arg(number));
+        now.open = number;
+        now.shown = -1;
         Job job;
-        job.work = [path, checkpoint, data]() -> Status {
-            auto run = captureRun(*checkpoint, *data);
-            if (!run) return tl::make_unexpected(run.error());
-            return writeRun(path.toStdString(), *run);
+        job.work = [=, all = savesAllMoments()]() -> Status {
+            Document one = document;
+            one.experiment = now.runs.front().checkpoint->experiment;
+            auto file = makeDocument(one, now, {}, all);
+            if (!file) return tl::make_unexpected(file.error());
+            return writeDocument(path.toStdString(), *file);
         };
-        job.done = tr("Saved %1. Open it again with Ctrl+O, or use it by hourglass-cli.")
-                       .arg(nameAndFolder(path));
-        const int64_t step = checkpoint->history.stages.back().firstStep + checkpoint->step;
-        job.after = [=, this] {
-            model_.saved(path, document);
-            noteWritten(number, step, path);
-            Q_EMIT saved(path);
-            if (then) then();
-        };
-        job.failed = stay;
+        job.done = tr("Saved run %1 as %2.").arg(number).arg(nameAndFolder(path));
         write(std::move(job));
     });
 }
+
+bool RunFiles::savesAllMoments() const { return QSettings().value(kAllMoments).toBool(); }
+
+void RunFiles::setSavesAllMoments(bool all) { QSettings().setValue(kAllMoments, all); }
 
 void RunFiles::write(Job job) {
     (void)QtConcurrent::run(&pool_, [this, job = std::move(job)] {

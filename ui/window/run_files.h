@@ -6,47 +6,50 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <optional>
 
 #include "ui/document/document_model.h"
-#include "ui/training/lab.h"
+#include "ui/training/viewpoint.h"
 
 class QWidget;
 
 namespace hourglass::ui {
 
-/// Documents on disk: opens experiments (.json) and runs (.hourglass), saves runs, exports models.
-/// Files are written away from the window.
+/// Documents on disk: opens experiments (.json) and documents (.hourglass), saves documents,
+/// exports models. Files are written away from the window.
 class RunFiles : public QObject {
     Q_OBJECT
  public:
     using Then = std::function<void()>;
 
-    RunFiles(DocumentModel& model, Lab& lab, QWidget* window);
+    RunFiles(DocumentModel& model, Lab& lab, Viewpoint& viewpoint, QWidget* window);
     /// Waits until what is being written is on the disk.
     ~RunFiles() override;
 
-    /// By its name, a run or an experiment, and not data.
+    /// By its name, a document or an experiment, and not data.
     static bool isDocument(const QString& path);
     void chooseOpen();
     bool open(const QString& path);
     /// The same, but asks first whether unsaved work is to be kept.
     void openAfterAsking(const QString& path);
-    /// Before something takes the run's place: asks whether unsaved work is to be kept. True: go
-    /// on. False: stay; if the answer was to save, `then` is called once that is done. `stay` is
-    /// called if it is not done after all: the question, or the file's name, was given up, or
-    /// writing failed.
+    /// Before the document is left: asks whether what is in no file is to be saved, and names it.
+    /// True: go on. False: stay; if the answer was to save, `then` is called once that is done.
+    /// `stay` is called if it is not done after all: the question, or the file's name, was given
+    /// up, or writing failed.
     bool mayLeave(Then then, Then stay = {});
-    /// Before the window closes: asks about the other runs of the list, too.
-    bool mayClose(Then then, Then stay = {});
-    /// Runs of the list that were trained since they were saved, by name.
-    QStringList unsavedKeptRuns() const;
-    /// Edits or updates since the last save.
+    /// Runs that were trained since they were saved, by name: the open one and those of the list.
+    QStringList unsavedRuns() const;
+    /// Such runs, or edits of a document that has a file.
     bool hasUnsavedWork() const;
     /// `then` is called when the file is written, `stay` if it is not.
     void save(Then then = {}, Then stay = {});
     void chooseSave(Then then = {}, Then stay = {});
     void saveAs(const QString& path, Then then = {}, Then stay = {});
+    /// Writes one run as a document of its own.
+    void chooseSaveAlone(int64_t number);
+    void saveAlone(int64_t number, const QString& path);
+    /// Keep all moments of the runs, not only the first, the best and the last one of each.
+    bool savesAllMoments() const;
+    void setSavesAllMoments(bool all);
     void chooseExport(const QString& format, const QString& part);
     void exportTo(const QString& format, const QString& part, const QString& path);
 
@@ -55,7 +58,9 @@ class RunFiles : public QObject {
     void told(const QString& sentence);
     void failed(const QString& sentence);
     void saved(const QString& path);
-    /// What was chosen is no run and no experiment.
+    /// Another document is open now.
+    void opened();
+    /// What was chosen is no document and no experiment.
     void dataChosen(const QString& path);
 
  private:
@@ -65,22 +70,26 @@ class RunFiles : public QObject {
         Then after = {}, failed = {};
     };
     void write(Job job);
-    bool mayDiscardKeptRuns();
-    bool isSaved(int64_t number, int64_t step) const;
-    void noteWritten(int64_t number, int64_t step, const QString& path);
-    bool wouldLoseTrainedRun() const;
-    bool openRun(const QString& path);
+    /// What of a run is in the file: its updates, and the settings, which may change without any.
+    struct RunState {
+        int64_t updates = 0;
+        Experiment experiment;
+        bool operator==(const RunState&) const = default;
+    };
+    void writeDocumentTo(const QString& path, const RunsNow& now, Then then, Then stay);
+    void noteWritten(const DocumentFile& file, const MarksOfRuns& marks);
+    bool hasUnsavedEdits() const;
+    bool isSaved(int64_t number, const RunState& state) const;
+    bool openDocument(const QString& path);
     bool openExperiment(const QString& path);
 
     DocumentModel& model_;
     Lab& lab_;
+    Viewpoint& viewpoint_;
     QWidget* window_;
-    struct Written {
-        int64_t step = 0;
-        QString path;
-    };
-    std::map<int64_t, Written> written_;  ///< runs that are in files, by number
-    std::optional<int64_t> openedStep_;   ///< of a run that is on its way from its file
+    std::map<int64_t, RunState> written_;  ///< runs as they are in the document's file
+    MarksOfRuns writtenMarks_;             ///< what the file says of them
+    OtherParts parts_;                     ///< of the document that was opened
     QThreadPool pool_;
 };
 

@@ -1,0 +1,58 @@
+#include "ui/training/runs_now.h"
+
+#include "core/io/moment_entries.h"
+
+namespace hourglass::ui {
+namespace {
+
+Result<std::shared_ptr<const RunFile>> fileOf(const RunNow& run) {
+    if (run.file) return run.file;
+    auto made = captureRun(*run.checkpoint, *run.data, run.earlier ? &run.earlier->pca : nullptr);
+    if (!made) return tl::make_unexpected(made.error());
+    return std::make_shared<const RunFile>(std::move(*made));
+}
+
+}  // namespace
+
+Result<DocumentFile> makeDocument(const Document& document, const RunsNow& now,
+                                  const OtherParts& parts, bool allMoments) {
+    DocumentFile made;
+    made.experiment = document.experiment;
+    made.open = now.open;
+    made.shown = now.shown;
+    made.window = parts.window;
+    made.unknown = parts.unknown;
+    made.others = parts.others;
+    for (const RunNow& run : now.runs) {
+        auto file = fileOf(run);
+        if (!file) return tl::make_unexpected(file.error());
+        SavedRun saved;
+        saved.number = run.number;
+        saved.words.label = run.label;
+        if (const auto marks = document.marks.find(run.number); marks != document.marks.end()) {
+            saved.words.name = marks->second.name.toStdString();
+            saved.words.note = marks->second.note.toStdString();
+            saved.words.hidden = marks->second.hidden;
+            saved.words.unknown = marks->second.unknown;
+        }
+        saved.file = std::move(*file);
+        const int64_t shown = run.number == now.open ? now.shown : -1;
+        const int64_t updates = saved.file->checkpoint.updates();
+        if (run.moments) saved.moments = momentsToSave(*run.moments, updates, shown, allMoments);
+        putRun(made, std::move(saved));
+    }
+    return made;
+}
+
+MarksOfRuns marksIn(const DocumentFile& file) {
+    MarksOfRuns marks;
+    for (auto& run : file.runs) {
+        RunMarks said{QString::fromStdString(run.words.name),
+                      QString::fromStdString(run.words.note), run.words.hidden, false,
+                      run.words.unknown};
+        if (said != RunMarks()) marks[run.number] = said;
+    }
+    return marks;
+}
+
+}  // namespace hourglass::ui
