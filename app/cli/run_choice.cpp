@@ -6,7 +6,7 @@ namespace hourglass::cli {
 
 Result<DocumentFile> readTold(const std::string& path) {
     auto document = readDocument(path);
-    if (document)
+    if (document && !document->runs.empty())  // without any run the error says it
         for (auto& loss : document->losses)
             std::fprintf(stderr, "Damaged, %s: %s\n", path.c_str(), loss.c_str());
     return document;

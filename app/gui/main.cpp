@@ -1,8 +1,10 @@
 #include <QApplication>
 #include <QSettings>
+#include <QTimer>
 #include <cstdio>
 
 #include "core/experiment/recipe.h"
+#include "ui/document/recovery.h"
 #include "ui/headless/headless_run.h"
 #include "ui/headless/screenshot.h"
 #include "ui/headless/start_options.h"
@@ -61,6 +63,13 @@ int main(int argc, char** argv) {
     window.showPage(options->page);
     window.show();
     const ui::Screenshot picture{options->screenshot, options->page, options->epochs};
-    if (!options->screenshot.isEmpty()) picture.takeFrom(window);
+    if (!options->screenshot.isEmpty()) {
+        picture.takeFrom(window);
+    } else {
+        const QString folder = ui::Recovery::stateFolder();
+        window.keepSafe(options->autosave, folder);
+        if (options->train) window.lab().start();
+        QTimer::singleShot(0, &window, [&window, folder] { window.offerLost(folder); });
+    }
     return QApplication::exec();
 }

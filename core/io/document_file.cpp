@@ -97,8 +97,8 @@ SavedRun* DocumentFile::find(int64_t number) {
 Result<const SavedRun*> DocumentFile::find(const std::string& which,
                                            const std::string& where) const {
     if (runs.empty())
-        return failure(losses.empty() ? "The document has no run." : losses.front(), where,
-                       "Train one first.");
+        return losses.empty() ? failure("The document has no run.", where, "Train one first.")
+                              : failure(losses.front(), where, "Copy it again.");
     if (which.empty()) return &runs.back();
     for (auto& run : runs)
         if (run.words.name == which || std::to_string(run.number) == which) return &run;

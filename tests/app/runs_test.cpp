@@ -2,7 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
 #include <cmath>
+#include <csignal>
 
 #include "app/command_line.h"
 #include "core/data/prepared_data.h"
@@ -129,4 +132,60 @@ TEST(Train, AForeignStartIsRefused) {
     EXPECT_EQ(both.exitCode, 2);
     EXPECT_THAT(both.err, HasSubstr("--init"));
     EXPECT_EQ(cli({"train", "--init", "absent.hourglass", "--out", out}).exitCode, 1);
+}
+
+TEST(Documents, SeveralRunsAreChosenByNumberOrName) {
+    TemporaryFolder folder;
+    const std::string file = folder.file("several.hourglass");
+    cliJson(tiny({"train", "--out", file}));
+    cliJson(tiny({"train", "--recipe", "denoising", "--add", "--out", file}));
+    const Value shown = cliJson({"show", file});
+    ASSERT_EQ(shown["runs"].items().size(), 2u);
+    EXPECT_EQ(shown["run"].number(), 2) << "the last one";
+    EXPECT_EQ(shown["experiment"]["recipe"].text(), "denoising");
+    EXPECT_EQ(cliJson({"show", file, "--run", "1"})["experiment"]["recipe"].text(), "basic");
+    EXPECT_EQ(cliJson({"show", file, "--run", "basic"})["run"].number(), 1);
+    const Ended none = cli({"evaluate", file, "--run", "third"});
+    EXPECT_EQ(none.exitCode, 1);
+    EXPECT_THAT(none.err, HasSubstr("Run 1: basic; Run 2: denoising"));
+    EXPECT_EQ(cliJson({"compare", file})["runs"].items().size(), 2u);
+    // A new run does not replace several ones.
+    const Ended over = cli(tiny({"train", "--out", file}));
+    EXPECT_EQ(over.exitCode, 2);
+    EXPECT_THAT(over.err, HasSubstr("--add"));
+}
+
+TEST(Documents, ARunThatGoesOnKeepsTheOthers) {
+    TemporaryFolder folder;
+    const std::string file = folder.file("several.hourglass");
+    cliJson(tiny({"train", "--out", file}));
+    cliJson(tiny({"train", "--recipe", "linear", "--add", "--out", file}));
+    const auto before = readDocument(file);
+    cliJson({"train", "--continue", file, "--run", "1", "--epochs", "5", "--out", file});
+    const auto after = readDocument(file);
+    ASSERT_TRUE(after);
+    ASSERT_EQ(after->runs.size(), 2u);
+    EXPECT_EQ(after->runs[0].file->checkpoint.epoch, 5);
+    EXPECT_EQ(after->runs[1].file->checkpoint.parameters,
+              before->runs[1].file->checkpoint.parameters);
+}
+
+TEST(Documents, AreWrittenWhileTrainingGoesOn) {
+    TemporaryFolder folder;
+    const std::string file = folder.file("long.hourglass");
+    Started training({"train", "--set", "data.limit=500", "--epochs", "100000", "--layers",
+                      "784-16-2", "--autosave", "0.3", "--out", file});
+    int64_t epochs = 0;
+    for (int i = 0; i < 300 && epochs < 3; ++i) {
+        usleep(100000);
+        if (const auto document = readDocument(file))
+            epochs = document->runs.at(0).file->checkpoint.epoch;
+    }
+    training.signal(SIGKILL);
+    EXPECT_EQ(training.wait().exitCode, -1);
+    EXPECT_GE(epochs, 3);
+    const auto left = readDocument(file);
+    ASSERT_TRUE(left);
+    EXPECT_TRUE(left->losses.empty());
+    cliJson({"evaluate", file});
 }

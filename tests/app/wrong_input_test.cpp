@@ -26,6 +26,13 @@ struct Expected {
     int exitCode = 1;
 };
 
+size_t occurrences(const std::string& text, const std::string& part) {
+    size_t count = 0;
+    for (size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+        ++count;
+    return count;
+}
+
 /// Runs the words with --out behind them, once where nothing is and once where a file is.
 void expectRefused(const Words& words, const std::string& outName, const Expected& expected) {
     TemporaryFolder folder;
@@ -38,7 +45,9 @@ void expectRefused(const Words& words, const std::string& outName, const Expecte
         const Ended ended = cli(all);
         EXPECT_EQ(ended.exitCode, expected.exitCode) << ended.err;
         EXPECT_EQ(ended.out, "");
-        EXPECT_EQ(std::count(ended.err.begin(), ended.err.end(), '\n'), 1) << ended.err;
+        // One sentence; before it, one for each part of a damaged document.
+        const auto damaged = static_cast<std::ptrdiff_t>(occurrences(ended.err, "Damaged, "));
+        EXPECT_EQ(std::count(ended.err.begin(), ended.err.end(), '\n'), 1 + damaged) << ended.err;
         EXPECT_THAT(ended.err, HasSubstr(expected.what));
         EXPECT_THAT(ended.err, HasSubstr(expected.where));
         EXPECT_THAT(ended.err, HasSubstr(expected.hint));
@@ -161,10 +170,12 @@ TEST(WrongInput, MissingFolderForTheResult) {
 TEST(WrongInput, RunFiles) {
     const WrongFiles files;
     const std::string good = contentOf(tinyRun());
+    // Within the weights, without which there is no run.
+    const size_t weights = good.find("parameters/encoder.0.weight.npy") + 400;
     std::string flipped = good;
-    flipped[good.size() / 2] = static_cast<char>(~flipped[good.size() / 2]);
+    flipped[weights] = static_cast<char>(~flipped[weights]);
     const std::vector<std::pair<std::string, Expected>> cases = {
-        {files.made("cut.hourglass", good.substr(0, good.size() / 2)),
+        {files.made("cut.hourglass", good.substr(0, 100)),
          {"not a whole Hourglass file", "cut.hourglass", "copy it again"}},
         {files.made("flipped.hourglass", flipped),
          {"damaged", "flipped.hourglass", "opy it again"}},
@@ -180,6 +191,20 @@ TEST(WrongInput, RunFiles) {
         EXPECT_EQ(cli({"show", path}).exitCode, 1);
         EXPECT_EQ(cli({"evaluate", path}).exitCode, 1);
     }
+}
+
+TEST(WrongInput, ADamagedSolverCostsOnlyItself) {
+    const WrongFiles files;
+    std::string bytes = contentOf(tinyRun());
+    const size_t solver = bytes.find("optimizer/0/encoder.0.weight.npy") + 400;
+    bytes[solver] = static_cast<char>(~bytes[solver]);
+    const std::string path = files.made("flipped.hourglass", bytes);
+    const Ended shown = cli({"show", path});
+    EXPECT_EQ(shown.exitCode, 0);
+    EXPECT_THAT(shown.err, HasSubstr("optimizer/0/encoder.0.weight.npy\" is damaged"));
+    EXPECT_THAT(shown.err, HasSubstr("fresh solver"));
+    const Value whole = cliJson({"evaluate", tinyRun()}), rest = cliJson({"evaluate", path});
+    EXPECT_EQ(whole["sse_per_image"].number(), rest["sse_per_image"].number());
 }
 
 TEST(WrongInput, CodesThatDoNotFit) {

@@ -39,6 +39,11 @@ Status readNumbers(const QCommandLineParser& parser, StartOptions& options) {
     if (!fine || !(options.epochs >= 0 && options.epochs <= 1e6))
         return failure("\"" + parser.value("epochs").toStdString() + "\" is no number of epochs.",
                        "--epochs", "Write a number from 0 to 1000000.");
+    options.autosave = parser.value("autosave").toDouble(&fine);
+    if (!fine || !(options.autosave >= 0 && options.autosave <= 1e6))
+        return failure(
+            "\"" + parser.value("autosave").toStdString() + "\" is no number of seconds.",
+            "--autosave", "Write a number from 0 to 1000000.");
     if (!parser.isSet("size")) return {};
     const QStringList sides = parser.value("size").split('x');
     bool high = false;
@@ -63,6 +68,9 @@ void declare(QCommandLineParser& parser) {
          {"page",
           "Opens on " + MainWindow::pageNames().join(", ") + " (analyses/probe: one of them).",
           "name", "lab"},
+         {"train", "Begin to train at once."},
+         {"autosave", "Keep what is not saved aside every so many seconds; 0: only at each pause.",
+          "seconds", "30"},
          {"epochs", "Epochs before the screenshot.", "number", "3"},
          {"size", "Size of the window.", "WIDTHxHEIGHT"}});
     parser.addPositionalArgument("file", "A run (.hourglass), an experiment (.json), or data.",
@@ -91,6 +99,7 @@ Result<StartOptions> parseStartOptions(const QStringList& arguments) {
     if (status) status = readNumbers(parser, options);
     if (!status) return tl::make_unexpected(status.error());
     options.screenshot = parser.value("screenshot");
+    options.train = parser.isSet("train");
     const QStringList files = parser.positionalArguments();
     if (files.size() > 1)
         return failure("Only one file can be opened.", files[1].toStdString(),

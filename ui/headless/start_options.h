@@ -15,8 +15,10 @@ struct StartOptions {
     QString screenshot;  ///< empty: the window stays open
     QString page = "lab";
     double epochs = 3;
-    QSize size;           ///< invalid: the window's own
-    QString answer = {};  ///< help or version was asked for: print it and end
+    double autosave = 30;  ///< seconds between keeping aside what is not saved
+    bool train = false;    ///< begin to train at once
+    QSize size;            ///< invalid: the window's own
+    QString answer = {};   ///< help or version was asked for: print it and end
 };
 
 /// Of the program's arguments, the first of which is its own name; or what is wrong with them.

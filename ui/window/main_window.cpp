@@ -99,6 +99,7 @@ MainWindow::MainWindow(QWidget* parent)
     connect(&lab_, &Lab::snapshotReady, this, &MainWindow::refresh);
     connect(&lab_, &Lab::pcaChanged, this, &MainWindow::refresh);
     connect(transport_, &TransportBar::trainPressed, this, &MainWindow::train);
+    connect(files_, &RunFiles::readOnlyChanged, this, &MainWindow::showTitle);
     connect(files_, &RunFiles::told, this, &MainWindow::tell);
     connect(files_, &RunFiles::dataChosen, this, &MainWindow::openFile);
     connect(files_, &RunFiles::failed, this, [this](const QString& why) {
@@ -219,7 +220,8 @@ void MainWindow::refresh() {
 void MainWindow::showTitle() {
     const QString name =
         model_.path().isEmpty() ? tr("Untitled") : QFileInfo(model_.path()).fileName();
-    setWindowTitle(tr("%1[*] - Hourglass").arg(name));
+    setWindowTitle(files_->isReadOnly() ? tr("%1[*] (read-only) - Hourglass").arg(name)
+                                        : tr("%1[*] - Hourglass").arg(name));
     setWindowModified(model_.isModified());
 }
 

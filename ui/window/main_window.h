@@ -13,6 +13,7 @@ class QStackedWidget;
 namespace hourglass::ui {
 
 class AnalysesPage;
+class Autosave;
 class Banner;
 class Callout;
 class DataPanel;
@@ -35,6 +36,11 @@ class MainWindow : public QMainWindow {
     /// One of pageNames(); "analyses/probe" chooses an analysis, too.
     void showPage(const QString& name);
     static const QStringList& pageNames();
+    /// From now on what is in no file is kept aside every so many seconds; 0: only at each pause.
+    void keepSafe(double seconds, const QString& folder);
+    /// Asks about each state that a window lost which did not come to its end.
+    void offerLost(const QString& folder);
+    Autosave* autosave() { return autosave_; }
     /// Opens a run of the list again; the way back is undo.
     void returnToRun(int64_t number);
 
@@ -95,6 +101,7 @@ class MainWindow : public QMainWindow {
     QDockWidget *dataDock_ = nullptr, *inspectorDock_ = nullptr, *runsDock_ = nullptr;
     QLabel* sentence_;
     Callout* callout_ = nullptr;
+    Autosave* autosave_ = nullptr;
     QActionGroup* modeActions_;
     QList<QAction*> actions_;
     QString told_;

@@ -76,24 +76,64 @@ bool RunFiles::openDocument(const QString& path) {
         return false;
     }
     noteWritten(*file, marksIn(*file));
-    parts_ = {file->window, file->unknown, file->others};
-    const SavedRun* open = file->find(file->open);
-    const Experiment experiment = open ? open->file->checkpoint.experiment : file->experiment;
-    lab_.openDocument(*file);
     // A damaged file is not written over: what is left of it gets another name.
     const bool whole = file->losses.empty();
-    model_.open(Document{experiment, marksIn(*file)}, whole ? path : QString());
+    show(*file, whole ? path : QString());
     const QString name = QFileInfo(path).fileName();
-    if (whole)
+    if (!whole)
+        Q_EMIT failed(damageSentence(name, file->losses));
+    else if (readOnly_)
+        Q_EMIT failed(tr("%1 is open in another window of Hourglass. Here it is read-only: what "
+                         "you do is saved under another name.")
+                          .arg(name));
+    else
         Q_EMIT told(file->runs.size() < 2 ? tr("Opened %1.").arg(name)
                                           : tr("Opened %1 with %n runs.", nullptr,
                                                static_cast<int>(file->runs.size()))
                                                 .arg(name));
-    else
-        Q_EMIT failed(damageSentence(name, file->losses));
-    viewpoint_.restore(file->shown);
-    Q_EMIT opened();
     return true;
+}
+
+void RunFiles::show(const DocumentFile& file, const QString& path) {
+    parts_ = {file.window, file.unknown, file.others};
+    lockDocument(path);
+    const SavedRun* open = nullptr;
+    for (auto& run : file.runs)
+        if (run.number == file.open) open = &run;
+    const Experiment experiment = open ? open->file->checkpoint.experiment : file.experiment;
+    lab_.openDocument(file);
+    model_.open(Document{experiment, marksIn(file)}, path);
+    viewpoint_.restore(file.shown);
+    Q_EMIT opened();
+}
+
+bool RunFiles::openLost(const QString& file, const QString& document) {
+    auto lost = readDocument(file.toStdString());
+    if (!lost) {
+        Q_EMIT failed(QString::fromStdString(lost.error().sentence()));
+        return false;
+    }
+    written_.clear();
+    writtenMarks_.clear();
+    if (!document.isEmpty())
+        if (auto saved = readDocument(document.toStdString())) noteWritten(*saved, marksIn(*saved));
+    show(*lost, document);
+    model_.undoStack().resetClean();
+    if (!lost->losses.empty())
+        Q_EMIT failed(damageSentence(QFileInfo(file).fileName(), lost->losses));
+    return true;
+}
+
+/// From now on this window alone writes that file; without a path none.
+void RunFiles::lockDocument(const QString& path) {
+    lock_.reset();
+    const bool before = std::exchange(readOnly_, false);
+    if (!path.isEmpty()) {
+        auto attempt = FileLock::take(path.toStdString());
+        lock_ = std::move(attempt.lock);
+        readOnly_ = attempt.answer == FileLock::Answer::Elsewhere;
+    }
+    if (before != readOnly_) Q_EMIT readOnlyChanged();
 }
 
 bool RunFiles::openExperiment(const QString& path) {
@@ -112,6 +152,7 @@ bool RunFiles::openExperiment(const QString& path) {
     written_.clear();
     writtenMarks_.clear();
     parts_ = {};
+    lockDocument({});
     lab_.openExperiment(*experiment);
     model_.open(Document{*experiment, {}}, {});
     Q_EMIT told(tr("Opened %1.").arg(QFileInfo(path).fileName()));
@@ -177,7 +218,10 @@ bool RunFiles::mayLeave(Then then, Then stay) {
 }
 
 void RunFiles::save(Then then, Then stay) {
-    if (model_.path().isEmpty())
+    if (readOnly_)
+        Q_EMIT told(tr("%1 is open in another window. Choose another name.")
+                        .arg(nameAndFolder(model_.path())));
+    if (model_.path().isEmpty() || readOnly_)
         chooseSave(std::move(then), std::move(stay));
     else
         saveAs(model_.path(), std::move(then), std::move(stay));
@@ -195,6 +239,13 @@ void RunFiles::chooseSave(Then then, Then stay) {
 }
 
 void RunFiles::saveAs(const QString& path, Then then, Then stay) {
+    const bool own = lock_ && path == model_.path();
+    if (!own && FileLock::take(path.toStdString()).answer == FileLock::Answer::Elsewhere) {
+        Q_EMIT failed(tr("%1 is open in another window of Hourglass. Choose another name.")
+                          .arg(nameAndFolder(path)));
+        if (stay) stay();
+        return;
+    }
     const int64_t shown = viewpoint_.updates();
     lab_.withRuns([=, this](RunsNow now) {
         now.shown = shown;
@@ -222,6 +273,7 @@ void RunFiles::writeDocumentTo(const QString& path, const RunsNow& now, Then the
     job.after = [=, this] {
         noteWritten(*made, document.marks);
         lab_.takeFiles(now, *made);
+        if (path != model_.path() || !lock_) lockDocument(path);
         model_.saved(path, document);
         Q_EMIT saved(path);
         if (then) then();

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 
+#include "core/io/file_lock.h"
 #include "ui/document/document_model.h"
 #include "ui/training/viewpoint.h"
 
@@ -29,6 +30,9 @@ class RunFiles : public QObject {
     static bool isDocument(const QString& path);
     void chooseOpen();
     bool open(const QString& path);
+    /// Opens the state of a document that was lost (see Recovery): it is not saved yet, and belongs
+    /// to the file `document`, or to none.
+    bool openLost(const QString& file, const QString& document);
     /// The same, but asks first whether unsaved work is to be kept.
     void openAfterAsking(const QString& path);
     /// Before the document is left: asks whether what is in no file is to be saved, and names it.
@@ -47,6 +51,10 @@ class RunFiles : public QObject {
     /// Writes one run as a document of its own.
     void chooseSaveAlone(int64_t number);
     void saveAlone(int64_t number, const QString& path);
+    /// What the document holds beside runs and experiment.
+    const OtherParts& otherParts() const { return parts_; }
+    /// The document is open in another window: it is saved under another name only.
+    bool isReadOnly() const { return readOnly_; }
     /// Keep all moments of the runs, not only the first, the best and the last one of each.
     bool savesAllMoments() const;
     void setSavesAllMoments(bool all);
@@ -58,6 +66,7 @@ class RunFiles : public QObject {
     void told(const QString& sentence);
     void failed(const QString& sentence);
     void saved(const QString& path);
+    void readOnlyChanged();
     /// Another document is open now.
     void opened();
     /// What was chosen is no document and no experiment.
@@ -81,6 +90,8 @@ class RunFiles : public QObject {
     bool hasUnsavedEdits() const;
     bool isSaved(int64_t number, const RunState& state) const;
     bool openDocument(const QString& path);
+    void show(const DocumentFile& file, const QString& path);
+    void lockDocument(const QString& path);
     bool openExperiment(const QString& path);
 
     DocumentModel& model_;
@@ -88,8 +99,10 @@ class RunFiles : public QObject {
     Viewpoint& viewpoint_;
     QWidget* window_;
     std::map<int64_t, RunState> written_;  ///< runs as they are in the document's file
-    MarksOfRuns writtenMarks_;             ///< what the file says of them
-    OtherParts parts_;                     ///< of the document that was opened
+    std::unique_ptr<FileLock> lock_;       ///< of the document's file
+    bool readOnly_ = false;
+    MarksOfRuns writtenMarks_;  ///< what the file says of them
+    OtherParts parts_;          ///< of the document that was opened
     QThreadPool pool_;
 };
 

@@ -8,6 +8,7 @@
 #include "app/cli/run_choice.h"
 #include "app/cli/run_writer.h"
 #include "core/experiment/problems.h"
+#include "core/io/file_lock.h"
 #include "core/io/safe_file.h"
 #include "core/model/warm_start.h"
 
@@ -93,6 +94,11 @@ class Train final : public Command {
 
     /// The document that the run is written to, with the runs that stay in it.
     Status openTarget() {
+        auto attempt = FileLock::take(out_);
+        lock_ = std::move(attempt.lock);
+        if (attempt.answer == FileLock::Answer::Elsewhere)
+            return failure("This document is open in another program of Hourglass.", out_,
+                           "Close it there, or choose another name.");
         std::error_code code;
         if (!continue_.empty() || !std::filesystem::exists(out_, code)) return {};
         auto old = readDocument(out_);
@@ -284,8 +290,9 @@ class Train final : public Command {
     double minutes_ = 0, autosave_ = 30;
     std::string continue_, init_, which_, out_, description_;
     bool changedData_ = false, add_ = false;
-    DocumentFile document_;  ///< with the runs that are in the file beside this one
-    int64_t number_ = 1;     ///< of this run in it
+    std::unique_ptr<FileLock> lock_;  ///< of --out, until the run is written
+    DocumentFile document_;           ///< with the runs that are in the file beside this one
+    int64_t number_ = 1;              ///< of this run in it
     std::vector<std::string> notes_;
     Shape shape_;
     WarmStart warmStart_;

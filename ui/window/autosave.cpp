@@ -1,0 +1,81 @@
+#include "ui/window/autosave.h"
+
+#include <QtConcurrent>
+
+namespace hourglass::ui {
+
+Autosave::Autosave(DocumentModel& model, Lab& lab, Viewpoint& viewpoint, RunFiles& files,
+                   double seconds, const QString& folder, QObject* parent)
+    : QObject(parent),
+      model_(model),
+      lab_(lab),
+      viewpoint_(viewpoint),
+      files_(files),
+      recovery_(folder) {
+    pool_.setMaxThreadCount(1);
+    connect(&timer_, &QTimer::timeout, this, &Autosave::keep);
+    connect(&lab, &Lab::stateChanged, this, [this] {
+        const auto state = lab_.state();
+        if (state == Lab::State::Paused || state == Lab::State::Finished) keep();
+    });
+    connect(&files, &RunFiles::saved, this, [this] {
+        if (!files_.hasUnsavedWork()) recovery_.clear();
+        last_.reset();
+    });
+    connect(&files, &RunFiles::opened, this, [this] {
+        recovery_.clear();
+        last_.reset();
+    });
+    if (seconds > 0) timer_.start(static_cast<int>(seconds * 1000));
+}
+
+Autosave::~Autosave() { pool_.waitForDone(); }
+
+void Autosave::keep() {
+    if (writing_ || !(files_.hasUnsavedWork() || model_.isModified())) return;
+    writing_ = true;
+    const int64_t shown = viewpoint_.updates();
+    lab_.withRuns([this, shown](const RunsNow& now) { write(now, shown); });
+}
+
+void Autosave::write(const RunsNow& runs, int64_t shown) {
+    Stand stand{model_.document(), {}};
+    for (auto& run : runs.runs) stand.runs.emplace_back(run.number, run.checkpoint->updates());
+    if (stand == last_) {
+        writing_ = false;
+        return;
+    }
+    last_ = stand;
+    RunsNow now = runs;
+    now.shown = shown;
+    const auto work = [this, now, document = stand.document, parts = files_.otherParts(),
+                       path = recovery_.fileFor(model_.path())] {
+        auto made = makeDocument(document, now, parts, false);
+        const Status status = made ? writeDocument(path.toStdString(), *made)
+                                   : Status(tl::make_unexpected(made.error()));
+        const auto file =
+            std::make_shared<const DocumentFile>(made ? std::move(*made) : DocumentFile());
+        QMetaObject::invokeMethod(this, [this, now, file, status] {
+            lab_.takeFiles(now, *file);
+            done(status);
+        });
+    };
+    (void)QtConcurrent::run(&pool_, work);
+}
+
+void Autosave::done(const Status& status) {
+    writing_ = false;
+    // What was written may have been saved, or left, meanwhile.
+    if (!files_.hasUnsavedWork() && !model_.isModified()) recovery_.clear();
+    if (status) {
+        toldFailure_ = false;
+        Q_EMIT kept();
+        return;
+    }
+    last_.reset();
+    if (!std::exchange(toldFailure_, true))
+        Q_EMIT failed(tr("What is not saved could not be kept aside: %1")
+                          .arg(QString::fromStdString(status.error().sentence())));
+}
+
+}  // namespace hourglass::ui
