@@ -31,7 +31,7 @@ struct Hashing final : Analysis {
         for (auto* part : {&train, &asked})
             if (auto status = checkNumbers(*part); !status)
                 return tl::make_unexpected(status.error());
-        const bool binary = s.experiment.at("code.kind").text() == "binary";
+        const bool binary = codes().make(s.experiment.section("code"), "code")->isBinary();
         const std::vector<float> thresholds =
             binary ? std::vector<float>(static_cast<size_t>(units), 0.5f) : mediansOf(train, units);
         const BitCodes known(train, thresholds), wanted(asked, thresholds);

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "core/base/catalogue.h"
-#include "core/ingredients/company.h"
+#include "core/ingredients/combination.h"
 #include "core/nn/recorder.h"
 
 namespace hourglass {
@@ -41,7 +41,7 @@ class Adversary {
     virtual bool isNone() const { return false; }
     /// Notes the player's own tensors, for samples of this shape (channels last).
     virtual void declare(Parameters&, const Shape& /*sample*/) {}
-    virtual Objection objection(const Company&, const Shape& /*sample*/) const { return {}; }
+    virtual Objection objection(const Combination&, const Shape& /*sample*/) const { return {}; }
     virtual Play record(const Scene&) const { return {}; }
 };
 

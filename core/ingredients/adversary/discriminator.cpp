@@ -51,8 +51,8 @@ struct Discriminator final : Adversary {
         add(dense(1, "linear"));
     }
 
-    Objection objection(const Company& company, const Shape& sample) const override {
-        if (!company.stochastic || company.prior == "none")
+    Objection objection(const Combination& others, const Shape& sample) const override {
+        if (!others.stochastic || !others.hasPrior)
             return {
                 "The second player needs pictures that the decoder dreams up: a code with "
                 "chance in it, and a prior to draw codes from.",

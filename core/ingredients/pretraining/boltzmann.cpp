@@ -24,6 +24,7 @@ struct Boltzmann final : Pretraining {
           rate(o.values()["rate"]),
           codeRate(o.values()["code_rate"]) {}
 
+    bool isBoltzmann() const override { return true; }
     std::string name() const override { return "RBM"; }
 
     Objection objection(const LayerPair& pair) const override {

@@ -1,12 +1,15 @@
 #include "core/ingredients/pretraining/boltzmann_units.h"
 
+#include "core/nn/activations.h"
+
 namespace hourglass {
 
 using Kind = BoltzmannUnits::Kind;
 
 std::optional<Kind> BoltzmannUnits::hiddenKind(const std::string& activation) {
-    if (activation == "sigmoid") return Kind::Binary;
-    if (activation == "linear") return Kind::Normal;
+    const LayerActivation& named = activationNamed(activation);
+    if (named.fused == Activation::Sigmoid) return Kind::Binary;
+    if (named.isLinear()) return Kind::Normal;
     return {};
 }
 
