@@ -39,7 +39,7 @@ void checkStack(const Experiment& e, Problems& problems) {
 }
 
 /// Is the network given the label beside the sample?
-bool isTold(const Experiment& e) {
+bool isConditional(const Experiment& e) {
     return conditions().make(e.section("condition"), "condition")->units() > 0;
 }
 
@@ -49,7 +49,7 @@ void checkIngredients(const Experiment& e, Problems& problems) {
         code->isFromBook())
         problems.push_back({"code.kind", "Pretraining needs a code of plain values.",
                             "Set it to plain. " + std::string(kOther)});
-    if (isTold(e))
+    if (isConditional(e))
         problems.push_back({"condition.kind", "Pretraining knows no condition.",
                             "Set it to none. " + std::string(kOther)});
     if (hasGaps(e.section("data")))
@@ -81,7 +81,7 @@ Problems findPretrainingProblems(const Experiment& e, const Shape& sampleShape) 
 Problems findClassifierProblems(const Experiment& e) {
     const auto classifier = classifiers().make(e.section("classifier"), "classifier");
     if (classifier->labels() == 0) return {};
-    if (isTold(e))
+    if (isConditional(e))
         return {{"classifier.kind",
                  "The network is told the label already, so there is nothing to classify.",
                  "Remove the condition or the classifier."}};

@@ -91,7 +91,7 @@ QWidget* AnalysesPage::makeHead() {
     connect(copy_, &QPushButton::clicked, this, [this] {
         if (!isAnswered()) return;
         QGuiApplication::clipboard()->setText(QString::fromStdString(answer_->result->text()));
-        Q_EMIT told(tr("Copied the answer."));
+        Q_EMIT message(tr("Copied the answer."));
     });
     return box;
 }
@@ -120,9 +120,9 @@ void AnalysesPage::run() {
     if (isBusy()) {
         worker_.stop();
         refresh();
-        return Q_EMIT told(tr("Stopped the analysis."));
+        return Q_EMIT message(tr("Stopped the analysis."));
     }
-    if (!canRun()) return Q_EMIT told(whyNot());
+    if (!canRun()) return Q_EMIT message(whyNot());
     const Moment& now = *viewpoint_.shown();
     worker_.ask({chooser_->id(), chooser_->settings(), now.run, now.progress, now.schedules,
                  lab_.experiment(), lab_.data(), now.parameters});
@@ -196,8 +196,8 @@ bool AnalysesPage::saveTo(const QString& path) {
         writeFileSafely(path.toStdString(), csv ? r.csv() : writeJson(r.json()) + "\n");
     const QString use =
         csv ? tr("A spreadsheet opens it.") : tr("It has all digits, for programs.");
-    Q_EMIT told(status ? tr("Saved %1. %2").arg(nameAndFolder(path), use)
-                       : QString::fromStdString(status.error().sentence()));
+    Q_EMIT message(status ? tr("Saved %1. %2").arg(nameAndFolder(path), use)
+                          : QString::fromStdString(status.error().sentence()));
     return status.has_value();
 }
 

@@ -28,13 +28,13 @@ class AnalysesPage : public QWidget {
     bool isBusy() const { return worker_.isBusy(); }
     /// What is shown; null before the first answer.
     const std::shared_ptr<const AnalysisAnswer>& answer() const { return answer_; }
-    /// As JSON or, if the name ends so, CSV. False and a sentence by told() if that fails.
+    /// As JSON or, if the name ends so, CSV. False and a sentence by message() if that fails.
     bool saveTo(const QString& path);
 
  Q_SIGNALS:
     /// An answer, or the sentence that there is none.
     void shown();
-    void told(const QString& sentence);
+    void message(const QString& sentence);
 
  private:
     QWidget* makeButtons();

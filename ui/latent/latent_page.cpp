@@ -7,6 +7,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include "core/ingredients/condition/condition.h"
 #include "ui/latent/code_map.h"
 #include "ui/latent/code_sliders.h"
 #include "ui/latent/picture_view.h"
@@ -175,14 +176,12 @@ void LatentPage::takeCodes(std::shared_ptr<const Codes> codes) {
 /// Only a model that is told labels has them to choose from.
 void LatentPage::offerLabels() {
     const Experiment& e = lab_.experiment();
-    const bool told = e.at("condition.kind").text() != "none";
-    label_->setVisible(told);
-    const int count = told ? static_cast<int>(e.integer("condition.labels")) : 0;
+    const auto condition = conditions().make(e.section("condition"), "condition");
+    const int count = condition ? static_cast<int>(condition->units()) : 0;
+    label_->setVisible(count > 0);
     const auto& names = feed_.examples().labelNames;
     QStringList words;
-    for (int i = 0; i < count; ++i)
-        words << (i < std::ssize(names) ? QString::fromStdString(names[static_cast<size_t>(i)])
-                                        : QString::number(i));
+    for (int i = 0; i < count; ++i) words << labelText(names, i);
     QStringList shown;
     for (int i = 0; i < label_->count(); ++i) shown << label_->itemText(i);
     if (words == shown) return;

@@ -31,7 +31,7 @@ void MainWindow::makePages() {
     addPage(latentPage_, "latent", tr("Latent"));
     analysesPage_ = new AnalysesPage(lab_, viewpoint_, this);
     addPage(analysesPage_, "analyses", tr("Analyses"));
-    connect(analysesPage_, &AnalysesPage::told, this, &MainWindow::tell);
+    connect(analysesPage_, &AnalysesPage::message, this, &MainWindow::showMessage);
     pages_->setFocusPolicy(Qt::ClickFocus);
     auto* centre = new QWidget(this);
     auto* column = new QVBoxLayout(centre);

@@ -41,7 +41,7 @@ namespace hourglass::ui {
 namespace {
 
 constexpr int kDataWidth = 204, kInspectorWidth = 250, kRunsHeight = 130;
-constexpr int kToldMilliseconds = 6000;
+constexpr int kMessageMilliseconds = 6000;
 
 /// Controls that use Space themselves.
 bool keepsSpace(const QWidget* widget) {
@@ -90,19 +90,19 @@ MainWindow::MainWindow(QWidget* parent)
         lookAtPage();
     });
     connect(banner_, &Banner::otherDataWanted, data_, &DataPanel::chooseFile);
-    connect(banner_, &Banner::told, this, &MainWindow::tell);
-    connect(ribbon_, &MomentRibbon::told, this, &MainWindow::tell);
-    connect(&model_, &DocumentModel::refused, this, &MainWindow::tell);
+    connect(banner_, &Banner::message, this, &MainWindow::showMessage);
+    connect(ribbon_, &MomentRibbon::message, this, &MainWindow::showMessage);
+    connect(&model_, &DocumentModel::refused, this, &MainWindow::showMessage);
     connect(&model_, &DocumentModel::pathChanged, this, &MainWindow::showTitle);
     connect(&model_.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::showTitle);
     connect(&lab_, &Lab::stateChanged, this, &MainWindow::refresh);
     connect(&lab_, &Lab::snapshotReady, this, &MainWindow::refresh);
     connect(&lab_, &Lab::pcaChanged, this, &MainWindow::refresh);
     connect(transport_, &TransportBar::trainPressed, this, &MainWindow::train);
-    connect(files_, &RunFiles::told, this, &MainWindow::tell);
+    connect(files_, &RunFiles::told, this, &MainWindow::showMessage);
     connect(files_, &RunFiles::dataChosen, this, &MainWindow::openFile);
     connect(files_, &RunFiles::failed, this, [this](const QString& why) {
-        tell(why);
+        showMessage(why);
         auto* box =
             new QMessageBox(QMessageBox::Warning, tr("Hourglass"), why, QMessageBox::Close, this);
         box->setAttribute(Qt::WA_DeleteOnClose);
@@ -133,7 +133,7 @@ void MainWindow::firstExperiment() {
     auto recipe = findRecipe("basic");
     if (!recipe && !recipes().empty()) recipe = &recipes().front();
     if (recipe) model_.open(Document{resolveExperiment((*recipe)->id, (*recipe)->settings)}, {});
-    for (const Error& error : recipeErrors()) tell(QString::fromStdString(error.sentence()));
+    for (const Error& error : recipeErrors()) showMessage(QString::fromStdString(error.sentence()));
 }
 
 void MainWindow::makeDocks() {
@@ -170,11 +170,11 @@ void MainWindow::resetLayout() {
 
 void MainWindow::train() {
     const bool stuck = lab_.state() == Lab::State::Unusable || lab_.state() == Lab::State::Diverged;
-    if (stuck && !lab_.isSettling()) return tell(statusSentence(lab_));
+    if (stuck && !lab_.isSettling()) return showMessage(statusSentence(lab_));
     const bool over = lab_.state() == Lab::State::Finished && !lab_.isSettling();
     if (over && lab_.snapshot() && lab_.snapshot()->history) {
         const TrainOn more = trainOn(model_.experiment(), *lab_.snapshot()->history);
-        if (!more.whyNot.isEmpty()) return tell(more.whyNot);
+        if (!more.whyNot.isEmpty()) return showMessage(more.whyNot);
         if (!model_.set(more.path, Value(more.epochs), tr("Train on"))) return;
     }
     lab_.toggle();
@@ -186,23 +186,23 @@ void MainWindow::returnToRun(int64_t number) {
     if (!run) return;
     const Experiment experiment = run->experiment;
     const QString name = run->title();
-    if (!lab_.returnTo(number)) return tell(tr("%1 is being kept; try again.").arg(name));
+    if (!lab_.returnTo(number)) return showMessage(tr("%1 is being kept; try again.").arg(name));
     if (experiment != model_.experiment())
         model_.edit(tr("Return to %1").arg(name), Document{experiment});
-    tell(tr("%1 is open again, with its curves and weights.").arg(name));
+    showMessage(tr("%1 is open again, with its curves and weights.").arg(name));
 }
 
-void MainWindow::tell(const QString& sentence) {
-    told_ = sentence;
+void MainWindow::showMessage(const QString& sentence) {
+    message_ = sentence;
     refresh();
-    QTimer::singleShot(kToldMilliseconds, this, [this, sentence] {
-        if (told_ == sentence) told_.clear();
+    QTimer::singleShot(kMessageMilliseconds, this, [this, sentence] {
+        if (message_ == sentence) message_.clear();
         refresh();
     });
 }
 
 void MainWindow::refresh() {
-    const QString text = told_.isEmpty() ? statusSentence(lab_) : told_;
+    const QString text = message_.isEmpty() ? statusSentence(lab_) : message_;
     if (sentence_->text() == text) return;
     sentence_->setText(text);
     sentence_->setToolTip(text);
@@ -246,7 +246,7 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
 bool MainWindow::openFile(const QString& path) {
     if (RunFiles::isDocument(path)) return files_->open(path);
     if (!QFileInfo::exists(path)) {
-        tell(tr("%1: There is no such file. Check the name.").arg(path));
+        showMessage(tr("%1: There is no such file. Check the name.").arg(path));
         return false;
     }
     data_->openPath(path);

@@ -72,7 +72,7 @@ class MainWindow : public QMainWindow {
     void train();
     void resetLayout();
     void refresh();
-    void tell(const QString& sentence);
+    void showMessage(const QString& sentence);
     void showTitle();
     void showIcons();
     void firstExperiment();
@@ -97,7 +97,7 @@ class MainWindow : public QMainWindow {
     Callout* callout_ = nullptr;
     QActionGroup* modeActions_;
     QList<QAction*> actions_;
-    QString told_;
+    QString message_;
 };
 
 }  // namespace hourglass::ui
