@@ -10,11 +10,12 @@ namespace hourglass {
 const Catalogue<Analysis>& analyses() {
     static const Catalogue<Analysis> catalogue(
         "analysis",
-        {probeAnalysis(),    componentsAnalysis(), activityAnalysis(),    gradientsAnalysis(),
-         rateAnalysis(),     likelihoodAnalysis(), boltzmannAnalysis(),   contractionAnalysis(),
-         anomalyAnalysis(),  mapAnalysis(),        samplesAnalysis(),     hashingAnalysis(),
-         factorsAnalysis(),  conceptsAnalysis(),   annotationsAnalysis(), scoreAnalysis(),
-         featuresAnalysis(), wordsAnalysis(),      levelsAnalysis(),      sharingAnalysis()});
+        {probeAnalysis(),       evaluationAnalysis(), componentsAnalysis(), activityAnalysis(),
+         gradientsAnalysis(),   rateAnalysis(),       likelihoodAnalysis(), boltzmannAnalysis(),
+         contractionAnalysis(), anomalyAnalysis(),    mapAnalysis(),        samplesAnalysis(),
+         hashingAnalysis(),     factorsAnalysis(),    conceptsAnalysis(),   annotationsAnalysis(),
+         scoreAnalysis(),       featuresAnalysis(),   wordsAnalysis(),      levelsAnalysis(),
+         sharingAnalysis()});
     return catalogue;
 }
 

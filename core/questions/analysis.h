@@ -43,6 +43,7 @@ class Analysis {
 const Catalogue<Analysis>& analyses();
 
 Entry<Analysis> probeAnalysis();
+Entry<Analysis> evaluationAnalysis();
 Entry<Analysis> boltzmannAnalysis();
 Entry<Analysis> likelihoodAnalysis();
 Entry<Analysis> componentsAnalysis();

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/cli/measure.h"
-#include "core/questions/analysis_result.h"
+#include "app/cli/model_in_use.h"
+#include "core/questions/evaluation.h"
 
 namespace hourglass::cli {
 namespace {
@@ -21,9 +21,11 @@ class Compare final : public Command {
         for (auto& path : paths_) {
             auto model = openModel(path, choice_);
             if (!model) return failed(model.error());
-            auto errors = measure(*model, choice_.corrupted);
-            if (!errors) return failed(errors.error());
-            list.items().push_back(rowOf(path, *model, *errors));
+            const AnalysisSubject subject{model->run.checkpoint.experiment, *model->inference,
+                                          *model->data};
+            const Evaluation errors = evaluate(subject, model->part, model->run.pca,
+                                               choice_.corrupted ? View::Corrupted : View::Clean);
+            list.items().push_back(rowOf(path, *model, errors.json()));
         }
         Value result = Value::object();
         result.set("runs", list);
