@@ -8,7 +8,7 @@
 #include <cstdio>
 
 #include "core/base/duration.h"
-#include "core/io/png.h"
+#include "core/io/write_png.h"
 #include "ui/views/loss_chart.h"
 #include "ui/window/status_sentence.h"
 
