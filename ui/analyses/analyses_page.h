@@ -1,10 +1,9 @@
 #pragma once
 
-#include <QWidget>
 #include <memory>
 
 #include "ui/analyses/analysis_worker.h"
-#include "ui/training/viewpoint.h"
+#include "ui/pages/page.h"
 
 class QLabel;
 class QProgressBar;
@@ -17,10 +16,15 @@ class ResultView;
 
 /// The page of questions to the trained network: which, with what settings, and the answer for the
 /// weights of the last snapshot. Training goes on meanwhile.
-class AnalysesPage : public QWidget {
+class AnalysesPage : public Page {
     Q_OBJECT
  public:
-    AnalysesPage(Lab& lab, Viewpoint& viewpoint, QWidget* parent = nullptr);
+    explicit AnalysesPage(const PageContext& on, QWidget* parent = nullptr);
+
+    QList<PageCommand> commands() override;
+    void choosePart(const QString& id) override { choose(id); }
+    /// Runs the chosen analysis, and is ready with its answer.
+    void prepareForPicture(std::function<void()> ready) override;
 
     void choose(const QString& id);
     /// Runs the chosen analysis, or stops it.
@@ -34,7 +38,6 @@ class AnalysesPage : public QWidget {
  Q_SIGNALS:
     /// An answer, or the sentence that there is none.
     void shown();
-    void message(const QString& sentence);
 
  private:
     QWidget* makeButtons();

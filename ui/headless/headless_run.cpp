@@ -69,7 +69,7 @@ void HeadlessRun::finishIfReady() {
     if (!trained_ || !lab_.pca()) return;
     if (isatty(STDERR_FILENO)) std::fprintf(stderr, "\n");
     std::fprintf(stderr, "%s\n", qPrintable(statusSentence(lab_)));
-    feed_.look(true, false, false);
+    feed_.look(ViewFeed::Reconstructions);
     feed_.worker().askReconstructions();
 }
 

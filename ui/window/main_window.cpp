@@ -20,15 +20,13 @@
 #include <QVBoxLayout>
 
 #include "core/experiment/recipe.h"
-#include "ui/analyses/analyses_page.h"
 #include "ui/data/data_panel.h"
-#include "ui/latent/latent_page.h"
+#include "ui/pages/pages.h"
 #include "ui/settings/inspector.h"
 #include "ui/training/runs_panel.h"
 #include "ui/window/banner.h"
 #include "ui/window/callout.h"
 #include "ui/window/icons.h"
-#include "ui/window/lab_page.h"
 #include "ui/window/moment_ribbon.h"
 #include "ui/window/run_files.h"
 #include "ui/window/scrubber.h"
@@ -108,7 +106,7 @@ MainWindow::MainWindow(QWidget* parent)
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();
     });
-    callout_ = new Callout(tr("Press Space, or Train"), labPage_);
+    callout_ = new Callout(tr("Press Space, or Train"), pages_->widget(0));
     connect(&lab_, &Lab::stateChanged, callout_, [this] {
         // Whoever trains, or opens what was trained, knows the button.
         const bool trained =
@@ -221,9 +219,9 @@ void MainWindow::showTitle() {
 }
 
 void MainWindow::showIcons() {
-    const Sign signs[] = {Sign::Lab, Sign::Features, Sign::Latent, Sign::Analyses};
-    const auto pages = modeActions_->actions();
-    for (int i = 0; i < pages.size(); ++i) pages[i]->setIcon(signIcon(signs[i], palette()));
+    const auto actions = modeActions_->actions();
+    for (int i = 0; i < actions.size(); ++i)
+        actions[i]->setIcon(paintedIcon(pages().at(i).paintIcon, palette()));
 }
 
 void MainWindow::changeEvent(QEvent* event) {

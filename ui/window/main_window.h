@@ -12,13 +12,12 @@ class QStackedWidget;
 
 namespace hourglass::ui {
 
-class AnalysesPage;
 class Banner;
 class Callout;
 class DataPanel;
-class LabPage;
-class LatentPage;
 class MomentRibbon;
+class Page;
+struct PageRecord;
 class RunFiles;
 class Scrubber;
 class TransportBar;
@@ -32,9 +31,9 @@ class MainWindow : public QMainWindow {
 
     /// A run, an experiment, or data.
     bool openFile(const QString& path);
-    /// One of pageNames(); "analyses/probe" chooses an analysis, too.
+    /// One of pageIds(); "analyses/probe" chooses a part of it, too.
     void showPage(const QString& name);
-    static const QStringList& pageNames();
+    Page& shownPage() const;
     /// Opens a run of the list again; the way back is undo.
     void returnToRun(int64_t number);
 
@@ -43,8 +42,11 @@ class MainWindow : public QMainWindow {
     Viewpoint& viewpoint() { return viewpoint_; }
     ViewFeed& feed() { return feed_; }
     RunFiles& files() { return *files_; }
-    LabPage& labPage() { return *labPage_; }
-    AnalysesPage& analysesPage() { return *analysesPage_; }
+    /// The page of a class.
+    template <class P>
+    P& page() const {
+        return *findChild<P*>();
+    }
 
  protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -65,7 +67,7 @@ class MainWindow : public QMainWindow {
     void makeHelpMenu();
     QAction* action(QMenu* menu, const QString& name, const QString& text,
                     const QList<QKeySequence>& keys, std::function<void()> work);
-    void addPage(QWidget* page, const QString& name, const QString& text);
+    void addPage(const PageRecord& record);
     void choosePage(int index);
     /// Tells the feed what of the network is on the screen now.
     void lookAtPage();
@@ -88,9 +90,6 @@ class MainWindow : public QMainWindow {
     MomentRibbon* ribbon_;
     Scrubber* scrubber_;
     QStackedWidget* pages_;
-    LabPage* labPage_ = nullptr;
-    LatentPage* latentPage_ = nullptr;
-    AnalysesPage* analysesPage_ = nullptr;
     DataPanel* data_ = nullptr;
     QDockWidget *dataDock_ = nullptr, *inspectorDock_ = nullptr, *runsDock_ = nullptr;
     QLabel* sentence_;
