@@ -35,7 +35,7 @@ bool isLinearMatrix(const Value& description) {
 Value layerValue(const std::string& id, std::vector<std::pair<std::string, Value>> values) {
     Value layer = Value::object();
     layer.set("layer", id);
-    for (auto& [key, value] : values) layer.set(key, std::move(value));
+    for (auto& setting : values) layer.set(setting.first, std::move(setting.second));
     return layer;
 }
 

@@ -12,7 +12,7 @@ uint8_t level(float value) {
 }
 
 void place(Raster& sheet, const Raster& picture, int left, int top) {
-    const auto width = static_cast<size_t>(picture.width * picture.channels);
+    const auto width = static_cast<size_t>(picture.width) * picture.channels;
     for (int y = 0; y < picture.height; ++y)
         std::copy_n(picture.pixels.begin() + static_cast<long>(y * width), width,
                     sheet.pixels.begin() +

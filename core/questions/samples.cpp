@@ -63,7 +63,7 @@ struct Samples final : Analysis {
         if (!s.model.model().prior().isNone()) {
             std::vector<float> z(static_cast<size_t>(kDraws * units));
             s.model.drawCodes(kDraws, settings.seed, z.data());
-            all.push_back(decoded(s, "Prior", std::move(z)));
+            all.push_back(decoded(s, "Prior", z));
         }
         addTestSamples(s, all);
         auto near = tableOfNearest(s, all, kMostTrain);
