@@ -1,7 +1,7 @@
 #include "app/cli/interrupt.h"
 
 #include <pthread.h>
-#include <signal.h>
+#include <signal.h>  // NOLINT(modernize-deprecated-headers): POSIX's own, not C's
 
 #include <atomic>
 #include <thread>

@@ -6,22 +6,13 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/base/duration.h"
+
 namespace hourglass::cli {
 
 std::string shortNumber(double number) {
     char text[32];
     std::snprintf(text, sizeof text, "%.4g", number);
-    return text;
-}
-
-std::string durationText(double seconds) {
-    const auto whole = static_cast<long>(std::llround(std::max(0.0, seconds)));
-    char text[32];
-    if (whole >= 3600)
-        std::snprintf(text, sizeof text, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60,
-                      whole % 60);
-    else
-        std::snprintf(text, sizeof text, "%ld:%02ld", whole / 60, whole % 60);
     return text;
 }
 

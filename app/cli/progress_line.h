@@ -27,7 +27,5 @@ class ProgressLine {
 
 /// "4.52", "105.3": four digits for people.
 std::string shortNumber(double number);
-/// "1:05", "2:03:10".
-std::string durationText(double seconds);
 
 }  // namespace hourglass::cli

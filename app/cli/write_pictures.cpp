@@ -6,7 +6,7 @@
 #include <filesystem>
 
 #include "core/io/npy.h"
-#include "core/io/png.h"
+#include "core/io/write_png.h"
 
 namespace hourglass::cli {
 namespace {

@@ -42,7 +42,8 @@ double Value::number(double otherwise) const {
 
 std::string Value::text(std::string otherwise) const {
     auto* value = std::get_if<std::string>(&data_);
-    return value ? *value : otherwise;
+    if (value) return *value;
+    return otherwise;
 }
 
 const Value::Array& Value::items() const {

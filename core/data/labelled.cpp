@@ -21,4 +21,12 @@ PartView labelledPart(const PartView& part, int64_t count, uint64_t seed) {
     return chosen;
 }
 
+std::vector<std::string> classNames(const Dataset& data) {
+    std::vector<std::string> names = data.labelNames;
+    if (!data.hasLabels()) return names;
+    const auto most = *std::max_element(data.labels.begin(), data.labels.end());
+    while (std::ssize(names) <= most) names.push_back(std::to_string(names.size()));
+    return names;
+}
+
 }  // namespace hourglass

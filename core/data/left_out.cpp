@@ -3,17 +3,10 @@
 #include <algorithm>
 
 #include "core/base/field.h"
+#include "core/data/labelled.h"
 
 namespace hourglass {
 namespace {
-
-std::vector<std::string> namesOf(const Dataset& data) {
-    if (!data.labelNames.empty()) return data.labelNames;
-    std::vector<std::string> names;
-    const int32_t most = *std::max_element(data.labels.begin(), data.labels.end());
-    for (int32_t i = 0; i <= most; ++i) names.push_back(std::to_string(i));
-    return names;
-}
 
 std::string trimmed(const std::string& text) {
     const size_t from = text.find_first_not_of(' ');
@@ -29,7 +22,7 @@ Result<std::vector<int32_t>> classesNamed(const Dataset& data, const std::string
     if (!data.hasLabels())
         return failure("Classes are to be left out, and these data have no labels.",
                        "data.left_out", "Choose data with labels, or leave the field empty.");
-    const std::vector<std::string> names = namesOf(data);
+    const std::vector<std::string> names = classNames(data);
     for (size_t from = 0; from <= list.size();) {
         const size_t comma = std::min(list.find(',', from), list.size());
         const std::string word = trimmed(list.substr(from, comma - from));

@@ -97,7 +97,7 @@ Status makeHidden(PreparedData& data, const Value& section) {
     return {};
 }
 
-std::vector<uint32_t> takeBack(std::vector<uint32_t>& rows, size_t count) {
+std::vector<uint32_t> takeFromEnd(std::vector<uint32_t>& rows, size_t count) {
     std::vector<uint32_t> taken(rows.end() - static_cast<long>(count), rows.end());
     rows.resize(rows.size() - count);
     return taken;
@@ -165,13 +165,13 @@ Status split(const LoadedData& loaded, const Value& section, PreparedData& data)
                 ", of which " + std::to_string(aside * parts) + " are kept aside.",
             "data.validation",
             "Use more " + std::string(sampleNoun(data.sampleShape)) + "s or a smaller share.");
-    data.validation = viewOf(loaded.train, takeBack(rows, aside));
+    data.validation = viewOf(loaded.train, takeFromEnd(rows, aside));
     if (loaded.test) {
         std::vector<uint32_t> all(static_cast<size_t>(loaded.test->count));
         for (size_t i = 0; i < all.size(); ++i) all[i] = static_cast<uint32_t>(i);
         data.test = viewOf(loaded.test, std::move(all));
     } else {
-        data.test = viewOf(loaded.train, takeBack(rows, aside));
+        data.test = viewOf(loaded.train, takeFromEnd(rows, aside));
     }
     auto foreign = classesNamed(*loaded.train, section["left_out"].text());
     if (!foreign) return tl::make_unexpected(foreign.error());

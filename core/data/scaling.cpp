@@ -27,6 +27,8 @@ const std::vector<std::string>& Scaling::kinds() {
     return list;
 }
 
+bool Scaling::isUnitRange(const std::string& kind) { return kind == "unit" || kind == "range"; }
+
 Scaling Scaling::fit(const std::string& kind, const Dataset& data,
                      const std::vector<uint32_t>& rows) {
     Scaling scaling;

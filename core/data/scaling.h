@@ -25,6 +25,8 @@ struct Scaling {
     void undo(float* values, int64_t samples, int64_t units) const;
 
     static const std::vector<std::string>& kinds();
+    /// True if values of this kind go from 0 to 1, as far as the data's own do.
+    static bool isUnitRange(const std::string& kind);
     /// For pictures. "unit": nothing is changed. "centre": the mean sample is subtracted.
     /// "standardise": that, and one division by the standard deviation of all units together. Of a
     /// table see fitColumns.

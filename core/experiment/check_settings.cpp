@@ -7,7 +7,7 @@ namespace {
 void checkFields(const Fields& fields, const Value& given, const std::string& path, const char* key,
                  Problems& problems) {
     std::vector<std::string> known;
-    if (key) known.push_back(key);
+    if (key) known.emplace_back(key);
     for (auto& field : fields) known.push_back(field.id);
     for (auto& [name, value] : given.members()) {
         if (key && name == key) continue;

@@ -82,6 +82,8 @@ int64_t Experiment::codeUnits() const {
     return layers.empty() ? 0 : static_cast<int64_t>(layers.back()["units"].number());
 }
 
+bool Experiment::isTied() const { return at("network.decoder").text() == "tied"; }
+
 std::vector<std::string> Experiment::frozen() const {
     std::vector<std::string> names(1);
     for (char c : at("training.freeze").text()) {

@@ -22,6 +22,8 @@ struct Experiment {
     int64_t integer(std::string_view path) const;
     /// The parts that training holds still ("training.freeze"), as names of tensors or layers.
     std::vector<std::string> frozen() const;
+    /// True if the decoder has the encoder's weights, transposed.
+    bool isTied() const;
     /// Units of the code: the last encoder layer's.
     int64_t codeUnits() const;
 };

@@ -23,8 +23,8 @@ struct Trial {
         Shape shape = encoderShape(e, sampleShape);
         input = tape.input(Shape{1, sampleShape.count()}, "input");
         Var x = input;
-        if (const int64_t told = shape.count() - sampleShape.count(); told > 0)
-            x = joinUnits(x, tape.input(Shape{1, told}, "condition"));
+        if (const int64_t conditionUnits = shape.count() - sampleShape.count(); conditionUnits > 0)
+            x = joinUnits(x, tape.input(Shape{1, conditionUnits}, "condition"));
         Value list = e.at("network.encoder");
         list.items().back().set("units", code->headUnits(e.codeUnits()));
         for (size_t i = 0; i < list.items().size(); ++i) {

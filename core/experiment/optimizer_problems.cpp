@@ -2,7 +2,11 @@
 #include "core/experiment/problems.h"
 #include "core/experiment/stack.h"
 #include "core/ingredients/code/code.h"
+#include "core/ingredients/condition/condition.h"
+#include "core/ingredients/corruption/corruption.h"
+#include "core/ingredients/likelihood/likelihood.h"
 #include "core/ingredients/penalty/penalty.h"
+#include "core/ingredients/prior/prior.h"
 #include "core/nn/layer.h"
 #include "core/optim/optimizer.h"
 
@@ -45,24 +49,26 @@ void checkStillness(const Experiment& e, Problems& problems) {
 }
 
 bool isLinearLayer(const Value& list) {
-    return list.items().size() == 1 && list.items()[0]["layer"].text() == "dense" &&
-           list.items()[0]["activation"].text() == "linear";
+    return list.items().size() == 1 && isLinearMatrix(list.items()[0]);
 }
 
 /// The optimizer knows the squared error of the data as they are, and no other ingredients.
 void checkPlainness(const Experiment& e, const Optimizer::Demands& demands, Problems& problems) {
     const std::string subject = "The optimizer " + e.at("optimizer.kind").text();
     const std::string other = "Or choose another optimizer such as adam.";
-    if (e.at("likelihood.kind").text() != "gaussian" ||
-        e.at("likelihood.output").text() != "linear")
+    if (!likelihoods().make(e.section("likelihood"), "likelihood")->isSquaredError())
         problems.push_back({"likelihood.kind", subject + " works for the squared error.",
                             "Use the Gaussian likelihood with linear output. " + other});
-    for (const char* section : {"corruption", "condition", "prior"})
-        if (e.section(section)["kind"].text() != "none")
+    const std::pair<const char*, bool> others[] = {
+        {"corruption", !corruptions().make(e.section("corruption"), "corruption")->isNone()},
+        {"condition", conditions().make(e.section("condition"), "condition")->units() > 0},
+        {"prior", !priors().make(e.section("prior"), "prior")->isNone()}};
+    for (auto& [section, chosen] : others)
+        if (chosen)
             problems.push_back({std::string(section) + ".kind",
                                 subject + " knows no " + section + ".",
                                 "Set it to none. " + other});
-    if (e.at("code.kind").text() != "plain")
+    if (!codes().make(e.section("code"), "code")->isPlain())
         problems.push_back(
             {"code.kind", subject + " works for the plain code.", "Set it to plain. " + other});
     if (e.at("training.average").number() > 0)
@@ -76,13 +82,15 @@ void checkPlainness(const Experiment& e, const Optimizer::Demands& demands, Prob
     if (e.at("data.binarise").flag())
         problems.push_back({"data.binarise", subject + " works for data that stay as they are.",
                             "Switch binarise off. " + other});
-    auto& penalties = e.section("penalties").items();
-    for (size_t i = 0; i < penalties.size(); ++i)
-        if (!demands.decayAllowed || penalties[i]["kind"].text() != "weight-decay")
-            problems.push_back({"penalties." + std::to_string(i) + ".kind",
+    auto& listed = e.section("penalties").items();
+    for (size_t i = 0; i < listed.size(); ++i) {
+        const std::string path = "penalties." + std::to_string(i);
+        if (!demands.decayAllowed || !penalties().make(listed[i], path)->isWeightDecay())
+            problems.push_back({path + ".kind",
                                 subject + (demands.decayAllowed ? " knows only weight decay."
                                                                 : " knows no penalties."),
                                 "Remove this penalty. " + other});
+    }
 }
 
 /// The optimizer knows the linear autoencoder with the squared error, and nothing else.
@@ -90,12 +98,11 @@ void checkLinearity(const Experiment& e, const Shape& sampleShape,
                     const Optimizer::Demands& demands, Problems& problems) {
     const std::string subject = "The optimizer " + e.at("optimizer.kind").text();
     const std::string other = "Or choose another optimizer such as adam.";
-    const Value& decoder = e.at("network.decoder");
     if (!isLinearLayer(e.at("network.encoder")) || !isLinearLayer(decoderLayers(e, sampleShape)))
         problems.push_back({"network.encoder",
                             subject + " works for one linear dense layer each way.",
                             "Make encoder and decoder so. " + other});
-    if (demands.untied && decoder.text() == "tied")
+    if (demands.untied && e.isTied())
         problems.push_back({"network.decoder", subject + " needs a decoder with its own weights.",
                             "Set it to mirror. " + other});
     if (sampleShape.count() > kWidestEigenproblem)
@@ -106,32 +113,28 @@ void checkLinearity(const Experiment& e, const Shape& sampleShape,
                             "Use smaller pictures. " + other});
 }
 
-constexpr const char* kTaught = "quantise";
-
 /// Layers without gradients want the optimizer that teaches chains of them, and it knows no others.
 void checkChain(const Experiment& e, const Optimizer::Demands& demands, Problems& problems) {
     const std::string optimizer = "The optimizer " + e.at("optimizer.kind").text();
     const std::string other = "Or choose another optimizer such as adam.";
-    const auto blocks = [](const Value& layer) {
-        return !layers().make(layer, "network", "layer")->passesGradients();
-    };
+    const auto made = [](const Value& layer) { return layers().make(layer, "network", "layer"); };
     const Value& encoder = e.at("network.encoder");
     for (size_t i = 0; i < encoder.items().size(); ++i) {
         const Value& layer = encoder.items()[i];
         const std::string path = "network.encoder." + std::to_string(i);
-        if (demands.chain && layer["layer"].text() != kTaught)
+        if (demands.chain && !made(layer)->givesEntries())
             problems.push_back({path,
                                 optimizer + " teaches quantise layers alone, and this is " +
                                     layer["layer"].text() + ".",
                                 "Remove it, or make it a quantise layer. " + other});
-        if (!demands.chain && blocks(layer))
+        if (!demands.chain && !made(layer)->passesGradients())
             problems.push_back({path,
                                 "No gradient passes a " + layer["layer"].text() + " layer, so " +
                                     e.at("optimizer.kind").text() + " cannot teach this network.",
                                 "Set optimizer.kind to topographic, or remove the layer."});
     }
     const Value& decoder = e.at("network.decoder");
-    if (demands.chain && decoder.text() != "tied")
+    if (demands.chain && !e.isTied())
         problems.push_back({"network.decoder",
                             optimizer + " needs a decoder that looks up the encoder's own books.",
                             "Set it to tied. " + other});
@@ -141,7 +144,7 @@ void checkChain(const Experiment& e, const Optimizer::Demands& demands, Problems
                             "Clear this field, or choose another optimizer such as adam."});
     if (demands.chain || !decoder.isArray()) return;
     for (size_t i = 0; i < decoder.items().size(); ++i)
-        if (blocks(decoder.items()[i]))
+        if (!made(decoder.items()[i])->passesGradients())
             problems.push_back({"network.decoder." + std::to_string(i),
                                 "No gradient passes a " + decoder.items()[i]["layer"].text() +
                                     " layer, so what lies before it cannot be taught.",

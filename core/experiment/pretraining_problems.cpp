@@ -3,7 +3,9 @@
 #include "core/experiment/stack.h"
 #include "core/ingredients/classifier/classifier.h"
 #include "core/ingredients/code/code.h"
+#include "core/ingredients/condition/condition.h"
 #include "core/ingredients/pretraining/pretraining.h"
+#include "core/nn/layer.h"
 
 namespace hourglass {
 namespace {
@@ -14,7 +16,7 @@ constexpr const char* kOther = "Or set pretraining to none.";
 void checkStack(const Experiment& e, Problems& problems) {
     auto& encoder = e.at("network.encoder").items();
     for (size_t i = 0; i < encoder.size(); ++i)
-        if (encoder[i]["layer"].text() != "dense")
+        if (!isOneMatrix(encoder[i]))
             problems.push_back({"network.encoder." + std::to_string(i),
                                 "Pretraining goes dense layer by dense layer, and this is " +
                                     encoder[i]["layer"].text() + ".",
@@ -25,7 +27,7 @@ void checkStack(const Experiment& e, Problems& problems) {
     const auto fits = [&](size_t i) {
         const Value& layer = decoder.items()[i];
         const bool last = i + 1 == decoder.items().size();
-        return layer["layer"].text() == "dense" &&
+        return isOneMatrix(layer) &&
                (last || layer["units"] == encoder[encoder.size() - 2 - i]["units"]);
     };
     bool undoes = decoder.items().size() == encoder.size();
@@ -36,13 +38,18 @@ void checkStack(const Experiment& e, Problems& problems) {
                             "Set it to mirror or tied. " + std::string(kOther)});
 }
 
+/// Is the network given the label beside the sample?
+bool isConditional(const Experiment& e) {
+    return conditions().make(e.section("condition"), "condition")->units() > 0;
+}
+
 void checkIngredients(const Experiment& e, Problems& problems) {
     const auto code = codes().make(e.section("code"), "code");
     if (code->isStochastic() || code->headUnits(e.codeUnits()) != e.codeUnits() ||
-        e.at("code.kind").text() == "vector-quantised")
+        code->isFromBook())
         problems.push_back({"code.kind", "Pretraining needs a code of plain values.",
                             "Set it to plain. " + std::string(kOther)});
-    if (e.at("condition.kind").text() != "none")
+    if (isConditional(e))
         problems.push_back({"condition.kind", "Pretraining knows no condition.",
                             "Set it to none. " + std::string(kOther)});
     if (hasGaps(e.section("data")))
@@ -74,7 +81,7 @@ Problems findPretrainingProblems(const Experiment& e, const Shape& sampleShape) 
 Problems findClassifierProblems(const Experiment& e) {
     const auto classifier = classifiers().make(e.section("classifier"), "classifier");
     if (classifier->labels() == 0) return {};
-    if (e.at("condition.kind").text() != "none")
+    if (isConditional(e))
         return {{"classifier.kind",
                  "The network is told the label already, so there is nothing to classify.",
                  "Remove the condition or the classifier."}};

@@ -16,7 +16,7 @@ Problems findStackProblems(const Experiment& experiment, const Shape& sampleShap
 /// What the optimizer asks of network and loss.
 Problems findOptimizerProblems(const Experiment& experiment, const Shape& sampleShape);
 /// What the ingredients miss among each other.
-Problems findCompanyProblems(const Experiment& experiment, const Shape& sampleShape);
+Problems findCombinationProblems(const Experiment& experiment, const Shape& sampleShape);
 
 /// What penalties on the encoder's Jacobian miss in it; of an experiment without other problems.
 Problems findJacobianProblems(const Experiment& experiment, const Shape& sampleShape);

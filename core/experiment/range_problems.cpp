@@ -22,7 +22,7 @@ Demand demandOf(const Experiment& e) {
                 range +
                     "use the Gaussian likelihood with likelihood.output linear, and "
                     "data.scaling standardise."};
-    if (likelihood->outputActivation() == "sigmoid")
+    if (likelihood->isBounded())
         return {"likelihood.output", "An output between 0 and 1 (sigmoid) can only draw",
                 range + "set likelihood.output to linear."};
     return {};

@@ -12,7 +12,8 @@
 namespace hourglass {
 namespace {
 
-struct Shelf {
+/// What the folder of recipes holds, and which files of it could not be read.
+struct RecipeFolder {
     std::vector<Recipe> recipes;
     std::vector<Error> errors;
 };
@@ -39,8 +40,8 @@ Result<Recipe> parseRecipe(const std::string& text, const std::string& where,
     return recipe;
 }
 
-Shelf readShelf() {
-    Shelf shelf;
+RecipeFolder readRecipeFolder() {
+    RecipeFolder folder;
     std::error_code code;
     for (auto& file : std::filesystem::directory_iterator(resourcePath("recipes"), code)) {
         if (file.path().extension() != ".json") continue;
@@ -49,28 +50,28 @@ Shelf readShelf() {
         text << stream.rdbuf();
         auto recipe = parseRecipe(text.str(), file.path().string(), file.path().stem().string());
         if (recipe)
-            shelf.recipes.push_back(std::move(*recipe));
+            folder.recipes.push_back(std::move(*recipe));
         else
-            shelf.errors.push_back(recipe.error());
+            folder.errors.push_back(recipe.error());
     }
-    if (shelf.recipes.empty() && shelf.errors.empty())
-        shelf.errors.push_back({"No recipes were found.", resourcePath("recipes"),
-                                "Set HOURGLASS_RESOURCES to the program's resources folder."});
-    std::sort(shelf.recipes.begin(), shelf.recipes.end(), [](const Recipe& a, const Recipe& b) {
+    if (folder.recipes.empty() && folder.errors.empty())
+        folder.errors.push_back({"No recipes were found.", resourcePath("recipes"),
+                                 "Set HOURGLASS_RESOURCES to the program's resources folder."});
+    std::sort(folder.recipes.begin(), folder.recipes.end(), [](const Recipe& a, const Recipe& b) {
         return std::tie(a.order, a.id) < std::tie(b.order, b.id);
     });
-    return shelf;
+    return folder;
 }
 
-const Shelf& shelf() {
-    static const Shelf instance = readShelf();
+const RecipeFolder& recipeFolder() {
+    static const RecipeFolder instance = readRecipeFolder();
     return instance;
 }
 
 }  // namespace
 
-const std::vector<Recipe>& recipes() { return shelf().recipes; }
-const std::vector<Error>& recipeErrors() { return shelf().errors; }
+const std::vector<Recipe>& recipes() { return recipeFolder().recipes; }
+const std::vector<Error>& recipeErrors() { return recipeFolder().errors; }
 
 Result<const Recipe*> findRecipe(const std::string& id) {
     std::vector<std::string> known;

@@ -13,19 +13,19 @@ Shape networkShape(const Shape& sampleShape) {
 
 namespace {
 
-int64_t unitsTold(const Experiment& e) {
+int64_t conditionUnits(const Experiment& e) {
     return conditions().make(e.section("condition"), "condition")->units();
 }
 
 }  // namespace
 
 Shape encoderShape(const Experiment& experiment, const Shape& sampleShape) {
-    const int64_t told = unitsTold(experiment);
-    return told > 0 ? Shape{sampleShape.count() + told} : networkShape(sampleShape);
+    const int64_t added = conditionUnits(experiment);
+    return added > 0 ? Shape{sampleShape.count() + added} : networkShape(sampleShape);
 }
 
 Shape decoderShape(const Experiment& experiment) {
-    return Shape{experiment.codeUnits() + unitsTold(experiment)};
+    return Shape{experiment.codeUnits() + conditionUnits(experiment)};
 }
 
 Value decoderLayers(const Experiment& experiment, const Shape& sampleShape) {

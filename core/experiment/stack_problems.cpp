@@ -40,7 +40,7 @@ void checkDecoderEnd(const Experiment& e, const Shape& sampleShape, const Shape&
                                 std::to_string(sampleShape.count()) + ".",
                             "Set it to " + std::to_string(sampleShape.count()) +
                                 " units, or switch the mirror on."});
-    if (decoder.items().back()["activation"].text("linear") != "linear")
+    if (!activationNamed(decoder.items().back()["activation"].text()).isLinear())
         problems.push_back({path + ".activation",
                             "The last decoder layer must be linear: the likelihood applies the "
                             "output function.",

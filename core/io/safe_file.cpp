@@ -98,7 +98,7 @@ Status checkWritable(const std::string& path) {
 }
 
 Status writeFileOrRescue(const std::string& path, std::string_view bytes) {
-    const Status status = writeFileSafely(path, bytes);
+    Status status = writeFileSafely(path, bytes);
     if (status) return status;
     std::error_code code;
     std::vector<fs::path> folders = {fs::temp_directory_path(code)};

@@ -25,8 +25,8 @@ dnnl::primitive_attr ownRoom() {
     return attributes;
 }
 
-memory::desc described(memory::dims extents, memory::format_tag tag) {
-    return {std::move(extents), memory::data_type::f32, tag};
+memory::desc described(const memory::dims& extents, memory::format_tag tag) {
+    return {extents, memory::data_type::f32, tag};
 }
 
 /// One primitive with its arguments in a fixed list: the C interface allocates nothing per call.

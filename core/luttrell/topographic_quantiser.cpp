@@ -23,7 +23,8 @@ std::vector<double> CodeLattice::neighbourhood(double width) const {
     for (int64_t y = 0; y < n; ++y) {
         double sum = 0;
         for (int64_t k = 0; k < n; ++k) {
-            const auto down = static_cast<double>(y / columns - k / columns);
+            const int64_t rows = y / columns - k / columns;
+            const auto down = static_cast<double>(rows);
             const auto aside = static_cast<double>(y % columns - k % columns);
             const double squares = down * down + aside * aside;
             // A width of 0 leaves only the code itself: no 0 / 0.

@@ -31,7 +31,7 @@ Result<std::unique_ptr<Autoencoder>> Autoencoder::build(const Experiment& experi
     }
     model->hasGaps_ = hasGaps(experiment.section("data"));
     model->frozen_ = experiment.frozen();
-    model->tied_ = experiment.at("network.decoder").text() == "tied";
+    model->tied_ = experiment.isTied();
     const Value& encoder = experiment.at("network.encoder");
     const int64_t head = model->code_->headUnits(model->codeUnits_);
     const Shape picture = encoderShape(experiment, sampleShape), code = decoderShape(experiment);

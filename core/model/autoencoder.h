@@ -124,7 +124,7 @@ class Autoencoder {
                    const std::function<const CodeSample&()>& drawn, bool logRatios) const;
     /// The game with the adversary, and what it asks of the encoder [N]; `z` is what the decoder
     /// got.
-    Play play(Recorder& recorder, const Recording& r, Var z) const;
+    GameLosses recordGame(Recorder& recorder, const Recording& r, Var z) const;
     void addPenalties(Recorder& recorder, const PenaltyContext& context, Recording& r) const;
     void addTerm(Recording& r, const std::string& name, const std::string& unit, Var value,
                  Var weight) const;

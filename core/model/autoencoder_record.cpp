@@ -121,7 +121,7 @@ void Autoencoder::addPenalties(Recorder& recorder, const PenaltyContext& context
                 recorder.dial(p.path, p.weight));
 }
 
-Play Autoencoder::play(Recorder& recorder, const Recording& r, Var z) const {
+GameLosses Autoencoder::recordGame(Recorder& recorder, const Recording& r, Var z) const {
     if (adversary_->isNone()) return {};
     Recorder still = Recorder::stillCopyOf(recorder);
     const auto drawn = [&](Recorder& by, Var code) {
@@ -161,14 +161,15 @@ Recording Autoencoder::record(Recorder& recorder, int64_t samples, View view,
     if (r.known) weight = weight ? weight * r.known : r.known;
     const int64_t each = std::max<int64_t>(1, draws);
     const Var error = likelihood_->negativeLog(recorder, r.input, a, weight);
-    const Play game = play(recorder, r, r.code.code);
+    const GameLosses game = recordGame(recorder, r, r.code.code);
     const Evidence evidence{game.error ? game.error : error,
                             divergence(recorder, q, drawn, estimator_->needsLogRatios()), each};
     r.objective = estimator_->objective(recorder, evidence);
     addTerm(r, "reconstruction", likelihood_->unit(), error, {});
     if (evidence.divergence)
         addTerm(r, "divergence", "nats/image", meanDivergence(evidence.divergence), {});
-    for (const Move& move : game.moves) addTerm(r, move.name, move.unit, move.value, move.weight);
+    for (const GameTerm& term : game.terms)
+        addTerm(r, term.name, term.unit, term.value, term.weight);
     const Var one = r.code.terms.empty() ? Var() : recorder.tape().constant(Shape{}, 1);
     for (const CodeTerm& term : r.code.terms)
         addTerm(r, term.name, term.unit, term.value, term.counts ? one : Var());

@@ -40,13 +40,13 @@ void Feeder::write(const PartView& part, std::span<const uint32_t> indices,
 template <class Binarise>
 void Feeder::fillWith(const PartView& part, std::span<const uint32_t> indices, Tape& tape,
                       const Leaves& leaves, const Binarise& binarise) const {
-    const int64_t told = leaves.condition ? leaves.condition.units() : 0;
+    const int64_t conditionUnits = leaves.condition ? leaves.condition.units() : 0;
     const int64_t classes = leaves.label ? leaves.label.units() : 0;
     if (tape.precision() == Precision::Single) {
         const auto at = [&](Var leaf) { return leaf ? tape.data<float>(leaf) : nullptr; };
         write(part, indices,
-              {at(leaves.input), at(leaves.known), at(leaves.condition), at(leaves.label), told,
-               classes});
+              {at(leaves.input), at(leaves.known), at(leaves.condition), at(leaves.label),
+               conditionUnits, classes});
         if (binarise_) binarise(at(leaves.input));
         return;
     }
@@ -56,7 +56,8 @@ void Feeder::fillWith(const PartView& part, std::span<const uint32_t> indices, T
     std::vector<float> input = numbers(leaves.input), known = numbers(leaves.known),
                        condition = numbers(leaves.condition), label = numbers(leaves.label);
     const auto at = [](std::vector<float>& v) { return v.empty() ? nullptr : v.data(); };
-    write(part, indices, {input.data(), at(known), at(condition), at(label), told, classes});
+    write(part, indices,
+          {input.data(), at(known), at(condition), at(label), conditionUnits, classes});
     if (binarise_) binarise(input.data());
     const auto widen = [&](const std::vector<float>& from, Var leaf) {
         if (leaf) std::copy(from.begin(), from.end(), tape.data<double>(leaf));

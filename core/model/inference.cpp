@@ -53,8 +53,9 @@ Inference::Graph& Inference::graph(Task task, int64_t samples, int64_t layers) {
     const bool decode = task == Task::Decode;
     const int64_t units = decode ? model_->codeUnits() : model_->inputUnits();
     g.input = g.tape->input(Shape{samples, units}, decode ? "code" : "input");
-    const int64_t told = task == Task::Corrupt ? 0 : model_->condition().units();
-    if (told > 0) g.condition = g.tape->input(Shape{samples, told}, "condition");
+    const int64_t conditionUnits = task == Task::Corrupt ? 0 : model_->condition().units();
+    if (conditionUnits > 0)
+        g.condition = g.tape->input(Shape{samples, conditionUnits}, "condition");
     if (task == Task::Encode) {
         const CodeSample code = model_->recordEncoder(recorder, g.input, g.condition);
         g.output = code.mean;
@@ -78,7 +79,7 @@ void Inference::setLabels(const PartView& part, int64_t from, int64_t count) {
         labels_.push_back(part.data->labels[part.rows[static_cast<size_t>(i)]]);
 }
 
-void Inference::tell(Graph& g, int64_t from, int64_t count) {
+void Inference::writeLabels(Graph& g, int64_t from, int64_t count) {
     if (!g.condition) return;
     std::vector<int32_t> labels(static_cast<size_t>(count), label_);
     for (int64_t i = 0; i < count && from + i < std::ssize(labels_); ++i)
@@ -93,7 +94,7 @@ void Inference::encode(const float* samples, int64_t n, float* codes, float* log
         float* input = g.tape->data<float>(g.input);
         std::copy_n(samples + from * units, count * units, input);
         scaling_.apply(input, count, units);
-        tell(g, from, count);
+        writeLabels(g, from, count);
         g.tape->forward();
         std::copy_n(g.tape->data<float>(g.output), count * k, codes + from * k);
         if (logVariance && g.logVariance)
@@ -106,7 +107,7 @@ void Inference::decode(const float* codes, int64_t n, float* samples) {
     inChunks(n, [&](int64_t from, int64_t count) {
         Graph& g = graph(Task::Decode, count);
         std::copy_n(codes + from * k, count * k, g.tape->data<float>(g.input));
-        tell(g, from, count);
+        writeLabels(g, from, count);
         g.tape->forward();
         std::copy_n(g.tape->data<float>(g.output), count * units, samples + from * units);
         scaling_.undo(samples + from * units, count, units);
@@ -141,7 +142,7 @@ void Inference::visitLayers(const float* samples, int64_t n,
         float* input = g.tape->data<float>(g.input);
         std::copy_n(samples + from * units, count * units, input);
         scaling_.apply(input, count, units);
-        tell(g, from, count);
+        writeLabels(g, from, count);
         g.tape->forward();
         for (size_t i = 0; i < g.layers.size(); ++i)
             use(i, g.tape->data<float>(g.layers[i]), count);

@@ -69,7 +69,7 @@ class Inference {
     };
     Inference() = default;
     Graph& graph(Task task, int64_t samples, int64_t layers = 0);
-    void tell(Graph& graph, int64_t from, int64_t count);
+    void writeLabels(Graph& graph, int64_t from, int64_t count);
 
     std::unique_ptr<Autoencoder> model_;
     Parameters parameters_;

@@ -12,17 +12,17 @@ Var normalisedSigmoid(Var x) { return softmax(-activate(-x, Activation::Softplus
 
 const std::vector<LayerActivation>& all() {
     static const std::vector<LayerActivation> list = {
-        {"linear"},
-        {"sigmoid", Activation::Sigmoid},
-        {"tanh", Activation::Tanh},
-        {"relu", Activation::Relu, nullptr, true},
-        {"leaky-relu", Activation::LeakyRelu, nullptr, true},
-        {"elu", Activation::Elu, nullptr, true},
-        {"selu", Activation::Selu, nullptr, false, true},
-        {"gelu", Activation::Linear, gelu, true},
-        {"softplus", Activation::Softplus},
-        {"softmax", Activation::Linear, softmax},
-        {"normalised-sigmoid", Activation::Linear, normalisedSigmoid},
+        {.name = "linear"},
+        {.name = "sigmoid", .fused = Activation::Sigmoid, .bounds = {{0, 1}}},
+        {.name = "tanh", .fused = Activation::Tanh, .bounds = {{-1, 1}}},
+        {.name = "relu", .fused = Activation::Relu, .rectifier = true, .zeroBelow = true},
+        {.name = "leaky-relu", .fused = Activation::LeakyRelu, .rectifier = true},
+        {.name = "elu", .fused = Activation::Elu, .rectifier = true},
+        {.name = "selu", .fused = Activation::Selu, .selfNormalising = true},
+        {.name = "gelu", .behind = gelu, .rectifier = true},
+        {.name = "softplus", .fused = Activation::Softplus},
+        {.name = "softmax", .behind = softmax, .givesChances = true},
+        {.name = "normalised-sigmoid", .behind = normalisedSigmoid, .givesChances = true},
     };
     return list;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,15 @@ struct LayerActivation {
     Var (*behind)(Var) = nullptr;
     bool rectifier = false;        ///< begins with He's weights
     bool selfNormalising = false;  ///< begins with LeCun's weights
+    /// What every unit lies between, whatever the others are.
+    struct Bounds {
+        double low, high;
+    };
+    std::optional<Bounds> bounds = {};
+    bool zeroBelow = false;     ///< exactly 0 for every sum below 0
+    bool givesChances = false;  ///< the units are positive and sum to 1
 
+    bool isLinear() const { return fused == Activation::Linear && !behind; }
     Var finish(Var x) const { return behind ? behind(x) : x; }
 };
 

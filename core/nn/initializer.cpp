@@ -55,9 +55,11 @@ void fillSparse(float* out, int64_t rows, int64_t cols, const RandomStream& stre
 }
 
 void fillRamp(float* out, int64_t rows, int64_t cols) {
-    for (int64_t i = 0; i < rows * cols; ++i)
-        out[i] = static_cast<float>(static_cast<double>(i / cols) /
-                                    static_cast<double>(std::max<int64_t>(1, rows - 1)));
+    const auto last = static_cast<double>(std::max<int64_t>(1, rows - 1));
+    for (int64_t i = 0; i < rows * cols; ++i) {
+        const int64_t row = i / cols;
+        out[i] = static_cast<float>(static_cast<double>(row) / last);
+    }
 }
 
 }  // namespace

@@ -24,10 +24,18 @@ const Catalogue<Layer>& layers() {
     return catalogue;
 }
 
+bool isOneMatrix(const Value& description) {
+    return layers().make(description, "network", "layer")->isOneMatrix();
+}
+
+bool isLinearMatrix(const Value& description) {
+    return isOneMatrix(description) && activationNamed(description["activation"].text()).isLinear();
+}
+
 Value layerValue(const std::string& id, std::vector<std::pair<std::string, Value>> values) {
     Value layer = Value::object();
     layer.set("layer", id);
-    for (auto& [key, value] : values) layer.set(key, std::move(value));
+    for (auto& setting : values) layer.set(setting.first, std::move(setting.second));
     return layer;
 }
 

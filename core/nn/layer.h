@@ -30,9 +30,21 @@ class Layer {
     virtual bool isStill() const { return true; }
     /// False if no gradient comes from behind this layer to what lies before it.
     virtual bool passesGradients() const { return true; }
+    /// True if it is one matrix of weights between all values below and all of its units: a label
+    /// can be joined to them, a unit's weights be held at a length, all be solved for at once.
+    virtual bool isOneMatrix() const { return false; }
+    /// True if in training a sample's values depend on the other samples of its batch.
+    virtual bool mixesSamples() const { return false; }
+    /// True if its values are numbers of entries in a book of its own, which are a code already.
+    virtual bool givesEntries() const { return false; }
     /// Shares the partner's weights, transposed; false if this layer cannot.
     virtual bool tieTo(const Layer&) { return false; }
 };
+
+/// Layer::isOneMatrix of the layer that is described.
+bool isOneMatrix(const Value& description);
+/// The same, and its activation leaves the sums as they are.
+bool isLinearMatrix(const Value& description);
 
 /// "{ "layer": id, ... }" with values in the order given.
 Value layerValue(const std::string& id, std::vector<std::pair<std::string, Value>> values);

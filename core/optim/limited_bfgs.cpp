@@ -21,7 +21,7 @@ class LimitedBfgs final : public Descent<T> {
         Descent<T>::prepare(count);
         line_ = std::make_unique<LineSearch<T>>(kRules, count);
         direction_.assign(static_cast<size_t>(count), T(0));
-        this->vectors_.resize(static_cast<size_t>(2 * most_));
+        this->vectors_.resize(2 * static_cast<size_t>(most_));
         for (auto& vector : this->vectors_) vector.assign(static_cast<size_t>(count), T(0));
         inverse_.resize(static_cast<size_t>(most_));
         alpha_.resize(static_cast<size_t>(most_));

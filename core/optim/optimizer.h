@@ -17,13 +17,18 @@ class Optimizer {
     virtual ~Optimizer() = default;
     /// Who drives it: "gradient" calls step() at every update.
     virtual std::string solver() const { return "gradient"; }
-    /// What it asks of network and loss, checked before training (core/model/problems.cpp).
+    /// True if it moves the weights a little at every update, by step().
+    bool isStepRule() const { return solver() == "gradient"; }
+    /// True if it compares the losses of places along a line.
+    virtual bool searchesLines() const { return false; }
+    /// What it asks of network and loss, checked before training
+    /// (core/experiment/optimizer_problems.cpp).
     struct Demands {
         bool still = false;   ///< the same weights always give the same loss: no chance, no memory
         bool linear = false;  ///< one linear layer each way, squared error, nothing else
         bool untied = false;  ///< a decoder with weights of its own
         bool decayAllowed = false;  ///< `linear`, but weight decay is taken into account
-        bool chain = false;         ///< only quantise layers, each with its look-up; squared error
+        bool chain = false;  ///< only layers that give entries of a book, tied; squared error
     };
     virtual Demands demands() const { return {}; }
 

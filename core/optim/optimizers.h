@@ -30,6 +30,7 @@ class LineSearchOptimizer final : public Optimizer {
     using Make = std::function<std::unique_ptr<Descent<float>>()>;
     LineSearchOptimizer(Make make, bool still) : make_(std::move(make)), still_(still) {}
     std::string solver() const override { return "line-search"; }
+    bool searchesLines() const override { return true; }
     Demands demands() const override { return {.still = still_}; }
     std::unique_ptr<Descent<float>> descent() const override { return make_(); }
 

@@ -15,6 +15,7 @@ struct StageTime {
 class Schedule {
  public:
     virtual ~Schedule() = default;
+    virtual bool isConstant() const { return false; }
     virtual double factor(const StageTime& time) const = 0;
 };
 

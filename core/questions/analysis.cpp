@@ -10,11 +10,12 @@ namespace hourglass {
 const Catalogue<Analysis>& analyses() {
     static const Catalogue<Analysis> catalogue(
         "analysis",
-        {probeAnalysis(),   componentsAnalysis(), activityAnalysis(),    gradientsAnalysis(),
-         rateAnalysis(),    likelihoodAnalysis(), boltzmannAnalysis(),   contractionAnalysis(),
-         anomalyAnalysis(), mapAnalysis(),        samplesAnalysis(),     hashingAnalysis(),
-         factorsAnalysis(), conceptsAnalysis(),   annotationsAnalysis(), scoreAnalysis(),
-         layersAnalysis(),  wordsAnalysis(),      levelsAnalysis(),      sharingAnalysis()});
+        {probeAnalysis(),       evaluationAnalysis(), componentsAnalysis(), activityAnalysis(),
+         gradientsAnalysis(),   rateAnalysis(),       likelihoodAnalysis(), boltzmannAnalysis(),
+         contractionAnalysis(), anomalyAnalysis(),    mapAnalysis(),        samplesAnalysis(),
+         hashingAnalysis(),     factorsAnalysis(),    conceptsAnalysis(),   annotationsAnalysis(),
+         scoreAnalysis(),       featuresAnalysis(),   wordsAnalysis(),      levelsAnalysis(),
+         sharingAnalysis()});
     return catalogue;
 }
 
@@ -55,14 +56,6 @@ std::vector<int32_t> labelsOf(const PartView& part) {
     std::vector<int32_t> labels;
     for (uint32_t row : part.rows) labels.push_back(part.data->labels[row]);
     return labels;
-}
-
-std::vector<std::string> classNames(const Dataset& data) {
-    std::vector<std::string> names = data.labelNames;
-    if (!data.hasLabels()) return names;
-    const auto most = *std::max_element(data.labels.begin(), data.labels.end());
-    while (std::ssize(names) <= most) names.push_back(std::to_string(names.size()));
-    return names;
 }
 
 PartView someOf(const PartView& part, int64_t count) {

@@ -43,6 +43,7 @@ class Analysis {
 const Catalogue<Analysis>& analyses();
 
 Entry<Analysis> probeAnalysis();
+Entry<Analysis> evaluationAnalysis();
 Entry<Analysis> boltzmannAnalysis();
 Entry<Analysis> likelihoodAnalysis();
 Entry<Analysis> componentsAnalysis();
@@ -58,7 +59,7 @@ Entry<Analysis> samplesAnalysis();
 Entry<Analysis> hashingAnalysis();
 Entry<Analysis> annotationsAnalysis();
 Entry<Analysis> scoreAnalysis();
-Entry<Analysis> layersAnalysis();
+Entry<Analysis> featuresAnalysis();
 Entry<Analysis> wordsAnalysis();
 Entry<Analysis> levelsAnalysis();
 Entry<Analysis> sharingAnalysis();
@@ -73,8 +74,6 @@ Status checkNumbers(const std::vector<float>& codes);
 std::vector<float> picturesOf(const PreparedData& data, const PartView& part, int64_t most = 0);
 /// Labels of a part's samples; the data must have some.
 std::vector<int32_t> labelsOf(const PartView& part);
-/// Of every label from 0 to the largest its name, or its number where it has none.
-std::vector<std::string> classNames(const Dataset& data);
 /// What is known of these rows of a data set: its factors, or the labels as the one factor.
 std::vector<Factor> knownFactors(const Dataset& data, std::span<const uint32_t> rows);
 /// `count` samples of a part, of each class the same number as far as there are so many; the first

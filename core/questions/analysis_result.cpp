@@ -10,7 +10,7 @@ namespace {
 
 Value object(std::vector<std::pair<std::string, Value>> members) {
     Value result = Value::object();
-    for (auto& [key, value] : members) result.set(key, std::move(value));
+    for (auto& member : members) result.set(member.first, std::move(member.second));
     return result;
 }
 

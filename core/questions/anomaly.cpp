@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/data/labelled.h"
 #include "core/data/left_out.h"
 #include "core/questions/anomaly_scores.h"
 #include "core/statistics/ranking.h"

@@ -17,7 +17,8 @@ struct Boltzmann final : Analysis {
 
     Status fits(const AnalysisScope& s) const override {
         const auto& likelihood = s.model.likelihood();
-        const bool isMachine = s.experiment.at("pretraining.kind").text() == "rbm" &&
+        const auto rule = pretrainings().make(s.experiment.section("pretraining"), "pretraining");
+        const bool isMachine = rule->isBoltzmann() &&
                                s.model.summary().front().activation == "sigmoid" &&
                                likelihood.outputActivation() == "sigmoid";
         if (!isMachine)

@@ -52,9 +52,9 @@ void fillAtRandom(Tape& tape, const Leaves& leaves, const RandomStream& stream) 
         tape.data<double>(leaves.input)[i] = stream.uniform(0, i);
     for (int64_t i = 0; leaves.known && i < leaves.known.shape().count(); ++i)
         tape.data<double>(leaves.known)[i] = i % 3 == 0 ? 0 : 1;
-    for (Var told : {leaves.condition, leaves.label})
-        for (int64_t i = 0; told && i < told.samples(); ++i)
-            tape.data<double>(told)[i * told.units() + i % told.units()] = 1;
+    for (Var labels : {leaves.condition, leaves.label})
+        for (int64_t i = 0; labels && i < labels.samples(); ++i)
+            tape.data<double>(labels)[i * labels.units() + i % labels.units()] = 1;
 }
 
 }  // namespace

@@ -51,7 +51,7 @@ struct Components final : Analysis {
         const int own = p.find("decoder.0.weight"), tied = p.find("encoder.0.weight");
         if (own >= 0 && p.tensors()[own].shape == Shape{k, units})
             return std::vector<float>(p.values(own), p.values(own) + k * units);
-        const bool isTied = s.experiment.at("network.decoder").text() == "tied";
+        const bool isTied = s.experiment.isTied();
         if (own >= 0 || !isTied || tied < 0 || p.tensors()[tied].shape != Shape{units, k})
             return failure("Components can be read from a decoder of one dense layer only.",
                            "network.decoder", "Train a run with one layer each way.");
@@ -64,7 +64,7 @@ struct Components final : Analysis {
     static double decayOf(const Experiment& e) {
         double weight = 0;
         for (auto& penalty : e.section("penalties").items())
-            if (penalty["kind"].text() == "weight-decay")
+            if (penalties().make(penalty, "penalties")->isWeightDecay())
                 weight += Options(penalty, "penalties").number("weight");
         return e.at("likelihood.variance").number(0.5) * weight;
     }

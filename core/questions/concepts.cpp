@@ -21,7 +21,7 @@ struct Concepts final : Analysis {
         if (!chosen && !(data.factors.empty() && data.hasLabels()))
             return failure("These data have no factors that are choices, and no labels.",
                            "data.source", "Train on faces or sprites.");
-        if (s.experiment.at("condition.kind").text() != "none")
+        if (conditions().make(s.experiment.section("condition"), "condition")->units() > 0)
             return failure("A conditional model is told its label beside the code.",
                            "condition.kind", "Ask a model without a condition.");
         return {};

@@ -28,7 +28,7 @@ struct Contraction final : Analysis {
     explicit Contraction(const Options& o) : most(o.integer("pictures")) {}
 
     Status fits(const AnalysisScope& s) const override {
-        if (s.experiment.at("code.kind").text() == "vector-quantised")
+        if (codes().make(s.experiment.section("code"), "code")->isFromBook())
             return failure("A vector-quantised code jumps from entry to entry, so it has no slope.",
                            "code.kind", "Ask this of a run with another code.");
         if (s.data.test.count() < 2)

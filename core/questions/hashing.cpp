@@ -2,7 +2,7 @@
 #include <limits>
 #include <numeric>
 
-#include "core/questions/shelf.h"
+#include "core/questions/label_search.h"
 #include "core/statistics/hamming.h"
 
 namespace hourglass {
@@ -25,13 +25,13 @@ struct Hashing final : Analysis {
 
     Result<AnalysisResult> answer(const AnalysisSubject& s) const override {
         const PartView queries = someOf(s.data.test, most);
-        const Shelf shelf{s.data.train, queries};
+        const LabelSearch search{s.data.train, queries};
         const int64_t units = s.model.model().codeUnits();
         const std::vector<float> train = codesOf(s, s.data.train), asked = codesOf(s, queries);
         for (auto* part : {&train, &asked})
             if (auto status = checkNumbers(*part); !status)
                 return tl::make_unexpected(status.error());
-        const bool binary = s.experiment.at("code.kind").text() == "binary";
+        const bool binary = codes().make(s.experiment.section("code"), "code")->isBinary();
         const std::vector<float> thresholds =
             binary ? std::vector<float>(static_cast<size_t>(units), 0.5f) : mediansOf(train, units);
         const BitCodes known(train, thresholds), wanted(asked, thresholds);
@@ -52,11 +52,11 @@ struct Hashing final : Analysis {
                       *std::min_element(entropies.begin(), entropies.end())},
                      {"different codes", "codes", differentCodes(known)}};
         if (binary) r.numbers.push_back({"code values within 0.1 of 0 or 1", "%", decided(train)});
-        if (shelf.labelled()) {
-            if (auto status = addPrecisions(s, shelf, known, wanted, train, asked, r); !status)
+        if (search.labelled()) {
+            if (auto status = addPrecisions(s, search, known, wanted, train, asked, r); !status)
                 return tl::make_unexpected(status.error());
         }
-        if (auto status = addBalls(s, shelf, known, wanted, r); !status)
+        if (auto status = addBalls(s, search, known, wanted, r); !status)
             return tl::make_unexpected(status.error());
         return r;
     }
@@ -76,45 +76,46 @@ struct Hashing final : Analysis {
         return 100 * double(sure) / double(codes.size());
     }
 
-    static Status addPrecisions(const AnalysisSubject& s, const Shelf& shelf, const BitCodes& known,
-                                const BitCodes& wanted, const std::vector<float>& train,
-                                const std::vector<float>& asked, AnalysisResult& r) {
+    static Status addPrecisions(const AnalysisSubject& s, const LabelSearch& search,
+                                const BitCodes& known, const BitCodes& wanted,
+                                const std::vector<float>& train, const std::vector<float>& asked,
+                                AnalysisResult& r) {
         const int64_t k = known.bits, units = s.data.sampleShape.count();
-        AnalysisResult::Table table{
-            "The " + std::to_string(Shelf::kList) + " nearest by",
-            {{"same label", "% of " + std::to_string(Shelf::kList)}, {"size", "bytes/sample"}},
-            {}};
+        AnalysisResult::Table table{"The " + std::to_string(LabelSearch::kList) + " nearest by",
+                                    {{"same label", "% of " + std::to_string(LabelSearch::kList)},
+                                     {"size", "bytes/sample"}},
+                                    {}};
         table.rows.push_back(
-            {"bits of the code", {precisionOfBits(shelf, known, wanted, s.stop), double(k) / 8}});
+            {"bits of the code", {precisionOfBits(search, known, wanted, s.stop), double(k) / 8}});
         const std::vector<float> samples = picturesOf(s.data, s.data.train);
-        const std::vector<float> sought = picturesOf(s.data, shelf.queries);
+        const std::vector<float> sought = picturesOf(s.data, search.queries);
         if (units <= kWidestPca && !s.stop.stop_requested()) {
             const Pca pca = fitPca(s.data, s.data.train, k);
             const int64_t c = pca.components();
-            std::vector<float> a(static_cast<size_t>(shelf.train.count() * c));
-            std::vector<float> b(static_cast<size_t>(shelf.queries.count() * c));
-            projectPca(pca, samples.data(), shelf.train.count(), a.data());
-            projectPca(pca, sought.data(), shelf.queries.count(), b.data());
+            std::vector<float> a(static_cast<size_t>(search.train.count() * c));
+            std::vector<float> b(static_cast<size_t>(search.queries.count() * c));
+            projectPca(pca, samples.data(), search.train.count(), a.data());
+            projectPca(pca, sought.data(), search.queries.count(), b.data());
             const std::vector<float> zero(static_cast<size_t>(c));
             table.rows.push_back(
                 {"signs of PCA coordinates",
-                 {precisionOfBits(shelf, {a, zero}, {b, zero}, s.stop), double(c) / 8}});
+                 {precisionOfBits(search, {a, zero}, {b, zero}, s.stop), double(c) / 8}});
         }
         table.rows.push_back(
             {"the code itself",
-             {precisionOfValues(shelf, {train, k}, {asked, k}, s.stop), 4 * double(k)}});
+             {precisionOfValues(search, {train, k}, {asked, k}, s.stop), 4 * double(k)}});
         const bool bytes = !s.data.train.data->bytes.empty();
         table.rows.push_back({"the samples themselves",
-                              {precisionOfValues(shelf, {samples, units}, {sought, units}, s.stop),
+                              {precisionOfValues(search, {samples, units}, {sought, units}, s.stop),
                                double(bytes ? units : 4 * units)}});
         if (s.stop.stop_requested()) return stoppedEarly();
-        table.rows.push_back({"chance", {precisionByChance(shelf), 0}});
+        table.rows.push_back({"chance", {precisionByChance(search), 0}});
         r.tables.push_back(std::move(table));
         return {};
     }
 
     /// What a look-up finds in balls around the code of the sample that is looked for.
-    Status addBalls(const AnalysisSubject& s, const Shelf& shelf, const BitCodes& known,
+    Status addBalls(const AnalysisSubject& s, const LabelSearch& search, const BitCodes& known,
                     const BitCodes& wanted, AnalysisResult& r) const {
         const HammingTable table(known);
         AnalysisResult::Table balls{"In a ball around the code",
@@ -130,12 +131,12 @@ struct Hashing final : Analysis {
                 const auto near = table.within(wanted.code(q), bits);
                 found += double(near.size());
                 nothing += near.empty();
-                for (uint32_t i : near) right += shelf.labelled() && shelf.wanted(q, i);
+                for (uint32_t i : near) right += search.labelled() && search.wanted(q, i);
             }
             const double n = static_cast<double>(wanted.count());
             balls.rows.push_back({std::to_string(bits) + (bits == 1 ? " bit" : " bits"),
                                   {table.lookUps(bits), found / n,
-                                   shelf.labelled() && found > 0 ? 100 * right / found : kNothing,
+                                   search.labelled() && found > 0 ? 100 * right / found : kNothing,
                                    100 * nothing / n}});
         }
         r.tables.push_back(std::move(balls));

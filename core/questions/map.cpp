@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/data/labelled.h"
 #include "core/questions/analysis.h"
 #include "core/statistics/probe.h"
 #include "core/statistics/trustworthiness.h"
@@ -12,7 +13,7 @@ namespace {
 constexpr int64_t kNear = 12;  // neighbours that are to be kept
 
 /// Samples as values [count, units], some to draw and those that say what is near.
-struct Seen {
+struct MappedValues {
     int64_t units;
     std::vector<float> train, shown;
     int64_t count() const { return std::ssize(shown) / units; }
@@ -57,13 +58,13 @@ struct Map final : Analysis {
 
     Result<AnalysisResult> answer(const AnalysisSubject& s) const override {
         const PartView shown = someOf(s.data.test, most);
-        const Seen codes = {s.model.model().codeUnits(), codesOf(s, s.data.train),
-                            codesOf(s, shown)};
+        const MappedValues codes = {s.model.model().codeUnits(), codesOf(s, s.data.train),
+                                    codesOf(s, shown)};
         for (auto* part : {&codes.train, &codes.shown})
             if (auto status = checkNumbers(*part); !status)
                 return tl::make_unexpected(status.error());
-        const Seen samples = {s.data.sampleShape.count(), picturesOf(s.data, s.data.train),
-                              picturesOf(s.data, shown)};
+        const MappedValues samples = {s.data.sampleShape.count(), picturesOf(s.data, s.data.train),
+                                      picturesOf(s.data, shown)};
         AnalysisResult r;
         r.title = "Maps of the codes";
         r.note = "On " + std::to_string(codes.count()) +
@@ -93,15 +94,15 @@ struct Map final : Analysis {
         return s.data.train.data->hasLabels() && s.data.test.data->hasLabels();
     }
 
-    static Plane principal(const AnalysisSubject& s, const PartView& shown, const Seen& seen,
-                           const std::string& what, AnalysisResult& r) {
+    static Plane principal(const AnalysisSubject& s, const PartView& shown,
+                           const MappedValues& values, const std::string& what, AnalysisResult& r) {
         Plane plane{"PCA of the " + what, {"component 1", ""}, {"component 2", ""}, {}};
-        if (seen.units <= 2)
+        if (values.units <= 2)
             plane = {"The " + what + " themselves", {"value 1", ""}, {"value 2", ""}, {}};
-        const int64_t n = std::ssize(seen.train) / seen.units;
+        const int64_t n = std::ssize(values.train) / values.units;
         // Of the samples exactly as elsewhere: their sums are exact for bytes.
-        const Pca pca = what == "codes" ? fitPca(seen.train.data(), n, seen.units, seen.units)
-                                        : fitPca(s.data, s.data.train, seen.units);
+        const Pca pca = what == "codes" ? fitPca(values.train.data(), n, values.units, values.units)
+                                        : fitPca(s.data, s.data.train, values.units);
         double all = 0, kept = 0;
         for (size_t k = 0; k < pca.eigenvalues.size(); ++k) {
             all += pca.eigenvalues[k];
@@ -109,15 +110,15 @@ struct Map final : Analysis {
         }
         r.numbers.push_back(
             {"variance on the map, " + what, "%", all > 0 ? 100 * kept / all : kNothing});
-        plane.places = firstTwo(seen.shown, pca);
+        plane.places = firstTwo(values.shown, pca);
         if (!labelled(s)) return plane;
-        const LabelledFeatures train{2, firstTwo(seen.train, pca), labelsOf(s.data.train)};
+        const LabelledFeatures train{2, firstTwo(values.train, pca), labelsOf(s.data.train)};
         plane.right =
             100 * (1 - nearestNeighbourError(train, {2, plane.places, labelsOf(shown)}, 1));
         return plane;
     }
 
-    Result<Plane> byTsne(const AnalysisSubject& s, const PartView& shown, const Seen& codes,
+    Result<Plane> byTsne(const AnalysisSubject& s, const PartView& shown, const MappedValues& codes,
                          AnalysisResult& r) const {
         TsneSettings settings;
         settings.perplexity = perplexity;
@@ -133,7 +134,7 @@ struct Map final : Analysis {
 
     /// How far the planes keep classes and neighbours.
     static Status judge(const AnalysisSubject& s, const std::vector<Plane>& planes,
-                        const Seen& samples, const Seen& codes, AnalysisResult& r) {
+                        const MappedValues& samples, const MappedValues& codes, AnalysisResult& r) {
         const std::string near = ", k = " + std::to_string(kNear);
         AnalysisResult::Table table{"By map",
                                     {{"1-NN", "% right"},

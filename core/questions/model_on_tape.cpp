@@ -15,8 +15,8 @@ Result<std::unique_ptr<ModelOnTape>> ModelOnTape::create(const AnalysisSubject& 
     std::copy_n(s.model.parameters().values(), on->parameters.size(), on->parameters.values());
     on->dials.turnTo(s.model.progress());
     on->leaves.input = on->tape.input(Shape{samples, on->model->inputUnits()}, "input");
-    if (const int64_t told = on->model->condition().units(); told > 0)
-        on->leaves.condition = on->tape.input(Shape{samples, told}, "condition");
+    if (const int64_t conditionUnits = on->model->condition().units(); conditionUnits > 0)
+        on->leaves.condition = on->tape.input(Shape{samples, conditionUnits}, "condition");
     on->tape.wantGradient(on->leaves.input);
     return on;
 }

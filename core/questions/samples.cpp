@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/data/labelled.h"
 #include "core/questions/drawn_samples.h"
 #include "core/statistics/code_law.h"
 
@@ -62,7 +63,7 @@ struct Samples final : Analysis {
         if (!s.model.model().prior().isNone()) {
             std::vector<float> z(static_cast<size_t>(kDraws * units));
             s.model.drawCodes(kDraws, settings.seed, z.data());
-            all.push_back(decoded(s, "Prior", std::move(z)));
+            all.push_back(decoded(s, "Prior", z));
         }
         addTestSamples(s, all);
         auto near = tableOfNearest(s, all, kMostTrain);
@@ -78,19 +79,19 @@ struct Samples final : Analysis {
     }
 
  private:
-    /// A model that is told labels is told one after the other.
+    /// A model that is labelCount labels is labelCount one after the other.
     static Drawn decoded(const AnalysisSubject& s, const std::string& name,
                          const std::vector<float>& codes) {
         const int64_t n = std::ssize(codes) / s.model.model().codeUnits();
-        const int64_t told = s.model.model().condition().units();
+        const int64_t labelCount = s.model.model().condition().units();
         const std::vector<std::string> classes = classNames(*s.data.train.data);
         Drawn drawn{
             name, {}, std::vector<float>(static_cast<size_t>(n * s.data.sampleShape.count()))};
         std::vector<int32_t> labels;
         for (int64_t i = 0; i < n; ++i) {
-            if (told > 0) labels.push_back(static_cast<int32_t>(i % told));
-            const bool named = told > 0 && i % told < std::ssize(classes);
-            drawn.names.push_back(named ? classes[i % told] : std::to_string(i + 1));
+            if (labelCount > 0) labels.push_back(static_cast<int32_t>(i % labelCount));
+            const bool named = labelCount > 0 && i % labelCount < std::ssize(classes);
+            drawn.names.push_back(named ? classes[i % labelCount] : std::to_string(i + 1));
         }
         s.model.setLabels(labels);
         s.model.decode(codes.data(), n, drawn.values.data());

@@ -19,7 +19,7 @@ struct Sharing final : Analysis {
     Status fits(const AnalysisScope& s) const override {
         const auto& layers = s.experiment.at("network.encoder").items();
         const int64_t units = s.model.inputUnits();
-        if (!givesChances(layers.back()["activation"].text()))
+        if (!activationNamed(layers.back()["activation"].text()).givesChances)
             return failure(
                 "Codes are looked at one by one where the code layer gives chances, "
                 "and this one is " +

@@ -39,8 +39,10 @@ double entropyOf(const Bins& bins) {
 
 double informationOf(const Bins& a, const Bins& b) {
     std::vector<double> both(static_cast<size_t>(a.count * b.count));
-    for (size_t i = 0; i < a.of.size(); ++i)
-        both[static_cast<size_t>(a.of[i] * b.count + b.of[i])] += 1;
+    for (size_t i = 0; i < a.of.size(); ++i) {
+        const auto row = static_cast<size_t>(a.of[i]), column = static_cast<size_t>(b.of[i]);
+        both[row * static_cast<size_t>(b.count) + column] += 1;
+    }
     return entropyOf(a) + entropyOf(b) - entropy(both, static_cast<double>(a.of.size()));
 }
 

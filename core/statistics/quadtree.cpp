@@ -56,8 +56,9 @@ int32_t Quadtree::cut(int64_t from, int64_t count, double left, double low, doub
     for (int part = 0; part < 4; ++part) {
         const int64_t size = cuts[part + 1] - cuts[part];
         if (size == 0) continue;
-        const int32_t made = cut(cuts[part] - order_.begin(), size, left + (part % 2) * half,
-                                 low + (part / 2) * half, half, depth + 1);
+        const int column = part % 2, row = part / 2;
+        const int32_t made = cut(cuts[part] - order_.begin(), size, left + column * half,
+                                 low + row * half, half, depth + 1);
         squares_[number].parts[part] = made;  // the list may have moved meanwhile
     }
     return number;

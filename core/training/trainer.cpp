@@ -63,8 +63,8 @@ void Trainer::build() {
     solver_.reset();
     evaluator_.reset();
     dials_ = {};
-    bench_.reset(
-        new Workbench{experiment_, *data_, *model_, parameters_, dials_, stage().objective.get()});
+    bench_ = std::make_unique<Workbench>(
+        Workbench{experiment_, *data_, *model_, parameters_, dials_, stage().objective.get()});
     solver_ = makeSolver(stage(), *bench_);
     evaluator_ = std::make_unique<Evaluator>(*bench_);
     if (experiment_.at("training.monitor").flag()) monitor_ = std::make_unique<Monitor>(*bench_);

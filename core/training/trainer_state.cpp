@@ -92,9 +92,10 @@ void Trainer::restore(const Checkpoint& c) {
     // An evaluation that is owed is measured with the dials of the last update.
     const int64_t perEpoch = solver_->unitsPerEpoch(), done = c.epoch * perEpoch + c.batch;
     if (done > 0) {
+        const int64_t whole = (done - 1) / perEpoch;
         const double part =
             static_cast<double>((done - 1) % perEpoch) / static_cast<double>(perEpoch);
-        dials_.turnTo({static_cast<double>((done - 1) / perEpoch) + part, c.step - 1});
+        dials_.turnTo({static_cast<double>(whole) + part, c.step - 1});
     }
     if (!stageOver()) keeper_.takeBack();  // training goes on with what it moved
     // Where a stage is over, others than the moved weights are in place.

@@ -9,10 +9,11 @@ namespace hourglass {
 namespace {
 
 using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-using Seen = Eigen::Map<const Matrix>;
-using Changed = Eigen::Map<Matrix>;
+using ReadMatrix = Eigen::Map<const Matrix>;
+using WrittenMatrix = Eigen::Map<Matrix>;
 
-/// Where the parameters lie in their array, for reading (Seen) or for writing (Changed).
+/// Where the parameters lie in their array, for reading (ReadMatrix) or for writing
+/// (WrittenMatrix).
 template <class M, class T>
 struct Layout {
     M U, V, a, W, b;
@@ -33,9 +34,9 @@ ElmanNetwork::ElmanNetwork(int64_t values, int64_t units)
 
 void ElmanNetwork::initialise(uint64_t seed) {
     const RandomStream stream(seed, "elman network");
-    Layout<Changed, double> p(parameters_.data(), values_, units_);
+    Layout<WrittenMatrix, double> p(parameters_.data(), values_, units_);
     uint64_t step = 0;
-    for (Changed* weights : {&p.U, &p.V, &p.W}) {
+    for (WrittenMatrix* weights : {&p.U, &p.V, &p.W}) {
         const double width =
             std::sqrt(6.0 / static_cast<double>(weights->rows() + weights->cols()));
         for (Eigen::Index i = 0; i < weights->size(); ++i)
@@ -49,10 +50,10 @@ void ElmanNetwork::initialise(uint64_t seed) {
 double ElmanNetwork::read(const Piece& piece, std::vector<double>& state,
                           std::span<double> gradient, std::vector<double>* foretold) const {
     const int64_t n = piece.lanes, words = piece.steps * n;
-    const Layout<Seen, const double> p(parameters_.data(), values_, units_);
-    const Seen codes(piece.codes.data(), words, values_);
-    const Seen targets(piece.targets.data(), words, values_);
-    const Matrix first = Seen(state.data(), n, units_);
+    const Layout<ReadMatrix, const double> p(parameters_.data(), values_, units_);
+    const ReadMatrix codes(piece.codes.data(), words, values_);
+    const ReadMatrix targets(piece.targets.data(), words, values_);
+    const Matrix first = ReadMatrix(state.data(), n, units_);
     // All steps at once but for the recurrence: large products are quick ones.
     Matrix h = (codes * p.U).rowwise() + p.a.row(0);
     for (int64_t t = 0; t < piece.steps; ++t) {
@@ -65,12 +66,12 @@ double ElmanNetwork::read(const Piece& piece, std::vector<double>& state,
     }
     Matrix out = (h * p.W).rowwise() + p.b.row(0);
     if (foretold) foretold->assign(out.data(), out.data() + out.size());
-    Changed(state.data(), n, units_) = h.bottomRows(n);
+    WrittenMatrix(state.data(), n, units_) = h.bottomRows(n);
     out -= targets;
     const double mean = out.squaredNorm() / static_cast<double>(words);
     if (gradient.empty()) return mean;
 
-    Layout<Changed, double> d(gradient.data(), values_, units_);
+    Layout<WrittenMatrix, double> d(gradient.data(), values_, units_);
     out *= 2 / static_cast<double>(words);
     d.W.noalias() = h.transpose() * out;
     d.b = out.colwise().sum();

@@ -1,4 +1,5 @@
-// Maps, new samples and look-ups where data are no pictures, have no labels, or are told to stop.
+// Maps, new samples and look-ups where data are no pictures, have no labels, or are stopped to
+// stop.
 #include <gmock/gmock.h>
 
 #include <cmath>
@@ -74,10 +75,10 @@ TEST(CodeQuestions, AConditionalModelIsToldOneLabelAfterTheOther) {
 
 TEST(CodeQuestions, StopWhenTold) {
     const Asked run = trainedForQuestions(support::spots(300));
-    std::stop_source told;
-    told.request_stop();
+    std::stop_source stopped;
+    stopped.request_stop();
     for (const char* what : {"map", "samples", "hashing"}) {
-        const auto answer = asked(run, what, told.get_token());
+        const auto answer = asked(run, what, stopped.get_token());
         ASSERT_FALSE(answer) << what;
         EXPECT_THAT(answer.error().what, HasSubstr("stopped"));
     }

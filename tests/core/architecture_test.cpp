@@ -18,10 +18,10 @@ namespace fs = std::filesystem;
 /// A folder of core includes only folders of its own rank or a lower one; nn, optim,
 /// luttrell and words stand beside each other and do not see each other.
 const std::map<std::string, int> kRanks = {
-    {"base", 0},       {"kernels", 1},     {"autodiff", 2},   {"data", 3},
-    {"nn", 4},         {"optim", 4},       {"luttrell", 4},   {"words", 4},
-    {"statistics", 5}, {"ingredients", 6}, {"experiment", 7}, {"model", 8},
-    {"training", 9},   {"questions", 9},   {"io", 10},        {"exports", 11}};
+    {"base", 0},        {"pictures", 1},   {"kernels", 1},  {"autodiff", 2}, {"data", 3},
+    {"nn", 4},          {"optim", 4},      {"luttrell", 4}, {"words", 4},    {"statistics", 5},
+    {"ingredients", 6}, {"experiment", 7}, {"model", 8},    {"training", 9}, {"questions", 10},
+    {"io", 11},         {"exports", 12}};
 
 struct Include {
     std::string file;    ///< from the source's root: "core/nn/layer.h"

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/base/catalogue.h"
+#include "core/base/duration.h"
 #include "core/base/field.h"
 #include "core/base/options.h"
 #include "core/base/random.h"
@@ -164,6 +165,14 @@ TEST(Options, DefaultsAreOverlaid) {
     EXPECT_EQ(options.number("a"), 1);
     EXPECT_EQ(options.integer("b"), 5);
     EXPECT_EQ(options.pathOf("a"), "code.a");
+}
+
+TEST(Duration, IsSaidInTheUnitThatFits) {
+    EXPECT_EQ(durationText(-1), "0 s");
+    EXPECT_EQ(durationText(8.4), "8 s");
+    EXPECT_EQ(durationText(60), "1 min");
+    EXPECT_EQ(durationText(150), "3 min");
+    EXPECT_EQ(durationText(7800), "2 h 10 min");
 }
 
 TEST(Suggestion, NamesTheNearestAndAllKnown) {

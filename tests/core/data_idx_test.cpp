@@ -3,6 +3,7 @@
 
 #include "core/data/source.h"
 #include "core/data/sources/idx_file.h"
+#include "core/data/sources/idx_folder.h"
 #include "support/idx.h"
 #include "support/temporary_folder.h"
 
@@ -92,6 +93,19 @@ TEST(Idx, LabelsMustFitThePictures) {
     EXPECT_EQ(data->labelNames, (std::vector<std::string>{"0", "1", "2"}));
     data = readIdx(folder.file("images"), folder.file("more"));
     EXPECT_THAT(data.error().sentence(), HasSubstr("4 labels for 3 pictures"));
+}
+
+TEST(Idx, LabelsAreFoundBesideThePictures) {
+    test::TemporaryFolder folder;
+    EXPECT_EQ(labelsBeside(folder.file("train-images-idx3-ubyte")), "");
+    for (const char* name : {"train-labels-idx1-ubyte", "t10k-labels.idx1-ubyte.gz", "labels"})
+        test::writeText(folder.file(name), idxText({3}));
+    EXPECT_EQ(labelsBeside(folder.file("train-images-idx3-ubyte.gz")),
+              folder.file("train-labels-idx1-ubyte"));
+    EXPECT_EQ(labelsBeside(folder.file("t10k-images.idx3-ubyte")),
+              folder.file("t10k-labels.idx1-ubyte.gz"));
+    EXPECT_EQ(labelsBeside(folder.file("images")), folder.file("labels"));
+    EXPECT_EQ(labelsBeside(folder.file("digits")), "");
 }
 
 TEST(Source, ReadsAFolderWithItsTestPart) {

@@ -9,8 +9,8 @@
 
 #include "core/base/file.h"
 #include "core/io/npy.h"
-#include "core/io/png.h"
 #include "core/io/safe_file.h"
+#include "core/io/write_png.h"
 #include "support/idx.h"
 #include "support/temporary_folder.h"
 

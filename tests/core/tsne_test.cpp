@@ -131,9 +131,9 @@ TEST(Tsne, EqualSamplesAndFewSamplesHaveAMap) {
         for (float place : map.places) EXPECT_TRUE(std::isfinite(place));
         EXPECT_LE(map.perplexity, (double(map.places.size()) / 2 - 1) / 3);
     }
-    std::stop_source told;
-    told.request_stop();
-    EXPECT_TRUE(findTsneMap({equal, 1}, {}, told.get_token()).places.empty());
+    std::stop_source stopped;
+    stopped.request_stop();
+    EXPECT_TRUE(findTsneMap({equal, 1}, {}, stopped.get_token()).places.empty());
 }
 
 TEST(Tsne, TheSameSeedGivesTheSameBits) {

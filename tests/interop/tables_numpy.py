@@ -55,9 +55,9 @@ def write(path, table, names):
 
 def arrays(path):
     archive = zipfile.ZipFile(path)
-    data = {n[:-4]: np.load(io.BytesIO(archive.read(n))) for n in archive.namelist()
+    data = {n.removeprefix("runs/1/")[:-4]: np.load(io.BytesIO(archive.read(n))) for n in archive.namelist()
             if n.endswith(".npy")}
-    return data, json.loads(archive.read("run.json"))
+    return data, json.loads(archive.read("runs/1/run.json"))
 
 
 def close(what, ours, theirs, size=None):

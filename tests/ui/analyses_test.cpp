@@ -47,7 +47,7 @@ class Analyses : public QObject {
 
 void Analyses::answersWithTheNumbersOfTheCore() {
     WindowDriver driver(600);
-    ui::AnalysesPage& page = driver.window().analysesPage();
+    ui::AnalysesPage& page = driver.window().page<ui::AnalysesPage>();
     QVERIFY(driver.window().model().set("training.epochs", Value(2), "epochs"));
     QVERIFY(driver.waitUntilReady());
     driver.press(Qt::Key_S);
@@ -112,7 +112,7 @@ void Analyses::answersWithTheNumbersOfTheCore() {
 
 void Analyses::saysWhatChangedSinceAndWhatDoesNotApply() {
     WindowDriver driver(400);
-    ui::AnalysesPage& page = driver.window().analysesPage();
+    ui::AnalysesPage& page = driver.window().page<ui::AnalysesPage>();
     driver.window().showPage("analyses/gradients");
     auto* pictures = driver.find<QDoubleSpinBox>("analysis.gradients.batch");
     QVERIFY(pictures);
@@ -133,7 +133,7 @@ void Analyses::saysWhatChangedSinceAndWhatDoesNotApply() {
 
 void Analyses::drawsMapsInTheColoursOfTheLabels() {
     WindowDriver driver(400);
-    ui::AnalysesPage& page = driver.window().analysesPage();
+    ui::AnalysesPage& page = driver.window().page<ui::AnalysesPage>();
     driver.window().showPage("analyses/map");
     auto* points = driver.find<QDoubleSpinBox>("analysis.map.points");
     QVERIFY(points);
@@ -163,7 +163,7 @@ void Analyses::drawsDendrogramsAndNamesOfWords() {
     driver.click("variant.words");
     QTRY_VERIFY(driver.lab().data() && driver.lab().data()->sampleShape.rank() == 1);
     QVERIFY(driver.waitUntilReady());
-    ui::AnalysesPage& page = driver.window().analysesPage();
+    ui::AnalysesPage& page = driver.window().page<ui::AnalysesPage>();
     driver.window().showPage("analyses/words");
     driver.press(Qt::Key_A);
     QVERIFY(waitForAnswer(page));
@@ -254,7 +254,7 @@ void Analyses::drawsSignedPicturesInTwoColours() {
 
 void Analyses::stopsAndKeepsTheWindowAwake() {
     WindowDriver driver(0);
-    ui::AnalysesPage& page = driver.window().analysesPage();
+    ui::AnalysesPage& page = driver.window().page<ui::AnalysesPage>();
     driver.window().showPage("analyses/probe");
     driver.click("analysis.run");
     QVERIFY(page.isBusy());

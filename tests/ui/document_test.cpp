@@ -2,9 +2,9 @@
 #include <QTest>
 
 #include "core/experiment/recipe.h"
+#include "core/experiment/setting_path.h"
 #include "ui/document/document_model.h"
 #include "ui/settings/number_scale.h"
-#include "ui/settings/setting_path.h"
 #include "ui/subjects.h"
 
 namespace hourglass::test {
@@ -59,7 +59,7 @@ void DocumentTest::findsFields() {
     for (const char* path : {"optimizer.rate", "training.epochs", "network.encoder.1.units",
                              "data.limit", "likelihood.kind"}) {
         const bool isField = std::string(path) != "likelihood.kind";
-        QCOMPARE(ui::fieldAt(e, path) != nullptr, isField);
+        QCOMPARE(fieldAt(e, path) != nullptr, isField);
     }
 }
 
@@ -68,12 +68,12 @@ void DocumentTest::namesDifferences() {
     changed.settings.setAt("optimizer.rate", Value(0.5));
     changed.settings.setAt("network.encoder.0.units", Value(7));
     const std::vector<std::string> expected = {"network.encoder.0.units", "optimizer.rate"};
-    QVERIFY(ui::differences(model_->experiment().settings, changed.settings) == expected);
+    QVERIFY(differences(model_->experiment().settings, changed.settings) == expected);
 }
 
 void DocumentTest::sliderPositionsMatchValues() {
     for (const char* path : {"optimizer.rate", "data.validation"}) {
-        const ui::NumberScale scale(*ui::fieldAt(model_->experiment(), path));
+        const ui::NumberScale scale(*fieldAt(model_->experiment(), path));
         QVERIFY(scale.isUseful());
         for (int i = 0; i <= scale.last(); ++i) QCOMPARE(scale.nearest(scale.at(i)), i);
     }

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <map>
 
+#include "ui/pages/lab_page.h"
 #include "ui/subjects.h"
 #include "ui/views/reconstruction_view.h"
-#include "ui/window/lab_page.h"
 #include "ui/window_driver.h"
 
 namespace hourglass::test {
@@ -23,7 +23,7 @@ class LiveChanges : public QObject {
     static std::shared_ptr<const ui::Reconstructions> pictures(WindowDriver& driver) {
         // The first answer may have been on its way before.
         if (!driver.waitForPictures() || !driver.waitForPictures()) return nullptr;
-        return driver.window().labPage().reconstructions().pictures();
+        return driver.window().page<ui::LabPage>().reconstructions().pictures();
     }
     /// A model as the lab has it now, made anew.
     static std::unique_ptr<Inference> madeAnew(const ui::Lab& lab) {

@@ -10,12 +10,12 @@
 #include "ui/analyses/result_plot.h"
 #include "ui/analyses/result_scatter.h"
 #include "ui/data/noise_preview.h"
+#include "ui/pages/lab_page.h"
 #include "ui/settings/number_box.h"
 #include "ui/subjects.h"
 #include "ui/views/curve_plot.h"
 #include "ui/views/loss_chart.h"
 #include "ui/views/reconstruction_view.h"
-#include "ui/window/lab_page.h"
 #include "ui/window_driver.h"
 
 namespace hourglass::test {
@@ -141,7 +141,7 @@ void PicturesTest::aNetworkInPretrainingDrawsWhatItHasLearned() {
     QVERIFY(driver.waitFor(ui::Lab::State::Paused));
     QCOMPARE(driver.lab().snapshot()->history->stages.back().name, std::string("layer-1"));
     QVERIFY(driver.waitForPictures());
-    const auto shown = driver.window().labPage().reconstructions().pictures();
+    const auto shown = driver.window().page<ui::LabPage>().reconstructions().pictures();
     double error = 0, all = 0;
     for (size_t i = 0; i < shown->input.size(); ++i) {
         error += shown->difference[i] * shown->difference[i];
@@ -152,7 +152,7 @@ void PicturesTest::aNetworkInPretrainingDrawsWhatItHasLearned() {
 
 void PicturesTest::whatDoesNotFitSaysSoBeforeItIsRun() {
     WindowDriver driver(300);
-    ui::AnalysesPage& page = driver.window().analysesPage();
+    ui::AnalysesPage& page = driver.window().page<ui::AnalysesPage>();
     auto* run = driver.find<QAbstractButton>("analysis.run");
     driver.window().showPage("analyses/components");
     QTRY_VERIFY(!run->isEnabled());
@@ -173,7 +173,7 @@ void PicturesTest::aPlaneIsDrawnInOneScale() {
     driver.click("variant.score-field");
     QTRY_VERIFY(driver.lab().experiment().recipe == "score-field");
     QVERIFY(driver.waitUntilReady());
-    ui::AnalysesPage& page = driver.window().analysesPage();
+    ui::AnalysesPage& page = driver.window().page<ui::AnalysesPage>();
     driver.window().showPage("analyses/score");
     driver.press(Qt::Key_A);
     QTRY_VERIFY_WITH_TIMEOUT(!page.isBusy() && page.answer(), 20000);

@@ -132,7 +132,7 @@ void SaveDialogs::anExistingFileIsNotReplacedUnasked() {
 void SaveDialogs::answersAreSavedUnderTheChosenEnding() {
     WindowDriver driver(300);
     QTemporaryDir folder;
-    ui::AnalysesPage& page = driver.window().analysesPage();
+    ui::AnalysesPage& page = driver.window().page<ui::AnalysesPage>();
     driver.window().showPage("analyses/activity");
     page.run();
     QTRY_VERIFY(!page.isBusy() && page.answer());

@@ -1,7 +1,9 @@
+#include <QAction>
 #include <QProcess>
 #include <QTest>
 
 #include "ui/headless/start_options.h"
+#include "ui/pages/pages.h"
 #include "ui/subjects.h"
 #include "ui/window_driver.h"
 
@@ -12,6 +14,7 @@ class Start : public QObject {
     Q_OBJECT
  private Q_SLOTS:
     void opensOnThePageThatWasAsked();
+    void everyPageOpensByItsId();
     void refusesWhatItDoesNotKnow();
 };
 
@@ -24,6 +27,18 @@ void Start::opensOnThePageThatWasAsked() {
     QVERIFY(ui::parseStartOptions({"hourglass", "--page", "analyses/probe"}).has_value());
     QCOMPARE(ui::parseStartOptions({"hourglass", "--size", "1024x768"})->size, QSize(1024, 768));
     QVERIFY(!ui::parseStartOptions({"hourglass", "--help"})->answer.isEmpty());
+}
+
+void Start::everyPageOpensByItsId() {
+    WindowDriver driver(300);
+    for (const QString& id : ui::pageIds()) {
+        QVERIFY2(ui::parseStartOptions({"hourglass", "--page", id}), qPrintable(id));
+        driver.window().showPage(id);
+        const auto* go = driver.find<QAction>("page." + id);
+        QVERIFY(go->isChecked() && !go->icon().isNull() && !go->shortcut().isEmpty());
+    }
+    driver.window().showPage("nonsense");
+    QVERIFY(driver.find<QAction>("page." + ui::pageIds().back())->isChecked());
 }
 
 void Start::refusesWhatItDoesNotKnow() {
@@ -43,7 +58,7 @@ void Start::refusesWhatItDoesNotKnow() {
     QVERIFY(program.waitForFinished(20000));
     QCOMPARE(program.exitCode(), 2);
     const QString said = program.readAllStandardError();
-    for (auto& name : ui::MainWindow::pageNames()) QVERIFY2(said.contains(name), qPrintable(said));
+    for (auto& name : ui::pageIds()) QVERIFY2(said.contains(name), qPrintable(said));
 }
 
 static const bool startAdded = addSubject<Start>("start");

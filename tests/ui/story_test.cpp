@@ -2,9 +2,9 @@
 #include <QTemporaryDir>
 
 #include "ui/latent/picture_view.h"
+#include "ui/pages/lab_page.h"
 #include "ui/subjects.h"
 #include "ui/views/reconstruction_view.h"
-#include "ui/window/lab_page.h"
 #include "ui/window/run_files.h"
 #include "ui/window_driver.h"
 
@@ -59,7 +59,7 @@ void Story::openTrainExploreUndoSaveReopen() {
     QTemporaryDir folder;
     const QString path = folder.filePath("story.hourglass");
     QVERIFY(driver.waitForPictures());
-    const auto drawn = driver.window().labPage().reconstructions().pictures()->result;
+    const auto drawn = driver.window().page<ui::LabPage>().reconstructions().pictures()->result;
     bool saved = false;
     connect(&driver.window().files(), &ui::RunFiles::saved, this, [&] { saved = true; });
     driver.window().files().saveAs(path);
@@ -70,7 +70,7 @@ void Story::openTrainExploreUndoSaveReopen() {
     QVERIFY(again.waitFor(ui::Lab::State::Paused));
     QVERIFY(again.lab().snapshot()->history->sameNumbers(*lab.snapshot()->history));
     QVERIFY(again.waitForPictures());
-    QVERIFY(again.window().labPage().reconstructions().pictures()->result == drawn);
+    QVERIFY(again.window().page<ui::LabPage>().reconstructions().pictures()->result == drawn);
 }
 
 static const bool addedStory = addSubject<Story>("story");

@@ -8,9 +8,9 @@
 #include <cmath>
 
 #include "ui/latent/picture_view.h"
+#include "ui/pages/lab_page.h"
 #include "ui/subjects.h"
 #include "ui/views/reconstruction_view.h"
-#include "ui/window/lab_page.h"
 #include "ui/window_driver.h"
 
 namespace hourglass::test {
@@ -67,9 +67,9 @@ void TroubleTest::dataThatCannotBeUsedLeaveNoOldClothes() {
     file.close();
     QVERIFY(driver.window().openFile(path));
     QVERIFY(driver.waitFor(ui::Lab::State::Unusable));
-    QVERIFY(!driver.window().labPage().reconstructions().pictures());
+    QVERIFY(!driver.window().page<ui::LabPage>().reconstructions().pictures());
     QTest::qWait(200);  // late answers about the run before
-    QVERIFY(!driver.window().labPage().reconstructions().pictures());
+    QVERIFY(!driver.window().page<ui::LabPage>().reconstructions().pictures());
     QVERIFY(!driver.find<QWidget>("callout")->isVisible());
     auto* name = driver.find<QLabel>("dataFile");
     QVERIFY(name && name->isVisible() && name->text().contains("below_zero"));
@@ -80,7 +80,7 @@ void TroubleTest::dataThatCannotBeUsedLeaveNoOldClothes() {
     driver.find<QPushButton>("banner.cure.0")->click();
     QVERIFY2(driver.waitUntilReady(), "the cure cures");
     QVERIFY(words(driver).isEmpty());
-    QTRY_VERIFY(driver.window().labPage().reconstructions().pictures());
+    QTRY_VERIFY(driver.window().page<ui::LabPage>().reconstructions().pictures());
     driver.window().model().undoStack().undo();
     QVERIFY(driver.waitFor(ui::Lab::State::Unusable));
     QVERIFY(press(driver, "Undo"));
@@ -89,7 +89,7 @@ void TroubleTest::dataThatCannotBeUsedLeaveNoOldClothes() {
     QVERIFY(
         driver.window().model().set("data.source", Value("/nowhere/absent.csv"), "Choose data"));
     QVERIFY(driver.waitFor(ui::Lab::State::Unusable));
-    QVERIFY(!driver.window().labPage().reconstructions().pictures());
+    QVERIFY(!driver.window().page<ui::LabPage>().reconstructions().pictures());
     QVERIFY(name->isVisible() && name->text().contains("absent"));
     QVERIFY(driver.find<QPushButton>("banner.data"));
 }

@@ -4,23 +4,58 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "core/io/safe_file.h"
+#include "core/questions/analysis.h"
 #include "ui/analyses/analysis_chooser.h"
 #include "ui/analyses/analysis_fit.h"
 #include "ui/analyses/result_view.h"
 #include "ui/document/save_dialog.h"
+#include "ui/pages/pages.h"
 #include "ui/settings/heading.h"
 
 namespace hourglass::ui {
 
-AnalysesPage::AnalysesPage(Lab& lab, Viewpoint& viewpoint, QWidget* parent)
-    : QWidget(parent),
-      lab_(lab),
-      viewpoint_(viewpoint),
+namespace {
+
+/// Bars of a chart.
+void paintAnalysesIcon(QPainter& p) {
+    for (int i = 0; i < 4; ++i) {
+        const int height = 14 + 11 * ((i * 3 + 1) % 4);
+        p.drawRect(8 + i * 13, 56 - height, 9, height);
+    }
+}
+
+}  // namespace
+
+PageRecord analysesPage() {
+    return {"analyses",
+            AnalysesPage::tr("Analyses"),
+            paintAnalysesIcon,
+            {},
+            [](const PageContext& on, QWidget* parent) -> Page* {
+                return new AnalysesPage(on, parent);
+            },
+            [] { return analyses().ids(); }};
+}
+
+QList<PageCommand> AnalysesPage::commands() {
+    return {{"analyse", tr("Run the a&nalysis"), QKeySequence("A"), [this] { run(); }}};
+}
+
+void AnalysesPage::prepareForPicture(std::function<void()> ready) {
+    connect(this, &AnalysesPage::shown, this, std::move(ready));
+    run();
+}
+
+AnalysesPage::AnalysesPage(const PageContext& on, QWidget* parent)
+    : Page(parent),
+      lab_(on.lab),
+      viewpoint_(on.viewpoint),
       chooser_(new AnalysisChooser(this)),
       view_(new ResultView(this)) {
     auto* column = new QVBoxLayout(this);
@@ -38,11 +73,11 @@ AnalysesPage::AnalysesPage(Lab& lab, Viewpoint& viewpoint, QWidget* parent)
     });
     connect(chooser_, &AnalysisChooser::chosen, this, &AnalysesPage::refresh);
     for (auto change : {&Lab::runOpened, &Lab::runClosed, &Lab::liveChanged})
-        connect(&lab, change, this, &AnalysesPage::refreshFit);
+        connect(&on.lab, change, this, &AnalysesPage::refreshFit);
     connect(&worker_, &AnalysisWorker::answered, this, &AnalysesPage::take);
-    connect(&viewpoint, &Viewpoint::shownChanged, this, &AnalysesPage::refresh);
-    connect(&lab, &Lab::runOpened, this, &AnalysesPage::refresh);
-    connect(&lab, &Lab::stateChanged, this, &AnalysesPage::refresh);
+    connect(&on.viewpoint, &Viewpoint::shownChanged, this, &AnalysesPage::refresh);
+    connect(&on.lab, &Lab::runOpened, this, &AnalysesPage::refresh);
+    connect(&on.lab, &Lab::stateChanged, this, &AnalysesPage::refresh);
     refresh();
 }
 
@@ -91,7 +126,7 @@ QWidget* AnalysesPage::makeHead() {
     connect(copy_, &QPushButton::clicked, this, [this] {
         if (!isAnswered()) return;
         QGuiApplication::clipboard()->setText(QString::fromStdString(answer_->result->text()));
-        Q_EMIT told(tr("Copied the answer."));
+        Q_EMIT message(tr("Copied the answer."));
     });
     return box;
 }
@@ -120,9 +155,9 @@ void AnalysesPage::run() {
     if (isBusy()) {
         worker_.stop();
         refresh();
-        return Q_EMIT told(tr("Stopped the analysis."));
+        return Q_EMIT message(tr("Stopped the analysis."));
     }
-    if (!canRun()) return Q_EMIT told(whyNot());
+    if (!canRun()) return Q_EMIT message(whyNot());
     const Moment& now = *viewpoint_.shown();
     worker_.ask({chooser_->id(), chooser_->settings(), now.run, now.progress, now.schedules,
                  lab_.experiment(), lab_.data(), now.parameters});
@@ -196,8 +231,8 @@ bool AnalysesPage::saveTo(const QString& path) {
         writeFileSafely(path.toStdString(), csv ? r.csv() : writeJson(r.json()) + "\n");
     const QString use =
         csv ? tr("A spreadsheet opens it.") : tr("It has all digits, for programs.");
-    Q_EMIT told(status ? tr("Saved %1. %2").arg(nameAndFolder(path), use)
-                       : QString::fromStdString(status.error().sentence()));
+    Q_EMIT message(status ? tr("Saved %1. %2").arg(nameAndFolder(path), use)
+                          : QString::fromStdString(status.error().sentence()));
     return status.has_value();
 }
 

@@ -1,10 +1,9 @@
 #pragma once
 
-#include <QWidget>
 #include <memory>
 
 #include "ui/analyses/analysis_worker.h"
-#include "ui/training/viewpoint.h"
+#include "ui/pages/page.h"
 
 class QLabel;
 class QProgressBar;
@@ -17,10 +16,15 @@ class ResultView;
 
 /// The page of questions to the trained network: which, with what settings, and the answer for the
 /// weights of the last snapshot. Training goes on meanwhile.
-class AnalysesPage : public QWidget {
+class AnalysesPage : public Page {
     Q_OBJECT
  public:
-    AnalysesPage(Lab& lab, Viewpoint& viewpoint, QWidget* parent = nullptr);
+    explicit AnalysesPage(const PageContext& on, QWidget* parent = nullptr);
+
+    QList<PageCommand> commands() override;
+    void choosePart(const QString& id) override { choose(id); }
+    /// Runs the chosen analysis, and is ready with its answer.
+    void prepareForPicture(std::function<void()> ready) override;
 
     void choose(const QString& id);
     /// Runs the chosen analysis, or stops it.
@@ -28,13 +32,12 @@ class AnalysesPage : public QWidget {
     bool isBusy() const { return worker_.isBusy(); }
     /// What is shown; null before the first answer.
     const std::shared_ptr<const AnalysisAnswer>& answer() const { return answer_; }
-    /// As JSON or, if the name ends so, CSV. False and a sentence by told() if that fails.
+    /// As JSON or, if the name ends so, CSV. False and a sentence by message() if that fails.
     bool saveTo(const QString& path);
 
  Q_SIGNALS:
     /// An answer, or the sentence that there is none.
     void shown();
-    void told(const QString& sentence);
 
  private:
     QWidget* makeButtons();

@@ -13,6 +13,7 @@
 
 #include "core/data/source.h"
 #include "core/data/sources/format.h"
+#include "core/data/sources/idx_folder.h"
 #include "ui/data/noise_preview.h"
 #include "ui/data/thumbnail_view.h"
 #include "ui/settings/field_form.h"
@@ -23,16 +24,6 @@ namespace hourglass::ui {
 namespace {
 
 constexpr int kWidth = 200;
-
-/// "train-images-idx3-ubyte" -> "train-labels-idx1-ubyte", if that file is there.
-QString labelsBeside(const QString& images) {
-    const QFileInfo file(images);
-    QString name = file.fileName();
-    if (!name.contains("images")) return {};
-    name.replace("images", "labels").replace("idx3", "idx1");
-    const QFileInfo labels(file.dir(), name);
-    return labels.exists() ? labels.absoluteFilePath() : QString();
-}
 
 /// "Data (*.csv *.tsv ...)" of all formats, packed ones too.
 QString formatFilter() {
@@ -161,7 +152,7 @@ void DataPanel::chooseFolder() {
 
 void DataPanel::openPath(const QString& path) {
     Value data = withSource(model_.experiment().section("data"), path.toStdString());
-    data.set("labels", labelsBeside(path).toStdString());
+    data.set("labels", labelsBeside(path.toStdString()));
     model_.set("data", data, tr("Choose data"));
 }
 

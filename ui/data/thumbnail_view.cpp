@@ -35,9 +35,7 @@ void ThumbnailView::setExamples(const Examples& examples) {
 QString ThumbnailView::nameOf(int index) const {
     const int label = examples_.shownLabels[static_cast<size_t>(index)];
     if (label < 0) return {};
-    return label < std::ssize(examples_.labelNames)
-               ? QString::fromStdString(examples_.labelNames[static_cast<size_t>(label)])
-               : QString::number(label);
+    return labelText(examples_.labelNames, label);
 }
 
 int ThumbnailView::heightForWidth(int width) const {

@@ -63,10 +63,9 @@ QString Recovery::fileFor(const QString& document) {
     return file_;
 }
 
+/// The name stays: what is being written meanwhile is taken away by the next call.
 void Recovery::clear() {
-    if (file_.isEmpty()) return;
-    QFile::remove(file_);
-    file_.clear();
+    if (!file_.isEmpty()) QFile::remove(file_);
 }
 
 std::vector<Recovery::Lost> Recovery::findLost(const QString& folder) {

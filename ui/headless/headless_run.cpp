@@ -7,7 +7,8 @@
 #include <cmath>
 #include <cstdio>
 
-#include "core/io/png.h"
+#include "core/base/duration.h"
+#include "core/io/write_png.h"
 #include "ui/views/loss_chart.h"
 #include "ui/window/status_sentence.h"
 
@@ -55,12 +56,12 @@ void HeadlessRun::progress(const Snapshot& s) {
     const auto epoch = static_cast<int64_t>(std::floor(s.progress.epoch));
     if (!terminal && epoch == shownEpoch) return;
     shownEpoch = epoch;
-    const QString left =
-        s.secondsLeft > 0 ? ", " + durationText(s.secondsLeft) + " left" : QString();
+    const std::string left =
+        s.secondsLeft > 0 ? ", " + durationText(s.secondsLeft) + " left" : std::string();
     std::fprintf(stderr, "%sEpoch %lld of %lld, squared error %.2f, %.2f epochs/s%s%s",
                  terminal ? "\r" : "", static_cast<long long>(epoch),
                  static_cast<long long>(s.epochs), s.history->epochs.back().validationSse,
-                 s.epochsPerSecond, qPrintable(left), terminal ? "\033[K" : "\n");
+                 s.epochsPerSecond, left.c_str(), terminal ? "\033[K" : "\n");
     std::fflush(stderr);
 }
 
@@ -68,7 +69,7 @@ void HeadlessRun::finishIfReady() {
     if (!trained_ || !lab_.pca()) return;
     if (isatty(STDERR_FILENO)) std::fprintf(stderr, "\n");
     std::fprintf(stderr, "%s\n", qPrintable(statusSentence(lab_)));
-    feed_.look(true, false, false);
+    feed_.look(ViewFeed::Reconstructions);
     feed_.worker().askReconstructions();
 }
 

@@ -4,7 +4,7 @@
 #include <QTimer>
 #include <memory>
 
-#include "ui/analyses/analyses_page.h"
+#include "ui/pages/page.h"
 #include "ui/window/main_window.h"
 
 namespace hourglass::ui {
@@ -31,12 +31,9 @@ void Screenshot::takeFrom(MainWindow& window) const {
             const bool saved = window.grab().save(shot.file);
             QCoreApplication::exit(saved ? 0 : 1);
         };
-        QTimer::singleShot(kSettle, &window, [&window, grab, shot] {
-            if (!shot.page.startsWith("analyses")) return grab();
-            AnalysesPage& page = window.analysesPage();
-            QObject::connect(&page, &AnalysesPage::shown, &window,
-                             [&window, grab] { QTimer::singleShot(kSettle, &window, grab); });
-            page.run();
+        QTimer::singleShot(kSettle, &window, [&window, grab] {
+            window.shownPage().prepareForPicture(
+                [&window, grab] { QTimer::singleShot(kSettle, &window, grab); });
         });
     });
     poll->start(50);

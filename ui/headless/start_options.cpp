@@ -2,10 +2,10 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <algorithm>
 
 #include "core/base/field.h"
-#include "core/questions/analysis.h"
-#include "ui/window/main_window.h"
+#include "ui/pages/pages.h"
 
 namespace hourglass::ui {
 namespace {
@@ -25,11 +25,13 @@ std::vector<std::string> words(const QStringList& list) {
 
 /// "latent", or "analyses/probe".
 Status checkPage(const QString& page) {
-    const QString name = page.section('/', 0, 0), question = page.section('/', 1);
-    if (!MainWindow::pageNames().contains(name) || (name != "analyses" && page.contains('/')))
-        return wrong("page", page, words(MainWindow::pageNames()));
-    if (page.contains('/') && !analyses().find(question.toStdString()))
-        return wrong("page", page, analyses().ids());
+    const PageRecord* record = findPage(page.section('/', 0, 0));
+    if (!record || (page.contains('/') && !record->parts))
+        return wrong("page", page, words(pageIds()));
+    if (!page.contains('/')) return {};
+    const auto parts = record->parts();
+    if (std::find(parts.begin(), parts.end(), page.section('/', 1).toStdString()) == parts.end())
+        return wrong("page", page, parts);
     return {};
 }
 
@@ -65,9 +67,8 @@ void declare(QCommandLineParser& parser) {
          {{"v", "version"}, "Show the version and end."},
          {"theme", "system, light or dark, for this start.", "name"},
          {"screenshot", "Write the window as a picture and end.", "file"},
-         {"page",
-          "Opens on " + MainWindow::pageNames().join(", ") + " (analyses/probe: one of them).",
-          "name", "lab"},
+         {"page", "Opens on " + pageIds().join(", ") + " (analyses/probe: one of them).", "name",
+          "lab"},
          {"train", "Begin to train at once."},
          {"autosave", "Keep what is not saved aside every so many seconds; 0: only at each pause.",
           "seconds", "30"},

@@ -3,13 +3,16 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include "core/ingredients/condition/condition.h"
 #include "ui/latent/code_map.h"
 #include "ui/latent/code_sliders.h"
 #include "ui/latent/picture_view.h"
+#include "ui/pages/pages.h"
 #include "ui/settings/heading.h"
 #include "ui/views/picture.h"
 
@@ -18,12 +21,29 @@ namespace {
 
 const char* const kRequest = "latent";
 
+/// Points of a map.
+void paintLatentIcon(QPainter& p) {
+    const QPointF dots[] = {{14, 44}, {22, 34}, {18, 22}, {34, 46},
+                            {44, 38}, {50, 24}, {36, 18}, {50, 50}};
+    for (const QPointF& dot : dots) p.drawEllipse(dot, 5, 5);
+}
+
 }  // namespace
 
-LatentPage::LatentPage(Lab& lab, ViewFeed& feed, QWidget* parent)
-    : QWidget(parent),
-      lab_(lab),
-      feed_(feed),
+PageRecord latentPage() {
+    return {
+        "latent", LatentPage::tr("Latent"), paintLatentIcon, ViewFeed::Codes,
+        [](const PageContext& on, QWidget* parent) -> Page* { return new LatentPage(on, parent); }};
+}
+
+QList<PageCommand> LatentPage::commands() {
+    return {{"randomCode", tr("Random &code"), QKeySequence("R"), [this] { drawRandom(); }}};
+}
+
+LatentPage::LatentPage(const PageContext& on, QWidget* parent)
+    : Page(parent),
+      lab_(on.lab),
+      feed_(on.feed),
       map_(new CodeMap(this)),
       sliders_(new CodeSliders(this)),
       picture_(new PictureView(this)),
@@ -67,15 +87,15 @@ LatentPage::LatentPage(Lab& lab, ViewFeed& feed, QWidget* parent)
             map_->setAxes(axisX_->currentIndex(), axisY_->currentIndex());
             showCode();
         });
-    connect(&feed, &ViewFeed::examplesChanged, this,
+    connect(&on.feed, &ViewFeed::examplesChanged, this,
             [this] { map_->setExamples(feed_.examples()); });
-    connect(&feed, &ViewFeed::parametersChanged, this, [this] {
+    connect(&on.feed, &ViewFeed::parametersChanged, this, [this] {
         if (isVisible()) ask(hovering_ ? hover_ : sliders_->code());
     });
-    connect(&feed, &ViewFeed::encoded, this, &LatentPage::takeCodes);
-    connect(&feed, &ViewFeed::cleared, this, &LatentPage::clear);
-    connect(&lab, &Lab::runOpened, this, [this] { hovering_ = false; });
-    connect(&feed, &ViewFeed::decoded, this, [this](auto decoded) {
+    connect(&on.feed, &ViewFeed::encoded, this, &LatentPage::takeCodes);
+    connect(&on.feed, &ViewFeed::cleared, this, &LatentPage::clear);
+    connect(&on.lab, &Lab::runOpened, this, [this] { hovering_ = false; });
+    connect(&on.feed, &ViewFeed::decoded, this, [this](auto decoded) {
         if (decoded->what == kRequest)
             picture_->setPicture(pictureOf(decoded->pictures.data(), decoded->shape));
     });
@@ -175,14 +195,12 @@ void LatentPage::takeCodes(std::shared_ptr<const Codes> codes) {
 /// Only a model that is told labels has them to choose from.
 void LatentPage::offerLabels() {
     const Experiment& e = lab_.experiment();
-    const bool told = e.at("condition.kind").text() != "none";
-    label_->setVisible(told);
-    const int count = told ? static_cast<int>(e.integer("condition.labels")) : 0;
+    const auto condition = conditions().make(e.section("condition"), "condition");
+    const int count = condition ? static_cast<int>(condition->units()) : 0;
+    label_->setVisible(count > 0);
     const auto& names = feed_.examples().labelNames;
     QStringList words;
-    for (int i = 0; i < count; ++i)
-        words << (i < std::ssize(names) ? QString::fromStdString(names[static_cast<size_t>(i)])
-                                        : QString::number(i));
+    for (int i = 0; i < count; ++i) words << labelText(names, i);
     QStringList shown;
     for (int i = 0; i < label_->count(); ++i) shown << label_->itemText(i);
     if (words == shown) return;

@@ -1,8 +1,6 @@
 #pragma once
 
-#include <QWidget>
-
-#include "ui/views/view_feed.h"
+#include "ui/pages/page.h"
 
 class QComboBox;
 class QLabel;
@@ -16,10 +14,12 @@ class PictureView;
 
 /// The code space: map, sliders, and the picture that the decoder draws for the present place,
 /// live while training goes on.
-class LatentPage : public QWidget {
+class LatentPage : public Page {
     Q_OBJECT
  public:
-    LatentPage(Lab& lab, ViewFeed& feed, QWidget* parent = nullptr);
+    explicit LatentPage(const PageContext& on, QWidget* parent = nullptr);
+
+    QList<PageCommand> commands() override;
 
     /// A random code: from the prior if there is one, else from a Gaussian fitted to the codes.
     void drawRandom();

@@ -5,11 +5,11 @@
 
 #include "core/experiment/recipe.h"
 #include "core/experiment/schema.h"
+#include "core/experiment/setting_path.h"
 #include "ui/settings/field_form.h"
 #include "ui/settings/heading.h"
 #include "ui/settings/kind_form.h"
 #include "ui/settings/list_form.h"
-#include "ui/settings/setting_path.h"
 #include "ui/settings/variant_picker.h"
 
 namespace hourglass::ui {

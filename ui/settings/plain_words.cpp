@@ -3,7 +3,7 @@
 #include <QRegularExpression>
 
 #include "core/experiment/schema.h"
-#include "ui/settings/setting_path.h"
+#include "core/experiment/setting_path.h"
 
 namespace hourglass::ui {
 namespace {

@@ -32,7 +32,7 @@ ScheduleEditor::ScheduleEditor(const Field& field, const QString& name, QWidget*
     unit_->setObjectName(name + ".unit");
     unit_->setAccessibleName(tr("Epochs or steps"));
     unit_->setFocusPolicy(Qt::StrongFocus);
-    connect(unit_, &QComboBox::activated, this, &ScheduleEditor::tell);
+    connect(unit_, &QComboBox::activated, this, &ScheduleEditor::sendSchedule);
 }
 
 NumberBox* ScheduleEditor::box(const Field& field, const QString& name, const QString& title) {
@@ -42,7 +42,7 @@ NumberBox* ScheduleEditor::box(const Field& field, const QString& name, const QS
     box->setObjectName(name);
     box->setAccessibleName(title);
     box->setFixedWidth(box->fontMetrics().horizontalAdvance("0.00000") + 10);
-    connect(box, &QDoubleSpinBox::valueChanged, this, &ScheduleEditor::tell);
+    connect(box, &QDoubleSpinBox::valueChanged, this, &ScheduleEditor::sendSchedule);
     return box;
 }
 
@@ -59,7 +59,7 @@ void ScheduleEditor::setValue(const Value& schedule) {
     showing_ = false;
 }
 
-void ScheduleEditor::tell() {
+void ScheduleEditor::sendSchedule() {
     if (showing_) return;
     Value schedule = shown_;
     schedule.set("from", from_->value());

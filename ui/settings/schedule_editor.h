@@ -26,7 +26,7 @@ class ScheduleEditor : public QWidget {
 
  private:
     NumberBox* box(const Field& field, const QString& name, const QString& title);
-    void tell();
+    void sendSchedule();
 
     Value shown_;
     NumberBox *from_, *to_, *over_;

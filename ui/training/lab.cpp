@@ -3,9 +3,9 @@
 #include <QtConcurrent>
 
 #include "core/experiment/problems.h"
+#include "core/experiment/setting_path.h"
 #include "core/training/last_good.h"
 #include "ui/settings/plain_words.h"
-#include "ui/settings/setting_path.h"
 
 namespace hourglass::ui {
 namespace {

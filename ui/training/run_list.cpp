@@ -4,7 +4,7 @@
 #include <QStringList>
 #include <algorithm>
 
-#include "ui/settings/setting_path.h"
+#include "core/experiment/setting_path.h"
 
 namespace hourglass::ui {
 namespace {

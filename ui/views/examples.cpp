@@ -48,6 +48,11 @@ std::shared_ptr<const std::vector<float>> gathered(const PartView& part,
 
 }  // namespace
 
+QString labelText(const std::vector<std::string>& names, int label) {
+    return label < std::ssize(names) ? QString::fromStdString(names[static_cast<size_t>(label)])
+                                     : QString::number(label);
+}
+
 Examples chooseExamples(const PreparedData& data) {
     const PartView& part = data.validation.count() > 0 ? data.validation : data.train;
     Examples e;

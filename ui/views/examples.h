@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QString>
 #include <memory>
 #include <vector>
 
@@ -15,6 +16,9 @@ struct Examples {
     std::vector<std::string> labelNames;
     Shape shape;
 };
+
+/// The label's name, or its number where it has none.
+QString labelText(const std::vector<std::string>& names, int label);
 
 Examples chooseExamples(const PreparedData& data);
 

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstring>
 
-#include "core/io/png.h"
+#include "core/pictures/raster.h"
 #include "ui/views/colours.h"
 
 namespace hourglass::ui {

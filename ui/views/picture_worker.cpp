@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "ui/settings/setting_path.h"
+#include "core/experiment/setting_path.h"
 
 namespace hourglass::ui {
 namespace {

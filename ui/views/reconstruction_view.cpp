@@ -95,8 +95,7 @@ bool ReconstructionView::event(QEvent* event) {
     }
     QString text = lines[row].title;
     const int label = column < std::ssize(labels_) ? labels_[static_cast<size_t>(column)] : -1;
-    if (label >= 0 && label < std::ssize(labelNames_))
-        text += ": " + QString::fromStdString(labelNames_[static_cast<size_t>(label)]);
+    if (label >= 0) text += ": " + labelText(labelNames_, label);
     if (lines[row].isSigned)
         text += tr("\nOrange: the result is brighter than the input; blue: darker.");
     QToolTip::showText(help->globalPos(), text, this);

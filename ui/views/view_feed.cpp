@@ -39,10 +39,10 @@ bool ViewFeed::Interest::due(qint64 milliseconds) {
     return true;
 }
 
-void ViewFeed::look(bool reconstructions, bool codes, bool features) {
-    reconstructions_.wanted = reconstructions;
-    codes_.wanted = codes;
-    features_.wanted = features;
+void ViewFeed::look(Needs needs) {
+    reconstructions_.wanted = needs.testFlag(Reconstructions);
+    codes_.wanted = needs.testFlag(Codes);
+    features_.wanted = needs.testFlag(Features);
     tick();
 }
 

@@ -20,8 +20,11 @@ class ViewFeed : public QObject {
     PictureWorker& worker() { return worker_; }
     const Examples& examples() const { return examples_; }
 
+    /// What can be computed of the shown moment.
+    enum Need { Reconstructions = 1, Codes = 2, Features = 4 };
+    Q_DECLARE_FLAGS(Needs, Need)
     /// What is on the screen now.
-    void look(bool reconstructions, bool codes, bool features);
+    void look(Needs needs);
 
  Q_SIGNALS:
     void examplesChanged();
@@ -58,5 +61,7 @@ class ViewFeed : public QObject {
     QTimer timer_;
     PictureWorker worker_;
 };
+
+Q_DECLARE_OPERATORS_FOR_FLAGS(ViewFeed::Needs)
 
 }  // namespace hourglass::ui

@@ -75,12 +75,13 @@ void Banner::goBack() {
     if (!smaller) return;
     lab_.goBack(*smaller, [this, epoch, changed = *smaller](bool found) {
         if (!found)
-            return Q_EMIT told(
+            return Q_EMIT message(
                 tr("No epoch of this part of the run has good weights. Lower the "
                    "learning rate, then Reset."));
         model_.edit(tr("Back to epoch %1 at a third of the rate").arg(epoch), changed);
-        Q_EMIT told(tr("Back at epoch %1, at a third of the learning rate. Press Space to go on.")
-                        .arg(epoch));
+        Q_EMIT message(
+            tr("Back at epoch %1, at a third of the learning rate. Press Space to go on.")
+                .arg(epoch));
     });
 }
 

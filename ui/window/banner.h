@@ -18,7 +18,7 @@ class Banner : public TintedFrame {
 
  Q_SIGNALS:
     void otherDataWanted();
-    void told(const QString& sentence);
+    void message(const QString& sentence);
 
  private:
     void refresh();

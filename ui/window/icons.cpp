@@ -24,31 +24,6 @@ void paintTurn(QPainter& p, bool back) {
     p.drawPolyline(QPolygonF{QPointF(30, 10), QPointF(16, 24), QPointF(30, 38)});
 }
 
-void paintHourglass(QPainter& p) {
-    p.drawPolygon(QPolygonF{QPointF(10, 8), QPointF(30, 28), QPointF(30, 36), QPointF(10, 56)});
-    p.drawPolygon(QPolygonF{QPointF(54, 8), QPointF(34, 28), QPointF(34, 36), QPointF(54, 56)});
-}
-
-void paintTiles(QPainter& p) {
-    for (int i = 0; i < 9; ++i) {
-        p.setOpacity(i % 2 ? 0.45 : 1);
-        p.drawRect(8 + (i % 3) * 17, 8 + (i / 3) * 17, 13, 13);
-    }
-}
-
-void paintDots(QPainter& p) {
-    const QPointF dots[] = {{14, 44}, {22, 34}, {18, 22}, {34, 46},
-                            {44, 38}, {50, 24}, {36, 18}, {50, 50}};
-    for (const QPointF& dot : dots) p.drawEllipse(dot, 5, 5);
-}
-
-void paintBars(QPainter& p) {
-    for (int i = 0; i < 4; ++i) {
-        const int height = 14 + 11 * ((i * 3 + 1) % 4);
-        p.drawRect(8 + i * 13, 56 - height, 9, height);
-    }
-}
-
 void paint(QPainter& p, Sign sign) {
     switch (sign) {
         case Sign::Play:
@@ -72,41 +47,41 @@ void paint(QPainter& p, Sign sign) {
         case Sign::Redo:
             paintTurn(p, false);
             break;
-        case Sign::Lab:
-            paintHourglass(p);
-            break;
-        case Sign::Features:
-            paintTiles(p);
-            break;
-        case Sign::Latent:
-            paintDots(p);
-            break;
-        case Sign::Analyses:
-            paintBars(p);
-            break;
     }
 }
 
-QPixmap drawn(Sign sign, const QColor& colour) {
+/// By `paint`, with lines or with filled shapes.
+template <class Paint>
+QPixmap drawn(const Paint& paint, bool lines, const QColor& colour) {
     QPixmap pixmap(kSide, kSide);
     pixmap.fill(Qt::transparent);
     QPainter p(&pixmap);
     p.setRenderHint(QPainter::Antialiasing);
-    const bool line = sign == Sign::Undo || sign == Sign::Redo;
-    p.setPen(line ? QPen(colour, 7, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin) : QPen(Qt::NoPen));
+    p.setPen(lines ? QPen(colour, 7, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin) : QPen(Qt::NoPen));
     p.setBrush(colour);
-    paint(p, sign);
+    paint(p);
     return pixmap;
+}
+
+template <class Paint>
+QIcon icon(const Paint& paint, bool lines, const QPalette& palette, const QColor& colour) {
+    const QColor text = colour.isValid() ? colour : palette.color(QPalette::ButtonText);
+    QIcon icon;
+    icon.addPixmap(drawn(paint, lines, text));
+    icon.addPixmap(drawn(paint, lines, palette.color(QPalette::Disabled, QPalette::ButtonText)),
+                   QIcon::Disabled);
+    return icon;
 }
 
 }  // namespace
 
 QIcon signIcon(Sign sign, const QPalette& palette, const QColor& colour) {
-    QIcon icon;
-    icon.addPixmap(drawn(sign, colour.isValid() ? colour : palette.color(QPalette::ButtonText)));
-    icon.addPixmap(drawn(sign, palette.color(QPalette::Disabled, QPalette::ButtonText)),
-                   QIcon::Disabled);
-    return icon;
+    const bool lines = sign == Sign::Undo || sign == Sign::Redo;
+    return icon([sign](QPainter& p) { paint(p, sign); }, lines, palette, colour);
+}
+
+QIcon paintedIcon(void (*paint)(QPainter&), const QPalette& palette) {
+    return icon(paint, false, palette, {});
 }
 
 QIcon programIcon() {

@@ -11,7 +11,7 @@ namespace hourglass::ui {
 void MainWindow::keepSafe(double seconds, const QString& folder) {
     delete autosave_;
     autosave_ = new Autosave(model_, lab_, viewpoint_, *files_, seconds, folder, this);
-    connect(autosave_, &Autosave::failed, this, &MainWindow::tell);
+    connect(autosave_, &Autosave::failed, this, &MainWindow::showMessage);
 }
 
 void MainWindow::offerLost(const QString& folder) {
@@ -32,7 +32,7 @@ void MainWindow::offerLost(const QString& folder) {
         if (question.clickedButton() != open) continue;
         if (!files_->openLost(lost.file, lost.document)) continue;
         if (autosave_) autosave_->adopt(lost);
-        tell(tr("%1 is as it was. Save it with Ctrl+S.").arg(name));
+        showMessage(tr("%1 is as it was. Save it with Ctrl+S.").arg(name));
         return;  // one document a window; others are asked about next time
     }
 }

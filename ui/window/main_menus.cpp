@@ -4,10 +4,10 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSettings>
+#include <QStackedWidget>
 
 #include "core/exports/exporter.h"
-#include "ui/analyses/analyses_page.h"
-#include "ui/latent/latent_page.h"
+#include "ui/pages/page.h"
 #include "ui/window/key_help.h"
 #include "ui/window/main_window.h"
 #include "ui/window/moment_ribbon.h"
@@ -75,14 +75,12 @@ void MainWindow::makeTrainingMenu() {
            [this] { lab_.setPace(lab_.pace() == Pace::Watch ? Pace::Full : Pace::Watch); });
     action(menu, "resetRun", tr("&Reset to epoch 0"), {}, [this] { lab_.reset(); });
     menu->addSeparator();
-    action(menu, "randomCode", tr("Random &code"), {QKeySequence("R")}, [this] {
-        showPage("latent");
-        latentPage_->drawRandom();
-    });
-    action(menu, "analyse", tr("Run the a&nalysis"), {QKeySequence("A")}, [this] {
-        showPage("analyses");
-        analysesPage_->run();
-    });
+    for (int i = 0; i < pages_->count(); ++i)
+        for (auto& command : qobject_cast<Page*>(pages_->widget(i))->commands())
+            action(menu, command.name, command.text, {command.key}, [=, this] {
+                choosePage(i);
+                command.work();
+            });
 }
 
 void MainWindow::makeMomentMenu() {

@@ -4,11 +4,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include "ui/analyses/analyses_page.h"
-#include "ui/latent/latent_page.h"
-#include "ui/views/feature_page.h"
+#include "ui/pages/pages.h"
 #include "ui/window/banner.h"
-#include "ui/window/lab_page.h"
 #include "ui/window/main_window.h"
 #include "ui/window/moment_ribbon.h"
 #include "ui/window/scrubber.h"
@@ -24,14 +21,7 @@ void MainWindow::makePages() {
     modes_->setStyleSheet("QToolBar { border: none; background: palette(window); }");
     modes_->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     modes_->setIconSize({26, 26});
-    labPage_ = new LabPage(model_, lab_, viewpoint_, feed_, this);
-    latentPage_ = new LatentPage(lab_, feed_, this);
-    addPage(labPage_, "lab", tr("Lab"));
-    addPage(new FeaturePage(feed_, this), "features", tr("Features"));
-    addPage(latentPage_, "latent", tr("Latent"));
-    analysesPage_ = new AnalysesPage(lab_, viewpoint_, this);
-    addPage(analysesPage_, "analyses", tr("Analyses"));
-    connect(analysesPage_, &AnalysesPage::told, this, &MainWindow::tell);
+    for (auto& record : pages()) addPage(record);
     pages_->setFocusPolicy(Qt::ClickFocus);
     auto* centre = new QWidget(this);
     auto* column = new QVBoxLayout(centre);
@@ -44,13 +34,15 @@ void MainWindow::makePages() {
     setCentralWidget(centre);
 }
 
-void MainWindow::addPage(QWidget* page, const QString& name, const QString& text) {
+void MainWindow::addPage(const PageRecord& record) {
+    Page* page = record.make({model_, lab_, viewpoint_, feed_}, this);
     const int index = pages_->addWidget(page);
-    QAction* go = modes_->addAction(text);
-    go->setObjectName("page." + name);
+    connect(page, &Page::message, this, &MainWindow::showMessage);
+    QAction* go = modes_->addAction(record.title);
+    go->setObjectName("page." + record.id);
     go->setCheckable(true);
     go->setShortcut(QKeySequence(QString("Ctrl+%1").arg(index + 1)));
-    go->setProperty("help", tr("Page %1").arg(text));
+    go->setProperty("help", tr("Page %1").arg(record.title));
     modeActions_->addAction(go);
     if (QWidget* button = modes_->widgetForAction(go)) button->setFocusPolicy(Qt::TabFocus);
     actions_ << go;
@@ -64,16 +56,14 @@ void MainWindow::choosePage(int index) {
 }
 
 void MainWindow::lookAtPage() {
-    const int page = pages_->currentIndex();
+    ViewFeed::Needs needs = pages().at(pages_->currentIndex()).needs;
     // What the encoder sees is shown beside every page.
-    const bool corrupts = model_.experiment().at("corruption.kind").text() != "none";
-    feed_.look(page == 0 || corrupts, page == 2, page == 1);
+    if (model_.experiment().at("corruption.kind").text() != "none")
+        needs |= ViewFeed::Reconstructions;
+    feed_.look(needs);
 }
 
-const QStringList& MainWindow::pageNames() {
-    static const QStringList names = {"lab", "features", "latent", "analyses"};
-    return names;
-}
+Page& MainWindow::shownPage() const { return *qobject_cast<Page*>(pages_->currentWidget()); }
 
 /// Tab goes through the areas of the window one after the other, in reading order.
 bool MainWindow::focusNextPrevChild(bool next) {
@@ -94,10 +84,10 @@ bool MainWindow::focusNextPrevChild(bool next) {
 }
 
 void MainWindow::showPage(const QString& name) {
-    const auto pages = modeActions_->actions();
-    for (int i = 0; i < pages.size(); ++i)
-        if (pages[i]->objectName() == "page." + name.section('/', 0, 0)) choosePage(i);
-    if (name.contains('/')) analysesPage_->choose(name.section('/', 1));
+    const auto index = pageIds().indexOf(name.section('/', 0, 0));
+    if (index < 0) return;
+    choosePage(static_cast<int>(index));
+    if (name.contains('/')) shownPage().choosePart(name.section('/', 1));
 }
 
 }  // namespace hourglass::ui

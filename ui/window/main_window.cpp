@@ -20,15 +20,13 @@
 #include <QVBoxLayout>
 
 #include "core/experiment/recipe.h"
-#include "ui/analyses/analyses_page.h"
 #include "ui/data/data_panel.h"
-#include "ui/latent/latent_page.h"
+#include "ui/pages/pages.h"
 #include "ui/settings/inspector.h"
 #include "ui/training/runs_panel.h"
 #include "ui/window/banner.h"
 #include "ui/window/callout.h"
 #include "ui/window/icons.h"
-#include "ui/window/lab_page.h"
 #include "ui/window/moment_ribbon.h"
 #include "ui/window/run_files.h"
 #include "ui/window/scrubber.h"
@@ -41,7 +39,7 @@ namespace hourglass::ui {
 namespace {
 
 constexpr int kDataWidth = 204, kInspectorWidth = 250, kRunsHeight = 130;
-constexpr int kToldMilliseconds = 6000;
+constexpr int kMessageMilliseconds = 6000;
 
 /// Controls that use Space themselves.
 bool keepsSpace(const QWidget* widget) {
@@ -90,9 +88,9 @@ MainWindow::MainWindow(QWidget* parent)
         lookAtPage();
     });
     connect(banner_, &Banner::otherDataWanted, data_, &DataPanel::chooseFile);
-    connect(banner_, &Banner::told, this, &MainWindow::tell);
-    connect(ribbon_, &MomentRibbon::told, this, &MainWindow::tell);
-    connect(&model_, &DocumentModel::refused, this, &MainWindow::tell);
+    connect(banner_, &Banner::message, this, &MainWindow::showMessage);
+    connect(ribbon_, &MomentRibbon::message, this, &MainWindow::showMessage);
+    connect(&model_, &DocumentModel::refused, this, &MainWindow::showMessage);
     connect(&model_, &DocumentModel::pathChanged, this, &MainWindow::showTitle);
     connect(&model_.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::showTitle);
     connect(&lab_, &Lab::stateChanged, this, &MainWindow::refresh);
@@ -100,16 +98,16 @@ MainWindow::MainWindow(QWidget* parent)
     connect(&lab_, &Lab::pcaChanged, this, &MainWindow::refresh);
     connect(transport_, &TransportBar::trainPressed, this, &MainWindow::train);
     connect(files_, &RunFiles::readOnlyChanged, this, &MainWindow::showTitle);
-    connect(files_, &RunFiles::told, this, &MainWindow::tell);
+    connect(files_, &RunFiles::told, this, &MainWindow::showMessage);
     connect(files_, &RunFiles::dataChosen, this, &MainWindow::openFile);
     connect(files_, &RunFiles::failed, this, [this](const QString& why) {
-        tell(why);
+        showMessage(why);
         auto* box =
             new QMessageBox(QMessageBox::Warning, tr("Hourglass"), why, QMessageBox::Close, this);
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();
     });
-    callout_ = new Callout(tr("Press Space, or Train"), labPage_);
+    callout_ = new Callout(tr("Press Space, or Train"), pages_->widget(0));
     connect(&lab_, &Lab::stateChanged, callout_, [this] {
         // Whoever trains, or opens what was trained, knows the button.
         const bool trained =
@@ -135,7 +133,7 @@ void MainWindow::firstExperiment() {
     if (!recipe && !recipes().empty()) recipe = &recipes().front();
     if (recipe)
         model_.open(Document{resolveExperiment((*recipe)->id, (*recipe)->settings), {}}, {});
-    for (const Error& error : recipeErrors()) tell(QString::fromStdString(error.sentence()));
+    for (const Error& error : recipeErrors()) showMessage(QString::fromStdString(error.sentence()));
 }
 
 void MainWindow::makeDocks() {
@@ -157,7 +155,7 @@ void MainWindow::makeDocks() {
     connect(runs, &RunsPanel::chosen, this, &MainWindow::returnToRun, Qt::QueuedConnection);
     connect(runs, &RunsPanel::saveAloneWanted, this,
             [this](qint64 number) { files_->chooseSaveAlone(number); });
-    connect(runs, &RunsPanel::told, this, &MainWindow::tell);
+    connect(runs, &RunsPanel::told, this, &MainWindow::showMessage);
     resetLayout();
 }
 
@@ -175,11 +173,11 @@ void MainWindow::resetLayout() {
 
 void MainWindow::train() {
     const bool stuck = lab_.state() == Lab::State::Unusable || lab_.state() == Lab::State::Diverged;
-    if (stuck && !lab_.isSettling()) return tell(statusSentence(lab_));
+    if (stuck && !lab_.isSettling()) return showMessage(statusSentence(lab_));
     const bool over = lab_.state() == Lab::State::Finished && !lab_.isSettling();
     if (over && lab_.snapshot() && lab_.snapshot()->history) {
         const TrainOn more = trainOn(model_.experiment(), *lab_.snapshot()->history);
-        if (!more.whyNot.isEmpty()) return tell(more.whyNot);
+        if (!more.whyNot.isEmpty()) return showMessage(more.whyNot);
         if (!model_.set(more.path, Value(more.epochs), tr("Train on"))) return;
     }
     lab_.toggle();
@@ -191,22 +189,22 @@ void MainWindow::returnToRun(int64_t number) {
     if (!run) return;
     const Experiment experiment = run->experiment;
     const QString name = run->title();
-    if (!lab_.returnTo(number)) return tell(tr("%1 is being kept; try again.").arg(name));
+    if (!lab_.returnTo(number)) return showMessage(tr("%1 is being kept; try again.").arg(name));
     if (experiment != model_.experiment()) model_.edit(tr("Return to %1").arg(name), experiment);
-    tell(tr("%1 is open again, with its curves and weights.").arg(name));
+    showMessage(tr("%1 is open again, with its curves and weights.").arg(name));
 }
 
-void MainWindow::tell(const QString& sentence) {
-    told_ = sentence;
+void MainWindow::showMessage(const QString& sentence) {
+    message_ = sentence;
     refresh();
-    QTimer::singleShot(kToldMilliseconds, this, [this, sentence] {
-        if (told_ == sentence) told_.clear();
+    QTimer::singleShot(kMessageMilliseconds, this, [this, sentence] {
+        if (message_ == sentence) message_.clear();
         refresh();
     });
 }
 
 void MainWindow::refresh() {
-    const QString text = told_.isEmpty() ? statusSentence(lab_) : told_;
+    const QString text = message_.isEmpty() ? statusSentence(lab_) : message_;
     if (sentence_->text() == text) return;
     sentence_->setText(text);
     sentence_->setToolTip(text);
@@ -226,9 +224,9 @@ void MainWindow::showTitle() {
 }
 
 void MainWindow::showIcons() {
-    const Sign signs[] = {Sign::Lab, Sign::Features, Sign::Latent, Sign::Analyses};
-    const auto pages = modeActions_->actions();
-    for (int i = 0; i < pages.size(); ++i) pages[i]->setIcon(signIcon(signs[i], palette()));
+    const auto actions = modeActions_->actions();
+    for (int i = 0; i < actions.size(); ++i)
+        actions[i]->setIcon(paintedIcon(pages().at(i).paintIcon, palette()));
 }
 
 void MainWindow::changeEvent(QEvent* event) {
@@ -251,7 +249,7 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
 bool MainWindow::openFile(const QString& path) {
     if (RunFiles::isDocument(path)) return files_->open(path);
     if (!QFileInfo::exists(path)) {
-        tell(tr("%1: There is no such file. Check the name.").arg(path));
+        showMessage(tr("%1: There is no such file. Check the name.").arg(path));
         return false;
     }
     data_->openPath(path);

@@ -12,14 +12,13 @@ class QStackedWidget;
 
 namespace hourglass::ui {
 
-class AnalysesPage;
 class Autosave;
 class Banner;
 class Callout;
 class DataPanel;
-class LabPage;
-class LatentPage;
 class MomentRibbon;
+class Page;
+struct PageRecord;
 class RunFiles;
 class Scrubber;
 class TransportBar;
@@ -33,14 +32,14 @@ class MainWindow : public QMainWindow {
 
     /// A run, an experiment, or data.
     bool openFile(const QString& path);
-    /// One of pageNames(); "analyses/probe" chooses an analysis, too.
+    /// One of pageIds(); "analyses/probe" chooses a part of it, too.
     void showPage(const QString& name);
-    static const QStringList& pageNames();
     /// From now on what is in no file is kept aside every so many seconds; 0: only at each pause.
     void keepSafe(double seconds, const QString& folder);
     /// Asks about each state that a window lost which did not come to its end.
     void offerLost(const QString& folder);
     Autosave* autosave() { return autosave_; }
+    Page& shownPage() const;
     /// Opens a run of the list again; the way back is undo.
     void returnToRun(int64_t number);
 
@@ -49,8 +48,11 @@ class MainWindow : public QMainWindow {
     Viewpoint& viewpoint() { return viewpoint_; }
     ViewFeed& feed() { return feed_; }
     RunFiles& files() { return *files_; }
-    LabPage& labPage() { return *labPage_; }
-    AnalysesPage& analysesPage() { return *analysesPage_; }
+    /// The page of a class.
+    template <class P>
+    P& page() const {
+        return *findChild<P*>();
+    }
 
  protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -71,14 +73,14 @@ class MainWindow : public QMainWindow {
     void makeHelpMenu();
     QAction* action(QMenu* menu, const QString& name, const QString& text,
                     const QList<QKeySequence>& keys, std::function<void()> work);
-    void addPage(QWidget* page, const QString& name, const QString& text);
+    void addPage(const PageRecord& record);
     void choosePage(int index);
     /// Tells the feed what of the network is on the screen now.
     void lookAtPage();
     void train();
     void resetLayout();
     void refresh();
-    void tell(const QString& sentence);
+    void showMessage(const QString& sentence);
     void showTitle();
     void showIcons();
     void firstExperiment();
@@ -94,9 +96,6 @@ class MainWindow : public QMainWindow {
     MomentRibbon* ribbon_;
     Scrubber* scrubber_;
     QStackedWidget* pages_;
-    LabPage* labPage_ = nullptr;
-    LatentPage* latentPage_ = nullptr;
-    AnalysesPage* analysesPage_ = nullptr;
     DataPanel* data_ = nullptr;
     QDockWidget *dataDock_ = nullptr, *inspectorDock_ = nullptr, *runsDock_ = nullptr;
     QLabel* sentence_;
@@ -104,7 +103,7 @@ class MainWindow : public QMainWindow {
     Autosave* autosave_ = nullptr;
     QActionGroup* modeActions_;
     QList<QAction*> actions_;
-    QString told_;
+    QString message_;
 };
 
 }  // namespace hourglass::ui

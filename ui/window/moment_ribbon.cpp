@@ -42,7 +42,7 @@ MomentRibbon::MomentRibbon(Viewpoint& viewpoint, Lab& lab, QWidget* parent)
 
 void MomentRibbon::goOn() {
     if (viewpoint_.isLive() || !viewpoint_.shown()) {
-        Q_EMIT told(tr("The newest weights are shown: Train goes on from them."));
+        Q_EMIT message(tr("The newest weights are shown: Train goes on from them."));
         return;
     }
     const auto moment = viewpoint_.shown();
@@ -51,7 +51,7 @@ void MomentRibbon::goOn() {
                               : moment->solver ? tr("Run %1 goes on from %2. Press Space.")
                                                : tr("Run %1 goes on from %2 with a fresh solver. "
                                                     "Press Space.");
-        Q_EMIT told(words.arg(lab_.shownNumber()).arg(momentName(*moment)));
+        Q_EMIT message(words.arg(lab_.shownNumber()).arg(momentName(*moment)));
     });
 }
 

@@ -18,7 +18,7 @@ class MomentRibbon : public TintedFrame {
     void goOn();
 
  Q_SIGNALS:
-    void told(const QString& sentence);
+    void message(const QString& sentence);
 
  private:
     void refresh();

@@ -51,13 +51,6 @@ QString beside(const Lab& lab) {
 
 }  // namespace
 
-QString durationText(double seconds) {
-    const auto whole = static_cast<qint64>(std::llround(seconds));
-    if (whole < 60) return tr("%1 s").arg(whole);
-    if (whole < 3600) return tr("%1 min").arg((whole + 30) / 60);
-    return tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
-}
-
 QString statusSentence(const Lab& lab) {
     const auto& s = lab.snapshot();
     switch (lab.state()) {

@@ -3,8 +3,8 @@
 #include <QCoreApplication>
 
 #include "core/experiment/recipe.h"
+#include "core/experiment/setting_path.h"
 #include "core/optim/optimizer.h"
-#include "ui/settings/setting_path.h"
 
 namespace hourglass::ui {
 namespace {

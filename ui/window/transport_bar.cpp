@@ -10,8 +10,8 @@
 #include <QToolButton>
 #include <cmath>
 
+#include "core/base/duration.h"
 #include "ui/window/icons.h"
-#include "ui/window/status_sentence.h"
 
 namespace hourglass::ui {
 
@@ -180,8 +180,9 @@ void TransportBar::showNumbers() {
         known
             ? tr("%1 epochs/s\n%2 pictures/s").arg(s->epochsPerSecond, 0, 'f', digits).arg(samples)
             : QString());
-    time_->setText(known && s->secondsLeft > 0.5 ? tr("%1\nleft").arg(durationText(s->secondsLeft))
-                                                 : QString());
+    time_->setText(known && s->secondsLeft > 0.5
+                       ? tr("%1\nleft").arg(QString::fromStdString(durationText(s->secondsLeft)))
+                       : QString());
     const History& history = *s->history;
     if (history.epochs.empty() || history.epochs.back().validation.empty()) return;
     const double valid = history.epochs.back().validation.front();

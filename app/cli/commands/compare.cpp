@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/cli/measure.h"
-#include "core/questions/analysis_result.h"
+#include "app/cli/model_in_use.h"
+#include "core/questions/evaluation.h"
 
 namespace hourglass::cli {
 namespace {
@@ -25,11 +25,14 @@ class Compare final : public Command {
             for (auto& run : document->runs) {
                 auto model = openModel(run, choice_);
                 if (!model) return failed(model.error());
-                auto errors = measure(*model, choice_.corrupted);
-                if (!errors) return failed(errors.error());
+                const AnalysisSubject subject{model->run.checkpoint.experiment, *model->inference,
+                                              *model->data};
+                const Evaluation errors =
+                    evaluate(subject, model->part, model->run.pca,
+                             choice_.corrupted ? View::Corrupted : View::Clean);
                 const bool several = document->runs.size() > 1;
                 const std::string name = several ? path + ", " + run.words.title(run.number) : path;
-                list.items().push_back(rowOf(name, *model, *errors));
+                list.items().push_back(rowOf(name, *model, errors.json()));
             }
         }
         Value result = Value::object();

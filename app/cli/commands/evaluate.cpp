@@ -1,6 +1,7 @@
-#include "app/cli/measure.h"
+#include "app/cli/model_in_use.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/write_samples.h"
+#include "core/questions/evaluation.h"
 #include "core/questions/log_likelihood.h"
 
 namespace hourglass::cli {
@@ -32,9 +33,12 @@ class Evaluate final : public Command {
         for (auto& note : model->data->notes) notes.items().emplace_back(note);
         result.set("notes", notes);
         result.set("corrupted", choice_.corrupted);
-        auto errors = measure(*model, choice_.corrupted);
-        if (!errors) return failed(errors.error());
-        for (auto& [key, value] : errors->members()) result.set(key, value);
+        const AnalysisSubject subject{model->run.checkpoint.experiment, *model->inference,
+                                      *model->data};
+        const Value errors = evaluate(subject, model->part, model->run.pca,
+                                      choice_.corrupted ? View::Corrupted : View::Clean)
+                                 .json();
+        for (auto& [key, value] : errors.members()) result.set(key, value);
         if (draws_ > 0) {
             auto estimated = estimate(*model);
             if (!estimated) return failed(estimated.error());
@@ -84,12 +88,12 @@ class Evaluate final : public Command {
 
  private:
     Result<Value> estimate(const ModelInUse& m) const {
-        auto loaded = loadModel(m);
-        if (!loaded) return tl::make_unexpected(loaded.error());
-        const Objection objection = LogLikelihoodEstimator::objection(*loaded->model);
+        const Autoencoder& model = m.inference->model();
+        const Objection objection = LogLikelihoodEstimator::objection(model);
         if (objection) return failure(objection.what, "--nll", objection.hint);
-        LogLikelihoodEstimator estimator(m.run.checkpoint.experiment, *m.data, *loaded->model,
-                                         loaded->parameters, draws_);
+        Parameters parameters = m.inference->parameters();
+        LogLikelihoodEstimator estimator(m.run.checkpoint.experiment, *m.data, model, parameters,
+                                         draws_);
         estimator.turnTo(m.run.checkpoint.progress());
         const LogLikelihood found = estimator.estimate(m.part, limit_);
         Value entry = Value::object();

@@ -5,7 +5,7 @@
 #include "app/cli/write_samples.h"
 #include "core/base/field.h"
 #include "core/io/npy.h"
-#include "core/io/png.h"
+#include "core/io/write_png.h"
 
 namespace hourglass::cli {
 namespace {

@@ -71,7 +71,7 @@ std::string zipNoun(View bytes) {
 bool isOnnx(View bytes) {
     if (bytes.size() < 16 || bytes[0] != 8 || bytes[1] < 1 || bytes[1] > 30 || bytes[2] != 0x12)
         return false;
-    const auto length = static_cast<size_t>(bytes[3]);
+    const auto length = static_cast<size_t>(static_cast<unsigned char>(bytes[3]));
     const View maker = bytes.substr(4, length);
     return length > 0 && length < 64 && maker.size() == length &&
            std::all_of(maker.begin(), maker.end(), [](char c) { return c >= ' ' && c <= '~'; });

@@ -87,8 +87,9 @@ LoadedData generate(const Generated& what, const Options& options) {
 Entry<Source> generator(std::string id, std::string title, std::string help, int64_t samples,
                         Fields own, std::function<Result<Generated>(const Options&)> plan) {
     return {std::move(id), std::move(title), std::move(help),
-            withCommonFields(samples, std::move(own)),
-            [plan](const Options& o) { return std::make_unique<Generator>(plan, o); }};
+            withCommonFields(samples, std::move(own)), [plan = std::move(plan)](const Options& o) {
+                return std::make_unique<Generator>(plan, o);
+            }};
 }
 
 }  // namespace hourglass

@@ -34,9 +34,11 @@ Result<std::shared_ptr<Dataset>> readPart(const std::string& folder, const std::
 std::string labelsBeside(const std::string& imagesPath) {
     const fs::path path(imagesPath);
     std::string name = path.filename().string();
-    const size_t at = name.find("-images-idx3");
-    if (at == std::string::npos) return {};
-    name.replace(at, 12, "-labels-idx1");
+    const size_t images = name.find("images");
+    if (images == std::string::npos) return {};
+    name.replace(images, 6, "labels");
+    if (const size_t rank = name.find("idx3"); rank != std::string::npos)
+        name.replace(rank, 4, "idx1");
     if (name.ends_with(".gz")) name.resize(name.size() - 3);
     return present((path.parent_path() / name).string());
 }

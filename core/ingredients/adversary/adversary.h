@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "core/base/catalogue.h"
-#include "core/ingredients/company.h"
+#include "core/ingredients/combination.h"
 #include "core/nn/recorder.h"
 
 namespace hourglass {
@@ -21,17 +21,17 @@ struct Scene {
     Var redrawnError;  ///< [N] of `redrawn`, the decoder alone
 };
 
-/// A part of the game; without weight it is only measured.
-struct Move {
+/// One term of what the two players are trained with; without weight it is only measured.
+struct GameTerm {
     std::string name, unit;
     Var value;   ///< one a sample [N], or a scalar
     Var weight;  ///< scalar, or null
 };
 
-/// What the game asks of each player.
-struct Play {
+/// What the two players are trained with.
+struct GameLosses {
     Var error;  ///< [N] what the encoder is held to instead of -log p(x|z)
-    std::vector<Move> moves;
+    std::vector<GameTerm> terms;
 };
 
 /// A second player that tells samples from what the decoder draws, and is trained with it.
@@ -41,8 +41,8 @@ class Adversary {
     virtual bool isNone() const { return false; }
     /// Notes the player's own tensors, for samples of this shape (channels last).
     virtual void declare(Parameters&, const Shape& /*sample*/) {}
-    virtual Objection objection(const Company&, const Shape& /*sample*/) const { return {}; }
-    virtual Play record(const Scene&) const { return {}; }
+    virtual Objection objection(const Combination&, const Shape& /*sample*/) const { return {}; }
+    virtual GameLosses record(const Scene&) const { return {}; }
 };
 
 /// All second players: one line each.

@@ -51,8 +51,8 @@ struct Discriminator final : Adversary {
         add(dense(1, "linear"));
     }
 
-    Objection objection(const Company& company, const Shape& sample) const override {
-        if (!company.stochastic || company.prior == "none")
+    Objection objection(const Combination& others, const Shape& sample) const override {
+        if (!others.stochastic || !others.hasPrior)
             return {
                 "The second player needs pictures that the decoder dreams up: a code with "
                 "chance in it, and a prior to draw codes from.",
@@ -72,7 +72,7 @@ struct Discriminator final : Adversary {
         }
     }
 
-    Play record(const Scene& s) const override {
+    GameLosses record(const Scene& s) const override {
         Recorder &live = s.live, &still = s.still;
         // What the discriminator is taught with: pictures, not what drew them.
         const Look real = look(live, s.real), copy = look(live, stopGradient(s.redrawn)),
@@ -90,23 +90,23 @@ struct Discriminator final : Adversary {
         const Gates gates = balance(live.tape(), stopGradient(realLoss), stopGradient(fakeLoss));
         const Var f = live.dial(featuresPath, features), p = live.dial(pixelsPath, pixels),
                   g = live.dial(gammaPath, gamma), w = live.dial(gamePath, game);
-        Play play;
-        play.error = f * wrong(copied) + p * s.copyError;
+        GameLosses losses;
+        losses.error = f * wrong(copied) + p * s.copyError;
         const Var drawn = wrong(redrawn);
-        play.moves = {{"features", "nats/image", drawn, g * f},
-                      {"pixels of the decoder", "nats/image", s.redrawnError, p},
-                      {"generator", "nats/image",
-                       0.5 * (saying(redrawn, true) + saying(dreamed, true)), w * gates.decoder},
-                      {"discriminator", "nats/image", realLoss + fakeLoss, gates.discriminator},
-                      {"taken for real: samples",
-                       "share",
-                       stepFunction(reshape(real.logit, Shape{real.logit.samples()})),
-                       {}},
-                      {"taken for real: dreams",
-                       "share",
-                       stepFunction(reshape(dream.logit, Shape{dream.logit.samples()})),
-                       {}}};
-        return play;
+        losses.terms = {{"features", "nats/image", drawn, g * f},
+                        {"pixels of the decoder", "nats/image", s.redrawnError, p},
+                        {"generator", "nats/image",
+                         0.5 * (saying(redrawn, true) + saying(dreamed, true)), w * gates.decoder},
+                        {"discriminator", "nats/image", realLoss + fakeLoss, gates.discriminator},
+                        {"taken for real: samples",
+                         "share",
+                         stepFunction(reshape(real.logit, Shape{real.logit.samples()})),
+                         {}},
+                        {"taken for real: dreams",
+                         "share",
+                         stepFunction(reshape(dream.logit, Shape{dream.logit.samples()})),
+                         {}}};
+        return losses;
     }
 
  private:

@@ -1,4 +1,5 @@
 #include "core/ingredients/code/code.h"
+#include "core/nn/activations.h"
 
 namespace hourglass {
 namespace {
@@ -14,9 +15,10 @@ struct Binary final : Code {
     explicit Binary(const Options& o) : noise(o.real("noise")), path(o.pathOf("noise")) {}
 
     bool isStill() const override { return noise.from() == 0 && noise.to() == 0; }
-    Objection objection(const Company& company) const override {
-        if (company.activation == "linear") return {};
-        return {"The binary code is logistic itself, and its layer is " + company.activation + ".",
+    bool isBinary() const override { return true; }
+    Objection objection(const Combination& others) const override {
+        if (activationNamed(others.activation).isLinear()) return {};
+        return {"The binary code is logistic itself, and its layer is " + others.activation + ".",
                 "Set the activation of the last encoder layer to linear."};
     }
     CodeSample record(Recorder& r, Var head) const override {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/catalogue.h"
-#include "core/ingredients/company.h"
+#include "core/ingredients/combination.h"
 #include "core/nn/recorder.h"
 
 namespace hourglass {
@@ -34,14 +34,23 @@ class Code {
     virtual int64_t headUnits(int64_t codeUnits) const { return codeUnits; }
     /// [N, headUnits] -> the code, without chance.
     virtual CodeSample record(Recorder& recorder, Var head) const = 0;
-    virtual Objection objection(const Company&) const { return {}; }
+    virtual Objection objection(const Combination&) const { return {}; }
     /// False if in training the same weights give the same input another code.
     virtual bool isStill() const { return true; }
+
+    /// True if the code is what the encoder's last layer gives, and nothing else.
+    virtual bool isPlain() const { return false; }
+    /// True if the code is made of entries of a learned book: it jumps from one to the next.
+    virtual bool isFromBook() const { return false; }
+    /// True if every unit stands for one bit: 0 or 1, cut at 1/2.
+    virtual bool isBinary() const { return false; }
 
     /// True if the code is a law q(z|x), which a prior can be compared with. The rest is for these.
     virtual bool isStochastic() const { return false; }
     /// True if the units are independent under q(z|x), so that densities are given by unit.
     virtual bool isByUnit() const { return false; }
+    /// True if q(z|x) is a normal law with a variance of its own for each unit.
+    virtual bool isNormal() const { return false; }
     /// The same with `draws` codes a sample, from the stream "code".
     virtual CodeSample draw(Recorder&, const CodeSample& q, int64_t /*draws*/) const { return q; }
     /// log q(z|x) in nats of the codes drawn, by unit [N draws, K] or together [N draws].

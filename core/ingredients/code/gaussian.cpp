@@ -10,6 +10,7 @@ struct Gaussian final : Code {
     int64_t headUnits(int64_t codeUnits) const override { return 2 * codeUnits; }
     bool isStochastic() const override { return true; }
     bool isByUnit() const override { return true; }
+    bool isNormal() const override { return true; }
     CodeSample record(Recorder&, Var head) const override {
         const int64_t units = head.units() / 2;
         const Var mean = sliceUnits(head, 0, units);

@@ -23,10 +23,10 @@ struct KSparse final : Code {
 
     bool revives() const { return revive.from() > 0 || revive.to() > 0; }
     bool isStill() const override { return !revives(); }
-    Objection objection(const Company& company) const override {
+    Objection objection(const Combination& others) const override {
         const auto most = static_cast<int64_t>(std::max(count.from(), count.to()));
-        if (most <= company.codeUnits) return {};
-        const std::string units = std::to_string(company.codeUnits);
+        if (most <= others.codeUnits) return {};
+        const std::string units = std::to_string(others.codeUnits);
         return {std::to_string(most) + " values of the code may be active, and it has only " +
                     units + ".",
                 "Set count to at most " + units + ", or to 0 and use the share."};

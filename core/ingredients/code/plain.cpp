@@ -4,6 +4,7 @@ namespace hourglass {
 namespace {
 
 struct Plain final : Code {
+    bool isPlain() const override { return true; }
     CodeSample record(Recorder&, Var head) const override { return {head, head, {}}; }
 };
 

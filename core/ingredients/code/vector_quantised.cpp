@@ -17,12 +17,13 @@ struct VectorQuantised final : Code {
           width(o.integer("width")),
           commitment(o.number("commitment")) {}
 
-    Objection objection(const Company& company) const override {
-        if (company.codeUnits % width == 0) return {};
-        return {"A code of " + std::to_string(company.codeUnits) +
+    Objection objection(const Combination& others) const override {
+        if (others.codeUnits % width == 0) return {};
+        return {"A code of " + std::to_string(others.codeUnits) +
                     " units cannot be cut into vectors of " + std::to_string(width) + " values.",
                 "Make the code's units a multiple of the vector's width."};
     }
+    bool isFromBook() const override { return true; }
     void declare(Parameters& parameters, int64_t) override {
         book = parameters.declare("code.book", Shape{entries, width},
                                   {Initializer::Kind::Normal, 0.5, 1, 1});

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/catalogue.h"
-#include "core/ingredients/company.h"
+#include "core/ingredients/combination.h"
 #include "core/nn/recorder.h"
 
 namespace hourglass {

@@ -16,8 +16,8 @@ struct Capacity final : Estimator {
           capacityPath(o.pathOf("capacity")),
           samples(o.integer("samples")) {}
     int64_t draws(Mode mode) const override { return mode == Mode::Train ? samples : 0; }
-    Objection objection(const Company& company) const override {
-        if (company.stochastic && company.prior != "none") return {};
+    Objection objection(const Combination& others) const override {
+        if (others.stochastic && others.hasPrior) return {};
         return {
             "Without a code with chance in it and a prior there is no divergence to hold at a "
             "capacity.",

@@ -19,8 +19,8 @@ struct Elbo final : Estimator {
           samples(o.integer("samples")) {}
     int64_t draws(Mode mode) const override { return mode == Mode::Train ? samples : 0; }
     bool needsUnits() const override { return !free.isConstant() || free.to() > 0; }
-    Objection objection(const Company& company) const override {
-        if (!needsUnits() || (company.stochastic && company.byUnit)) return {};
+    Objection objection(const Combination& others) const override {
+        if (!needsUnits() || (others.stochastic && others.byUnit)) return {};
         return {
             "Free bits need a divergence for each code unit, and this code and prior have only "
             "one for all together.",

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/catalogue.h"
-#include "core/ingredients/company.h"
+#include "core/ingredients/combination.h"
 #include "core/nn/recorder.h"
 
 namespace hourglass {
@@ -25,7 +25,7 @@ class Estimator {
     virtual bool needsLogRatios() const { return false; }
     /// True: the divergence must be known by code unit.
     virtual bool needsUnits() const { return false; }
-    virtual Objection objection(const Company&) const { return {}; }
+    virtual Objection objection(const Combination&) const { return {}; }
     /// A scalar, in the unit of the reconstruction.
     virtual Var objective(Recorder& recorder, const Evidence& evidence) const = 0;
 };

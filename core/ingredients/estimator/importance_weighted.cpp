@@ -13,8 +13,8 @@ struct ImportanceWeighted final : Estimator {
     /// Also in evaluation: without draws there is no such bound.
     int64_t draws(Mode) const override { return samples; }
     bool needsLogRatios() const override { return true; }
-    Objection objection(const Company& company) const override {
-        if (company.stochastic && company.prior != "none") return {};
+    Objection objection(const Combination& others) const override {
+        if (others.stochastic && others.hasPrior) return {};
         return {
             "The importance-weighted bound compares draws of the code under q(z|x) and under "
             "the prior, and one of the two is missing.",

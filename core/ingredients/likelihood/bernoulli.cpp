@@ -31,6 +31,7 @@ struct Bernoulli final : Likelihood {
         return ones == 1 ? std::optional<double>(0) : std::nullopt;
     }
     std::string unit() const override { return ones == 1 ? "nats/image" : "weighted nats/image"; }
+    bool isBounded() const override { return true; }
     bool needsUnitRange() const override { return true; }
 };
 

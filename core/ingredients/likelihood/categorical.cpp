@@ -18,6 +18,7 @@ struct Categorical final : Likelihood {
         return sum - surprise(total);
     }
     std::string unit() const override { return "nats/image"; }
+    bool isBounded() const override { return true; }
     bool needsUnitRange() const override { return true; }
 };
 

@@ -16,6 +16,7 @@ struct Gaussian final : ValueLikelihood {
         const Var error = squaredError(repeatRows(target, a.samples() / target.samples()), link(a));
         return variance == 0.5 ? error : scaled(error, 0.5 / variance);
     }
+    bool isSquaredError() const override { return !isBounded(); }
     std::optional<double> leftOut(int64_t units) const override {
         return normalConstant(units, variance);
     }

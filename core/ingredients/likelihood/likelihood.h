@@ -36,6 +36,10 @@ class Likelihood {
     virtual std::optional<double> leftOut(int64_t /*units*/) const { return {}; }
     /// "nats/image", "SSE/image".
     virtual std::string unit() const = 0;
+    /// True if the error is the squared difference to outputs of any size, times a constant.
+    virtual bool isSquaredError() const { return false; }
+    /// True if outputs lie in 0..1.
+    virtual bool isBounded() const { return false; }
     /// True if targets must lie in 0..1.
     virtual bool needsUnitRange() const { return false; }
 };
@@ -46,6 +50,7 @@ class ValueLikelihood : public Likelihood {
     explicit ValueLikelihood(const Options& options);
     Var link(Var a) const override;
     std::string outputActivation() const override { return bounded_ ? "sigmoid" : "linear"; }
+    bool isBounded() const override { return bounded_; }
     /// The choice between the two.
     static Field output();
 

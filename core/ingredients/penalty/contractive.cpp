@@ -11,8 +11,8 @@ struct Contractive final : Penalty {
     explicit Contractive(const Options& o) : jacobian(o) {}
 
     using Penalty::objection;
-    Objection objection(const Company& company) const override {
-        return Jacobian::objection(company);
+    Objection objection(const Combination& others) const override {
+        return Jacobian::objection(others);
     }
     bool needsJacobian() const override { return true; }
     Objection objection(Var input, Var code) const override {

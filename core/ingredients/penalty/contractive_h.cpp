@@ -19,8 +19,8 @@ struct ContractiveHessian final : Penalty {
           samples(o.integer("samples")) {}
 
     using Penalty::objection;
-    Objection objection(const Company& company) const override {
-        return Jacobian::objection(company);
+    Objection objection(const Combination& others) const override {
+        return Jacobian::objection(others);
     }
     bool needsJacobian() const override { return true; }
     Objection objection(Var input, Var code) const override {

@@ -1,6 +1,7 @@
 #include "core/ingredients/penalty/draws.h"
 
 #include "core/ingredients/penalty/penalty.h"
+#include "core/nn/activations.h"
 
 namespace hourglass {
 namespace {
@@ -26,19 +27,19 @@ struct Draws final : Penalty {
     std::string path;
     explicit Draws(const Options& o) : draws(o.real("draws")), path(o.pathOf("draws")) {}
 
-    Objection objection(const Company& company) const override {
-        if (!givesChances(company.activation))
+    Objection objection(const Combination& others) const override {
+        if (!activationNamed(others.activation).givesChances)
             return {"Codes are drawn from chances, and those of a code layer that is " +
-                        company.activation + " have no sum of 1.",
+                        others.activation + " have no sum of 1.",
                     "Set the code layer's activation to softmax or normalised-sigmoid."};
-        if (company.code != "plain")
+        if (!others.plainCode)
             return {"Codes are drawn from the chances of a plain code, and this one is " +
-                        company.code + ".",
+                        others.codeName + ".",
                     "Set code.kind to plain."};
-        if (company.conditional)
+        if (others.conditional)
             return {"The draws are decoded without a label, and this decoder is told one.",
                     "Set condition.kind to none."};
-        if (!company.linearDecoder)
+        if (!others.linearDecoder)
             return {"Drawn codes are decoded to a mean, which needs a linear decoder.",
                     "Make all decoder layers dense and linear, and likelihood.output linear."};
         return {};

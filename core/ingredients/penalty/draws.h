@@ -1,16 +1,10 @@
 #pragma once
 
 #include <functional>
-#include <string>
 
 #include "core/autodiff/operations.h"
 
 namespace hourglass {
-
-/// True if units with this activation are chances, positive and of sum 1.
-inline bool givesChances(const std::string& activation) {
-    return activation == "softmax" || activation == "normalised-sigmoid";
-}
 
 /// How far drawn codes scatter around their mean: sum_y p_y |r_y - m|^2, m = sum_y p_y r_y, one
 /// value a sample [N]. p [N, K] are the chances of the K codes, r_y [F] is what `decode` makes of

@@ -121,13 +121,13 @@ Var Jacobian::squaredDistance(Recorder& recorder, const Encoded& x, const Encode
     return sum;
 }
 
-Objection Jacobian::objection(const Company& company) {
-    if (company.normalised)
+Objection Jacobian::objection(const Combination& others) {
+    if (others.normalised)
         return {
             "Batch norm ties the pictures of a batch together, so the code of one picture has "
             "no Jacobian of its own.",
             "Use layer norm, or remove the penalty."};
-    if (company.code == "vector-quantised")
+    if (others.bookCode)
         return {"A vector-quantised code jumps from entry to entry, so its Jacobian is zero.",
                 "Choose another code, or remove the penalty."};
     return {};

@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "core/base/options.h"
-#include "core/ingredients/company.h"
+#include "core/ingredients/combination.h"
 #include "core/nn/recorder.h"
 
 namespace hourglass {
@@ -30,8 +30,8 @@ class Jacobian {
     /// |J(x) - J(y)|_F^2 of each pair of samples [N].
     Var squaredDistance(Recorder& recorder, const Encoded& x, const Encoded& y) const;
 
-    /// Why there is no Jacobian in this company, or none of this encoder.
-    static Objection objection(const Company& company);
+    /// Why there is no Jacobian beside these ingredients, or none of this encoder.
+    static Objection objection(const Combination& others);
     Objection objection(const Encoded& at) const;
 
  private:

@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "core/ingredients/penalty/penalty.h"
+#include "core/nn/activations.h"
 
 namespace hourglass {
 namespace {
@@ -16,7 +17,7 @@ struct KlSparsity final : Penalty {
     explicit KlSparsity(const Options& o) : rho(o.number("rho")), memory(o.number("memory")) {}
 
     std::string objection(const std::string& activation) const override {
-        if (activation == "sigmoid" || activation == "tanh") return {};
+        if (activationNamed(activation).bounds) return {};
         return "The KL penalty needs code units between two bounds, and the code layer is " +
                activation + ".";
     }
@@ -28,7 +29,7 @@ struct KlSparsity final : Penalty {
     Var value(Recorder& r, const PenaltyContext& context) const override {
         const Var code = context.code.code;
         Var activity = (1.0 / static_cast<double>(code.samples())) * sumOverSamples(code);
-        if (context.activation == "tanh") activity = 0.5 * (activity + 1);
+        if (activationNamed(context.activation).bounds->low < 0) activity = 0.5 * (activity + 1);
         if (r.training()) activity = runningMean(activity, memory, r.address(running));
         const Var rate = clamp(activity, kLeast, 1 - kLeast);
         const double entropy = rho * std::log(rho) + (1 - rho) * std::log(1 - rho);

@@ -9,8 +9,8 @@ namespace {
 /// multiquadratics k(a, b) = C / (C + |a - b|^2), a sum over widths C around 2 K.
 struct Mmd final : Penalty {
     using Penalty::objection;
-    Objection objection(const Company& company) const override {
-        if (company.prior != "none") return {};
+    Objection objection(const Combination& others) const override {
+        if (others.hasPrior) return {};
         return {"The discrepancy compares codes with draws from a prior, and there is none.",
                 "Choose a prior, for example the standard normal."};
     }

@@ -31,8 +31,8 @@ class Penalty {
     /// False if its value depends on earlier batches.
     virtual bool isStill() const { return true; }
     /// Why it cannot work beside the other ingredients.
-    virtual Objection objection(const Company& company) const {
-        const std::string what = objection(company.activation);
+    virtual Objection objection(const Combination& others) const {
+        const std::string what = objection(others.activation);
         if (what.empty()) return {};
         return {what, "Set the code layer's activation to sigmoid."};
     }
@@ -46,6 +46,8 @@ class Penalty {
     virtual bool holdsDecoder() const { return false; }
     /// True: it holds the codes as a whole to the prior, also codes without chance.
     virtual bool holdsToPrior() const { return false; }
+    /// True: it is half the sum of all squared weights, which exact solutions can include.
+    virtual bool isWeightDecay() const { return false; }
     /// The unweighted value: one a sample [N], or a scalar that does not depend on samples.
     virtual Var value(Recorder& recorder, const PenaltyContext& context) const = 0;
     virtual std::string unit() const = 0;

@@ -12,12 +12,12 @@ namespace {
 /// beta - 1.
 struct TotalCorrelation final : Penalty {
     using Penalty::objection;
-    Objection objection(const Company& company) const override {
-        if (company.code == "gaussian") return {};
+    Objection objection(const Combination& others) const override {
+        if (others.normalCode) return {};
         return {
             "The total correlation is computed from the clouds of a Gaussian code, and this "
             "code is \"" +
-                company.code + "\".",
+                others.codeName + "\".",
             "Choose the Gaussian code, or remove the penalty."};
     }
     Var value(Recorder&, const PenaltyContext& context) const override {

@@ -10,6 +10,7 @@ struct WeightDecay final : Penalty {
         for (int tensor : context.weights) sum = sum + sumOfSquares(r.parameter(tensor));
         return 0.5 * sum;
     }
+    bool isWeightDecay() const override { return true; }
     std::string unit() const override { return "weight^2"; }
 };
 

@@ -24,6 +24,7 @@ struct Boltzmann final : Pretraining {
           rate(o.values()["rate"]),
           codeRate(o.values()["code_rate"]) {}
 
+    bool isBoltzmann() const override { return true; }
     std::string name() const override { return "RBM"; }
 
     Objection objection(const LayerPair& pair) const override {
@@ -54,15 +55,15 @@ struct Boltzmann final : Pretraining {
         const BoltzmannUnits units(r, pair);
         const Var one = r.tape().constant(Shape{}, 1);
         const bool goesOn = persistent && r.training();
-        const BoltzmannUnits::Seen seen = units.see(x);
-        const BoltzmannUnits::Seen from =
-            goesOn ? units.see(r.parameter(fantasies[pair.layer])) : seen;
+        const BoltzmannUnits::VisibleState state = units.stateOf(x);
+        const BoltzmannUnits::VisibleState from =
+            goesOn ? units.stateOf(r.parameter(fantasies[pair.layer])) : state;
         const Var first = units.gibbs(from, 0);
         Var v = first;
-        for (int64_t i = 1; i < steps; ++i) v = units.gibbs(units.see(units.draw(v, i)), i);
+        for (int64_t i = 1; i < steps; ++i) v = units.gibbs(units.stateOf(units.draw(v, i)), i);
         if (goesOn) keepIn(units.draw(v, steps), r.address(fantasies[pair.layer]));
-        const Var data = units.freeEnergy(seen),
-                  model = units.freeEnergy(units.see(stopGradient(v)));
+        const Var data = units.freeEnergy(state),
+                  model = units.freeEnergy(units.stateOf(stopGradient(v)));
         const Var squares = sumOfSquares(r.parameter(pair.weight));
         std::vector<GreedyTerm> terms = {
             {"contrastive divergence", "nats/image", meanOverSamples(data) - meanOverSamples(model),
@@ -71,9 +72,9 @@ struct Boltzmann final : Pretraining {
             {"free energy", "nats/image", data, {}},
             {"reconstruction",
              pair.layer == 0 ? "SSE/image" : "SSE/layer",
-             goesOn ? units.reconstructionError(seen) : squaredError(x, first),
+             goesOn ? units.reconstructionError(state) : squaredError(x, first),
              {}}};
-        if (const Var chance = units.pseudoLikelihood(seen))
+        if (const Var chance = units.pseudoLikelihood(state))
             terms.push_back({"pseudo-likelihood", "nats/image", chance, {}});
         return terms;
     }

@@ -1,12 +1,15 @@
 #include "core/ingredients/pretraining/boltzmann_units.h"
 
+#include "core/nn/activations.h"
+
 namespace hourglass {
 
 using Kind = BoltzmannUnits::Kind;
 
 std::optional<Kind> BoltzmannUnits::hiddenKind(const std::string& activation) {
-    if (activation == "sigmoid") return Kind::Binary;
-    if (activation == "linear") return Kind::Normal;
+    const LayerActivation& named = activationNamed(activation);
+    if (named.fused == Activation::Sigmoid) return Kind::Binary;
+    if (named.isLinear()) return Kind::Normal;
     return {};
 }
 
@@ -23,11 +26,11 @@ BoltzmannUnits::BoltzmannUnits(Recorder& r, const CoderPair& pair)
       hiddenBias_(r.parameter(pair.hiddenBias)),
       visibleBias_(r.parameter(pair.visibleBias)) {}
 
-BoltzmannUnits::Seen BoltzmannUnits::see(Var v) const {
+BoltzmannUnits::VisibleState BoltzmannUnits::stateOf(Var v) const {
     return {v, affine(v, weight_, hiddenBias_)};
 }
 
-Var BoltzmannUnits::freeEnergy(const Seen& at) const {
+Var BoltzmannUnits::freeEnergy(const VisibleState& at) const {
     Var energy;
     if (hidden_ == Kind::Binary)
         energy = -sumOfSoftplus(at.above);
@@ -50,7 +53,7 @@ Var BoltzmannUnits::below(Var h) const {
                   Transpose::Yes);
 }
 
-Var BoltzmannUnits::gibbs(const Seen& at, int64_t number) const {
+Var BoltzmannUnits::gibbs(const VisibleState& at, int64_t number) const {
     const RandomStream stream = recorder_.stream(stream_ + std::to_string(number));
     if (hidden_ == Kind::Normal)
         return below(addNormalNoise(at.above, recorder_.tape().constant(Shape{}, 1), stream));
@@ -63,12 +66,12 @@ Var BoltzmannUnits::draw(Var v, int64_t number) const {
     return addNormalNoise(v, recorder_.tape().constant(Shape{}, 1), stream);
 }
 
-Var BoltzmannUnits::reconstructionError(const Seen& at) const {
+Var BoltzmannUnits::reconstructionError(const VisibleState& at) const {
     const bool binary = hidden_ == Kind::Binary;
     return squaredError(at.v, below(binary ? activate(at.above, Activation::Sigmoid) : at.above));
 }
 
-Var BoltzmannUnits::pseudoLikelihood(const Seen& at) const {
+Var BoltzmannUnits::pseudoLikelihood(const VisibleState& at) const {
     if (hidden_ == Kind::Normal || visible_ == Kind::Normal) return {};
     const int64_t samples = at.v.samples(), units = at.v.units();
     const Var unit =

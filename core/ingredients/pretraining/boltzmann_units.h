@@ -18,26 +18,26 @@ class BoltzmannUnits {
     BoltzmannUnits(Recorder& recorder, const CoderPair& pair);
 
     /// Values [N, V] with what they send up, `above` = v W + c [N, H], computed once for all uses.
-    struct Seen {
+    struct VisibleState {
         Var v, above;
     };
-    Seen see(Var v) const;
+    VisibleState stateOf(Var v) const;
 
     /// F(v) = -log sum_h exp(-E(v, h)) up to a constant, in nats: [N, V] -> [N].
     /// Binary h: -sum_j softplus(a_j), a = v W + c. Normal h: -sum_j (a_j^2 - c_j^2) / 2.
-    Var freeEnergy(const Seen& at) const;
+    Var freeEnergy(const VisibleState& at) const;
     /// One step of Gibbs sampling: h is drawn, v is its mean given h. The last step of a chain
     /// keeps the mean (as in Hinton & Salakhutdinov's programs); before a further one, draw().
-    Var gibbs(const Seen& at, int64_t number) const;
+    Var gibbs(const VisibleState& at, int64_t number) const;
     /// Values drawn around their mean v: black or white, or with normal noise.
     Var draw(Var v, int64_t number) const;
     /// |v - v'|^2 a sample, v' going up and down by means, without chance.
-    Var reconstructionError(const Seen& at) const;
+    Var reconstructionError(const VisibleState& at) const;
     /// log p(v) with every unit given all others, estimated from one random unit a sample:
     /// V log s(F(v flipped) - F(v)). Grey values flip as black and white ones do, to 1 - v. What
     /// the unit sends up changes by a row of W, so this costs no product. Null unless both kinds
     /// are binary.
-    Var pseudoLikelihood(const Seen& at) const;
+    Var pseudoLikelihood(const VisibleState& at) const;
 
  private:
     Var below(Var h) const;

@@ -3,7 +3,7 @@
 #include <functional>
 
 #include "core/base/catalogue.h"
-#include "core/ingredients/company.h"
+#include "core/ingredients/combination.h"
 #include "core/nn/recorder.h"
 
 namespace hourglass {
@@ -43,6 +43,8 @@ class Pretraining {
  public:
     virtual ~Pretraining() = default;
     virtual bool isNone() const { return false; }
+    /// True if it makes each layer a restricted Boltzmann machine.
+    virtual bool isBoltzmann() const { return false; }
     /// "RBM": names the stages.
     virtual std::string name() const { return {}; }
     /// Why the rule cannot teach this layer, and the way out.

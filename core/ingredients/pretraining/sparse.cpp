@@ -2,6 +2,7 @@
 
 #include "core/ingredients/penalty/penalty.h"
 #include "core/ingredients/pretraining/pretraining.h"
+#include "core/nn/activations.h"
 
 namespace hourglass {
 namespace {
@@ -28,7 +29,7 @@ struct GreedySparse final : Pretraining {
     }
     std::string name() const override { return "sparse"; }
     Objection objection(const LayerPair& pair) const override {
-        if (pair.above == "sigmoid" || pair.above == "tanh") return {};
+        if (activationNamed(pair.above).bounds) return {};
         return {
             "Sparse pretraining needs units between two bounds, and these are " + pair.above + ".",
             "Set the layer's activation to sigmoid."};

@@ -1,6 +1,7 @@
 #include "core/ingredients/penalty/draws.h"
 #include "core/ingredients/penalty/penalty.h"
 #include "core/ingredients/pretraining/pretraining.h"
+#include "core/nn/activations.h"
 
 namespace hourglass {
 namespace {
@@ -19,11 +20,12 @@ struct StochasticQuantisers final : Pretraining {
     }
     std::string name() const override { return "stochastic quantiser"; }
     Objection objection(const LayerPair& pair) const override {
-        if (!givesChances(pair.above))
+        if (!activationNamed(pair.above).givesChances)
             return {"Stochastic quantisers draw codes from chances, and this layer is " +
                         pair.above + ".",
                     "Set its activation to softmax or normalised-sigmoid."};
-        if (pair.downActivation != "linear" || (pair.layer == 0 && pair.below != "linear"))
+        if (!activationNamed(pair.downActivation).isLinear() ||
+            (pair.layer == 0 && !activationNamed(pair.below).isLinear()))
             return {"Stochastic quantisers need a linear decoder.",
                     "List the decoder's layers, all linear, and set likelihood.output to linear."};
         return {};

@@ -24,7 +24,7 @@ class Prior {
     virtual bool isNone() const { return false; }
     /// True if the units are independent under p(z), so that densities are given by unit.
     virtual bool isByUnit() const { return false; }
-    virtual Objection objection(const Company&) const { return {}; }
+    virtual Objection objection(const Combination&) const { return {}; }
     /// KL(q(z|x) || p(z)) in nats, by unit [N, K] or together [N]; null: there is no formula.
     virtual Var divergence(const Code&, const CodeSample&) const { return {}; }
     /// log p(z) in nats of z [R, K], by unit [R, K] or together [R].

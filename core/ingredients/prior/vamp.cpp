@@ -12,16 +12,16 @@ struct Vamp final : Prior {
     int64_t components;
     int pictures = -1;
     explicit Vamp(const Options& o) : components(o.integer("components")) {}
-    Objection objection(const Company& company) const override {
-        if (!company.stochastic)
+    Objection objection(const Combination& others) const override {
+        if (!others.stochastic)
             return {"The VampPrior is made of the clouds of pictures, and this code has none.",
                     "Choose the Gaussian code, or another prior."};
-        if (company.normalised)
+        if (others.normalised)
             return {
                 "The VampPrior's pictures would mix into the means that batch normalisation "
                 "keeps of real ones.",
                 "Use layer-norm in the encoder, or another prior."};
-        if (!company.conditional) return {};
+        if (!others.conditional) return {};
         return {"The VampPrior's pictures have no labels to tell the encoder.",
                 "Choose another prior, or no condition."};
     }

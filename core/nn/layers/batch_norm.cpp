@@ -27,6 +27,7 @@ class BatchNormLayer final : public Layer {
         return x * expandLast(scale, x.shape()) + expandLast(offset, x.shape());
     }
     bool isStill() const override { return false; }
+    bool mixesSamples() const override { return true; }
     Value::Array mirrored(const Shape&, const std::string&) const override {
         return {layerValue("batch-norm", {})};
     }

@@ -36,6 +36,7 @@ class Dense final : public Layer {
                                                   {"channels", Value(input[2])}}));
         return list;
     }
+    bool isOneMatrix() const override { return true; }
     bool tieTo(const Layer& partner) override {
         partner_ = dynamic_cast<const Dense*>(&partner);
         return partner_ != nullptr;

@@ -48,6 +48,7 @@ class Quantise final : public Layer {
             "look-up", {{"direction", Value(pairs_.direction())}, {"entries", Value(entries_)}})};
     }
     bool passesGradients() const override { return false; }
+    bool givesEntries() const override { return true; }
 
     static Initializer ramp() { return {Initializer::Kind::Ramp, 0, 1, 1}; }
     int64_t entries() const { return entries_; }

@@ -4,6 +4,7 @@ namespace hourglass {
 namespace {
 
 struct Constant final : Schedule {
+    bool isConstant() const override { return true; }
     double factor(const StageTime&) const override { return 1; }
 };
 

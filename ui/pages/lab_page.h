@@ -1,9 +1,6 @@
 #pragma once
 
-#include <QWidget>
-
-#include "ui/document/document_model.h"
-#include "ui/views/view_feed.h"
+#include "ui/pages/page.h"
 
 namespace hourglass::ui {
 
@@ -12,11 +9,10 @@ class ReconstructionView;
 class StackPanel;
 
 /// The first page: the network, what it makes of pictures, and its loss.
-class LabPage : public QWidget {
+class LabPage : public Page {
     Q_OBJECT
  public:
-    LabPage(DocumentModel& model, Lab& lab, Viewpoint& viewpoint, ViewFeed& feed,
-            QWidget* parent = nullptr);
+    explicit LabPage(const PageContext& on, QWidget* parent = nullptr);
 
     LossChart& chart() { return *chart_; }
     const ReconstructionView& reconstructions() const { return *reconstructions_; }

@@ -1,11 +1,7 @@
-#include "core/io/png.h"
-
-#include <png.h>
+#include "core/pictures/raster.h"
 
 #include <algorithm>
 #include <cmath>
-
-#include "core/io/safe_file.h"
 
 namespace hourglass {
 namespace {
@@ -16,7 +12,7 @@ uint8_t level(float value) {
 }
 
 void place(Raster& sheet, const Raster& picture, int left, int top) {
-    const auto width = static_cast<size_t>(picture.width * picture.channels);
+    const auto width = static_cast<size_t>(picture.width) * picture.channels;
     for (int y = 0; y < picture.height; ++y)
         std::copy_n(picture.pixels.begin() + static_cast<long>(y * width), width,
                     sheet.pixels.begin() +
@@ -65,25 +61,6 @@ Raster enlarged(const Raster& picture, int factor) {
                                        picture.channels +
                                    c]);
     return big;
-}
-
-Status writePng(const std::string& path, const Raster& picture) {
-    if (picture.width < 1 || picture.height < 1)
-        return failure("There is nothing to draw.", path, "Ask for at least one picture.");
-    png_image image{};
-    image.version = PNG_IMAGE_VERSION;
-    image.width = static_cast<png_uint_32>(picture.width);
-    image.height = static_cast<png_uint_32>(picture.height);
-    image.format = picture.channels == 3 ? PNG_FORMAT_RGB : PNG_FORMAT_GRAY;
-    png_alloc_size_t size = 0;
-    if (!png_image_write_to_memory(&image, nullptr, &size, 0, picture.pixels.data(), 0, nullptr))
-        return failure("The picture could not be packed.", path);
-    std::string bytes(size, '\0');
-    if (!png_image_write_to_memory(&image, bytes.data(), &size, 0, picture.pixels.data(), 0,
-                                   nullptr))
-        return failure("The picture could not be packed.", path);
-    bytes.resize(size);
-    return writeFileSafely(path, bytes);
 }
 
 }  // namespace hourglass

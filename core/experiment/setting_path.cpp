@@ -1,9 +1,9 @@
-#include "ui/settings/setting_path.h"
+#include "core/experiment/setting_path.h"
 
 #include "core/data/source.h"
 #include "core/experiment/schema.h"
 
-namespace hourglass::ui {
+namespace hourglass {
 
 const Field* fieldAt(const Experiment& experiment, const std::string& path) {
     const size_t first = path.find('.'), last = path.rfind('.');
@@ -46,4 +46,4 @@ std::vector<std::string> differences(const Value& a, const Value& b, const std::
     return {path};
 }
 
-}  // namespace hourglass::ui
+}  // namespace hourglass

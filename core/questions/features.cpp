@@ -133,7 +133,7 @@ struct Layers final : Analysis {
 
 }  // namespace
 
-Entry<Analysis> layersAnalysis() {
+Entry<Analysis> featuresAnalysis() {
     return {"features",
             "What each layer looks for",
             "For units of every layer: their weights down to the input, the samples that excite "

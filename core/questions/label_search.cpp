@@ -1,4 +1,4 @@
-#include "core/questions/shelf.h"
+#include "core/questions/label_search.h"
 
 #include <algorithm>
 #include <limits>
@@ -8,10 +8,10 @@
 namespace hourglass {
 namespace {
 
-double precisionOf(const Shelf& shelf, int64_t query, std::span<const double> distances) {
-    std::vector<uint8_t> isWanted(shelf.train.rows.size());
-    for (int64_t i = 0; i < shelf.train.count(); ++i) isWanted[i] = shelf.wanted(query, i);
-    return 100 * precisionOfNearest(distances, isWanted, Shelf::kList);
+double precisionOf(const LabelSearch& search, int64_t query, std::span<const double> distances) {
+    std::vector<uint8_t> isWanted(search.train.rows.size());
+    for (int64_t i = 0; i < search.train.count(); ++i) isWanted[i] = search.wanted(query, i);
+    return 100 * precisionOfNearest(distances, isWanted, LabelSearch::kList);
 }
 
 }  // namespace
@@ -27,7 +27,7 @@ std::vector<float> mediansOf(const std::vector<float>& values, int64_t units) {
     return medians;
 }
 
-double precisionOfBits(const Shelf& shelf, const BitCodes& known, const BitCodes& asked,
+double precisionOfBits(const LabelSearch& search, const BitCodes& known, const BitCodes& asked,
                        const std::stop_token& stop) {
     std::vector<double> distances(static_cast<size_t>(known.count()));
     double sum = 0;
@@ -35,29 +35,30 @@ double precisionOfBits(const Shelf& shelf, const BitCodes& known, const BitCodes
         if (stop.stop_requested()) return kNothing;
         for (int64_t i = 0; i < known.count(); ++i)
             distances[i] = static_cast<double>(hammingDistance(known.code(i), asked.code(q)));
-        sum += precisionOf(shelf, q, distances);
+        sum += precisionOf(search, q, distances);
     }
     return sum / static_cast<double>(asked.count());
 }
 
-double precisionOfValues(const Shelf& shelf, const Rows& known, const Rows& asked,
+double precisionOfValues(const LabelSearch& search, const Rows& known, const Rows& asked,
                          const std::stop_token& stop) {
     double sum = 0;
     const bool whole = visitSquaredDistances(
         asked, known,
         [&](int64_t q, const double* d) {
-            sum += precisionOf(shelf, q, {d, static_cast<size_t>(known.count)});
+            sum += precisionOf(search, q, {d, static_cast<size_t>(known.count)});
         },
         stop);
     return whole ? sum / static_cast<double>(asked.count) : kNothing;
 }
 
-double precisionByChance(const Shelf& shelf) {
+double precisionByChance(const LabelSearch& search) {
     double right = 0;
-    for (int64_t q = 0; q < shelf.queries.count(); ++q)
-        for (int64_t i = 0; i < shelf.train.count(); ++i) right += shelf.wanted(q, i);
+    for (int64_t q = 0; q < search.queries.count(); ++q)
+        for (int64_t i = 0; i < search.train.count(); ++i) right += search.wanted(q, i);
     return 100 * right /
-           (static_cast<double>(shelf.queries.count()) * static_cast<double>(shelf.train.count()));
+           (static_cast<double>(search.queries.count()) *
+            static_cast<double>(search.train.count()));
 }
 
 }  // namespace hourglass

@@ -6,8 +6,8 @@
 
 namespace hourglass {
 
-/// What is looked for, among what, and what counts as found: samples of the same label.
-struct Shelf {
+/// A search for samples of the same label: each query is looked for among the training samples.
+struct LabelSearch {
     static constexpr int64_t kList = 10;  ///< a precision is of so many
 
     const PartView &train, &queries;
@@ -21,14 +21,15 @@ struct Shelf {
 /// A threshold for each unit of values [n, units], above which half of the samples are.
 std::vector<float> mediansOf(const std::vector<float>& values, int64_t units);
 
-/// Of the Shelf::kList training samples nearest to a query, those with its label: mean over the
-/// queries, in %; of equally far ones the mean counts. By the bits that differ,
-double precisionOfBits(const Shelf& shelf, const BitCodes& known, const BitCodes& asked,
+/// Of the LabelSearch::kList training samples that are nearest by the number of bits that differ,
+/// those with the query's label: mean over the queries, in %; of equally far ones the mean counts.
+/// NaN if stopped.
+double precisionOfBits(const LabelSearch& search, const BitCodes& known, const BitCodes& asked,
                        const std::stop_token& stop);
-/// by Euclidean distance (both NaN if told to stop),
-double precisionOfValues(const Shelf& shelf, const Rows& known, const Rows& asked,
+/// The same by Euclidean distance.
+double precisionOfValues(const LabelSearch& search, const Rows& known, const Rows& asked,
                          const std::stop_token& stop);
-/// and blindly.
-double precisionByChance(const Shelf& shelf);
+/// The same of training samples drawn at random.
+double precisionByChance(const LabelSearch& search);
 
 }  // namespace hourglass

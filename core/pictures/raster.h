@@ -1,10 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
-#include "core/base/result.h"
 #include "core/base/shape.h"
 
 namespace hourglass {
@@ -21,7 +19,5 @@ Raster rasterOf(const float* sample, const Shape& sampleShape);
 Raster sheetOf(const float* samples, int64_t count, const Shape& sampleShape, int columns);
 /// Each pixel becomes factor x factor pixels.
 Raster enlarged(const Raster& picture, int factor);
-/// PNG (libpng), written safely.
-Status writePng(const std::string& path, const Raster& picture);
 
 }  // namespace hourglass

@@ -1,18 +1,39 @@
-#include "ui/views/feature_page.h"
+#include "ui/pages/feature_page.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QVBoxLayout>
 
+#include "ui/pages/pages.h"
 #include "ui/settings/heading.h"
 #include "ui/views/feature_view.h"
 #include "ui/views/range_legend.h"
 
 namespace hourglass::ui {
 
-FeaturePage::FeaturePage(ViewFeed& feed, QWidget* parent)
-    : QWidget(parent),
+namespace {
+
+/// Nine tiles.
+void paintFeaturesIcon(QPainter& p) {
+    for (int i = 0; i < 9; ++i) {
+        p.setOpacity(i % 2 ? 0.45 : 1);
+        p.drawRect(8 + (i % 3) * 17, 8 + (i / 3) * 17, 13, 13);
+    }
+}
+
+}  // namespace
+
+PageRecord featurePage() {
+    return {"features", FeaturePage::tr("Features"), paintFeaturesIcon, ViewFeed::Features,
+            [](const PageContext& on, QWidget* parent) -> Page* {
+                return new FeaturePage(on, parent);
+            }};
+}
+
+FeaturePage::FeaturePage(const PageContext& on, QWidget* parent)
+    : Page(parent),
       view_(new FeatureView(this)),
       legend_(new RangeLegend(this)),
       count_(new QLabel(this)) {
@@ -53,8 +74,8 @@ FeaturePage::FeaturePage(ViewFeed& feed, QWidget* parent)
                         : tiles < units ? what + tr("Showing %1 of %2.").arg(tiles).arg(units)
                                         : what + tr("All %1 are shown.").arg(units));
     });
-    connect(&feed, &ViewFeed::cleared, view_, [this] { view_->setFeatures(nullptr); });
-    connect(&feed, &ViewFeed::featured, this, [this](auto features) {
+    connect(&on.feed, &ViewFeed::cleared, view_, [this] { view_->setFeatures(nullptr); });
+    connect(&on.feed, &ViewFeed::featured, this, [this](auto features) {
         view_->setFeatures(features);
         legend_->setRange(ownRange_ ? 0 : features->largest);
         legend_->setVisible(features->units > 0);

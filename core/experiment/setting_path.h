@@ -3,7 +3,7 @@
 #include "core/base/field.h"
 #include "core/experiment/experiment.h"
 
-namespace hourglass::ui {
+namespace hourglass {
 
 /// The description of the setting at a path such as "optimizer.rate" or "network.encoder.1.units"
 /// in this experiment; null if no field is there.
@@ -13,4 +13,4 @@ const Field* fieldAt(const Experiment& experiment, const std::string& path);
 /// kind, counts as one difference.
 std::vector<std::string> differences(const Value& a, const Value& b, const std::string& path = {});
 
-}  // namespace hourglass::ui
+}  // namespace hourglass

@@ -4,13 +4,14 @@
 #include "core/experiment/problems.h"
 #include "core/experiment/stack.h"
 #include "core/ingredients/adversary/adversary.h"
-#include "core/ingredients/classifier/classifier.h"
 #include "core/ingredients/code/code.h"
 #include "core/ingredients/condition/condition.h"
 #include "core/ingredients/corruption/corruption.h"
 #include "core/ingredients/estimator/estimator.h"
+#include "core/ingredients/likelihood/likelihood.h"
 #include "core/ingredients/penalty/penalty.h"
 #include "core/ingredients/prior/prior.h"
+#include "core/nn/layer.h"
 #include "core/optim/optimizer.h"
 
 namespace hourglass {
@@ -20,26 +21,26 @@ namespace {
 /// before the last one; its last layer is linear in any case.
 bool hasLinearDecoder(const Experiment& e) {
     const Value& listed = e.at("network.decoder");
-    const auto isLinear = [](const Value& layer) {
-        return layer["layer"].text() == "dense" && layer["activation"].text() == "linear";
-    };
+    const auto likelihood = likelihoods().make(e.section("likelihood"), "likelihood");
     auto& layers = (listed.isArray() ? listed : e.at("network.encoder")).items();
     const auto last = layers.end() - (listed.isArray() || layers.empty() ? 0 : 1);
-    return e.at("likelihood.output").text() == "linear" &&
-           std::all_of(layers.begin(), last, isLinear);
+    return !likelihood->isBounded() && std::all_of(layers.begin(), last, isLinearMatrix);
 }
 
-Company companyOf(const Experiment& e) {
+Combination combinationOf(const Experiment& e) {
     const auto code = codes().make(e.section("code"), "code");
     const auto prior = priors().make(e.section("prior"), "prior");
     auto& encoder = e.at("network.encoder").items();
     const bool normalised = std::any_of(encoder.begin(), encoder.end(), [](const Value& layer) {
-        return layer["layer"].text() == "batch-norm";
+        return layers().make(layer, "network.encoder", "layer")->mixesSamples();
     });
     return {e.at("code.kind").text(),
-            e.at("prior.kind").text(),
             encoder.back()["activation"].text(),
+            code->isPlain(),
+            code->isNormal(),
+            code->isFromBook(),
             code->isStochastic(),
+            !prior->isNone(),
             conditions().make(e.section("condition"), "condition")->units() > 0,
             code->isByUnit() && prior->isByUnit(),
             normalised,
@@ -48,24 +49,24 @@ Company companyOf(const Experiment& e) {
 }
 
 /// A code without chance is held to its prior by a penalty or by nothing.
-void checkPrior(const Experiment& e, const Company& company, Problems& problems) {
-    bool held = company.stochastic || company.prior == "none";
+void checkPrior(const Experiment& e, const Combination& combination, Problems& problems) {
+    bool held = combination.stochastic || !combination.hasPrior;
     for (auto& item : e.section("penalties").items())
         held = held || penalties().make(item, "penalties")->holdsToPrior();
     if (!held)
-        problems.push_back(
-            {"prior.kind",
-             "A prior needs a code with chance in it, and this code is \"" + company.code + "\".",
-             "Choose the Gaussian code, the mmd penalty, or no prior."});
+        problems.push_back({"prior.kind",
+                            "A prior needs a code with chance in it, and this code is \"" +
+                                combination.codeName + "\".",
+                            "Choose the Gaussian code, the mmd penalty, or no prior."});
 }
 
 void checkCondition(const Experiment& e, Problems& problems) {
-    if (e.at("network.encoder").items().front()["layer"].text() != "dense")
+    if (!isOneMatrix(e.at("network.encoder").items().front()))
         problems.push_back({"condition.kind",
                             "The label is joined to the values of the picture, which only a dense "
                             "first layer can take.",
                             "Begin the encoder with a dense layer, or use no condition."});
-    if (e.at("network.decoder").text() == "tied")
+    if (e.isTied())
         problems.push_back({"network.decoder",
                             "With a condition the encoder's first weights also belong to the "
                             "label, so they cannot be the decoder's.",
@@ -73,14 +74,14 @@ void checkCondition(const Experiment& e, Problems& problems) {
 }
 
 /// A game is no mountain to climb down: it needs step rules, and one picture for each sample.
-void checkAdversary(const Experiment& e, const Company& company, const Shape& sampleShape,
+void checkAdversary(const Experiment& e, const Combination& combination, const Shape& sampleShape,
                     Problems& problems) {
     const auto adversary = adversaries().make(e.section("adversary"), "adversary");
     if (adversary->isNone()) return;
     const std::string orNone = ", or adversary.kind to none.";
-    if (const Objection o = adversary->objection(company, networkShape(sampleShape)))
+    if (const Objection o = adversary->objection(combination, networkShape(sampleShape)))
         problems.push_back({"adversary.kind", o.what, o.hint});
-    if (optimizers().make(e.section("optimizer"), "optimizer")->solver() != "gradient")
+    if (!optimizers().make(e.section("optimizer"), "optimizer")->isStepRule())
         problems.push_back({"optimizer.kind",
                             "The optimizer " + e.at("optimizer.kind").text() +
                                 " looks for a lowest place, and two players have none.",
@@ -100,15 +101,14 @@ void checkAdversary(const Experiment& e, const Company& company, const Shape& sa
 void checkUnitDecoder(const Experiment& e, const std::string& path, Problems& problems) {
     const std::string free = "Set decoder to free, or ";
     const Value& decoder = e.at("network.decoder");
-    if (decoder.isArray() && !decoder.items().empty() &&
-        decoder.items().front()["layer"].text() != "dense")
+    if (decoder.isArray() && !decoder.items().empty() && !isOneMatrix(decoder.items().front()))
         problems.push_back({path,
                             "This penalty holds what each code unit draws at length 1, and the "
                             "decoder's first layer is not dense.",
                             free + "begin the decoder with a dense layer."});
     const auto optimizer = optimizers().make(e.section("optimizer"), "optimizer");
     // One for linear autoencoders refuses every such penalty already.
-    if (optimizer->solver() != "gradient" && !optimizer->demands().linear)
+    if (!optimizer->isStepRule() && !optimizer->demands().linear)
         problems.push_back({path,
                             "The optimizer " + e.at("optimizer.kind").text() +
                                 " searches along straight lines, and this penalty holds decoder "
@@ -118,63 +118,27 @@ void checkUnitDecoder(const Experiment& e, const std::string& path, Problems& pr
 
 }  // namespace
 
-Problems findCompanyProblems(const Experiment& e, const Shape& sampleShape) {
+Problems findCombinationProblems(const Experiment& e, const Shape& sampleShape) {
     Problems problems;
-    const Company company = companyOf(e);
+    const Combination combination = combinationOf(e);
     auto note = [&](const std::string& path, const Objection& objection) {
         if (objection) problems.push_back({path, objection.what, objection.hint});
     };
     note("corruption.kind", corruptions().make(e.section("corruption"), "corruption")->objection());
-    note("code.kind", codes().make(e.section("code"), "code")->objection(company));
-    note("prior.kind", priors().make(e.section("prior"), "prior")->objection(company));
+    note("code.kind", codes().make(e.section("code"), "code")->objection(combination));
+    note("prior.kind", priors().make(e.section("prior"), "prior")->objection(combination));
     note("estimator.kind",
-         estimators().make(e.section("estimator"), "estimator")->objection(company));
+         estimators().make(e.section("estimator"), "estimator")->objection(combination));
     auto& listed = e.section("penalties").items();
     for (size_t i = 0; i < listed.size(); ++i) {
         const std::string path = "penalties." + std::to_string(i);
         const std::unique_ptr<const Penalty> penalty = penalties().make(listed[i], path);
-        note(path + ".kind", penalty->objection(company));
+        note(path + ".kind", penalty->objection(combination));
         if (penalty->holdsDecoder()) checkUnitDecoder(e, path + ".decoder", problems);
     }
-    checkPrior(e, company, problems);
-    if (company.conditional) checkCondition(e, problems);
-    checkAdversary(e, company, sampleShape, problems);
-    return problems;
-}
-
-Problems findLabelProblems(const std::string& section, int64_t labels, const Dataset& data) {
-    if (labels == 0) return {};
-    if (!data.hasLabels())
-        return {{section + ".kind",
-                 "The " + section + " needs labels, and " + data.name + " has no labels.",
-                 data.isTable()
-                     ? "Set data.label to the column that holds them, or choose no " + section + "."
-                     : "Choose data with labels, or no " + section + "."}};
-    const int64_t most = 1 + *std::max_element(data.labels.begin(), data.labels.end());
-    if (most <= labels) return {};
-    return {{section + ".labels",
-             data.name + " has " + std::to_string(most) + " labels, the " + section + " knows " +
-                 std::to_string(labels) + ".",
-             "Set " + section + ".labels to " + std::to_string(most) + "."}};
-}
-
-Problems findConditionProblems(const Experiment& e, const Dataset& data) {
-    const auto condition = conditions().make(e.section("condition"), "condition");
-    return findLabelProblems("condition", condition->units(), data);
-}
-
-Problems findUseProblems(const Experiment& e, const Dataset& data) {
-    Problems problems = findConditionProblems(e, data);
-    for (auto& problem : findRangeProblems(e, data, true)) problems.push_back(problem);
-    return problems;
-}
-
-Problems findDataProblems(const Experiment& e, const Dataset& data) {
-    Problems problems = findConditionProblems(e, data);
-    for (auto& problem : findRangeProblems(e, data)) problems.push_back(problem);
-    const auto classifier = classifiers().make(e.section("classifier"), "classifier");
-    for (auto& problem : findLabelProblems("classifier", classifier->labels(), data))
-        problems.push_back(problem);
+    checkPrior(e, combination, problems);
+    if (combination.conditional) checkCondition(e, problems);
+    checkAdversary(e, combination, sampleShape, problems);
     return problems;
 }
 

@@ -1,8 +1,6 @@
 #pragma once
 
-#include <QWidget>
-
-#include "ui/views/view_feed.h"
+#include "ui/pages/page.h"
 
 class QLabel;
 
@@ -12,10 +10,10 @@ class FeatureView;
 class RangeLegend;
 
 /// The page of learned features, with its switches and legend.
-class FeaturePage : public QWidget {
+class FeaturePage : public Page {
     Q_OBJECT
  public:
-    explicit FeaturePage(ViewFeed& feed, QWidget* parent = nullptr);
+    explicit FeaturePage(const PageContext& on, QWidget* parent = nullptr);
 
  private:
     FeatureView* view_;

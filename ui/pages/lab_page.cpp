@@ -1,10 +1,12 @@
-#include "ui/window/lab_page.h"
+#include "ui/pages/lab_page.h"
 
+#include <QPainter>
 #include <QSplitter>
 #include <QVBoxLayout>
 
 #include "ui/network/stack_panel.h"
 #include "ui/network/stack_view.h"
+#include "ui/pages/pages.h"
 #include "ui/settings/heading.h"
 #include "ui/views/loss_chart.h"
 #include "ui/views/picture.h"
@@ -12,12 +14,29 @@
 
 namespace hourglass::ui {
 
-LabPage::LabPage(DocumentModel& model, Lab& lab, Viewpoint& viewpoint, ViewFeed& feed,
-                 QWidget* parent)
-    : QWidget(parent),
-      stack_(new StackPanel(model, this)),
+namespace {
+
+/// An hour-glass on its side.
+void paintLabIcon(QPainter& p) {
+    p.drawPolygon(QPolygonF{QPointF(10, 8), QPointF(30, 28), QPointF(30, 36), QPointF(10, 56)});
+    p.drawPolygon(QPolygonF{QPointF(54, 8), QPointF(34, 28), QPointF(34, 36), QPointF(54, 56)});
+}
+
+}  // namespace
+
+PageRecord labPage() {
+    return {
+        "lab", LabPage::tr("Lab"), paintLabIcon, ViewFeed::Reconstructions,
+        [](const PageContext& on, QWidget* parent) -> Page* { return new LabPage(on, parent); }};
+}
+
+LabPage::LabPage(const PageContext& on, QWidget* parent)
+    : Page(parent),
+      stack_(new StackPanel(on.model, this)),
       reconstructions_(new ReconstructionView(this)),
-      chart_(new LossChart(lab, viewpoint, this)) {
+      chart_(new LossChart(on.lab, on.viewpoint, this)) {
+    Lab& lab = on.lab;
+    ViewFeed& feed = on.feed;
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 4, 8, 4);
     column->addWidget(stack_);
