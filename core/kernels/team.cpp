@@ -1,9 +1,9 @@
 #include "core/kernels/team.h"
 
-#include <csignal>
-
 #include <algorithm>
 #include <chrono>
+#include <csignal>
+#include <ctime>
 #include <system_error>
 
 #include "core/kernels/subnormals.h"
@@ -18,6 +18,11 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::microseconds kHelperLooks{100}, kCallerLooks{20};
 
 thread_local Team* presentTeam = nullptr;
+
+int64_t nanoseconds() {
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now().time_since_epoch())
+        .count();
+}
 
 void pause() {
 #if defined(__x86_64__)
@@ -163,11 +168,29 @@ bool Team::awaitTask(int self, uint32_t last) {
         // The caller writes a task before it asks whether somebody sleeps; here it is the other
         // way round, so one of the two sees the other.
         const int bell = bell_.load();
+        slept_.fetch_sub(nanoseconds());
         sleeping_.fetch_add(1);
         if (!come()) bell_.wait(bell);
         sleeping_.fetch_sub(1);
+        slept_.fetch_add(nanoseconds());
     }
     return !over_.load();
+}
+
+Team::HelperTime Team::helperTime() const {
+    HelperTime time;
+    for (auto& helper : helpers_) {
+        clockid_t clock{};
+        timespec had{};
+        // The handle of a thread that runs is const as much as the thread is.
+        const auto handle = const_cast<std::thread&>(helper).native_handle();
+        if (pthread_getcpuclockid(handle, &clock) == 0 && clock_gettime(clock, &had) == 0)
+            time.ran += static_cast<double>(had.tv_sec) + 1e-9 * static_cast<double>(had.tv_nsec);
+    }
+    // Between the two a helper may fall asleep or wake: then one window is judged wrongly.
+    const int64_t now = nanoseconds();
+    time.slept = 1e-9 * static_cast<double>(slept_.load() + sleeping_.load() * now);
+    return time;
 }
 
 void shareOut(int64_t count, PartBody body, const void* context) {

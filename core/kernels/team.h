@@ -29,6 +29,15 @@ class Team {
     /// count p / pieces. One caller at a time.
     void run(int64_t count, int64_t pieces, PartBody body, const void* context);
 
+    /// Seconds, summed over the helpers: processor time that they have had, and sleep because there
+    /// was nothing to do. What is missing to the time gone by, the system kept from them. For the
+    /// thread that calls run().
+    struct HelperTime {
+        double ran = 0, slept = 0;
+    };
+    HelperTime helperTime() const;
+    int helpers() const { return static_cast<int>(helpers_.size()); }
+
     /// The team of the calling thread: null if it computes alone, also while it works on a piece.
     static Team* present();
     /// Makes a team that of the calling thread, as long as this lives.
@@ -64,7 +73,8 @@ class Team {
     std::atomic<int> pieces_{0};
     alignas(64) std::atomic<int> done_{0};
     alignas(64) std::atomic<int> sleeping_{0};
-    std::atomic<int> bell_{0};  ///< rung for those that sleep
+    std::atomic<int> bell_{0};       ///< rung for those that sleep
+    std::atomic<int64_t> slept_{0};  ///< ns; the present moment is taken off for each that sleeps
     std::atomic<bool> over_{false};
     uint32_t task_ = 0;
     bool started_ = false;

@@ -26,14 +26,31 @@ double processorSeconds() {
 
 void TeamChoice::note(double seconds, bool update) {
     if (team_.threads() == 1 || (seconds_ == 0 && !update)) return;
-    if (seconds_ == 0) processor_ = processorSeconds() - seconds;
+    if (seconds_ == 0) beginWindow(seconds);
     seconds_ += seconds;
     updates_ += update;
     if (seconds_ < kWindow) return;
-    const double had = processorSeconds() - processor_;
-    decide(static_cast<double>(updates_) / seconds_, 1 - had / seconds_);
+    decide(static_cast<double>(updates_) / seconds_, shareHeld());
     seconds_ = 0;
     updates_ = 0;
+}
+
+/// An update that took `before` seconds is its first one.
+void TeamChoice::beginWindow(double before) {
+    processor_ = processorSeconds() - before;
+    helperTime_ = team_.helperTime();
+    began_ = std::chrono::steady_clock::now();
+}
+
+/// Of the thread that trains, or of its helpers together: the larger one.
+double TeamChoice::shareHeld() const {
+    const double own = 1 - (processorSeconds() - processor_) / seconds_;
+    const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - began_;
+    const int helpers = team_.helpers();
+    if (!together_ || helpers == 0 || wall.count() <= 0) return own;
+    const auto now = team_.helperTime();
+    const double had = now.ran - helperTime_.ran + now.slept - helperTime_.slept;
+    return std::max(own, 1 - had / (helpers * wall.count()));
 }
 
 void TeamChoice::forget() {

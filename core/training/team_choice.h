@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 
 #include "core/kernels/team.h"
@@ -10,10 +11,10 @@ namespace hourglass {
 /// cost more than it brings: its pieces are begun and then wait for a processor. The bits do not
 /// depend on the choice.
 ///
-/// While the training thread gets all the time that it asks for, it always has its helpers, and
-/// nothing is tried out. Where it does not, both ways are measured, 80 ms of updates at a time, and
-/// the faster one is kept: for half a second at first, for 2 s once several tries agree that it is
-/// faster alone. Helpers that bring nothing leave their processor to the others.
+/// While the training thread and its helpers get all the time that they ask for, they stay
+/// together, and nothing is tried out. Where they do not, both ways are measured, 80 ms of updates
+/// at a time, and the faster one is kept: for half a second at first, for 2 s once several tries
+/// agree that it is faster alone. Helpers that bring nothing leave their processor to the others.
 class TeamChoice {
  public:
     explicit TeamChoice(kernels::Team& team) : team_(team) { forget(); }
@@ -25,8 +26,8 @@ class TeamChoice {
     /// Updates cost something else from now on.
     void forget();
 
-    /// The decision after a window of updates: `held` is the share of the time in which the thread
-    /// was kept from a processor. Public for tests.
+    /// The decision after a window of updates: `held` is the share of the time in which the thread,
+    /// or its helpers, were kept from a processor. Public for tests.
     void decide(double updatesPerSecond, double held);
     bool together() const { return together_; }
 
@@ -38,7 +39,14 @@ class TeamChoice {
     int64_t compared_ = 0;     ///< how often both ways were compared
     bool trying_ = false;      ///< this window is to be compared with the one before
     double rateTogether_ = 0, rateAlone_ = 0;  ///< updates/s, smoothed; 0 where unknown
-    double seconds_ = 0, processor_ = 0;       ///< of this window; the thread's time at its start
+    void beginWindow(double before);
+    double shareHeld() const;
+
+    double seconds_ = 0;  ///< of this window
+    // At its beginning: the thread's processor time, the helpers' time, and the clock on the wall.
+    double processor_ = 0;
+    kernels::Team::HelperTime helperTime_;
+    std::chrono::steady_clock::time_point began_{};
     int64_t updates_ = 0;
 };
 
