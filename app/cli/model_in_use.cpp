@@ -42,12 +42,11 @@ Result<ModelInUse> openModel(const RunChoice& run, const DataChoice& choice) {
 Result<ModelInUse> openModel(const SavedRun& run) {
     ModelInUse model;
     model.run = *run.file;
-    auto inference = Inference::create(model.run.checkpoint.experiment, model.run.sampleShape,
-                                       model.run.scaling);
+    const Checkpoint& c = model.run.checkpoint;
+    auto inference = Inference::create(
+        {c.experiment, model.run.sampleShape, c.parameters, c.schedules()}, model.run.scaling);
     if (!inference) return tl::make_unexpected(inference.error());
     model.inference = std::move(*inference);
-    model.inference->setParameters(model.run.checkpoint.parameters);
-    model.inference->turnTo(model.run.checkpoint.progress());
     return model;
 }
 

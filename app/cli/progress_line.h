@@ -7,7 +7,7 @@
 
 namespace hourglass::cli {
 
-/// Progress on standard error: a line that renews itself on a terminal, one line an epoch
+/// ScheduleProgress on standard error: a line that renews itself on a terminal, one line an epoch
 /// elsewhere.
 class ProgressLine {
  public:

@@ -1,6 +1,9 @@
 #include "app/cli/run_choice.h"
 
+#include <algorithm>
 #include <cstdio>
+
+#include "core/io/moment_entries.h"
 
 namespace hourglass::cli {
 
@@ -14,7 +17,56 @@ Result<DocumentFile> readTold(const std::string& path) {
 
 void RunChoice::declare(Arguments& a) {
     a.positional("run", path, "A .hourglass file")
-        .text("--run", which, "Number or name of the run in it; the last one if absent");
+        .text("--run", which, "Number or name of the run in it; the last one if absent")
+        .text("--moment", moment,
+              "Which weights of the run: first, best, last, or those after so many updates");
+}
+
+namespace {
+
+/// Null: the run as it is.
+std::shared_ptr<const Moment> bestOf(const SavedRun& run) {
+    const History& history = run.file->checkpoint.history;
+    const size_t place = bestMoment(run.moments);
+    if (place >= run.moments.size() || !run.moments[place]->measured) return nullptr;
+    const Moment& best = *run.moments[place];
+    const bool now = best.position.stage == run.file->checkpoint.stage;
+    return now && best.figure.value < history.figure(history.last()).value ? run.moments[place]
+                                                                           : nullptr;
+}
+
+tl::unexpected<Error> noSuchMoment(const SavedRun& run, const std::string& where) {
+    std::string known;
+    for (auto& m : run.moments) known += std::to_string(m->progress.step) + ", ";
+    return failure("The document does not keep that moment of the run.", where,
+                   "It keeps the weights after " + known +
+                       std::to_string(run.file->checkpoint.updates()) + " updates.");
+}
+
+}  // namespace
+
+Result<SavedRun> atMoment(const SavedRun& run, const std::string& moment,
+                          const std::string& where) {
+    const Checkpoint& last = run.file->checkpoint;
+    const auto isAfter = [&](const auto& m) { return std::to_string(m->progress.step) == moment; };
+    std::shared_ptr<const Moment> chosen;
+    if (moment == "best") {
+        chosen = bestOf(run);
+    } else if (moment == "first") {
+        if (run.moments.empty()) return noSuchMoment(run, where);
+        chosen = run.moments.front();
+    } else if (!moment.empty() && moment != "last" && moment != std::to_string(last.updates())) {
+        const auto found = std::find_if(run.moments.begin(), run.moments.end(), isAfter);
+        if (found == run.moments.end()) return noSuchMoment(run, where);
+        chosen = *found;
+    }
+    if (!chosen) return run;
+    RunFile then = *run.file;
+    then.checkpoint = checkpointAt(*chosen, last.experiment, last.history);
+    then.codes = {};  // those of the last weights
+    SavedRun result = run;
+    result.file = std::make_shared<const RunFile>(std::move(then));
+    return result;
 }
 
 Result<SavedRun> RunChoice::read() const {
@@ -22,7 +74,7 @@ Result<SavedRun> RunChoice::read() const {
     if (!document) return tl::make_unexpected(document.error());
     auto run = document->find(which, path);
     if (!run) return tl::make_unexpected(run.error());
-    return **run;
+    return atMoment(**run, moment, path);
 }
 
 }  // namespace hourglass::cli

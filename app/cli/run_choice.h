@@ -7,13 +7,19 @@
 
 namespace hourglass::cli {
 
-/// Which run of which file a command works on: "FILE", and "--run N" or "--run NAME".
+/// Which run of which file a command works on, and which moment of it: "FILE", "--run N" or
+/// "--run NAME", "--moment first", "best", "last" or a number of updates.
 struct RunChoice {
-    std::string path, which;
+    std::string path, which, moment;
     void declare(Arguments& arguments);
-    /// The chosen run, or the last one; what is damaged in the file is told on standard error.
+    /// The chosen run, or the last one, as it was at the chosen moment; what is damaged in the file
+    /// is told on standard error.
     Result<SavedRun> read() const;
 };
+
+/// The run as it was at a moment that the document keeps: "first", "best", "last" or "" (as it is),
+/// or a number of updates. The error says which there are.
+Result<SavedRun> atMoment(const SavedRun& run, const std::string& moment, const std::string& where);
 
 /// Reads a document; what is damaged in it is told on standard error.
 Result<DocumentFile> readTold(const std::string& path);

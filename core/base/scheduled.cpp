@@ -49,7 +49,7 @@ Result<Scheduled> Scheduled::parse(const Value& value, const std::string& path) 
     return result;
 }
 
-double Scheduled::at(const Progress& progress) const {
+double Scheduled::at(const ScheduleProgress& progress) const {
     if (length_ <= 0) return to_;
     const double now = unit_ == Unit::Epochs ? progress.epoch : static_cast<double>(progress.step);
     const double share = std::clamp(now / length_, 0.0, 1.0);

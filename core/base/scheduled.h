@@ -7,14 +7,15 @@
 
 namespace hourglass {
 
-/// How far a run is; what a schedule may depend on.
-struct Progress {
+/// How far the training of the autoencoder as a whole is: the clock of the ingredients' schedules,
+/// which does not run while layers are pretrained or a classifier is trained.
+struct ScheduleProgress {
     double epoch = 0;  ///< epochs done, with fraction
     int64_t step = 0;  ///< updates done
 };
 
 /// Behind the end of every schedule.
-inline constexpr Progress kSchedulesEnd{1e9, int64_t{1} << 60};
+inline constexpr ScheduleProgress kSchedulesEnd{1e9, int64_t{1} << 60};
 
 /// A real setting that may change during a run: a number, or
 /// { "from": 0, "to": 1, "over": "10 epochs", "shape": "linear" | "cosine" | "geometric" | "step"
@@ -28,7 +29,7 @@ class Scheduled {
     Scheduled(double constant = 0) : from_(constant), to_(constant) {}
     static Result<Scheduled> parse(const Value& value, const std::string& path);
 
-    double at(const Progress& progress) const;
+    double at(const ScheduleProgress& progress) const;
     double from() const { return from_; }
     double to() const { return to_; }
     double length() const { return length_; }

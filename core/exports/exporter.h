@@ -24,7 +24,7 @@ struct ExportRequest {
     const Scaling& scaling;
     std::span<const float> parameters;  ///< the flat array
     ModelPart part = ModelPart::Autoencoder;
-    Progress progress = kSchedulesEnd;  ///< where schedules stand
+    ScheduleProgress progress = kSchedulesEnd;  ///< where schedules stand
 };
 
 struct ExportFormat {

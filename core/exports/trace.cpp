@@ -19,25 +19,19 @@ std::vector<bool> ancestors(const Tape& tape, Var output) {
 }  // namespace
 
 Result<Trace> traceModel(const ExportRequest& request) {
-    auto built = Autoencoder::build(request.experiment, request.sampleShape);
-    if (!built) return tl::make_unexpected(built.error());
-    Autoencoder& model = **built;
+    auto network = Network::with(
+        {request.experiment, request.sampleShape, request.parameters, request.progress});
+    if (!network) return tl::make_unexpected(network.error());
     Trace t;
-    t.parameters = std::make_unique<Parameters>();
-    t.dials = std::make_unique<Dials>();
+    t.network = std::make_unique<Network>(std::move(*network));
     t.tape = std::make_unique<Tape>();
-    model.declare(*t.parameters);
-    t.parameters->allocate();
-    if (static_cast<int64_t>(request.parameters.size()) != t.parameters->size())
-        return failure("The weights do not belong to this network.", "export");
-    std::copy(request.parameters.begin(), request.parameters.end(), t.parameters->values());
-
+    const Autoencoder& model = *t.network->model;
     const bool decoder = request.part == ModelPart::Decoder;
     const int64_t features = request.sampleShape.count();
     const Scaling& scaling = request.scaling;
     t.inputName = decoder ? "code" : "input";
     t.outputName = request.part == ModelPart::Encoder ? "code" : "reconstruction";
-    Recorder recorder(*t.tape, *t.parameters, *t.dials, Mode::Evaluate, 0, false);
+    Recorder recorder(*t.tape, t.network->parameters, t.network->dials, Mode::Evaluate, 0, false);
     t.input = t.tape->input(Shape{kSamples, decoder ? model.codeUnits() : features}, t.inputName);
     if (model.condition().units() > 0)
         t.condition = t.tape->input(Shape{kSamples, model.condition().units()}, "label");
@@ -61,7 +55,7 @@ Result<Trace> traceModel(const ExportRequest& request) {
         if (shift) x = x + shift;
     }
     t.output = x;
-    t.dials->turnTo(request.progress);
+    t.network->dials.turnTo(request.progress);
     t.tape->forward();
     t.needed = ancestors(*t.tape, t.output);
     return t;

@@ -4,15 +4,14 @@
 #include <vector>
 
 #include "core/exports/exporter.h"
-#include "core/model/autoencoder.h"
+#include "core/model/network.h"
 
 namespace hourglass {
 
 /// The evaluation graph of a part of a model as recorded operations, scaling included. Exporters
 /// translate its operations; they know nothing of layers or ingredients.
 struct Trace {
-    std::unique_ptr<Parameters> parameters;
-    std::unique_ptr<Dials> dials;
+    std::unique_ptr<Network> network;
     std::vector<float> shift;
     /// What is done in double before the network sees a table's values, and after it has drawn
     /// them; no operation of the tape.

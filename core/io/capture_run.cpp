@@ -11,11 +11,11 @@ constexpr int64_t kWidestCode = 2048;  // for the covariance of codes
 constexpr int64_t kMostCodes = 20000;
 
 Result<CodeStatistics> fitCodes(const Checkpoint& checkpoint, const PreparedData& data) {
-    auto model = Inference::create(checkpoint.experiment, data.sampleShape, data.scaling);
+    auto model = Inference::create(
+        {checkpoint.experiment, data.sampleShape, checkpoint.parameters, checkpoint.schedules()},
+        data.scaling);
     if (!model) return tl::make_unexpected(model.error());
     Inference& inference = **model;
-    inference.setParameters(checkpoint.parameters);
-    inference.turnTo(checkpoint.progress());
     const int64_t units = inference.model().codeUnits(), features = data.sampleShape.count();
     if (units > kWidestCode) return CodeStatistics{};
     const int64_t n = std::min(kMostCodes, data.train.count());

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
-#include "core/io/flat_entries.h"
 #include "core/io/moment_entries.h"
 #include "core/io/run_entries.h"
+#include "core/model/network.h"
 
 namespace hourglass {
 namespace {
@@ -48,10 +48,11 @@ std::vector<int64_t> numbersIn(const ArchiveReader& archive, const std::string& 
 Status addSavedRun(ArchiveWriter& writer, const SavedRun& run) {
     const std::string folder = runFolder(run.number);
     if (auto status = addRun(writer, folder, *run.file); !status) return status;
-    auto layout = layoutOf(run.file->checkpoint.experiment, run.file->sampleShape);
-    if (!layout) return tl::make_unexpected(layout.error());
+    auto network = Network::layout(run.file->checkpoint.experiment, run.file->sampleShape);
+    if (!network) return tl::make_unexpected(network.error());
     for (size_t i = 0; i < run.moments.size(); ++i)
-        addMoment(writer, folder + "moments/" + std::to_string(i) + "/", *layout, *run.moments[i]);
+        addMoment(writer, folder + "moments/" + std::to_string(i) + "/", network->parameters,
+                  *run.moments[i]);
     return {};
 }
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <bit>
 
-#include "core/model/autoencoder.h"
-
 namespace hourglass {
 namespace {
 
@@ -24,15 +22,6 @@ tl::unexpected<Error> wrongSize(const ArchiveFolder& folder, const std::string& 
 }
 
 }  // namespace
-
-Result<Parameters> layoutOf(const Experiment& experiment, const Shape& sampleShape) {
-    auto model = Autoencoder::build(experiment, sampleShape);
-    if (!model) return tl::make_unexpected(model.error());
-    Parameters layout;
-    (*model)->declare(layout);
-    layout.place();
-    return layout;
-}
 
 void addFlat(ArchiveWriter& writer, const std::string& folder, const Parameters& layout,
              const AlignedVector<float>& flat) {

@@ -1,14 +1,10 @@
 #pragma once
 
-#include "core/experiment/experiment.h"
 #include "core/io/archive.h"
 #include "core/io/npy.h"
 #include "core/nn/parameters.h"
 
 namespace hourglass {
-
-/// Where each tensor of a flat array of this experiment lies; no values.
-Result<Parameters> layoutOf(const Experiment& experiment, const Shape& sampleShape);
 
 /// A flat array as one .npy entry a tensor: `folder` + tensor + ".npy". Of a shorter array (an
 /// optimizer's vector has no buffers) only the tensors that it holds.

@@ -14,8 +14,8 @@ constexpr const char* kMomentMeta = "moment.json";
 
 Value momentMeta(const Moment& moment) {
     Value meta = Value::object(), figure = Value::object();
-    meta.set("progress", progressJson(moment.progress));
-    meta.set("schedules", progressJson(moment.schedules));
+    meta.set("progress", clockJson(moment.progress.epoch, moment.progress.step));
+    meta.set("schedules", clockJson(moment.schedules.epoch, moment.schedules.step));
     meta.set("layers_begun", moment.layersBegun);
     meta.set("stage", moment.stage);
     meta.set("rows", moment.rows);
@@ -31,14 +31,19 @@ Value momentMeta(const Moment& moment) {
 
 }  // namespace
 
-Moments momentsToSave(const Moments& moments, int64_t checkpoint, int64_t shown, bool all) {
-    Moments saved;
+size_t bestMoment(const Moments& moments) {
     size_t best = 0;
     for (size_t i = 1; i < moments.size(); ++i) {
         const Moment &a = *moments[best], &b = *moments[i];
         const bool newStage = a.position.stage != b.position.stage || !a.measured;
         if (b.measured && (newStage || b.figure.value < a.figure.value)) best = i;
     }
+    return best;
+}
+
+Moments momentsToSave(const Moments& moments, int64_t checkpoint, int64_t shown, bool all) {
+    Moments saved;
+    const size_t best = bestMoment(moments);
     for (size_t i = 0; i < moments.size(); ++i) {
         const int64_t updates = moments[i]->progress.step;
         const bool wanted = all || i == 0 || i == best || updates == shown;
@@ -62,8 +67,8 @@ Result<std::shared_ptr<const Moment>> readMoment(const ArchiveFolder& folder,
     auto meta = parseJson(*text, where + ", " + folder.path() + kMomentMeta);
     if (!meta) return tl::make_unexpected(meta.error());
     auto moment = std::make_shared<Moment>();
-    moment->progress = parseProgress((*meta)["progress"]);
-    moment->schedules = parseProgress((*meta)["schedules"]);
+    moment->progress = parseRunProgress((*meta)["progress"]);
+    moment->schedules = parseScheduleProgress((*meta)["schedules"]);
     moment->layersBegun =
         static_cast<int64_t>(std::clamp((*meta)["layers_begun"].number(), 0.0, 1000.0));
     moment->stage = (*meta)["stage"].text();

@@ -6,6 +6,7 @@
 
 #include "core/io/flat_entries.h"
 #include "core/io/run_meta.h"
+#include "core/model/network.h"
 
 namespace hourglass {
 namespace {
@@ -112,11 +113,12 @@ Status readSolver(const ArchiveFolder& folder, const Parameters& layout, SolverS
 }
 
 Status addRun(ArchiveWriter& writer, const std::string& folder, const RunFile& run) {
-    auto layout = layoutOf(run.checkpoint.experiment, run.sampleShape);
-    if (!layout) return tl::make_unexpected(layout.error());
+    auto network = Network::layout(run.checkpoint.experiment, run.sampleShape);
+    if (!network) return tl::make_unexpected(network.error());
+    const Parameters& layout = network->parameters;
     writer.add(folder + kRunMeta, writeJson(runMeta(run)), Packing::Deflated);
-    addFlat(writer, folder + "parameters/", *layout, run.checkpoint.parameters);
-    addSolver(writer, folder, *layout, run.checkpoint);
+    addFlat(writer, folder + "parameters/", layout, run.checkpoint.parameters);
+    addSolver(writer, folder, layout, run.checkpoint);
     addFitted(writer, folder, run);
     return {};
 }
@@ -129,9 +131,9 @@ Result<RunReading> readRunHead(const ArchiveFolder& folder, const std::string& w
     RunReading reading;
     auto status = parseRunMeta(*meta, reading.run, reading.components, where);
     if (!status) return tl::make_unexpected(status.error());
-    auto layout = layoutOf(reading.run.checkpoint.experiment, reading.run.sampleShape);
+    auto layout = Network::layout(reading.run.checkpoint.experiment, reading.run.sampleShape);
     if (!layout) return tl::make_unexpected(layout.error());
-    reading.layout = std::move(*layout);
+    reading.layout = std::move(layout->parameters);
     // Weights are stored as they are, so a file smaller than them is not whole.
     if (folder.archive().size() < static_cast<uint64_t>(reading.layout.trainedCount()) * 4)
         return failure("The file is too small for the weights of its network.", where,

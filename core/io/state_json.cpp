@@ -15,14 +15,18 @@ int64_t wholeNumber(const Value& value) {
 
 }  // namespace
 
-Value progressJson(const Progress& progress) {
+Value clockJson(double epoch, int64_t step) {
     Value value = Value::object();
-    value.set("epoch", progress.epoch);
-    value.set("step", progress.step);
+    value.set("epoch", epoch);
+    value.set("step", step);
     return value;
 }
 
-Progress parseProgress(const Value& value) {
+RunProgress parseRunProgress(const Value& value) {
+    return {value["epoch"].number(), wholeNumber(value["step"])};
+}
+
+ScheduleProgress parseScheduleProgress(const Value& value) {
     return {value["epoch"].number(), wholeNumber(value["step"])};
 }
 

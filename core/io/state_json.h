@@ -9,8 +9,9 @@ Value stateJson(const RunPosition& position, const SolverState& solver);
 /// The other way round. `solver.slots` gets as many empty vectors as the file says, 256 at most.
 void parseState(const Value& state, RunPosition& position, SolverState& solver);
 
-/// {"epoch": 2.5, "step": 300}
-Value progressJson(const Progress& progress);
-Progress parseProgress(const Value& value);
+/// {"epoch": 2.5, "step": 300}, of either clock.
+Value clockJson(double epoch, int64_t step);
+RunProgress parseRunProgress(const Value& value);
+ScheduleProgress parseScheduleProgress(const Value& value);
 
 }  // namespace hourglass

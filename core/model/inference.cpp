@@ -20,26 +20,34 @@ void inChunks(int64_t n, const Body& body) {
 Result<std::unique_ptr<Inference>> Inference::create(const Experiment& experiment,
                                                      const Shape& sampleShape,
                                                      const Scaling& scaling) {
-    auto model = Autoencoder::build(experiment, sampleShape);
-    if (!model) return tl::make_unexpected(model.error());
+    auto network = Network::make(experiment, sampleShape);
+    if (!network) return tl::make_unexpected(network.error());
     std::unique_ptr<Inference> result(new Inference);
-    result->model_ = std::move(*model);
-    result->model_->declare(result->parameters_);
-    result->parameters_.allocate();
+    result->network_ = std::move(*network);
     result->scaling_ = scaling;
-    result->dials_.turnTo(kSchedulesEnd);
     result->seed_ = static_cast<uint64_t>(experiment.integer("training.seed"));
     return result;
 }
 
+Result<std::unique_ptr<Inference>> Inference::create(const ModelState& state,
+                                                     const Scaling& scaling) {
+    auto result = create(state.experiment, state.sampleShape, scaling);
+    if (!result) return result;
+    if (std::ssize(state.parameters) != (*result)->parameters().size())
+        return failure("The weights do not belong to this network.");
+    (*result)->setParameters(state.parameters);
+    (*result)->turnTo(state.progress);
+    return result;
+}
+
 void Inference::setParameters(std::span<const float> values) {
-    assert(static_cast<int64_t>(values.size()) == parameters_.size());
-    std::copy(values.begin(), values.end(), parameters_.values());
+    assert(static_cast<int64_t>(values.size()) == network_.parameters.size());
+    std::copy(values.begin(), values.end(), network_.parameters.values());
 }
 
 void Inference::setLive(const std::string& path, const Scheduled& schedule) {
-    dials_.replace(path, schedule);
-    dials_.turnTo(dials_.now());
+    network_.dials.replace(path, schedule);
+    network_.dials.turnTo(network_.dials.now());
 }
 
 Inference::Graph& Inference::graph(Task task, int64_t samples, int64_t layers) {
@@ -49,32 +57,32 @@ Inference::Graph& Inference::graph(Task task, int64_t samples, int64_t layers) {
     if (g.tape) return g;
     g.tape = std::make_unique<Tape>();
     const Mode mode = task == Task::Corrupt ? Mode::Train : Mode::Evaluate;
-    Recorder recorder(*g.tape, parameters_, dials_, mode, seed_, false);
+    Recorder recorder(*g.tape, network_.parameters, network_.dials, mode, seed_, false);
     const bool decode = task == Task::Decode;
-    const int64_t units = decode ? model_->codeUnits() : model_->inputUnits();
+    const int64_t units = decode ? network_.model->codeUnits() : network_.model->inputUnits();
     g.input = g.tape->input(Shape{samples, units}, decode ? "code" : "input");
-    const int64_t conditionUnits = task == Task::Corrupt ? 0 : model_->condition().units();
+    const int64_t conditionUnits = task == Task::Corrupt ? 0 : network_.model->condition().units();
     if (conditionUnits > 0)
         g.condition = g.tape->input(Shape{samples, conditionUnits}, "condition");
     if (task == Task::Encode) {
-        const CodeSample code = model_->recordEncoder(recorder, g.input, g.condition);
+        const CodeSample code = network_.model->recordEncoder(recorder, g.input, g.condition);
         g.output = code.mean;
         g.logVariance = code.logVariance;
     } else if (decode) {
-        g.output = model_->recordDecoder(recorder, g.input, g.condition);
+        g.output = network_.model->recordDecoder(recorder, g.input, g.condition);
     } else if (task == Task::Below) {
-        g.output = model_->recordBelow(recorder, g.input, static_cast<size_t>(layers));
+        g.output = network_.model->recordBelow(recorder, g.input, static_cast<size_t>(layers));
     } else if (task == Task::Layers) {
-        g.layers = model_->recordLayers(recorder, g.input, g.condition);
+        g.layers = network_.model->recordLayers(recorder, g.input, g.condition);
     } else {
-        g.output = model_->corruption().record(recorder, g.input);
+        g.output = network_.model->corruption().record(recorder, g.input);
     }
     return g;
 }
 
 void Inference::setLabels(const PartView& part, int64_t from, int64_t count) {
     labels_.clear();
-    if (model_->condition().units() == 0 || !part.data->hasLabels()) return;
+    if (network_.model->condition().units() == 0 || !part.data->hasLabels()) return;
     for (int64_t i = from; i < from + count; ++i)
         labels_.push_back(part.data->labels[part.rows[static_cast<size_t>(i)]]);
 }
@@ -88,7 +96,7 @@ void Inference::writeLabels(Graph& g, int64_t from, int64_t count) {
 }
 
 void Inference::encode(const float* samples, int64_t n, float* codes, float* logVariance) {
-    const int64_t units = model_->inputUnits(), k = model_->codeUnits();
+    const int64_t units = network_.model->inputUnits(), k = network_.model->codeUnits();
     inChunks(n, [&](int64_t from, int64_t count) {
         Graph& g = graph(Task::Encode, count);
         float* input = g.tape->data<float>(g.input);
@@ -103,7 +111,7 @@ void Inference::encode(const float* samples, int64_t n, float* codes, float* log
 }
 
 void Inference::decode(const float* codes, int64_t n, float* samples) {
-    const int64_t units = model_->inputUnits(), k = model_->codeUnits();
+    const int64_t units = network_.model->inputUnits(), k = network_.model->codeUnits();
     inChunks(n, [&](int64_t from, int64_t count) {
         Graph& g = graph(Task::Decode, count);
         std::copy_n(codes + from * k, count * k, g.tape->data<float>(g.input));
@@ -115,14 +123,14 @@ void Inference::decode(const float* codes, int64_t n, float* samples) {
 }
 
 void Inference::reconstruct(const float* samples, int64_t n, float* reconstructions) {
-    std::vector<float> codes(static_cast<size_t>(n * model_->codeUnits()));
+    std::vector<float> codes(static_cast<size_t>(n * network_.model->codeUnits()));
     encode(samples, n, codes.data());
     decode(codes.data(), n, reconstructions);
 }
 
 void Inference::reconstructBelow(const float* samples, int64_t n, int64_t layers,
                                  float* reconstructions) {
-    const int64_t units = model_->inputUnits();
+    const int64_t units = network_.model->inputUnits();
     inChunks(n, [&](int64_t from, int64_t count) {
         Graph& g = graph(Task::Below, count, layers);
         float* input = g.tape->data<float>(g.input);
@@ -136,7 +144,7 @@ void Inference::reconstructBelow(const float* samples, int64_t n, int64_t layers
 
 void Inference::visitLayers(const float* samples, int64_t n,
                             const std::function<void(size_t, const float*, int64_t)>& use) {
-    const int64_t units = model_->inputUnits();
+    const int64_t units = network_.model->inputUnits();
     inChunks(n, [&](int64_t from, int64_t count) {
         Graph& g = graph(Task::Layers, count);
         float* input = g.tape->data<float>(g.input);
@@ -150,7 +158,7 @@ void Inference::visitLayers(const float* samples, int64_t n,
 }
 
 void Inference::corrupt(const float* samples, int64_t n, uint64_t step, float* corrupted) {
-    const int64_t units = model_->inputUnits();
+    const int64_t units = network_.model->inputUnits();
     inChunks(n, [&](int64_t from, int64_t count) {
         Graph& g = graph(Task::Corrupt, count);
         float* input = g.tape->data<float>(g.input);
@@ -164,10 +172,10 @@ void Inference::corrupt(const float* samples, int64_t n, uint64_t step, float* c
 }
 
 void Inference::drawCodes(int64_t n, uint64_t seed, float* codes) {
-    const int64_t k = model_->codeUnits();
+    const int64_t k = network_.model->codeUnits();
     Tape tape;
-    Recorder recorder(tape, parameters_, dials_, Mode::Evaluate, seed, false);
-    const Var drawn = model_->recordPrior(recorder, std::min(kChunk, n));
+    Recorder recorder(tape, network_.parameters, network_.dials, Mode::Evaluate, seed, false);
+    const Var drawn = network_.model->recordPrior(recorder, std::min(kChunk, n));
     inChunks(n, [&](int64_t from, int64_t count) {
         tape.setStep(static_cast<uint64_t>(from / kChunk));
         tape.forward();

@@ -7,7 +7,7 @@
 #include <tuple>
 
 #include "core/data/prepared_data.h"
-#include "core/model/autoencoder.h"
+#include "core/model/network.h"
 
 namespace hourglass {
 
@@ -16,22 +16,26 @@ namespace hourglass {
 /// Not thread-safe; each thread has its own.
 class Inference {
  public:
+    /// Without weights yet: setParameters() gives them.
     static Result<std::unique_ptr<Inference>> create(const Experiment& experiment,
                                                      const Shape& sampleShape,
+                                                     const Scaling& scaling);
+    /// With the weights and schedules of a moment.
+    static Result<std::unique_ptr<Inference>> create(const ModelState& state,
                                                      const Scaling& scaling);
 
     /// Copies a flat parameter array of the same layout.
     void setParameters(std::span<const float> values);
     /// Sets the schedules (k of a k-sparse code) to a moment of the run; at first they stand at
     /// their end.
-    void turnTo(const Progress& progress) { dials_.turnTo(progress); }
+    void turnTo(const ScheduleProgress& progress) { network_.dials.turnTo(progress); }
     /// Where the schedules stand.
-    const Progress& progress() const { return dials_.now(); }
+    const ScheduleProgress& progress() const { return network_.dials.now(); }
     /// Takes over a setting that was changed while the run went on (noise, k, a penalty's weight).
     void setLive(const std::string& path, const Scheduled& schedule);
 
-    const Autoencoder& model() const { return *model_; }
-    const Parameters& parameters() const { return parameters_; }
+    const Autoencoder& model() const { return *network_.model; }
+    const Parameters& parameters() const { return network_.parameters; }
 
     /// The label that a conditional model is told; 0 at first.
     void setLabel(int32_t label) { label_ = label; }
@@ -71,9 +75,7 @@ class Inference {
     Graph& graph(Task task, int64_t samples, int64_t layers = 0);
     void writeLabels(Graph& graph, int64_t from, int64_t count);
 
-    std::unique_ptr<Autoencoder> model_;
-    Parameters parameters_;
-    Dials dials_;
+    Network network_;
     Scaling scaling_;
     uint64_t seed_ = 0;
     int32_t label_ = 0;

@@ -2,37 +2,22 @@
 
 #include <algorithm>
 
-#include "core/model/autoencoder.h"
-
 namespace hourglass {
-namespace {
-
-Result<Parameters> layoutOf(const Experiment& experiment, const Shape& sampleShape) {
-    auto model = Autoencoder::build(experiment, sampleShape);
-    if (!model) return tl::make_unexpected(model.error());
-    Parameters layout;
-    (*model)->declare(layout);
-    layout.place();
-    return layout;
-}
-
-}  // namespace
-
 Result<WarmStart> startFrom(const ModelState& from, const Experiment& experiment,
                             const Shape& sampleShape, AlignedVector<float>& parameters) {
-    const auto source = layoutOf(from.experiment, from.sampleShape);
+    const auto source = Network::layout(from.experiment, from.sampleShape);
     if (!source) return tl::make_unexpected(source.error());
-    const auto target = layoutOf(experiment, sampleShape);
+    const auto target = Network::layout(experiment, sampleShape);
     if (!target) return tl::make_unexpected(target.error());
     WarmStart result;
-    for (auto& tensor : target->tensors()) {
-        const int index = source->find(tensor.name);
-        if (index < 0 || source->tensors()[index].shape != tensor.shape) {
+    for (auto& tensor : target->parameters.tensors()) {
+        const int index = source->parameters.find(tensor.name);
+        if (index < 0 || source->parameters.tensors()[index].shape != tensor.shape) {
             result.fresh.push_back(tensor.name);
             continue;
         }
-        std::copy_n(from.parameters.data() + source->tensors()[index].offset, tensor.shape.count(),
-                    parameters.data() + tensor.offset);
+        std::copy_n(from.parameters.data() + source->parameters.tensors()[index].offset,
+                    tensor.shape.count(), parameters.data() + tensor.offset);
         if (!tensor.frozen)
             normalise(tensor.unitVectors, tensor.shape, parameters.data() + tensor.offset);
         result.taken.push_back(tensor.name);

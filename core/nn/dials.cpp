@@ -11,12 +11,12 @@ const double* Dials::add(const std::string& path, const Scheduled& schedule) {
     return &dials_.back().current;
 }
 
-void Dials::turnTo(const Progress& progress) {
+void Dials::turnTo(const ScheduleProgress& progress) {
     now_ = progress;
     for (Dial& dial : dials_) dial.current = dial.schedule.at(progress);
 }
 
-void Dials::hold(const Progress& progress, const std::string& except) {
+void Dials::hold(const ScheduleProgress& progress, const std::string& except) {
     for (Dial& dial : dials_) {
         if (dial.path.starts_with(except)) continue;
         dial.current = dial.schedule.at(progress);

@@ -16,15 +16,15 @@ class Dials {
     /// object lives.
     const double* add(const std::string& path, const Scheduled& schedule);
     /// Evaluates every schedule.
-    void turnTo(const Progress& progress);
+    void turnTo(const ScheduleProgress& progress);
     /// Holds all dials where they stand at this progress, except those whose path begins so.
-    void hold(const Progress& progress, const std::string& except);
+    void hold(const ScheduleProgress& progress, const std::string& except);
     /// Replaces a schedule; false if there is no dial of that path.
     bool set(const std::string& path, const Scheduled& schedule);
     /// The same for good: also of a dial that is added later.
     void replace(const std::string& path, const Scheduled& schedule);
     /// Where the last turn led.
-    const Progress& now() const { return now_; }
+    const ScheduleProgress& now() const { return now_; }
     /// The value of the moment, or `otherwise`.
     double current(const std::string& path, double otherwise = 0) const;
 
@@ -34,7 +34,7 @@ class Dials {
         Scheduled schedule;
         double current = 0;
     };
-    Progress now_;
+    ScheduleProgress now_;
     std::map<std::string, Scheduled> replaced_;
     std::deque<Dial> dials_;  // a deque never moves what it holds
 };

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "core/model/feeder.h"
+#include "core/model/network.h"
 #include "core/model/stage_objective.h"
 
 namespace hourglass {
@@ -11,26 +12,24 @@ namespace {
 
 /// A model in double precision, and what its stages minimise.
 struct Subject {
-    std::unique_ptr<Autoencoder> model;
-    Parameters parameters;
+    Network network;
     std::vector<std::pair<std::string, std::unique_ptr<StageObjective>>> objectives;
 };
 
 Result<std::unique_ptr<Subject>> subjectOf(const Experiment& experiment, const Shape& sampleShape,
                                            uint64_t seed) {
-    auto model = Autoencoder::build(experiment, sampleShape);
-    if (!model) return tl::make_unexpected(model.error());
+    auto network = Network::make(experiment, sampleShape, Precision::Double);
+    if (!network) return tl::make_unexpected(network.error());
     auto subject = std::make_unique<Subject>();
-    subject->model = std::move(*model);
-    const Autoencoder& m = *subject->model;
-    subject->model->declare(subject->parameters);
-    subject->parameters.allocate(Precision::Double);
-    subject->parameters.initialise(seed);
+    subject->network = std::move(*network);
+    const Autoencoder& m = *subject->network.model;
+    subject->network.parameters.initialise(seed);
     subject->objectives.emplace_back("", wholeObjective(m));
     if (!m.pretraining().isNone())
-        for (size_t layer = 0; layer < m.pairs(subject->parameters).size(); ++layer)
-            subject->objectives.emplace_back("layer " + std::to_string(layer + 1) + ": ",
-                                             greedyObjective(m, subject->parameters, layer));
+        for (size_t layer = 0; layer < m.pairs(subject->network.parameters).size(); ++layer)
+            subject->objectives.emplace_back(
+                "layer " + std::to_string(layer + 1) + ": ",
+                greedyObjective(m, subject->network.parameters, layer));
     if (m.classifier().labels() > 0)
         subject->objectives.emplace_back("classes: ", classifierObjective(m));
     return subject;
@@ -68,7 +67,7 @@ Result<GradientReport> checkModelGradients(const Experiment& experiment, const S
     for (auto& [part, objective] : (*subject)->objectives) {
         Dials dials;
         Tape tape(Precision::Double);
-        Recorder recorder(tape, (*subject)->parameters, dials, Mode::Train, seed, true);
+        Recorder recorder(tape, (*subject)->network.parameters, dials, Mode::Train, seed, true);
         const Recording graph = objective->record(recorder, samples, View::Corrupted, false);
         fillAtRandom(tape, graph, stream);
         // Biases begin at zero, where rectifiers have their kink: every number is moved a little.
@@ -90,7 +89,7 @@ Result<GradientReport> checkModelGradients(const Experiment& experiment, const P
     const auto seed = static_cast<uint64_t>(experiment.integer("training.seed"));
     auto subject = subjectOf(experiment, data.sampleShape, seed);
     if (!subject) return tl::make_unexpected(subject.error());
-    Parameters& parameters = (*subject)->parameters;
+    Parameters& parameters = (*subject)->network.parameters;
     for (size_t i = 0; i < parameters.tensors().size(); ++i) {
         const Parameters::Tensor& t = parameters.tensors()[i];
         if (t.role != Parameters::Role::Trained) continue;

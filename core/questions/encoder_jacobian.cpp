@@ -14,7 +14,7 @@ Result<std::unique_ptr<EncoderJacobian>> EncoderJacobian::create(const AnalysisS
     e->on_ = std::move(*on);
     Recorder recorder = e->on_->recorder();
     const Leaves& leaves = e->on_->leaves;
-    e->code_ = e->on_->model->recordEncoder(recorder, leaves.input, leaves.condition).mean;
+    e->code_ = e->on_->model().recordEncoder(recorder, leaves.input, leaves.condition).mean;
     e->chosen_ = e->on_->tape.input(e->code_.shape(), "chosen");
     e->sum_ = sumOfAll(e->code_ * e->chosen_);
     return e;

@@ -22,6 +22,6 @@ struct GradientNorm {
 Result<std::vector<GradientNorm>> gradientNorms(const Experiment& experiment,
                                                 const PreparedData& data, int64_t batch,
                                                 std::span<const float> parameters = {},
-                                                const Progress& progress = {});
+                                                const ScheduleProgress& progress = {});
 
 }  // namespace hourglass

@@ -25,7 +25,7 @@ class LogLikelihoodEstimator {
     LogLikelihoodEstimator(const Experiment& experiment, const PreparedData& data,
                            const Autoencoder& model, Parameters& parameters, int64_t draws);
     /// Sets schedules to a moment of the run; at first they stand at its beginning.
-    void turnTo(const Progress& progress) { dials_.turnTo(progress); }
+    void turnTo(const ScheduleProgress& progress) { dials_.turnTo(progress); }
     /// The first `limit` pictures of a part (0: all), a few at a time; `keepOn` is asked between
     /// them and may end it.
     LogLikelihood estimate(const PartView& part, int64_t limit,

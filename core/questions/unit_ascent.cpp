@@ -27,7 +27,8 @@ Result<std::unique_ptr<UnitAscent>> UnitAscent::create(const AnalysisSubject& s,
     a->on_ = std::move(*on);
     Recorder recorder = a->on_->recorder();
     const Leaves& leaves = a->on_->leaves;  // a condition stays 0: no class
-    const Var values = a->on_->model->recordLayers(recorder, leaves.input, leaves.condition)[layer];
+    const Var values =
+        a->on_->model().recordLayers(recorder, leaves.input, leaves.condition)[layer];
     a->layer_ = reshape(values, Shape{n, values.shape().count() / n});
     a->chosen_ = a->on_->tape.input(a->layer_.shape(), "chosen");
     a->sum_ = sumOfAll(a->layer_ * a->chosen_);

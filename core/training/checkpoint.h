@@ -43,9 +43,10 @@ struct Checkpoint : RunPosition, SolverState {
         return (history.stages.empty() ? 0 : history.stages.back().firstStep) + step;
     }
     /// Where the ingredients' schedules stand, to the epoch: they follow the training as a whole.
-    Progress progress() const {
-        return history.present() == StageKind::Whole ? Progress{static_cast<double>(epoch), step}
-                                                     : history.wholeProgress();
+    ScheduleProgress schedules() const {
+        return history.present() == StageKind::Whole
+                   ? ScheduleProgress{static_cast<double>(epoch), step}
+                   : history.wholeProgress();
     }
 };
 

@@ -130,7 +130,7 @@ std::span<const EpochRecord> History::rows(size_t stage) const {
     return std::span(epochs).subspan(from, to - from);
 }
 
-Progress History::wholeProgress() const {
+ScheduleProgress History::wholeProgress() const {
     for (size_t i = 0; i < stages.size(); ++i) {
         if (stages[i].kind() != StageKind::Whole || rows(i).empty()) continue;
         const EpochRecord& last = rows(i).back();
@@ -145,8 +145,8 @@ int64_t History::layersBegun() const {
     return std::atoll(stages.back().name.c_str() + std::string_view(kLayer).size());
 }
 
-Progress History::scheduleProgress(const Progress& run) const {
-    if (stages.empty()) return run;
+ScheduleProgress History::scheduleProgress(const RunProgress& run) const {
+    if (stages.empty()) return {run.epoch, run.step};
     if (present() != StageKind::Whole) return wholeProgress();
     const StageRecord& whole = stages.back();
     return {run.epoch - static_cast<double>(whole.firstEpoch), run.step - whole.firstStep};

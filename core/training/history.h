@@ -15,6 +15,14 @@ struct TermInfo {
     bool operator==(const TermInfo&) const = default;
 };
 
+/// How far a run has come, all its stages counted. Where the ingredients' schedules stand is
+/// another clock, ScheduleProgress: it runs in the training as a whole only, so the two are two
+/// types.
+struct RunProgress {
+    double epoch = 0;
+    int64_t step = 0;
+};
+
 /// One row of the training curve.
 struct EpochRecord {
     int64_t epoch = 0;               ///< of the whole run
@@ -94,10 +102,10 @@ struct History {
     /// The present stage; the training as a whole before any has begun.
     StageKind present() const { return stages.empty() ? StageKind::Whole : stages.back().kind(); }
     /// How far the training as a whole has come; nothing if it has not begun.
-    Progress wholeProgress() const;
+    ScheduleProgress wholeProgress() const;
     /// Where the ingredients' schedules stand when the run stands at `run`: they follow the
     /// training as a whole, not what comes before and behind it.
-    Progress scheduleProgress(const Progress& run) const;
+    ScheduleProgress scheduleProgress(const RunProgress& run) const;
 
     /// Same numbers to the last bit, times aside.
     bool sameNumbers(const History& other) const;

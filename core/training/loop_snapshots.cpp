@@ -12,7 +12,7 @@ constexpr auto kBetweenSnapshots = 60ms, kBetweenHistories = 150ms;
 }  // namespace
 
 double TrainingLoop::secondsLeft() const {
-    const Progress now = trainer_->progress();
+    const RunProgress now = trainer_->progress();
     const auto updates =
         static_cast<int64_t>((static_cast<double>(trainer_->epochs()) - now.epoch) *
                              static_cast<double>(trainer_->updatesPerEpoch()));
@@ -46,6 +46,13 @@ std::shared_ptr<const History> TrainingLoop::history(bool force) {
         historyMade_ = now;
     }
     return history_;
+}
+
+void TrainingLoop::setMomentBudget(size_t bytes) {
+    send([this, bytes] {
+        moments_.setBudget(bytes);
+        if (trainer_) publish(true);
+    });
 }
 
 int64_t TrainingLoop::adopt(Moments moments) {

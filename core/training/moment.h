@@ -14,13 +14,13 @@ class Trainer;
 /// on from them.
 struct Moment {
     int64_t run = 0;  ///< number of the run, as in Snapshot
-    Progress progress;
-    Progress schedules;       ///< where those of the ingredients stood
-    int64_t layersBegun = 0;  ///< while layers are pretrained from below, else 0
-    std::string stage;        ///< title of the stage: "Layer 1 of 4 (RBM)"
-    int64_t rows = 0;         ///< of the history, at that time
-    bool measured = false;    ///< right behind the end of an epoch: `figure` belongs to it
-    Figure figure;            ///< what the stage is about, on validation samples
+    RunProgress progress;
+    ScheduleProgress schedules;  ///< where those of the ingredients stood
+    int64_t layersBegun = 0;     ///< while layers are pretrained from below, else 0
+    std::string stage;           ///< title of the stage: "Layer 1 of 4 (RBM)"
+    int64_t rows = 0;            ///< of the history, at that time
+    bool measured = false;       ///< right behind the end of an epoch: `figure` belongs to it
+    Figure figure;               ///< what the stage is about, on validation samples
     std::shared_ptr<const AlignedVector<float>> parameters;  ///< the shown ones: average or best
     RunPosition position;
     /// With it training goes on with the same bits; null: the solver starts afresh.

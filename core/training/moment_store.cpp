@@ -27,6 +27,11 @@ void MomentStore::add(std::shared_ptr<const Moment> moment) {
     fit();
 }
 
+void MomentStore::setBudget(size_t budget) {
+    budget_ = budget;
+    fit();
+}
+
 /// The best one is the one with the lowest figure of the present stage.
 void MomentStore::noteBest(Kept& kept) {
     const Moment &best = *kept.moments[kept.best], &last = *kept.moments.back();

@@ -22,6 +22,8 @@ class MomentStore {
     static bool isDue(int64_t updates) { return (updates & (updates - 1)) == 0; }
 
     void add(std::shared_ptr<const Moment> moment);
+    /// Another budget, in bytes; moments go at once if it is smaller.
+    void setBudget(size_t budget);
     /// The moments of run `from` belong to run `to`: it was left and is open again.
     void rename(int64_t from, int64_t to);
     /// A run's moments; never null. The list itself never changes.

@@ -22,7 +22,7 @@ struct SnapshotRequest {
 struct Snapshot {
     int64_t run = 0;  ///< number of the run that this belongs to (every open() counts one up)
     RunState state = RunState::Empty;
-    Progress progress;
+    RunProgress progress;
     int64_t epochs = 0;  ///< planned
     int64_t updatesPerEpoch = 0;
     std::shared_ptr<const History> history;

@@ -103,7 +103,7 @@ int64_t Trainer::epochs() const {
     return sum;
 }
 
-Progress Trainer::progress() const {
+RunProgress Trainer::progress() const {
     const double part =
         static_cast<double>(at_.batch) / static_cast<double>(solver_->unitsPerEpoch());
     const StageRecord& record = history_.stages.back();

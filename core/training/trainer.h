@@ -46,7 +46,7 @@ class Trainer {
     const Autoencoder& model() const { return *model_; }
     const Parameters& parameters() const { return parameters_; }
     const History& history() const { return history_; }
-    Progress progress() const;
+    RunProgress progress() const;
     /// Planned, of all stages.
     int64_t epochs() const;
     int64_t updatesPerEpoch() const { return solver_->unitsPerEpoch(); }  ///< of this stage

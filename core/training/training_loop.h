@@ -31,6 +31,8 @@ class TrainingLoop {
     /// `momentsOf`: number of a run that was left and comes back; its moments are this one's.
     int64_t open(const Checkpoint& checkpoint, std::shared_ptr<const PreparedData> data,
                  int64_t momentsOf = 0);
+    /// Memory for the moments of all runs, in bytes.
+    void setMomentBudget(size_t bytes);
     /// Takes over moments of a run that is in a file and was never open here. Returns the number by
     /// which open() finds them.
     int64_t adopt(Moments moments);

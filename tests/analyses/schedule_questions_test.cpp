@@ -20,7 +20,7 @@ Experiment kSparse(const char* share) {
                                  std::string(share) + R"(},"training":{"epochs":1}})");
 }
 
-double jacobianNorm(support::Asked& run, const Progress& progress) {
+double jacobianNorm(support::Asked& run, const ScheduleProgress& progress) {
     run.model->turnTo(progress);
     const auto result = support::ask(run, "contraction");
     EXPECT_TRUE(result) << result.error().sentence();
@@ -51,7 +51,7 @@ TEST(ScheduleQuestions, GradientsOfTheMomentUseTheMomentsSchedules) {
         "training":{"epochs":1}})");
     auto data = *prepareData(e.section("data"));
     support::Asked run = support::trainedOn(e, data);
-    const auto last = [&](const Progress& progress) {
+    const auto last = [&](const ScheduleProgress& progress) {
         run.model->turnTo(progress);
         const auto result = support::ask(run, "gradients");
         EXPECT_TRUE(result);

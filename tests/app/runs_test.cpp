@@ -10,6 +10,7 @@
 #include "app/command_line.h"
 #include "core/data/prepared_data.h"
 #include "core/io/document_file.h"
+#include "core/training/moment.h"
 
 using namespace hourglass;
 using namespace hourglass::test;
@@ -188,4 +189,31 @@ TEST(Documents, AreWrittenWhileTrainingGoesOn) {
     ASSERT_TRUE(left);
     EXPECT_TRUE(left->losses.empty());
     cliJson({"evaluate", file});
+}
+
+TEST(Documents, AMomentOfARunIsUsed) {
+    TemporaryFolder folder;
+    const std::string file = folder.file("moments.hourglass");
+    const auto experiment = readRun(tinyRun())->checkpoint.experiment;
+    const auto data = *prepareData(experiment.section("data"));
+    auto trainer = *Trainer::create(experiment, data);
+    while (trainer->history().epochs.empty()) trainer->advance();
+    SavedRun run;
+    run.moments.push_back(captureMoment(*trainer, 1, true));
+    while (!trainer->finished()) trainer->advance();
+    run.file = std::make_shared<const RunFile>(*captureRun(*trainer));
+    DocumentFile document;
+    document.experiment = experiment;
+    document.runs.push_back(run);
+    ASSERT_TRUE(writeDocument(file, document));
+    const double untrained =
+        cliJson({"evaluate", file, "--moment", "first"})["sse_per_image"].number();
+    const double trained = cliJson({"evaluate", file})["sse_per_image"].number();
+    EXPECT_NE(untrained, trained);
+    EXPECT_EQ(cliJson({"evaluate", file, "--moment", "0"})["sse_per_image"].number(), untrained);
+    EXPECT_EQ(cliJson({"evaluate", file, "--moment", "last"})["sse_per_image"].number(), trained);
+    EXPECT_EQ(cliJson({"evaluate", file, "--moment", "best"})["sse_per_image"].number(), trained);
+    const Ended none = cli({"evaluate", file, "--moment", "7"});
+    EXPECT_EQ(none.exitCode, 1);
+    EXPECT_THAT(none.err, HasSubstr("after 0, "));
 }

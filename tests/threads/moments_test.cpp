@@ -177,3 +177,17 @@ TEST(Moments, OfPretrainingCountAndKnowTheirStage) {
     const auto again = t.from(*t.last->moments->front(), e);
     EXPECT_TRUE(again->history().sameNumbers(*t.last->history));
 }
+
+TEST(Moments, ASmallerBudgetTakesEffectAtOnce) {
+    MomentStore store;
+    for (int64_t step = 0; step < 100; ++step) store.add(moment(1, step, 10.0, kMegabyte));
+    ASSERT_EQ(store.of(1)->size(), 100u);
+    store.setBudget(20 * kMegabyte);
+    EXPECT_LE(store.bytes(), 20 * kMegabyte);
+    EXPECT_GE(store.of(1)->size(), 15u);
+    EXPECT_EQ(store.of(1)->front()->progress.step, 0);
+    EXPECT_EQ(store.of(1)->back()->progress.step, 99);
+    store.forget(1);
+    EXPECT_EQ(store.bytes(), 0u);
+    EXPECT_TRUE(store.of(1)->empty());
+}

@@ -38,7 +38,7 @@ std::vector<float> pictures(const PreparedData& data) {
 }
 
 /// Codes [n, K] of the training pictures at a moment of the run.
-std::vector<float> codesOf(const Trainer& trainer, const Progress& at) {
+std::vector<float> codesOf(const Trainer& trainer, const ScheduleProgress& at) {
     auto model = *Inference::create(trainer.experiment(), kSparseSpot, trainer.data().scaling);
     const Parameters& p = trainer.parameters();
     model->setParameters({p.values(), static_cast<size_t>(p.size())});
@@ -52,7 +52,7 @@ std::vector<float> codesOf(const Trainer& trainer, const Progress& at) {
 
 /// Units that no training picture chooses.
 int64_t deadUnits(const Trainer& trainer) {
-    const auto codes = codesOf(trainer, trainer.progress());
+    const auto codes = codesOf(trainer, trainer.history().scheduleProgress(trainer.progress()));
     const int64_t units = trainer.model().codeUnits();
     int64_t dead = 0;
     for (int64_t u = 0; u < units; ++u) {
@@ -128,12 +128,12 @@ TEST(KSparse, TheRecipeReachesItsShareAfterHalfOfTheTraining) {
 TEST(KSparse, AModelInUseStandsWhereTheRunStands) {
     Experiment e = kSparse(R"({"kind":"k-sparse","count":{"from":20,"to":2,"over":"8 epochs"}})");
     auto trainer = trainedSparse(e);  // four epochs
-    auto active = [&](const Progress& at) {
+    auto active = [&](const ScheduleProgress& at) {
         const auto codes = codesOf(*trainer, at);
         return std::count_if(codes.begin(), codes.end(), [](float v) { return v != 0; }) /
                trainer->data().train.count();
     };
-    EXPECT_EQ(active(trainer->checkpoint().progress()), 11);
+    EXPECT_EQ(active(trainer->checkpoint().schedules()), 11);
     EXPECT_EQ(active(kSchedulesEnd), 2);
 }
 

@@ -94,7 +94,7 @@ class Evaluate final : public Command {
         Parameters parameters = m.inference->parameters();
         LogLikelihoodEstimator estimator(m.run.checkpoint.experiment, *m.data, model, parameters,
                                          draws_);
-        estimator.turnTo(m.run.checkpoint.progress());
+        estimator.turnTo(m.run.checkpoint.schedules());
         const LogLikelihood found = estimator.estimate(m.part, limit_);
         Value entry = Value::object();
         entry.set("value", -found.mean);

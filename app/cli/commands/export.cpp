@@ -26,7 +26,7 @@ class Export final : public Command {
         if (!part) return wrongUse(part.error());
         const ExportRequest request{
             run.checkpoint.experiment, run.sampleShape, run.scaling,
-            run.checkpoint.parameters, *part,           run.checkpoint.progress()};
+            run.checkpoint.parameters, *part,           run.checkpoint.schedules()};
         if (auto status = exportModel(format_, request, out_); !status)
             return failed(status.error());
         Value result = Value::object();

@@ -35,8 +35,8 @@ class Sample final : public Command {
                 {"So many pictures do not fit into memory.", "--count", "Draw fewer at a time."});
         const bool prior = !inference.model().prior().isNone();
         if (!prior && model->run.codes.units() != units)
-            return failed({"The code is too wide for a fitted Gaussian.", run_.path,
-                           "Use a model with at most 2048 code units, or a prior."});
+            return failed({"There is no Gaussian fitted to these codes.", run_.path,
+                           "Use the run's last weights, at most 2048 code units, or a prior."});
         const auto seed = static_cast<uint64_t>(seed_);
         std::vector<float> codes(static_cast<size_t>(count_ * units));
         if (prior)

@@ -2,6 +2,7 @@
 #include "app/cli/progress_line.h"
 #include "app/cli/run_choice.h"
 #include "core/base/field.h"
+#include "core/model/network.h"
 
 namespace hourglass::cli {
 namespace {
@@ -19,7 +20,10 @@ Value listOf(const DocumentFile& document) {
         item.set("recipe", c.experiment.recipe);
         item.set("epochs", c.history.last().epoch);
         item.set("validation_sse_per_image", c.history.last().validationSse);
-        item.set("moments", std::ssize(run.moments) + 1);
+        Value moments = Value::array();
+        for (auto& moment : run.moments) moments.items().push_back(moment->progress.step);
+        moments.items().push_back(c.updates());
+        item.set("moments_after_updates", moments);
         list.items().push_back(item);
     }
     return list;
@@ -58,12 +62,10 @@ class Show final : public Command {
         if (!saved) return failed(saved.error());
         const RunFile* run = (*saved)->file.get();
         const Checkpoint& c = run->checkpoint;
-        auto model = Autoencoder::build(c.experiment, run->sampleShape);
-        if (!model) return failed(model.error());
-        Parameters parameters;
-        (*model)->declare(parameters);
+        auto network = Network::layout(c.experiment, run->sampleShape);
+        if (!network) return failed(network.error());
         Value stack = Value::array();
-        for (auto& layer : (*model)->summary()) {
+        for (auto& layer : network->model->summary()) {
             Value item = Value::object();
             item.set("part", layer.part);
             item.set("layer", layer.kind);
@@ -83,7 +85,7 @@ class Show final : public Command {
         result.set("experiment", experimentFile(c.experiment));
         result.set("settings", c.experiment.settings);
         result.set("stack", stack);
-        result.set("parameters", parameters.trainedCount());
+        result.set("parameters", network->parameters.trainedCount());
         result.set("epochs", c.history.last().epoch);
         result.set("steps", c.history.last().step);
         result.set("seconds", c.seconds);

@@ -132,7 +132,7 @@ class Train final : public Command {
     }
 
     Made warm(const Trainer& cold, std::shared_ptr<const PreparedData> data) {
-        auto saved = RunChoice{init_, which_}.read();
+        auto saved = RunChoice{init_, which_, {}}.read();
         if (!saved) return failed(saved.error());
         const RunFile* run = saved->file.get();
         Checkpoint start = cold.checkpoint();
