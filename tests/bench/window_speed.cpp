@@ -1,6 +1,6 @@
 // What the window costs and how soon it answers, measured on the real window, offscreen:
 // window_speed SECONDS -> one JSON object. The command line's training is measured in turns with
-// the window's, by the clock on the wall.
+// the window's, by the clock on the wall. window_speed answers: only how soon it answers.
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QProcess>
@@ -147,6 +147,26 @@ void pauseAtLargeBatch(Value& result) {
     result.set("pause_effective_ms_worst", *std::max_element(stopped.begin(), stopped.end()));
 }
 
+/// What keeping unsaved work aside every second costs, and the memory of the kept moments.
+Value keptAside(Subject& subject, double commandLine, int seconds) {
+    QTemporaryDir folder;
+    subject.window.keepSafe(1, folder.path());
+    bench::Heartbeat beats;
+    const double rate = trainOn(subject, "lab", seconds, beats);
+    subject.window.keepSafe(0, folder.path());
+    Value result = Value::object();
+    result.set("epochs_per_second", rate);
+    result.set("share_of_command_line", rate / commandLine);
+    result.set("worst_frame_gap_ms", beats.worst());
+    result.set("frame_gaps_over_50_ms", beats.longGaps());
+    size_t bytes = 0;
+    const auto& moments = subject.window.lab().snapshot()->moments;
+    for (auto& moment : *moments) bytes += moment->bytes();
+    result.set("moments", moments->size());
+    result.set("moments_bytes", bytes);
+    return result;
+}
+
 /// Starts this program anew up to a window that can be used; the median of three.
 double startSeconds() {
     std::vector<double> spent;
@@ -181,6 +201,16 @@ int main(int argc, char** argv) {
     ui::applyTheme(ui::Theme::Light);
     const QStringList words = QApplication::arguments();
     if (words.size() == 2 && words[1] == "start") return startOnly();
+    if (words.size() == 2 && words[1] == "answers") {
+        Value soon = Value::object();
+        {
+            Subject subject;
+            soon.set("answers", answers(subject));
+        }
+        pauseAtLargeBatch(soon);
+        std::printf("%s\n", writeJson(soon).c_str());
+        return 0;
+    }
     const int seconds = words.size() == 2 ? words[1].toInt() : 0;
     if (seconds < 1) {
         std::fprintf(stderr, "usage: window_speed SECONDS\n");
@@ -211,6 +241,8 @@ int main(int argc, char** argv) {
             entry.set("watched_seconds", beats[page].watchedSeconds());
             result.set(page, entry);
         }
+        result.set("kept_aside_every_second",
+                   keptAside(subject, line[kRounds / 2], std::max(1, seconds / kRounds)));
         result.set("answers", answers(subject));
     }
     pauseAtLargeBatch(result);

@@ -21,7 +21,7 @@ class Conditional : public QObject {
         auto model =
             *Inference::create(lab.experiment(), lab.data()->sampleShape, lab.data()->scaling);
         model->setParameters(*lab.snapshot()->parameters);
-        model->turnTo(lab.snapshot()->progress);
+        model->turnTo(lab.snapshot()->history->scheduleProgress(lab.snapshot()->progress));
         return model;
     }
     static bool train(WindowDriver& driver) {

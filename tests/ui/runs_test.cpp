@@ -1,4 +1,5 @@
 #include <QFile>
+#include <QLabel>
 #include <QTemporaryDir>
 #include <QTreeWidget>
 
@@ -20,6 +21,7 @@ class Runs : public QObject {
     void aRunComesBackThoughItsDataFileIsGone();
     void theKeyboardReturnsToARun();
     void savingNeverReplacesATrainedRunByAnUntrainedOne();
+    void aNewRunSaysSoAndLeadsBack();
 };
 
 namespace {
@@ -169,6 +171,29 @@ void Runs::savingNeverReplacesATrainedRunByAnUntrainedOne() {
     QCOMPARE(kept->runs.size(), size_t{2});
     QVERIFY(kept->runs[0].file->checkpoint.step > 0);
     QCOMPARE(kept->open, 2);
+}
+
+void Runs::aNewRunSaysSoAndLeadsBack() {
+    WindowDriver driver(400);
+    QVERIFY(driver.waitUntilReady());
+    auto* ribbon = driver.find<QWidget>("newRunRibbon");
+    QVERIFY2(!ribbon->isVisible(), "there was nothing to lose");
+    trainOneEpoch(driver);
+    driver.lab().reset();
+    QTRY_VERIFY(ribbon->isVisible());
+    const QString words = driver.find<QLabel>("newRunRibbon.words")->text();
+    QVERIFY2(words.contains("Run 2 began") && words.contains("Run 1"), qPrintable(words));
+    QTRY_VERIFY(driver.lab().runs().find(1)->checkpoint);
+    driver.click("newRunRibbon.back");
+    QTRY_COMPARE(driver.lab().shownNumber(), 1);
+    QVERIFY(!ribbon->isVisible());
+    QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Paused);
+    // An edit that needs a new run says so, too, until that run trains.
+    driver.window().model().set("training.seed", 9, "Seed");
+    QTRY_VERIFY(ribbon->isVisible());
+    QVERIFY(driver.waitUntilReady());
+    trainOneEpoch(driver);
+    QVERIFY(!ribbon->isVisible());
 }
 
 static const bool addedRuns = addSubject<Runs>("runs");

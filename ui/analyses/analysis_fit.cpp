@@ -1,5 +1,6 @@
 #include "ui/analyses/analysis_fit.h"
 
+#include "core/model/network.h"
 #include "core/questions/analysis.h"
 
 namespace hourglass::ui {
@@ -7,13 +8,11 @@ namespace hourglass::ui {
 std::map<std::string, QString> analysesThatDoNotFit(const Experiment& experiment,
                                                     const PreparedData& data) {
     std::map<std::string, QString> reasons;
-    auto model = Autoencoder::build(experiment, data.sampleShape);
-    if (!model) return reasons;
-    Parameters layout;
-    (*model)->declare(layout);
+    const auto network = Network::layout(experiment, data.sampleShape);
+    if (!network) return reasons;
     for (auto& entry : analyses().entries()) {
         const auto analysis = entry.make(Options::resolve(entry.fields, Value::object(), entry.id));
-        const Status status = analysis->fits({experiment, **model, data});
+        const Status status = analysis->fits({experiment, *network->model, data});
         if (!status)
             reasons[entry.id] =
                 QString::fromStdString(status.error().what + " " + status.error().hint);

@@ -9,6 +9,7 @@
 #include "core/data/prepared_data.h"
 #include "core/experiment/experiment.h"
 #include "core/questions/analysis_result.h"
+#include "core/training/history.h"
 
 namespace hourglass::ui {
 
@@ -17,8 +18,8 @@ struct AnalysisQuestion {
     std::string id;
     Value settings = Value::object();
     int64_t run = 0;
-    Progress progress;   ///< of the run, when the weights were what they are here
-    Progress schedules;  ///< where the ingredients' schedules stood then
+    RunProgress progress;        ///< of the run, when the weights were what they are here
+    ScheduleProgress schedules;  ///< where the ingredients' schedules stood then
     Experiment experiment;
     std::shared_ptr<const PreparedData> data;
     std::shared_ptr<const AlignedVector<float>> parameters;

@@ -51,15 +51,16 @@ void Recovery::writeRecord(const QString& document) {
 }
 
 QString Recovery::fileFor(const QString& document) {
+    if (!file_.isEmpty() && document == document_) return file_;  // trying it takes time
     QDir().mkpath(folder_);
     if (!lock_) lock_ = FileLock::takeFile(recordIn(folder_, id_).toStdString()).lock;
     const QFileInfo info(document);
     QString wanted = info.absolutePath() + "/." + info.fileName() + ".autosave";
     if (document.isEmpty() || !checkWritable(wanted.toStdString())) wanted = untitledFile();
-    if (wanted == file_) return file_;
+    document_ = document;
     const QString before = std::exchange(file_, wanted);
     writeRecord(document);
-    if (!before.isEmpty()) QFile::remove(before);
+    if (!before.isEmpty() && before != file_) QFile::remove(before);
     return file_;
 }
 

@@ -44,7 +44,8 @@ class Recovery {
     QString untitledFile() const;
     void writeRecord(const QString& document);
 
-    QString folder_, id_, file_;
+    QString folder_, id_;
+    QString document_, file_;  ///< of this document, its state is in this file; empty: nowhere yet
     std::unique_ptr<FileLock> lock_;
 };
 

@@ -12,7 +12,7 @@
 
 #include "core/experiment/problems.h"
 #include "core/experiment/schema.h"
-#include "core/model/autoencoder.h"
+#include "core/model/network.h"
 #include "ui/network/problem_list.h"
 #include "ui/network/stack_edits.h"
 #include "ui/network/stack_view.h"
@@ -106,11 +106,10 @@ void StackPanel::refresh() {
     if (shape_.count() < 1 || e.recipe.empty()) return;
     problems_->show(findProblems(e, shape_), findDoubts(e, shape_));
     summary_->clear();
-    if (auto built = Autoencoder::build(e, shape_)) {
-        Parameters layout;
-        (*built)->declare(layout);
+    if (const auto network = Network::layout(e, shape_)) {
         summary_->setText(
-            tr("%1 weights").arg(QLocale().toString(static_cast<qint64>(layout.trainedCount()))));
+            tr("%1 weights")
+                .arg(QLocale().toString(static_cast<qint64>(network->parameters.trainedCount()))));
         summary_->setToolTip(tr("The numbers above the picture count the weights of each layer."));
     }
 }

@@ -9,7 +9,7 @@
 #include <cmath>
 
 #include "core/experiment/schema.h"
-#include "core/model/autoencoder.h"
+#include "core/model/network.h"
 #include "ui/network/stack_edits.h"
 #include "ui/settings/field_form.h"
 #include "ui/views/colours.h"
@@ -56,10 +56,8 @@ void StackView::refresh() {
     if (!same) rebuild(now);
     for (size_t i = 0; same && i < now.size(); ++i) cards_[i]->show(now[i]);
     weights_.assign(now.size(), 0);
-    if (auto built = Autoencoder::build(model_.experiment(), shape_)) {
-        Parameters layout;
-        (*built)->declare(layout);
-        const auto summary = (*built)->summary();
+    if (const auto network = Network::layout(model_.experiment(), shape_)) {
+        const auto summary = network->model->summary();
         for (size_t i = 0; i < summary.size() && i + 1 < weights_.size(); ++i)
             weights_[i + 1] = summary[i].parameters;
     }

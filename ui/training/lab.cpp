@@ -54,6 +54,7 @@ void Lab::setState(State state, const QString& message) {
 }
 
 void Lab::closeRun(Trouble trouble) {
+    giveBackReopened();
     startWaiting_ = starting_ = false;
     run_ = shownRun_ = returning_ = 0;
     snapshot_.reset();
@@ -213,6 +214,7 @@ void Lab::take() {
         const Error& e = snapshot->error;
         return closeRun(troubleOf({e.where, e.what, e.hint}, open_, true));
     }
+    reopened_ = {};
     if (snapshot->state == RunState::Diverged) {
         setState(State::Diverged, message);
     } else if (snapshot->state == RunState::Finished) {

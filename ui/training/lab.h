@@ -57,6 +57,10 @@ class Lab : public QObject {
     /// `then` is told whether that is so; it is not if another run was opened meanwhile.
     void goOnFrom(const Moment& moment, std::function<void(bool)> then);
     void setPace(Pace pace);
+    /// Memory for the moments of all runs, in MB.
+    void setMomentBudget(int megabytes) {
+        loop_.setMomentBudget(static_cast<size_t>(megabytes) << 20);
+    }
     /// Hands over the present run's whole state, in the window's thread.
     void withCheckpoint(std::function<void(std::shared_ptr<const Checkpoint>)> receive);
 
@@ -92,6 +96,8 @@ class Lab : public QObject {
     void pcaChanged();
     /// A new run began: other weights, maybe another stack.
     void runOpened();
+    /// An edit or a reset began a new run, right behind runOpened(); run `left` is in the list now.
+    void newRunBegan(qint64 left);
     /// There is no run any more: nothing of it may be shown as if it were the present one.
     void runClosed();
     /// A setting was changed while the run goes on.
@@ -104,6 +110,7 @@ class Lab : public QObject {
     void settle();
     void openRun();
     void keepRun();
+    void giveBackReopened();
     void clearRuns();
     KeptRun copyOf(int64_t number, int64_t loopRun);
     RunsNow runsNow(const std::map<int64_t, std::shared_ptr<const Moments>>& moments, RunNow open,
@@ -129,6 +136,8 @@ class Lab : public QObject {
     int64_t run_ = 0, shownRun_ = 0;
     int64_t number_ = 0, numbers_ = 0;  ///< of the open run, and how many were given
     int64_t returning_ = 0;             ///< number of the list's run that is opened next; 0: none
+    KeptRun reopened_;                  ///< taken from the list, until it is shown; number 0: none
+    int64_t left_ = 0;                  ///< run that goes to the list for the next one; 0: none
     QString label_;                     ///< of the open run
     RunMarks openMarks_;                ///< of the open run
     MarksOfRuns marks_;                 ///< of all runs

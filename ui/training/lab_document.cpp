@@ -11,9 +11,10 @@ void Lab::clearRuns() {
     if (run_ > 0) gone.push_back(run_);
     loop_.forget(gone);
     runs_.clear();
-    run_ = shownRun_ = number_ = numbers_ = returning_ = 0;
+    run_ = shownRun_ = number_ = numbers_ = returning_ = left_ = 0;
     snapshot_.reset();
     waiting_.reset();
+    reopened_ = {};
     label_.clear();
     openFile_.reset();
     marks_.clear();

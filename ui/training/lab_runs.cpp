@@ -16,6 +16,7 @@ void Lab::openRun() {
                          : waiting_     ? KeptRun()
                                         : runs_.takeBack(open_);
     auto checkpoint = kept.checkpoint ? kept.checkpoint : std::exchange(waiting_, nullptr);
+    reopened_ = kept;
     run_ = checkpoint ? loop_.open(*checkpoint, data_, kept.loopRun) : loop_.open(open_, data_);
     number_ = kept.number > 0 ? kept.number : ++numbers_;
     label_ = kept.number > 0 ? kept.label : ui::runLabel(open_, number_ > 1 ? &named_ : nullptr);
@@ -29,10 +30,23 @@ void Lab::openRun() {
     setState(State::Loading);
     Q_EMIT troubleChanged();
     Q_EMIT runOpened();
+    const int64_t left = std::exchange(left_, 0);
+    if (left > 0 && kept.number == 0) Q_EMIT newRunBegan(left);
+}
+
+/// A run that was taken from the list and never shown goes back as it was.
+void Lab::giveBackReopened() {
+    KeptRun kept = std::exchange(reopened_, KeptRun());
+    if (kept.number == 0) return;
+    kept.loopRun = run_;  // its moments are there by now
+    left_ = kept.number;
+    runs_.add(std::move(kept));
+    Q_EMIT runsChanged();
 }
 
 /// The run that is open goes to the list, if it has learned anything.
 void Lab::keepRun() {
+    giveBackReopened();
     if (run_ == 0 || shownRun_ != run_ || !snapshot_ || snapshot_->progress.step == 0) return;
     KeptRun kept;
     kept.number = number_;
@@ -48,6 +62,7 @@ void Lab::keepRun() {
     withCheckpoint(
         [this, number = number_](auto checkpoint) { runs_.setCheckpoint(number, checkpoint); });
     shownRun_ = 0;
+    left_ = number_;
     Q_EMIT runsChanged();
 }
 

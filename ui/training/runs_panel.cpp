@@ -67,7 +67,7 @@ RunsPanel::RunsPanel(DocumentModel& model, Lab& lab, QWidget* parent)
     setObjectName("runs");
     setAccessibleName(tr("Runs"));
     setColumnCount(kColumns);
-    setHeaderLabels({tr("Run"), tr("Ep."), tr("Error"), tr("Curve")});
+    setHeaderLabels({tr("Run"), tr("Ep."), tr("Error"), QString()});  // the boxes need no word
     headerItem()->setToolTip(kEye, tr("Whether the run's curve is drawn"));
     setRootIsDecorated(false);
     setUniformRowHeights(true);

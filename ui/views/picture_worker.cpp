@@ -66,7 +66,7 @@ void PictureWorker::setModel(int64_t run, const Experiment& experiment, const Sh
     });
 }
 
-void PictureWorker::setParameters(int64_t run, int64_t step, const Progress& schedules,
+void PictureWorker::setParameters(int64_t run, int64_t step, const ScheduleProgress& schedules,
                                   int64_t layersBegun, Parameters parameters) {
     put(kModel, "2 parameters", [=, this, parameters = std::move(parameters)] {
         if (!model_ || run != run_ ||

@@ -57,8 +57,8 @@ class PictureWorker : public QObject {
                   const Scaling& scaling);
     /// `schedules`: where those of the ingredients stand; `layersBegun`: while layers are
     /// pretrained from below, how many pictures are drawn with (0: all).
-    void setParameters(int64_t run, int64_t step, const Progress& schedules, int64_t layersBegun,
-                       Parameters parameters);
+    void setParameters(int64_t run, int64_t step, const ScheduleProgress& schedules,
+                       int64_t layersBegun, Parameters parameters);
     /// Settings that were changed while the run goes on.
     void setLive(int64_t run, const Experiment& experiment);
     /// The pictures to reconstruct and to encode; a conditional model is told their labels.

@@ -46,11 +46,13 @@ void Autosave::write(const RunsNow& runs, int64_t shown) {
         return;
     }
     last_ = stand;
+    // The file beside a document that is open elsewhere is that window's.
+    const QString document = files_.isReadOnly() ? QString() : model_.path();
     RunsNow now = runs;
     now.shown = shown;
-    const auto work = [this, now, document = stand.document, parts = files_.otherParts(),
-                       path = recovery_.fileFor(model_.path())] {
-        auto made = makeDocument(document, now, parts, false);
+    const auto work = [this, now, edited = stand.document, parts = files_.otherParts(),
+                       path = recovery_.fileFor(document)] {
+        auto made = makeDocument(edited, now, parts, false);
         const Status status = made ? writeDocument(path.toStdString(), *made)
                                    : Status(tl::make_unexpected(made.error()));
         const auto file =

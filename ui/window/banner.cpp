@@ -54,6 +54,7 @@ void Banner::addButton(const QString& name, const QString& text, std::function<v
     }
     auto* button = new QPushButton(text, buttons_);
     button->setObjectName("banner." + name);
+    button->setProperty("opensPopup", text.endsWith(QChar(0x2026)));
     // What a button does may take it away: it is done after the click is over.
     connect(button, &QPushButton::clicked, this, std::move(work), Qt::QueuedConnection);
     buttons_->layout()->addWidget(button);

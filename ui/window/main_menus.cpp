@@ -95,6 +95,7 @@ void MainWindow::makeMomentMenu() {
            [view] { view->forward(); });
     action(menu, "momentLive", tr("&Live"), {QKeySequence("Alt+End")}, [view] { view->goLive(); });
     menu->addSeparator();
+    action(menu, "momentBudget", tr("&Memory for moments…"), {}, [this] { askMomentBudget(); });
     action(menu, "momentGoOn", tr("&Go on from the shown moment"), {}, [this] { ribbon_->goOn(); });
 }
 

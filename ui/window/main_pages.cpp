@@ -8,6 +8,7 @@
 #include "ui/window/banner.h"
 #include "ui/window/main_window.h"
 #include "ui/window/moment_ribbon.h"
+#include "ui/window/new_run_ribbon.h"
 #include "ui/window/scrubber.h"
 #include "ui/window/tab_walk.h"
 #include "ui/window/transport_bar.h"
@@ -28,6 +29,7 @@ void MainWindow::makePages() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(banner_);
+    column->addWidget(newRun_);
     column->addWidget(ribbon_);
     column->addWidget(pages_, 1);
     column->addWidget(scrubber_);

@@ -28,6 +28,7 @@
 #include "ui/window/callout.h"
 #include "ui/window/icons.h"
 #include "ui/window/moment_ribbon.h"
+#include "ui/window/new_run_ribbon.h"
 #include "ui/window/run_files.h"
 #include "ui/window/scrubber.h"
 #include "ui/window/status_sentence.h"
@@ -38,7 +39,7 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kDataWidth = 204, kInspectorWidth = 250, kRunsHeight = 130;
+constexpr int kDataWidth = 204, kInspectorWidth = 250, kRunsHeight = 150;
 constexpr int kMessageMilliseconds = 6000;
 
 /// Controls that use Space themselves.
@@ -57,6 +58,7 @@ MainWindow::MainWindow(QWidget* parent)
       modes_(new QToolBar(tr("Pages"), this)),
       banner_(new Banner(model_, lab_, this)),
       ribbon_(new MomentRibbon(viewpoint_, lab_, this)),
+      newRun_(new NewRunRibbon(lab_, this)),
       scrubber_(new Scrubber(viewpoint_, lab_, this)),
       pages_(new QStackedWidget(this)),
       sentence_(new QLabel(this)),
@@ -89,6 +91,7 @@ MainWindow::MainWindow(QWidget* parent)
     });
     connect(banner_, &Banner::otherDataWanted, data_, &DataPanel::chooseFile);
     connect(banner_, &Banner::message, this, &MainWindow::showMessage);
+    connect(newRun_, &NewRunRibbon::backWanted, this, &MainWindow::returnToRun);
     connect(ribbon_, &MomentRibbon::message, this, &MainWindow::showMessage);
     connect(&model_, &DocumentModel::refused, this, &MainWindow::showMessage);
     connect(&model_, &DocumentModel::pathChanged, this, &MainWindow::showTitle);
@@ -121,11 +124,17 @@ MainWindow::MainWindow(QWidget* parent)
     showIcons();
     choosePage(0);
     pages_->setFocus();
+    lab_.setMomentBudget(momentMegabytes());
     lab_.setExperiment(model_.experiment());
     refresh();
 }
 
-MainWindow::~MainWindow() { qApp->removeEventFilter(this); }
+MainWindow::~MainWindow() {
+    qApp->removeEventFilter(this);
+    // A stack with undone steps says once more that it is clean when it goes: nobody reads the
+    // title.
+    disconnect(&model_.undoStack(), nullptr, this, nullptr);
+}
 
 /// An untrained real problem: never an empty window.
 void MainWindow::firstExperiment() {

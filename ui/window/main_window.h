@@ -17,11 +17,15 @@ class Banner;
 class Callout;
 class DataPanel;
 class MomentRibbon;
+class NewRunRibbon;
 class Page;
 struct PageRecord;
 class RunFiles;
 class Scrubber;
 class TransportBar;
+
+/// Memory for the moments of all runs, in MB: a preference.
+int momentMegabytes();
 
 /// The window: transport above, data left, pages in the middle, settings right, one sentence below.
 class MainWindow : public QMainWindow {
@@ -79,6 +83,7 @@ class MainWindow : public QMainWindow {
     void lookAtPage();
     void train();
     void resetLayout();
+    void askMomentBudget();
     void refresh();
     void showMessage(const QString& sentence);
     void showTitle();
@@ -94,6 +99,7 @@ class MainWindow : public QMainWindow {
     QToolBar* modes_;
     Banner* banner_;
     MomentRibbon* ribbon_;
+    NewRunRibbon* newRun_;
     Scrubber* scrubber_;
     QStackedWidget* pages_;
     DataPanel* data_ = nullptr;

@@ -350,7 +350,7 @@ void RunFiles::exportTo(const QString& format, const QString& part, const QStrin
                                         data->scaling,
                                         checkpoint->parameters,
                                         *which,
-                                        checkpoint->progress()};
+                                        checkpoint->schedules()};
             return exportModel(format.toStdString(), request, path.toStdString());
         };
         QString use;

@@ -43,17 +43,31 @@ def window(results):
              f"command line {results['command_line_epochs_per_second']:.2f} epochs/s.", "",
              "| page | epochs/s | of the command line's | worst frame gap | gaps over 50 ms | "
              "watched |", "| --- | --- | --- | --- | --- | --- |"]
-    for page in ["lab", "features", "latent"]:
+    for page, title in [("lab", "lab"), ("features", "features"), ("latent", "latent"),
+                        ("analyses", "analyses"),
+                        ("kept_aside_every_second", "lab, kept aside every second")]:
         r = results[page]
-        lines.append(f"| {page} | {r['epochs_per_second']:.2f} | "
+        lines.append(f"| {title} | {r['epochs_per_second']:.2f} | "
                      f"{100 * r['share_of_command_line']:.0f} % | {r['worst_frame_gap_ms']:.0f} ms "
-                     f"| {r['frame_gaps_over_50_ms']:.0f} | {r['watched_seconds']:.0f} s |")
-    answers = results["answers"]
-    return lines + ["", "While training: slider to picture "
+                     f"| {r['frame_gaps_over_50_ms']:.0f} | "
+                     f"{r.get('watched_seconds', 20):.0f} s |")
+    answers, kept = results["answers"], results["kept_aside_every_second"]
+    lines += ["", f"{kept['moments']:.0f} moments of that run are kept, "
+              f"{kept['moments_bytes'] / 2**20:.0f} MB; the budget is 256 MB."]
+    return lines + beside(results["beside"]) + ["", "While training: slider to picture "
                     f"{answers['slider_to_picture_ms_p95']:.1f} ms, map to picture "
                     f"{answers['hover_to_picture_ms_p95']:.1f} ms (95th percentiles). Pause at "
                     f"batch 4096 shown after {results['pause_shown_ms_worst']:.1f} ms, effective "
                     f"after {results['pause_effective_ms_worst']:.0f} ms (worst of 20)."]
+
+
+def beside(loads):
+    lines = ["", "| beside | slider to picture, p95 | map to picture, p95 | pause shown, worst of 20 | "
+             "effective |", "| --- | --- | --- | --- | --- |"]
+    return lines + [f"| {load} | {r['answers']['slider_to_picture_ms_p95']:.0f} ms | "
+                    f"{r['answers']['hover_to_picture_ms_p95']:.0f} ms | "
+                    f"{r['pause_shown_ms_worst']:.1f} ms | {r['pause_effective_ms_worst']:.0f} ms |"
+                    for load, r in loads.items()]
 
 
 def portable(results):

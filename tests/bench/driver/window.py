@@ -1,6 +1,7 @@
-"""What the open window costs, and how soon it answers. A minute of training on every page."""
+"""What the open window costs, and how soon it answers, alone and beside other work. A minute of
+training on every page."""
 
-from driver import programs
+from driver import busy, programs
 
 WATCHED = 60
 
@@ -10,7 +11,12 @@ def measure(options):
     results = programs.report_of("window_speed", min(WATCHED, int(30 * options.seconds)))
     for name, value in results.items():
         print(f"{name:32s} {value}", flush=True)
-    return {"machine": programs.machine(), **results}
+    beside = {}
+    for load, under in busy.LOADS.items():
+        with under():
+            beside[load] = programs.report_of("window_speed", "answers")
+        print(f"{load:32s} {beside[load]}", flush=True)
+    return {"machine": programs.machine(), **results, "beside": beside}
 
 
 draw = None

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "ui/training/lab.h"
+#include "ui/window/tinted_frame.h"
+
+class QLabel;
+
+namespace hourglass::ui {
+
+/// Above the pages after a reset or an edit began a new run while another one had learned
+/// something: says so, and leads back. Gone when the new run trains, or by its close button.
+class NewRunRibbon : public TintedFrame {
+    Q_OBJECT
+ public:
+    explicit NewRunRibbon(Lab& lab, QWidget* parent = nullptr);
+
+ Q_SIGNALS:
+    /// Back to that run of the list.
+    void backWanted(qint64 number);
+
+ private:
+    void show(int64_t left);
+
+    Lab& lab_;
+    int64_t left_ = 0;  ///< the run that was left
+    QLabel* words_;
+};
+
+}  // namespace hourglass::ui
