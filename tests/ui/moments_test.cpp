@@ -1,11 +1,16 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSlider>
+#include <QTemporaryDir>
 #include <QToolButton>
 
+#include "core/base/file.h"
+#include "core/io/archive.h"
+#include "core/io/npy.h"
 #include "core/model/inference.h"
 #include "ui/subjects.h"
 #include "ui/views/curve_plot.h"
+#include "ui/window/run_files.h"
 #include "ui/window_driver.h"
 
 namespace hourglass::test {
@@ -16,6 +21,7 @@ class MomentsShown : public QObject {
     Q_OBJECT
  private Q_SLOTS:
     void allPagesShowTheMomentThatTheScrubberNames();
+    void anExportTakesTheShownMoment();
     void trainingGoesOnMeanwhile();
     void goingOnFromAMomentIsANewRun();
     void goingOnWhileTrainingIsAtFullSpeed();
@@ -47,6 +53,29 @@ std::vector<float> reconstructionsAt(ui::Lab& lab, const Moment& moment,
 }
 
 }  // namespace
+
+void MomentsShown::anExportTakesTheShownMoment() {
+    QTemporaryDir folder;
+    WindowDriver driver(400);
+    trainEpochs(driver, 2);
+    driver.window().viewpoint().first();
+    const QString path = folder.filePath("encoder.npz");
+    driver.window().files().exportTo("npz", "encoder", path);
+    QTRY_VERIFY(QFile::exists(path));
+    const auto bytes = readFile(path.toStdString());
+    const auto archive = ArchiveReader::open(*bytes, "npz");
+    QVERIFY(archive);
+    const auto weights = parseNpy(*archive->read("encoder.0.weight.npy", 1 << 24), "weights");
+    QVERIFY(weights);
+    const Moment& moment = *driver.window().viewpoint().shown();
+    const auto network =
+        Network::layout(driver.lab().experiment(), driver.lab().data()->sampleShape);
+    const int index = network->parameters.find("encoder.0.weight");
+    const auto& tensor = network->parameters.tensors()[static_cast<size_t>(index)];
+    QVERIFY(std::equal(weights->values.begin(), weights->values.end(),
+                       moment.parameters->begin() + tensor.offset));
+    QVERIFY(driver.find<QLabel>("status")->text().contains("epoch 0"));
+}
 
 void MomentsShown::allPagesShowTheMomentThatTheScrubberNames() {
     WindowDriver driver(400);

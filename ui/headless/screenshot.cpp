@@ -22,8 +22,10 @@ void Screenshot::takeFrom(MainWindow& window) const {
     QObject::connect(poll, &QTimer::timeout, &window, [=, &window, &lab, shot = *this] {
         const bool stuck =
             lab.state() == Lab::State::Unusable || lab.state() == Lab::State::Diverged;
-        const bool reached =
-            lab.snapshot() && lab.pca() && lab.snapshot()->progress.epoch >= shot.epochs;
+        // A run that is planned for fewer epochs ends before.
+        const bool enough = lab.state() == Lab::State::Finished ||
+                            (lab.snapshot() && lab.snapshot()->progress.epoch >= shot.epochs);
+        const bool reached = enough && lab.snapshot() && lab.pca();
         if (!stuck && !reached) return;
         poll->stop();
         if (shot.epochs > 0) lab.pause();

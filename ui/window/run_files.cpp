@@ -340,23 +340,27 @@ void RunFiles::chooseExport(const QString& format, const QString& part) {
 void RunFiles::exportTo(const QString& format, const QString& part, const QString& path) {
     auto which = parseModelPart(part.toStdString());
     if (!which) return Q_EMIT failed(QString::fromStdString(which.error().sentence()));
-    lab_.withCheckpoint([this, format, path, which, data = lab_.data()](auto checkpoint) {
+    // A kept moment that is looked at is exported as it is shown.
+    const auto shown = viewpoint_.isLive() ? nullptr : viewpoint_.shown();
+    lab_.withCheckpoint([this, format, path, which, shown, data = lab_.data()](auto checkpoint) {
         if (!checkpoint || !data)
             return Q_EMIT failed(tr("There is no network to export yet. Make it trainable first."));
         Job job;
-        job.work = [format, path, which, checkpoint, data]() -> Status {
+        job.work = [format, path, which, shown, checkpoint, data]() -> Status {
             const ExportRequest request{checkpoint->experiment,
                                         data->sampleShape,
                                         data->scaling,
-                                        checkpoint->parameters,
+                                        shown ? *shown->parameters : checkpoint->parameters,
                                         *which,
-                                        checkpoint->schedules()};
+                                        shown ? shown->schedules : checkpoint->schedules()};
             return exportModel(format.toStdString(), request, path.toStdString());
         };
+        const QString of =
+            shown ? " " + tr("It holds the weights of %1.").arg(momentName(*shown)) : QString();
         QString use;
         for (auto& known : exportFormats())
             if (known.id == format.toStdString()) use = QString::fromStdString(known.use);
-        job.done = tr("Exported %1. %2").arg(nameAndFolder(path), use);
+        job.done = tr("Exported %1. %2").arg(nameAndFolder(path), use) + of;
         write(std::move(job));
     });
 }
