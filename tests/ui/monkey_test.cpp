@@ -34,26 +34,46 @@ class Acts {
         ui::Viewpoint& view = driver_.window().viewpoint();
         QUndoStack& undo = driver_.window().model().undoStack();
         switch (dice_.bounded(20)) {
-            case 0: return driver_.lab().start();
-            case 1: return driver_.lab().pause();
-            case 2: return driver_.lab().step(ui::Lab::Level::Batch);
-            case 3: return driver_.lab().step(ui::Lab::Level::Epoch);
-            case 4: return view.first();
-            case 5: return view.back();
-            case 6: return view.forward();
-            case 7: return view.goLive();
-            case 8: return driver_.find<ui::MomentRibbon>("momentRibbon")->goOn();
-            case 9: return driver_.lab().reset();
-            case 10: return set("training.seed", dice_.bounded(4));
-            case 11: return set("optimizer.rate", 0.001 * (1 + dice_.bounded(3)));
-            case 12: return driver_.window().returnToRun(anyRun());
-            case 13: return undo.undo();
-            case 14: return undo.redo();
-            case 15: return save();
-            case 16: return aboutRun();
-            case 17: return driver_.window().autosave()->keep();
-            case 18: return driver_.lab().setPace(dice_.bounded(2) ? Pace::Full : Pace::Watch);
-            default: return driver_.window().showPage(anyPage());
+            case 0:
+                return driver_.lab().start();
+            case 1:
+                return driver_.lab().pause();
+            case 2:
+                return driver_.lab().step(ui::Lab::Level::Batch);
+            case 3:
+                return driver_.lab().step(ui::Lab::Level::Epoch);
+            case 4:
+                return view.first();
+            case 5:
+                return view.back();
+            case 6:
+                return view.forward();
+            case 7:
+                return view.goLive();
+            case 8:
+                return driver_.find<ui::MomentRibbon>("momentRibbon")->goOn();
+            case 9:
+                return driver_.lab().reset();
+            case 10:
+                return set("training.seed", dice_.bounded(4));
+            case 11:
+                return set("optimizer.rate", 0.001 * (1 + dice_.bounded(3)));
+            case 12:
+                return driver_.window().returnToRun(anyRun());
+            case 13:
+                return undo.undo();
+            case 14:
+                return undo.redo();
+            case 15:
+                return save();
+            case 16:
+                return aboutRun();
+            case 17:
+                return driver_.window().autosave()->keep();
+            case 18:
+                return driver_.lab().setPace(dice_.bounded(2) ? Pace::Full : Pace::Watch);
+            default:
+                return driver_.window().showPage(anyPage());
         }
     }
 
@@ -77,11 +97,16 @@ class Acts {
         auto& panel = *driver_.find<ui::RunsPanel>("runs");
         const int64_t run = anyRun();
         switch (dice_.bounded(5)) {
-            case 0: return panel.rename(run, QString("name %1").arg(dice_.bounded(100)));
-            case 1: return panel.setNote(run, "a note");
-            case 2: return panel.setHidden(run, dice_.bounded(2) == 0);
-            case 3: return panel.remove(run);
-            default: return panel.copy(run);
+            case 0:
+                return panel.rename(run, QString("name %1").arg(dice_.bounded(100)));
+            case 1:
+                return panel.setNote(run, "a note");
+            case 2:
+                return panel.setHidden(run, dice_.bounded(2) == 0);
+            case 3:
+                return panel.remove(run);
+            default:
+                return panel.copy(run);
         }
     }
 
