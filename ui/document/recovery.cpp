@@ -56,6 +56,9 @@ QString Recovery::fileFor(const QString& document) {
     if (!lock_) lock_ = FileLock::takeFile(recordIn(folder_, id_).toStdString()).lock;
     const QFileInfo info(document);
     QString wanted = info.absolutePath() + "/." + info.fileName() + ".autosave";
+    // What is there already was lost by another window, and may still be wanted.
+    if (QFile::exists(wanted))
+        wanted = info.absolutePath() + "/." + info.fileName() + "." + id_ + ".autosave";
     if (document.isEmpty() || !checkWritable(wanted.toStdString())) wanted = untitledFile();
     document_ = document;
     const QString before = std::exchange(file_, wanted);
