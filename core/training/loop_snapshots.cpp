@@ -7,24 +7,25 @@ namespace hourglass {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto kBetweenSnapshots = 60ms, kBetweenHistories = 150ms;
+constexpr auto kBetweenSnapshots = 60ms;
 
 }  // namespace
 
 double TrainingLoop::secondsLeft() const {
-    const RunProgress now = trainer_->progress();
+    const Trainer& trainer = *open_->trainer();
     const auto updates =
-        static_cast<int64_t>((static_cast<double>(trainer_->epochs()) - now.epoch) *
-                             static_cast<double>(trainer_->updatesPerEpoch()));
+        static_cast<int64_t>((static_cast<double>(trainer.epochs()) - trainer.progress().epoch) *
+                             static_cast<double>(trainer.updatesPerEpoch()));
     if (updates <= 0) return 0;
-    const double atWork =
-        updatesPerSecond_ > 0 ? static_cast<double>(updates) / updatesPerSecond_ : 0;
+    const double speed = open_->updatesPerSecond();
+    const bool shared = sharing_ == Sharing::InTurns && candidates().size() > 1;
+    const double atWork = speed > 0 ? static_cast<double>(updates) / speed * (shared ? 2 : 1) : 0;
     if (pace_ == Pace::Full) return atWork;
     StretchedClock clock = clock_;
     int64_t done = 0, frames = 0;
     constexpr int64_t kMostFrames = 5000;  // beyond that the clock has long reached its last speed
     for (; done < updates && frames < kMostFrames; ++frames)
-        done += clock.nextFrame(trainer_->updatesPerEpoch());
+        done += clock.nextFrame(trainer.updatesPerEpoch());
     const double stretched =
         static_cast<double>(frames) / StretchedClock::kFramesPerSecond *
         std::max(1.0, static_cast<double>(updates) / static_cast<double>(done));
@@ -32,26 +33,16 @@ double TrainingLoop::secondsLeft() const {
 }
 
 std::shared_ptr<const AlignedVector<float>> TrainingLoop::parameters() {
-    const Parameters& p = trainer_->parameters();
-    auto copy = copies_.take(static_cast<size_t>(p.size()));
-    trainer_->copyShown(copy->data());
+    const Trainer& trainer = *open_->trainer();
+    auto copy = copies_.take(static_cast<size_t>(trainer.parameters().size()));
+    trainer.copyShown(copy->data());
     return copy;
-}
-
-/// Copying the history takes longer the longer the run is, and nobody reads a curve that fast.
-std::shared_ptr<const History> TrainingLoop::history(bool force) {
-    const auto now = Clock::now();
-    if (force || !history_ || now - historyMade_ >= kBetweenHistories) {
-        history_ = std::make_shared<const History>(trainer_->history());
-        historyMade_ = now;
-    }
-    return history_;
 }
 
 void TrainingLoop::setMomentBudget(size_t bytes) {
     send([this, bytes] {
         moments_.setBudget(bytes);
-        if (trainer_) publish(true);
+        if (open_ && open_->trainer()) publish(true);
     });
 }
 
@@ -88,27 +79,25 @@ void TrainingLoop::moments(
 
 void TrainingLoop::publish(bool force) {
     const auto now = Clock::now();
-    if (!force && now - lastPublished_ < kBetweenSnapshots) return;
+    if (!open_ || (!force && now - lastPublished_ < kBetweenSnapshots)) return;
     lastPublished_ = now;
     auto snapshot = std::make_shared<Snapshot>();
-    snapshot->run = run_;
-    snapshot->state = state_;
-    snapshot->message = message_;
-    snapshot->error = error_;
-    if (trainer_) {
-        snapshot->progress = trainer_->progress();
-        snapshot->epochs = trainer_->epochs();
-        snapshot->updatesPerEpoch = trainer_->updatesPerEpoch();
-        snapshot->history = history(force);
-        if (request_.parameters) {
-            snapshot->parameters = parameters();
-        }
-        snapshot->moments = moments_.of(run_);
-        snapshot->momentsThinned = moments_.thinned(run_);
-        const double perEpoch = static_cast<double>(trainer_->updatesPerEpoch());
-        snapshot->epochsPerSecond = updatesPerSecond_ / perEpoch;
+    snapshot->run = open_->number();
+    snapshot->state = open_->state();
+    snapshot->message = open_->message();
+    snapshot->error = open_->error();
+    if (const Trainer* trainer = open_->trainer()) {
+        snapshot->progress = trainer->progress();
+        snapshot->epochs = trainer->epochs();
+        snapshot->updatesPerEpoch = trainer->updatesPerEpoch();
+        snapshot->history = open_->history(force);
+        if (request_.parameters) snapshot->parameters = parameters();
+        snapshot->moments = moments_.of(open_->number());
+        snapshot->momentsThinned = moments_.thinned(open_->number());
+        const double perEpoch = static_cast<double>(trainer->updatesPerEpoch());
+        snapshot->epochsPerSecond = open_->updatesPerSecond() / perEpoch;
         snapshot->samplesPerSecond =
-            snapshot->epochsPerSecond * static_cast<double>(trainer_->data().train.count());
+            snapshot->epochsPerSecond * static_cast<double>(trainer->data().train.count());
         snapshot->secondsLeft = secondsLeft();
     }
     mailbox_.put(std::move(snapshot));

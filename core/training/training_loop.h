@@ -4,24 +4,26 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <thread>
 
 #include "core/training/buffer_pool.h"
+#include "core/training/loop_run.h"
 #include "core/training/mailbox.h"
-#include "core/training/moment_store.h"
 #include "core/training/pace.h"
-#include "core/training/snapshot.h"
-#include "core/training/trainer.h"
+#include "core/training/queue_report.h"
 
 namespace hourglass {
 
-/// Runs a trainer in a thread of its own. Every public function may be called from any thread and
-/// returns at once; commands take effect at the end of the present unit of work.
+/// Trains runs in a thread of its own: the open one, which snapshots show, and those of a queue
+/// behind it. Every public function may be called from any thread and returns at once; commands
+/// take effect at the end of the present unit of work.
 class TrainingLoop {
  public:
-    /// `knock` is called from the training thread when a snapshot waits to be taken.
+    /// `knock` is called from the training thread when a snapshot or a report of the queue waits to
+    /// be taken.
     explicit TrainingLoop(std::function<void()> knock);
     ~TrainingLoop();
 
@@ -51,6 +53,21 @@ class TrainingLoop {
     /// Hands the whole state to `receive`, called from the training thread.
     void checkpoint(std::function<void(std::shared_ptr<const Checkpoint>)> receive);
 
+    /// A run that was left trains on at the end of the queue. Returns its new number.
+    int64_t queue(const Checkpoint& checkpoint, std::shared_ptr<const PreparedData> data,
+                  int64_t momentsOf);
+    /// A run of the queue becomes the open one, as it is, and goes on if it was going.
+    void openQueued(int64_t run);
+    /// Takes a run out of the queue and hands its state to `receive`, called from the training
+    /// thread; null if it is not there.
+    void unqueue(int64_t run, std::function<void(std::shared_ptr<const Checkpoint>)> receive);
+    /// How those that want to train share the machine.
+    void setSharing(Sharing sharing);
+    /// Hands the whole states of the queue's runs to `receive`, by their numbers.
+    void queued(std::function<void(std::map<int64_t, std::shared_ptr<const Checkpoint>>)> receive);
+    /// The latest report of the queue that has not been taken, or null.
+    std::shared_ptr<const QueueReport> takeReport() { return reports_.take(); }
+
     /// Hands the moments of all runs to `receive` in the same way, by the runs' numbers.
     void moments(std::function<void(std::map<int64_t, std::shared_ptr<const Moments>>)> receive);
 
@@ -59,45 +76,43 @@ class TrainingLoop {
 
  private:
     using Command = std::function<void()>;
+    using Clock = std::chrono::steady_clock;
     void send(Command command);
     int64_t newNumber();
     void addMoments(const Moments& moments, int64_t run);
     void run(std::stop_token stop);
     bool runCommands();
-    void work(std::stop_token stop);
-    void advance(std::stop_token stop);
-    void begin(Result<std::unique_ptr<Trainer>> trainer, int64_t run);
+    void show(std::unique_ptr<LoopRun> run);
+    std::vector<LoopRun*> candidates() const;
+    LoopRun* next();
+    void workOnOpen(std::stop_token stop);
+    void workOnQueued(LoopRun& run, std::stop_token stop);
     void publish(bool force);
-    std::shared_ptr<const History> history(bool force);
+    void report(bool force);
     std::shared_ptr<const AlignedVector<float>> parameters();
-    void settle();
     double secondsLeft() const;
     bool waitForFrame();
 
     Mailbox<Snapshot> mailbox_;
+    Mailbox<QueueReport> reports_;
     std::mutex mutex_;
     std::condition_variable_any wake_;
     std::deque<Command> commands_;
     int64_t runs_ = 0;
 
     // Only the training thread touches what follows.
-    using Clock = std::chrono::steady_clock;
-    std::unique_ptr<Trainer> trainer_;
-    RunState state_ = RunState::Empty;
-    std::string message_;
-    Error error_;
-    int64_t run_ = 0;
-    bool going_ = false, stepping_ = false;
-    int64_t stepsLeft_ = 0;  ///< of a step() command
-    int64_t frameLeft_ = 0;  ///< updates left in this frame of Pace::Watch
+    MomentStore moments_;
+    std::unique_ptr<LoopRun> open_;               ///< null before the first one is opened
+    std::deque<std::unique_ptr<LoopRun>> queue_;  ///< in the order in which they train
+    Sharing sharing_ = Sharing::OneAfterAnother;
+    int64_t lastInTurn_ = 0;    ///< number of the run that did the last unit of work
+    bool reportedAny_ = false;  ///< the last report had rows
+    int64_t frameLeft_ = 0;     ///< updates left in this frame of Pace::Watch
     Pace pace_ = Pace::Full;
     StretchedClock clock_;
-    Clock::time_point nextFrame_{}, lastPublished_{}, historyMade_{};
-    double rateUpdates_ = 0, updatesPerSecond_ = 0, workSeconds_ = 0;
+    Clock::time_point nextFrame_{}, lastPublished_{}, lastReported_{};
     SnapshotRequest request_;
     BufferPool copies_;
-    MomentStore moments_;
-    std::shared_ptr<const History> history_;  ///< as it was last published
     std::jthread thread_;
 };
 

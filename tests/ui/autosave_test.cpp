@@ -30,13 +30,6 @@ class AutosaveTest : public QObject {
 
 namespace {
 
-void trainUntilPaused(WindowDriver& driver) {
-    const double before = driver.lab().snapshot()->progress.epoch;
-    driver.lab().step(ui::Lab::Level::Epoch);
-    QVERIFY(driver.waitForEpoch(before + 1));
-    QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Paused);
-}
-
 QStringList filesIn(const QString& folder) {
     return QDir(folder).entryList(QDir::Files | QDir::Hidden);
 }
@@ -78,11 +71,11 @@ void AutosaveTest::whatWasLostIsOfferedOnceAndExactly() {
         WindowDriver driver(400);
         driver.window().keepSafe(0, state.path());
         QVERIFY(driver.waitUntilReady());
-        trainUntilPaused(driver);
+        QVERIFY(driver.trainEpoch());
         driver.window().model().set("training.seed", 5, "Seed");
         QVERIFY(driver.waitUntilReady());
         QSignalSpy kept(driver.window().autosave(), &ui::Autosave::kept);
-        trainUntilPaused(driver);
+        QVERIFY(driver.trainEpoch());
         driver.find<ui::RunsPanel>("runs")->rename(1, "first");
         QTRY_VERIFY(!kept.isEmpty());
         driver.window().autosave()->keep();
@@ -114,12 +107,12 @@ void AutosaveTest::aDocumentWithAFileIsKeptBesideIt() {
         WindowDriver driver(400);
         driver.window().keepSafe(0, state.path());
         QVERIFY(driver.waitUntilReady());
-        trainUntilPaused(driver);
+        QVERIFY(driver.trainEpoch());
         driver.window().files().saveAs(path);
         QTRY_VERIFY(!driver.window().files().hasUnsavedWork());
         QTRY_VERIFY(!driver.window().autosave()->isWriting());
         QSignalSpy kept(driver.window().autosave(), &ui::Autosave::kept);
-        trainUntilPaused(driver);
+        QVERIFY(driver.trainEpoch());
         QTRY_VERIFY(!kept.isEmpty());
         updates = driver.lab().snapshot()->progress.step;
         QVERIFY(QFile::exists(folder.filePath(".d.hourglass.autosave")));
@@ -149,7 +142,7 @@ void AutosaveTest::nothingIsOfferedWhenNothingIsLost() {
     QTest::qWait(200);
     leaveBehind(state.path(), after.path());
     QCOMPARE(answerWith(driver, "Open it", after.path()), 0);
-    trainUntilPaused(driver);
+    QVERIFY(driver.trainEpoch());
     driver.window().files().saveAs(folder.filePath("d.hourglass"));
     QTRY_VERIFY(!driver.window().files().hasUnsavedWork());
     QTRY_VERIFY(!driver.window().autosave()->isWriting());
@@ -164,7 +157,7 @@ void AutosaveTest::whatWasDeletedDoesNotComeBack() {
     driver.window().keepSafe(0, state.path());
     QVERIFY(driver.waitUntilReady());
     QSignalSpy kept(driver.window().autosave(), &ui::Autosave::kept);
-    trainUntilPaused(driver);
+    QVERIFY(driver.trainEpoch());
     QTRY_VERIFY(!kept.isEmpty());
     leaveBehind(state.path(), after.path());
     QCOMPARE(answerWith(driver, "Ask again next time", after.path()), 1);
@@ -180,7 +173,7 @@ void AutosaveTest::aSecondWindowIsReadOnly() {
     const QString path = folder.filePath("d.hourglass");
     WindowDriver first(400);
     QVERIFY(first.waitUntilReady());
-    trainUntilPaused(first);
+    QVERIFY(first.trainEpoch());
     first.window().files().saveAs(path);
     QTRY_VERIFY(!first.window().files().hasUnsavedWork());
     WindowDriver second(400);
@@ -206,9 +199,9 @@ void AutosaveTest::aFolderThatTakesNothingIsToldOnce() {
     driver.window().keepSafe(0, "/proc/no-folder");
     QSignalSpy failed(driver.window().autosave(), &ui::Autosave::failed);
     QVERIFY(driver.waitUntilReady());
-    trainUntilPaused(driver);
+    QVERIFY(driver.trainEpoch());
     QTRY_COMPARE(failed.size(), 1);
-    trainUntilPaused(driver);
+    QVERIFY(driver.trainEpoch());
     QTRY_VERIFY(!driver.window().autosave()->isWriting());
     QTest::qWait(100);
     QCOMPARE(failed.size(), 1);

@@ -32,21 +32,14 @@ class Documents : public QObject {
 
 namespace {
 
-void trainAnEpoch(WindowDriver& driver) {
-    const double before = driver.lab().snapshot()->progress.epoch;
-    driver.lab().step(ui::Lab::Level::Epoch);
-    QVERIFY(driver.waitForEpoch(before + 1));
-    QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Paused);
-}
-
 /// Run 1 of two epochs, and run 2 with another seed of one.
 void makeRuns(WindowDriver& driver) {
     QVERIFY(driver.waitUntilReady());
-    trainAnEpoch(driver);
-    trainAnEpoch(driver);
+    QVERIFY(driver.trainEpoch());
+    QVERIFY(driver.trainEpoch());
     driver.window().model().set("training.seed", 5, "Seed");
     QVERIFY(driver.waitUntilReady());
-    trainAnEpoch(driver);
+    QVERIFY(driver.trainEpoch());
     QTRY_VERIFY(driver.lab().runs().runs().front().checkpoint);
 }
 
@@ -56,18 +49,11 @@ void saveTo(WindowDriver& driver, const QString& path) {
     QTRY_VERIFY(QFile::exists(path));
 }
 
-ui::RunsPanel& panel(WindowDriver& driver) { return *driver.find<ui::RunsPanel>("runs"); }
-
 QStringList listed(WindowDriver& driver) {
     QStringList names;
-    for (int i = 0; i < panel(driver).topLevelItemCount(); ++i)
-        names << panel(driver).topLevelItem(i)->text(0);
+    for (int i = 0; i < driver.runsPanel().topLevelItemCount(); ++i)
+        names << driver.runsPanel().topLevelItem(i)->text(0);
     return names;
-}
-
-QByteArray bytesOf(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 }  // namespace
@@ -79,9 +65,9 @@ void Documents::everythingComesBack() {
     {
         WindowDriver driver(400);
         makeRuns(driver);
-        panel(driver).rename(1, "the \"first\" one");
-        panel(driver).setNote(1, "two\nlines");
-        panel(driver).setHidden(1, true);
+        driver.runsPanel().rename(1, "the \"first\" one");
+        driver.runsPanel().setNote(1, "two\nlines");
+        driver.runsPanel().setHidden(1, true);
         second = driver.lab().snapshot();
         saveTo(driver, path);
     }
@@ -91,8 +77,8 @@ void Documents::everythingComesBack() {
     QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Paused);
     QCOMPARE(driver.lab().shownNumber(), 2);
     QCOMPARE(listed(driver), QStringList({"2: seed 5", "1: the \"first\" one"}));
-    QCOMPARE(panel(driver).topLevelItem(1)->checkState(3), Qt::Unchecked);
-    QVERIFY(panel(driver).topLevelItem(1)->toolTip(0).contains("two\nlines"));
+    QCOMPARE(driver.runsPanel().topLevelItem(1)->checkState(3), Qt::Unchecked);
+    QVERIFY(driver.runsPanel().topLevelItem(1)->toolTip(0).contains("two\nlines"));
     QVERIFY(!driver.window().files().hasUnsavedWork());
     QTRY_VERIFY(driver.lab().snapshot()->parameters);
     QVERIFY(*driver.lab().snapshot()->parameters == *second->parameters);
@@ -113,7 +99,7 @@ void Documents::everythingComesBack() {
     QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Paused);
     saveTo(driver, folder.filePath("again.hourglass"));
     QVERIFY(bytesOf(path) == bytesOf(folder.filePath("again.hourglass")));
-    trainAnEpoch(driver);
+    QVERIFY(driver.trainEpoch());
     QVERIFY(driver.window().files().hasUnsavedWork());
 }
 
@@ -143,9 +129,9 @@ void Documents::namesNotesAndDeletionsAreUndone() {
     const int begin = undo.index();
     const std::string experiment = driver.json();
     makeRuns(driver);
-    panel(driver).rename(1, "first");
+    driver.runsPanel().rename(1, "first");
     QCOMPARE(listed(driver), QStringList({"2: seed 5", "1: first"}));
-    panel(driver).remove(1);
+    driver.runsPanel().remove(1);
     QCOMPARE(listed(driver), QStringList({"2: seed 5"}));
     QVERIFY2(driver.window().files().unsavedRuns().size() == 1, "what is deleted is not asked for");
     // Undo to the start: the same experiment, and every run still listed.
@@ -160,7 +146,7 @@ void Documents::namesNotesAndDeletionsAreUndone() {
 void Documents::aNameIsTypedIntoTheList() {
     WindowDriver driver(400);
     makeRuns(driver);
-    auto& runs = panel(driver);
+    auto& runs = driver.runsPanel();
     runs.setFocus();
     QTest::keyClick(&runs, Qt::Key_F2);
     QTRY_VERIFY(runs.viewport()->findChild<QLineEdit*>());
@@ -177,13 +163,13 @@ void Documents::aNameIsTypedIntoTheList() {
 void Documents::theOpenRunIsDeletedToo() {
     WindowDriver driver(400);
     QVERIFY(driver.waitUntilReady());
-    trainAnEpoch(driver);
-    auto& runs = panel(driver);
+    QVERIFY(driver.trainEpoch());
+    auto& runs = driver.runsPanel();
     runs.remove(1);
     QVERIFY(driver.find<QLabel>("status")->text().contains("only run"));
     driver.window().model().set("training.seed", 5, "Seed");
     QVERIFY(driver.waitUntilReady());
-    trainAnEpoch(driver);
+    QVERIFY(driver.trainEpoch());
     QTRY_VERIFY(driver.lab().runs().runs().front().checkpoint);
     runs.setFocus();
     runs.setCurrentItem(runs.topLevelItem(0));
@@ -198,11 +184,11 @@ void Documents::aCopyGoesItsOwnWay() {
     WindowDriver driver(400);
     makeRuns(driver);
     const auto before = driver.lab().snapshot();
-    panel(driver).copy(2);
-    panel(driver).copy(1);
+    driver.runsPanel().copy(2);
+    driver.runsPanel().copy(1);
     QTRY_COMPARE(listed(driver).size(), 4);
     QVERIFY(listed(driver)[0].contains("copy of run"));
-    trainAnEpoch(driver);
+    QVERIFY(driver.trainEpoch());
     driver.window().returnToRun(3);
     QTRY_COMPARE(driver.lab().shownNumber(), 3);
     QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Paused);
@@ -224,8 +210,8 @@ void Documents::oneRunIsSavedAlone() {
     QCOMPARE(one->runs.size(), size_t{1});
     QCOMPARE(one->runs[0].number, 1);
     QCOMPARE(driver.window().files().unsavedRuns().size(), 2);
-    QMenu* menu = panel(driver).menuFor(1);
-    QVERIFY(menu->findChild<QAction*>("run.saveAlone") && menu->actions().size() == 7);
+    QMenu* menu = driver.runsPanel().menuFor(1);
+    QVERIFY(menu->findChild<QAction*>("run.saveAlone") && menu->actions().size() == 8);
     delete menu;
 }
 
@@ -256,10 +242,10 @@ void Documents::openingAsksOnlyWhenSomethingIsInNoFile() {
     QVERIFY(driver.waitUntilReady());
     auto& files = driver.window().files();
     QVERIFY2(files.mayLeave({}), "nothing was trained");
-    trainAnEpoch(driver);
+    QVERIFY(driver.trainEpoch());
     saveTo(driver, folder.filePath("a.hourglass"));
     QVERIFY(files.mayLeave({}));
-    panel(driver).setNote(1, "a note");
+    driver.runsPanel().setNote(1, "a note");
     QVERIFY2(files.hasUnsavedWork(), "a note is an edit of the document");
     driver.window().model().undoStack().undo();
     QVERIFY(!files.hasUnsavedWork());

@@ -33,11 +33,7 @@ namespace {
 /// Trains so many epochs from the start, and stands.
 void trainEpochs(WindowDriver& driver, int epochs) {
     QVERIFY(driver.waitUntilReady());
-    for (int e = 1; e <= epochs; ++e) {
-        driver.lab().step(ui::Lab::Level::Epoch);
-        QVERIFY(driver.waitForEpoch(e));
-        QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Paused);
-    }
+    for (int e = 1; e <= epochs; ++e) QVERIFY(driver.trainEpoch());
 }
 
 /// The reconstructions that a model freshly made from the moment's weights gives.
@@ -164,11 +160,7 @@ void MomentsShown::goingOnFromAMomentIsANewRun() {
     QVERIFY(viewpoint.isLive());
     QCOMPARE(driver.lab().runs().runs().size(), size_t{1});
     QTRY_VERIFY(driver.lab().runs().runs().front().checkpoint);
-    for (int e = 1; e <= 2; ++e) {
-        driver.lab().step(ui::Lab::Level::Epoch);
-        QVERIFY(driver.waitForEpoch(e));
-        QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Paused);
-    }
+    for (int e = 1; e <= 2; ++e) QVERIFY(driver.trainEpoch());
     QVERIFY(driver.lab().snapshot()->history->sameNumbers(*old->history));
     QVERIFY(*driver.lab().snapshot()->parameters == *old->parameters);
 }

@@ -33,7 +33,7 @@ class Acts {
     void one() {
         ui::Viewpoint& view = driver_.window().viewpoint();
         QUndoStack& undo = driver_.window().model().undoStack();
-        switch (dice_.bounded(20)) {
+        switch (dice_.bounded(21)) {
             case 0:
                 return driver_.lab().start();
             case 1:
@@ -70,6 +70,9 @@ class Acts {
                 return aboutRun();
             case 17:
                 return driver_.window().autosave()->keep();
+            case 19:
+                return driver_.lab().setSharing(dice_.bounded(2) ? Sharing::InTurns
+                                                                 : Sharing::OneAfterAnother);
             case 18:
                 return driver_.lab().setPace(dice_.bounded(2) ? Pace::Full : Pace::Watch);
             default:
@@ -96,7 +99,7 @@ class Acts {
     void aboutRun() {
         auto& panel = *driver_.find<ui::RunsPanel>("runs");
         const int64_t run = anyRun();
-        switch (dice_.bounded(5)) {
+        switch (dice_.bounded(6)) {
             case 0:
                 return panel.rename(run, QString("name %1").arg(dice_.bounded(100)));
             case 1:
@@ -105,6 +108,8 @@ class Acts {
                 return panel.setHidden(run, dice_.bounded(2) == 0);
             case 3:
                 return panel.remove(run);
+            case 4:
+                return panel.queue(run);
             default:
                 return panel.copy(run);
         }

@@ -26,13 +26,6 @@ class Runs : public QObject {
 
 namespace {
 
-void trainOneEpoch(WindowDriver& driver) {
-    const double before = driver.lab().snapshot()->progress.epoch;
-    driver.lab().step(ui::Lab::Level::Epoch);
-    QVERIFY(driver.waitForEpoch(before + 1));
-    QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Paused);
-}
-
 QTreeWidgetItem* row(QTreeWidget& runs, const QString& begin) {
     for (int i = 0; i < runs.topLevelItemCount(); ++i)
         if (runs.topLevelItem(i)->text(0).startsWith(begin)) return runs.topLevelItem(i);
@@ -42,11 +35,11 @@ QTreeWidgetItem* row(QTreeWidget& runs, const QString& begin) {
 /// Two runs of two seeds; the first was trained two epochs, the second one.
 void makeTwoRuns(WindowDriver& driver) {
     QVERIFY(driver.waitUntilReady());
-    trainOneEpoch(driver);
-    trainOneEpoch(driver);
+    QVERIFY(driver.trainEpoch());
+    QVERIFY(driver.trainEpoch());
     driver.window().model().set("training.seed", 5, "Seed");
     QVERIFY(driver.waitUntilReady());
-    trainOneEpoch(driver);
+    QVERIFY(driver.trainEpoch());
     QTRY_VERIFY(driver.lab().runs().runs().front().checkpoint);
 }
 
@@ -109,7 +102,7 @@ void Runs::closingAsksAboutRunsOfTheList() {
     driver.window().returnToRun(1);
     QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Paused);
     QVERIFY(files.unsavedRuns().isEmpty());
-    trainOneEpoch(driver);
+    QVERIFY(driver.trainEpoch());
     QCOMPARE(files.unsavedRuns().size(), 1);
     QVERIFY(files.unsavedRuns().front().startsWith("Run 1"));
 }
@@ -127,7 +120,7 @@ void Runs::aRunComesBackThoughItsDataFileIsGone() {
     QVERIFY(driver.window().openFile(path));
     QTRY_COMPARE(driver.lab().data() ? driver.lab().data()->train.data->units() : 0, 6);
     QVERIFY(driver.waitUntilReady());
-    trainOneEpoch(driver);
+    QVERIFY(driver.trainEpoch());
     const auto trained = driver.lab().snapshot();
     const int64_t number = driver.lab().shownNumber();
     driver.window().model().edit("Pictures", pictures);
@@ -159,7 +152,7 @@ void Runs::savingNeverReplacesATrainedRunByAnUntrainedOne() {
     const QString path = folder.filePath("r.hourglass");
     WindowDriver driver(400);
     QVERIFY(driver.waitUntilReady());
-    trainOneEpoch(driver);
+    QVERIFY(driver.trainEpoch());
     driver.window().files().saveAs(path);
     QTRY_VERIFY(!driver.window().files().hasUnsavedWork());
     driver.window().model().set("training.seed", 5, "Seed");
@@ -178,7 +171,7 @@ void Runs::aNewRunSaysSoAndLeadsBack() {
     QVERIFY(driver.waitUntilReady());
     auto* ribbon = driver.find<QWidget>("newRunRibbon");
     QVERIFY2(!ribbon->isVisible(), "there was nothing to lose");
-    trainOneEpoch(driver);
+    QVERIFY(driver.trainEpoch());
     driver.lab().reset();
     QTRY_VERIFY(ribbon->isVisible());
     const QString words = driver.find<QLabel>("newRunRibbon.words")->text();
@@ -192,7 +185,7 @@ void Runs::aNewRunSaysSoAndLeadsBack() {
     driver.window().model().set("training.seed", 9, "Seed");
     QTRY_VERIFY(ribbon->isVisible());
     QVERIFY(driver.waitUntilReady());
-    trainOneEpoch(driver);
+    QVERIFY(driver.trainEpoch());
     QVERIFY(!ribbon->isVisible());
 }
 

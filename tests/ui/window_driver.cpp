@@ -1,5 +1,7 @@
 #include "ui/window_driver.h"
 
+#include <QFile>
+
 #include <QAbstractButton>
 
 namespace hourglass::test {
@@ -40,10 +42,21 @@ bool WindowDriver::waitForEpoch(double epoch, int milliseconds) {
         milliseconds);
 }
 
+bool WindowDriver::trainEpoch() {
+    const double before = lab().snapshot()->progress.epoch;
+    lab().step(ui::Lab::Level::Epoch);
+    return waitForEpoch(before + 1) && waitFor(ui::Lab::State::Paused);
+}
+
 bool WindowDriver::waitForPictures() {
     return waitForAnswer(&ui::PictureWorker::reconstructed, &ui::PictureWorker::askReconstructions);
 }
 
 double WindowDriver::sse() { return lab().snapshot()->history->epochs.back().validationSse; }
+
+QByteArray bytesOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
 
 }  // namespace hourglass::test

@@ -2,6 +2,7 @@
 
 #include <QTest>
 
+#include "ui/training/runs_panel.h"
 #include "ui/window/main_window.h"
 
 namespace hourglass::test {
@@ -13,6 +14,7 @@ class WindowDriver {
     explicit WindowDriver(int pictures = 1000);
 
     ui::MainWindow& window() { return window_; }
+    ui::RunsPanel& runsPanel() { return *find<ui::RunsPanel>("runs"); }
     ui::Lab& lab() { return window_.lab(); }
     std::string json() { return writeJson(experimentFile(window_.model().experiment())); }
 
@@ -27,6 +29,8 @@ class WindowDriver {
     bool waitForEpoch(double epoch, int milliseconds = 60000);
     /// Epoch 0 is shown and nothing is on its way.
     bool waitUntilReady();
+    /// Trains to the end of the present epoch, and pauses there.
+    bool trainEpoch();
     bool waitForPictures();
     /// Asks the picture worker for something and waits for the answer in the window's thread.
     template <class Signal>
@@ -45,5 +49,8 @@ class WindowDriver {
  private:
     ui::MainWindow window_;
 };
+
+/// Of a file; empty if it cannot be read.
+QByteArray bytesOf(const QString& path);
 
 }  // namespace hourglass::test

@@ -25,7 +25,12 @@ Trouble troubleOf(const Problem& problem, const Experiment& experiment, bool ofD
 Lab::Lab(QObject* parent)
     : QObject(parent), loop_([this] {
           QMetaObject::invokeMethod(
-              this, [this] { take(); }, Qt::QueuedConnection);
+              this,
+              [this] {
+                  takeReport();
+                  take();
+              },
+              Qt::QueuedConnection);
       }) {
     settle_.setSingleShot(true);
     settle_.setInterval(kSettleMilliseconds);

@@ -56,6 +56,14 @@ class Lab : public QObject {
     /// Opens a new run that goes on from a kept moment of the open one, which stays in the list.
     /// `then` is told whether that is so; it is not if another run was opened meanwhile.
     void goOnFrom(const Moment& moment, std::function<void(bool)> then);
+    /// A run of the list trains on behind the open one, beside everything else that is done.
+    /// Returns why that is not so; empty if it is.
+    QString queue(int64_t number);
+    /// It stops and stays in the list as it is.
+    void unqueue(int64_t number);
+    /// How the open run and the queue share the machine.
+    void setSharing(Sharing sharing);
+    Sharing sharing() const { return sharing_; }
     void setPace(Pace pace);
     /// Memory for the moments of all runs, in MB.
     void setMomentBudget(int megabytes) {
@@ -104,6 +112,10 @@ class Lab : public QObject {
     void liveChanged();
     void troubleChanged();
     void runsChanged();
+    /// Runs of the queue came further, or began or ceased to wait.
+    void queueMoved();
+    /// A run of the queue came to its end: what happened, in a sentence.
+    void queueTold(const QString& sentence);
     void paceChanged();
 
  private:
@@ -114,11 +126,14 @@ class Lab : public QObject {
     void clearRuns();
     KeptRun copyOf(int64_t number, int64_t loopRun);
     RunsNow runsNow(const std::map<int64_t, std::shared_ptr<const Moments>>& moments, RunNow open,
-                    int64_t loopRun, std::shared_ptr<const Checkpoint> checkpoint) const;
+                    int64_t loopRun, std::shared_ptr<const Checkpoint> checkpoint,
+                    const std::map<int64_t, std::shared_ptr<const Checkpoint>>& queued) const;
     void addToList(const SavedRun& run);
     void loadDataOf(const Experiment& experiment, std::shared_ptr<const DataRecord> trainedOn);
     bool applyLive();
     void take();
+    void takeReport();
+    void leaveQueue();
     void setState(State state, const QString& message = {});
     void takeData(std::shared_ptr<const PreparedData> data);
     void closeRun(Trouble trouble);
@@ -133,6 +148,7 @@ class Lab : public QObject {
     QString message_;
     Trouble trouble_;
     Pace pace_ = Pace::Watch;
+    Sharing sharing_ = Sharing::OneAfterAnother;
     int64_t run_ = 0, shownRun_ = 0;
     int64_t number_ = 0, numbers_ = 0;  ///< of the open run, and how many were given
     int64_t returning_ = 0;             ///< number of the list's run that is opened next; 0: none

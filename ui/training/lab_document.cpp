@@ -6,6 +6,7 @@ namespace hourglass::ui {
 void Lab::clearRuns() {
     pause();
     settle_.stop();
+    leaveQueue();
     std::vector<int64_t> gone;
     for (const KeptRun& run : runs_.runs()) gone.push_back(run.loopRun);
     if (run_ > 0) gone.push_back(run_);
@@ -57,6 +58,8 @@ void Lab::openExperiment(const Experiment& experiment) {
 void Lab::setMarks(const MarksOfRuns& marks) {
     marks_ = marks;
     runs_.setMarks(marks);
+    for (const KeptRun& run : runs_.runs())
+        if (run.isQueued() && !run.isListed()) unqueue(run.number);
     const auto open = marks.find(number_);
     openMarks_ = open == marks.end() ? RunMarks() : open->second;
     Q_EMIT runsChanged();
@@ -73,24 +76,37 @@ void Lab::withRuns(std::function<void(const RunsNow&)> receive) {
     using ByRun = std::map<int64_t, std::shared_ptr<const Moments>>;
     const auto moments = std::make_shared<ByRun>();
     loop_.moments([moments](ByRun all) { *moments = std::move(all); });
-    withCheckpoint([this, moments, open, run = run_, receive = std::move(receive)](auto now) {
-        receive(runsNow(*moments, open, run, std::move(now)));
-    });
+    using States = std::map<int64_t, std::shared_ptr<const Checkpoint>>;
+    const auto queued = std::make_shared<States>();
+    loop_.queued([queued](States all) { *queued = std::move(all); });
+    withCheckpoint(
+        [this, moments, queued, open, run = run_, receive = std::move(receive)](auto now) {
+            receive(runsNow(*moments, open, run, std::move(now), *queued));
+        });
 }
 
 RunsNow Lab::runsNow(const std::map<int64_t, std::shared_ptr<const Moments>>& moments, RunNow open,
-                     int64_t loopRun, std::shared_ptr<const Checkpoint> checkpoint) const {
+                     int64_t loopRun, std::shared_ptr<const Checkpoint> checkpoint,
+                     const std::map<int64_t, std::shared_ptr<const Checkpoint>>& queued) const {
     RunsNow now;
     const auto add = [&](RunNow one, int64_t number) {
         if (const auto found = moments.find(number); found != moments.end())
             one.moments = found->second;
         now.runs.push_back(std::move(one));
     };
-    for (const KeptRun& kept : runs_.runs())
-        if (kept.isListed() && kept.checkpoint && kept.number != open.number)
-            add({kept.number, kept.label.toStdString(), kept.checkpoint, kept.data, kept.file,
-                 kept.file, nullptr},
-                kept.loopRun);
+    for (const KeptRun& kept : runs_.runs()) {
+        if (!kept.isListed() || !kept.checkpoint || kept.number == open.number) continue;
+        RunNow one{kept.number,     kept.label.toStdString(),
+                   kept.checkpoint, kept.data,
+                   kept.file,       kept.file ? kept.file : kept.earlier,
+                   nullptr};
+        const auto state = queued.find(kept.loopRun);
+        if (state != queued.end() && state->second->updates() != one.checkpoint->updates()) {
+            one.checkpoint = state->second;
+            one.file = nullptr;
+        }
+        add(std::move(one), kept.loopRun);
+    }
     if (open.number == 0 || !checkpoint || !open.data) return now;
     open.checkpoint = std::move(checkpoint);
     now.open = open.number;
@@ -133,7 +149,7 @@ bool Lab::duplicate(int64_t number) {
         return true;
     }
     const KeptRun* run = runs_.find(number);
-    if (!run || !run->checkpoint) return false;
+    if (!run || !run->checkpoint || run->isQueued()) return false;
     KeptRun copy = copyOf(number, run->loopRun);
     copy.step = run->step;
     copy.experiment = run->experiment;

@@ -15,13 +15,19 @@ void Lab::openRun() {
     const KeptRun kept = returning_ > 0 ? runs_.take(std::exchange(returning_, 0))
                          : waiting_     ? KeptRun()
                                         : runs_.takeBack(open_);
+    const bool going = kept.isQueued();  // it comes from the queue, as far as it is by now
     auto checkpoint = kept.checkpoint ? kept.checkpoint : std::exchange(waiting_, nullptr);
     reopened_ = kept;
-    run_ = checkpoint ? loop_.open(*checkpoint, data_, kept.loopRun) : loop_.open(open_, data_);
+    if (going) {
+        run_ = kept.loopRun;
+        loop_.openQueued(run_);
+    } else {
+        run_ = checkpoint ? loop_.open(*checkpoint, data_, kept.loopRun) : loop_.open(open_, data_);
+    }
     number_ = kept.number > 0 ? kept.number : ++numbers_;
     label_ = kept.number > 0 ? kept.label : ui::runLabel(open_, number_ > 1 ? &named_ : nullptr);
     named_ = open_;
-    openFile_ = kept.file;
+    openFile_ = kept.file ? kept.file : kept.earlier;
     openFileData_ = data_;
     setMarks(marks_);
     Q_EMIT runsChanged();
@@ -40,7 +46,13 @@ void Lab::giveBackReopened() {
     if (kept.number == 0) return;
     kept.loopRun = run_;  // its moments are there by now
     left_ = kept.number;
+    const bool trainedOn = kept.isQueued();
+    kept.work = KeptRun::Work::None;
     runs_.add(std::move(kept));
+    if (trainedOn) {
+        loop_.pause();
+        withCheckpoint([this, number = left_](auto state) { runs_.setCheckpoint(number, state); });
+    }
     Q_EMIT runsChanged();
 }
 

@@ -34,8 +34,23 @@ void RunsPanel::setHidden(int64_t number, bool hidden) {
                 number, marks);
 }
 
+void RunsPanel::queue(int64_t number) {
+    const QString title = titleOf(number);
+    const KeptRun* run = lab_.runs().find(number);
+    if (run && run->isQueued()) {
+        lab_.unqueue(number);
+        return Q_EMIT told(tr("Stopped %1. It stays in the list as it is.").arg(title));
+    }
+    const QString why = lab_.queue(number);
+    Q_EMIT told(why.isEmpty() ? tr("Queued %1. It trains on behind the open run.").arg(title)
+                              : why);
+}
+
 void RunsPanel::copy(int64_t number) {
     const QString title = titleOf(number);
+    const KeptRun* run = lab_.runs().find(number);
+    if (run && run->isQueued())
+        return Q_EMIT told(tr("%1 is training. Take it out of the queue first.").arg(title));
     Q_EMIT told(lab_.duplicate(number) ? tr("Copied %1.").arg(title)
                                        : tr("%1 is being kept; try again.").arg(title));
 }
@@ -86,6 +101,11 @@ QMenu* RunsPanel::menuFor(int64_t number) {
     add("run.open", tr("&Open"), QKeySequence("Return"), [=, this] {
         Q_EMIT chosen(number);
     })->setEnabled(!open);
+    const KeptRun* kept = lab_.runs().find(number);
+    const bool queued = kept && kept->isQueued();
+    add("run.queue", queued ? tr("Take out of the &queue") : tr("Train on in the &queue"), {},
+        [=, this] { queue(number); })
+        ->setEnabled(!open && kept && (queued || !isOver(*kept)));
     add("run.rename", tr("&Rename"), QKeySequence("F2"), [this] {
         if (currentItem()) editItem(currentItem(), 0);
     });

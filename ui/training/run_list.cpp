@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/experiment/setting_path.h"
+#include "core/training/stage.h"
 
 namespace hourglass::ui {
 namespace {
@@ -53,10 +54,40 @@ void RunList::setMarks(const MarksOfRuns& marks) {
 void RunList::setCheckpoint(int64_t number, std::shared_ptr<const Checkpoint> checkpoint) {
     for (KeptRun& run : runs_) {
         if (run.number != number || !checkpoint) continue;
+        if (run.file) run.earlier = std::move(run.file);
         run.checkpoint = checkpoint;
         run.history = {checkpoint, &checkpoint->history};
         run.step = checkpoint->history.stages.back().firstStep + checkpoint->step;
     }
+}
+
+bool isOver(const KeptRun& run) {
+    if (!run.history || run.history->epochs.empty()) return false;
+    const bool planned = run.history->epochs.back().epoch >= plannedEpochs(run.experiment);
+    return planned || !run.history->stages.back().end.empty();
+}
+
+void RunList::setWork(int64_t number, KeptRun::Work work, int64_t loopRun) {
+    for (KeptRun& run : runs_) {
+        if (run.number != number) continue;
+        run.work = work;
+        if (loopRun > 0) run.loopRun = loopRun;
+    }
+}
+
+void RunList::note(int64_t number, const QueueReport::Row& row) {
+    for (KeptRun& run : runs_) {
+        if (run.number != number) continue;
+        run.work = row.waits ? KeptRun::Work::Waiting : KeptRun::Work::Training;
+        run.history = row.history;
+        run.step = row.progress.step;
+    }
+}
+
+const KeptRun* RunList::findQueued(int64_t loopRun) const {
+    for (const KeptRun& run : runs_)
+        if (run.isQueued() && run.loopRun == loopRun) return &run;
+    return nullptr;
 }
 
 const KeptRun* RunList::find(int64_t number) const {

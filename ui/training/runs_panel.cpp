@@ -6,6 +6,7 @@
 #include <QStyledItemDelegate>
 #include <cmath>
 
+#include "ui/training/run_state_words.h"
 #include "ui/views/colours.h"
 #include "ui/views/loss_curves.h"
 
@@ -13,7 +14,7 @@
 namespace hourglass::ui {
 namespace {
 
-enum Column { kName, kEpochs, kError, kEye, kColumns };
+enum Column { kName, kEpochs, kError, kState, kEye, kColumns };
 
 QIcon dot(const QColor& colour) {
     QPixmap picture(12, 12);
@@ -67,7 +68,8 @@ RunsPanel::RunsPanel(DocumentModel& model, Lab& lab, QWidget* parent)
     setObjectName("runs");
     setAccessibleName(tr("Runs"));
     setColumnCount(kColumns);
-    setHeaderLabels({tr("Run"), tr("Ep."), tr("Error"), QString()});  // the boxes need no word
+    setHeaderLabels({tr("Run"), tr("Ep."), tr("Error"), QString(), QString()});
+    headerItem()->setToolTip(kState, tr("Whether the run trains, waits, is paused or finished"));
     headerItem()->setToolTip(kEye, tr("Whether the run's curve is drawn"));
     setRootIsDecorated(false);
     setUniformRowHeights(true);
@@ -78,7 +80,7 @@ RunsPanel::RunsPanel(DocumentModel& model, Lab& lab, QWidget* parent)
     header()->setStretchLastSection(false);
     header()->setMinimumSectionSize(20);
     header()->setSectionResizeMode(kName, QHeaderView::Stretch);
-    for (int column : {kEpochs, kError, kEye})
+    for (int column : {kEpochs, kError, kState, kEye})
         header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     connect(this, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem* row, int column) {
         if (column != kEye) Q_EMIT chosen(row->data(kName, Qt::UserRole).toLongLong());
@@ -97,6 +99,8 @@ RunsPanel::RunsPanel(DocumentModel& model, Lab& lab, QWidget* parent)
     connect(&lab, &Lab::runsChanged, this, &RunsPanel::rebuild);
     connect(&lab, &Lab::runClosed, this, &RunsPanel::rebuild);
     connect(&lab, &Lab::snapshotReady, this, &RunsPanel::refreshOpen);
+    connect(&lab, &Lab::stateChanged, this, &RunsPanel::refreshOpen);
+    connect(&lab, &Lab::queueMoved, this, &RunsPanel::refreshQueue);
     rebuild();
 }
 
@@ -150,22 +154,45 @@ void RunsPanel::rebuild() {
         auto* row = addRow(run.number, run.words(), colour);
         row->setCheckState(kEye, run.marks.hidden ? Qt::Unchecked : Qt::Checked);
         row->setData(kEye, Qt::AccessibleTextRole, tr("Curve of run %1").arg(run.number));
-        fill(row, run.history.get(),
-             run.history && !run.history->epochs.empty()
-                 ? static_cast<double>(run.history->epochs.back().epoch)
-                 : 0);
+        fillKept(row, run);
     }
     if (!added) addOpen();
     refreshOpen();
     building_ = false;
 }
 
+void RunsPanel::fillKept(QTreeWidgetItem* row, const KeptRun& run) {
+    const bool any = run.history && !run.history->epochs.empty();
+    fill(row, run.history.get(), any ? static_cast<double>(run.history->epochs.back().epoch) : 0);
+    showState(row, stateOf(run));
+}
+
+QTreeWidgetItem* RunsPanel::rowOf(int64_t number) const {
+    for (int i = 0; i < topLevelItemCount(); ++i)
+        if (topLevelItem(i)->data(kName, Qt::UserRole).toLongLong() == number)
+            return topLevelItem(i);
+    return nullptr;
+}
+
+void RunsPanel::showState(QTreeWidgetItem* row, const RunStateWords& state) {
+    row->setText(kState, state.sign);
+    row->setToolTip(kState, state.words);
+    row->setData(kState, Qt::AccessibleTextRole, state.words);
+}
+
 void RunsPanel::refreshOpen() {
     const auto& now = lab_.snapshot();
-    if (!now || now->run != lab_.runNumber()) return;
-    for (int i = 0; i < topLevelItemCount(); ++i)
-        if (topLevelItem(i)->data(kName, Qt::UserRole).toLongLong() == lab_.shownNumber())
-            fill(topLevelItem(i), now->history.get(), now->progress.epoch);
+    QTreeWidgetItem* row = rowOf(lab_.shownNumber());
+    if (!row || !now || now->run != lab_.runNumber()) return;
+    fill(row, now->history.get(), now->progress.epoch);
+    showState(row, stateOf(lab_));
+}
+
+void RunsPanel::refreshQueue() {
+    building_ = true;
+    for (const KeptRun& run : lab_.runs().runs())
+        if (QTreeWidgetItem* row = run.isQueued() ? rowOf(run.number) : nullptr) fillKept(row, run);
+    building_ = false;
 }
 
 void RunsPanel::changeEvent(QEvent* event) {

@@ -7,8 +7,11 @@
 
 namespace hourglass::ui {
 
-/// All runs, the open one too: colour, name by what differs, epochs, error, whether the curve is
-/// drawn. A click returns to one; the keys and the context menu rename, note, copy, save, delete.
+struct RunStateWords;
+
+/// All runs, the open one too: colour, name by what differs, epochs, error, state, whether the
+/// curve is drawn. A click returns to one; the keys and the context menu rename, note, copy, save,
+/// delete it, and let it train on in the queue.
 class RunsPanel : public QTreeWidget {
     Q_OBJECT
  public:
@@ -22,6 +25,8 @@ class RunsPanel : public QTreeWidget {
     void setHidden(int64_t number, bool hidden);
     void remove(int64_t number);
     void copy(int64_t number);
+    /// Lets it train on behind the open run, or stops that.
+    void queue(int64_t number);
     /// What can be done with the run of a row.
     QMenu* menuFor(int64_t number);
 
@@ -38,6 +43,10 @@ class RunsPanel : public QTreeWidget {
  private:
     void rebuild();
     void refreshOpen();
+    void refreshQueue();
+    void fillKept(QTreeWidgetItem* row, const KeptRun& run);
+    QTreeWidgetItem* rowOf(int64_t number) const;
+    static void showState(QTreeWidgetItem* row, const RunStateWords& state);
     void askNote(int64_t number);
     QString titleOf(int64_t number) const;
     QTreeWidgetItem* addRow(int64_t number, const QString& label, const QColor& colour);

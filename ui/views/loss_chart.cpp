@@ -83,6 +83,7 @@ LossChart::LossChart(Lab& lab, Viewpoint& viewpoint, QWidget* parent)
     connect(&lab, &Lab::snapshotReady, this, &LossChart::soon);
     connect(&lab, &Lab::pcaChanged, this, &LossChart::soon);
     connect(&lab, &Lab::runsChanged, this, &LossChart::soon);
+    connect(&lab, &Lab::queueMoved, this, &LossChart::soon);
     connect(&lab, &Lab::runClosed, this, &LossChart::soon);
     connect(&viewpoint, &Viewpoint::shownChanged, this, &LossChart::markMoment);
     connect(&viewpoint, &Viewpoint::liveChanged, this, &LossChart::markMoment);

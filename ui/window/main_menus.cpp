@@ -74,6 +74,7 @@ void MainWindow::makeTrainingMenu() {
     action(menu, "changePace", tr("Change p&ace"), {QKeySequence("S")},
            [this] { lab_.setPace(lab_.pace() == Pace::Watch ? Pace::Full : Pace::Watch); });
     action(menu, "resetRun", tr("&Reset to epoch 0"), {}, [this] { lab_.reset(); });
+    makeSharingMenu(menu->addMenu(tr("S&hare the machine")));
     menu->addSeparator();
     for (int i = 0; i < pages_->count(); ++i)
         for (auto& command : qobject_cast<Page*>(pages_->widget(i))->commands())
@@ -81,6 +82,22 @@ void MainWindow::makeTrainingMenu() {
                 choosePage(i);
                 command.work();
             });
+}
+
+/// How the open run and those of the queue share the machine.
+void MainWindow::makeSharingMenu(QMenu* menu) {
+    auto* group = new QActionGroup(this);
+    const std::tuple<const char*, QString, Sharing> all[] = {
+        {"oneAfterAnother", tr("&One after another: the open run first, then the queue"),
+         Sharing::OneAfterAnother},
+        {"inTurns", tr("In &turns: two runs, one update each"), Sharing::InTurns}};
+    for (auto& [id, text, sharing] : all) {
+        QAction* item = action(menu, QString("sharing.") + id, text, {},
+                               [this, sharing = sharing] { lab_.setSharing(sharing); });
+        item->setCheckable(true);
+        item->setChecked(sharing == lab_.sharing());
+        group->addAction(item);
+    }
 }
 
 void MainWindow::makeMomentMenu() {

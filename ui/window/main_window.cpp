@@ -92,6 +92,8 @@ MainWindow::MainWindow(QWidget* parent)
     connect(banner_, &Banner::otherDataWanted, data_, &DataPanel::chooseFile);
     connect(banner_, &Banner::message, this, &MainWindow::showMessage);
     connect(newRun_, &NewRunRibbon::backWanted, this, &MainWindow::returnToRun);
+    connect(newRun_, &NewRunRibbon::queueWanted, this,
+            [this](qint64 number) { runs_->queue(number); });
     connect(ribbon_, &MomentRibbon::message, this, &MainWindow::showMessage);
     connect(&model_, &DocumentModel::refused, this, &MainWindow::showMessage);
     connect(&model_, &DocumentModel::pathChanged, this, &MainWindow::showTitle);
@@ -101,6 +103,7 @@ MainWindow::MainWindow(QWidget* parent)
     connect(&lab_, &Lab::pcaChanged, this, &MainWindow::refresh);
     connect(transport_, &TransportBar::trainPressed, this, &MainWindow::train);
     connect(files_, &RunFiles::readOnlyChanged, this, &MainWindow::showTitle);
+    connect(&lab_, &Lab::queueTold, this, &MainWindow::showMessage);
     connect(files_, &RunFiles::told, this, &MainWindow::showMessage);
     connect(files_, &RunFiles::dataChosen, this, &MainWindow::openFile);
     connect(files_, &RunFiles::failed, this, [this](const QString& why) {
@@ -158,13 +161,13 @@ void MainWindow::makeDocks() {
     dataDock_ = dock(tr("Data"), "dataDock", data_, Qt::LeftDockWidgetArea);
     inspectorDock_ =
         dock(tr("Settings"), "inspectorDock", new Inspector(model_, this), Qt::RightDockWidgetArea);
-    auto* runs = new RunsPanel(model_, lab_, this);
-    runsDock_ = dock(tr("Runs"), "runsDock", runs, Qt::LeftDockWidgetArea);
+    runs_ = new RunsPanel(model_, lab_, this);
+    runsDock_ = dock(tr("Runs"), "runsDock", runs_, Qt::LeftDockWidgetArea);
     // The row that is clicked goes away when its run opens: done after the click is over.
-    connect(runs, &RunsPanel::chosen, this, &MainWindow::returnToRun, Qt::QueuedConnection);
-    connect(runs, &RunsPanel::saveAloneWanted, this,
+    connect(runs_, &RunsPanel::chosen, this, &MainWindow::returnToRun, Qt::QueuedConnection);
+    connect(runs_, &RunsPanel::saveAloneWanted, this,
             [this](qint64 number) { files_->chooseSaveAlone(number); });
-    connect(runs, &RunsPanel::told, this, &MainWindow::showMessage);
+    connect(runs_, &RunsPanel::told, this, &MainWindow::showMessage);
     resetLayout();
 }
 

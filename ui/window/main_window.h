@@ -21,6 +21,7 @@ class NewRunRibbon;
 class Page;
 struct PageRecord;
 class RunFiles;
+class RunsPanel;
 class Scrubber;
 class TransportBar;
 
@@ -72,6 +73,7 @@ class MainWindow : public QMainWindow {
     void makeFileMenu();
     void makeEditMenu();
     void makeTrainingMenu();
+    void makeSharingMenu(QMenu* menu);
     void makeMomentMenu();
     void makeViewMenu();
     void makeHelpMenu();
@@ -103,6 +105,7 @@ class MainWindow : public QMainWindow {
     Scrubber* scrubber_;
     QStackedWidget* pages_;
     DataPanel* data_ = nullptr;
+    RunsPanel* runs_ = nullptr;
     QDockWidget *dataDock_ = nullptr, *inspectorDock_ = nullptr, *runsDock_ = nullptr;
     QLabel* sentence_;
     Callout* callout_ = nullptr;

@@ -22,6 +22,10 @@ NewRunRibbon::NewRunRibbon(Lab& lab, QWidget* parent)
     back->setObjectName("newRunRibbon.back");
     back->setToolTip(tr("Open the run before, with its curves and weights"));
     row->addWidget(back);
+    trainOn_ = new QPushButton(tr("Let it train on"), this);
+    trainOn_->setObjectName("newRunRibbon.trainOn");
+    trainOn_->setToolTip(tr("The run before trains on in the queue, behind the new one"));
+    row->addWidget(trainOn_);
     auto* close = new QPushButton(tr("Hide"), this);
     close->setObjectName("newRunRibbon.hide");
     close->setToolTip(tr("The run before stays in the list of runs"));
@@ -29,6 +33,10 @@ NewRunRibbon::NewRunRibbon(Lab& lab, QWidget* parent)
     connect(
         back, &QPushButton::clicked, this, [this] { Q_EMIT backWanted(left_); },
         Qt::QueuedConnection);
+    connect(trainOn_, &QPushButton::clicked, this, [this] {
+        trainOn_->hide();
+        Q_EMIT queueWanted(left_);
+    });
     connect(close, &QPushButton::clicked, this, &QWidget::hide, Qt::QueuedConnection);
     connect(&lab, &Lab::newRunBegan, this, &NewRunRibbon::show);
     connect(&lab, &Lab::runOpened, this, &QWidget::hide);
@@ -43,6 +51,7 @@ void NewRunRibbon::show(int64_t left) {
     const KeptRun* run = lab_.runs().find(left);
     if (!run) return;
     left_ = left;
+    trainOn_->setVisible(!isOver(*run));
     words_->setText(tr("Run %1 began: %2. %3 stays in the list, as it was trained.")
                         .arg(lab_.shownNumber())
                         .arg(lab_.runLabel(), run->title()));
