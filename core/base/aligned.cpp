@@ -2,6 +2,8 @@
 
 #include <new>
 
+#include "core/base/disk_memory.h"
+
 #ifdef __linux__
 #include <sys/mman.h>
 #endif
@@ -19,6 +21,7 @@ size_t wholePages(size_t bytes) { return (bytes + kHugePage - 1) / kHugePage * k
 }  // namespace
 
 void* allocateAligned(size_t bytes) {
+    if (void* memory = allocateOnDisk(bytes)) return memory;
     if (bytes < kLarge) return ::operator new(bytes, kBorder);
     void* memory = ::operator new (wholePages(bytes), std::align_val_t{kHugePage});
 #ifdef MADV_HUGEPAGE
@@ -28,6 +31,7 @@ void* allocateAligned(size_t bytes) {
 }
 
 void freeAligned(void* memory, size_t bytes) {
+    if (freeOnDisk(memory)) return;
     if (bytes < kLarge)
         ::operator delete(memory, kBorder);
     else

@@ -78,6 +78,8 @@ class Autoencoder {
     CodeSample recordEncoder(Recorder& recorder, Var input, Var condition = {}) const;
     /// Codes [N, K] -> reconstruction [N, F], through the output link.
     Var recordDecoder(Recorder& recorder, Var code, Var condition = {}) const;
+    /// The rest of recordDecoder() behind decoder layer `layer`, which gave `values` [N, units].
+    Var recordDecoderFrom(Recorder& recorder, size_t layer, Var values) const;
     /// For estimates of log p(x): needs a code with chance in it and a prior.
     LogWeights recordLogWeights(Recorder& recorder, int64_t samples, int64_t draws) const;
     /// Codes from the prior [count, K]; needs a prior.

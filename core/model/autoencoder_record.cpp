@@ -46,6 +46,12 @@ Var Autoencoder::recordDecoder(Recorder& recorder, Var code, Var condition) cons
     return likelihood_->link(run(decoder_, recorder, joined(code, condition)));
 }
 
+Var Autoencoder::recordDecoderFrom(Recorder& recorder, size_t layer, Var values) const {
+    Var x = asSamples(values, decoder_[layer].output);
+    for (size_t l = layer + 1; l < decoder_.size(); ++l) x = decoder_[l].layer->record(recorder, x);
+    return likelihood_->link(asSamples(x, Shape{x.units()}));
+}
+
 Var Autoencoder::recordBelow(Recorder& recorder, Var input, size_t layers) const {
     Var x = input;
     for (size_t l = 0; l < layers; ++l) x = encoder_[l].layer->record(recorder, x);

@@ -58,10 +58,13 @@ Inference::Graph& Inference::graph(Task task, int64_t samples, int64_t layers) {
     g.tape = std::make_unique<Tape>();
     const Mode mode = task == Task::Corrupt ? Mode::Train : Mode::Evaluate;
     Recorder recorder(*g.tape, network_.parameters, network_.dials, mode, seed_, false);
-    const bool decode = task == Task::Decode;
-    const int64_t units = decode ? network_.model->codeUnits() : network_.model->inputUnits();
+    const bool decode = task == Task::Decode, rest = task == Task::Rest;
+    const int64_t units = decode ? network_.model->codeUnits()
+                          : rest ? decoderUnits(layers)
+                                 : network_.model->inputUnits();
     g.input = g.tape->input(Shape{samples, units}, decode ? "code" : "input");
-    const int64_t conditionUnits = task == Task::Corrupt ? 0 : network_.model->condition().units();
+    const bool told = task != Task::Corrupt && !rest;
+    const int64_t conditionUnits = told ? network_.model->condition().units() : 0;
     if (conditionUnits > 0)
         g.condition = g.tape->input(Shape{samples, conditionUnits}, "condition");
     if (task == Task::Encode) {
@@ -70,6 +73,9 @@ Inference::Graph& Inference::graph(Task task, int64_t samples, int64_t layers) {
         g.logVariance = code.logVariance;
     } else if (decode) {
         g.output = network_.model->recordDecoder(recorder, g.input, g.condition);
+    } else if (rest) {
+        g.output =
+            network_.model->recordDecoderFrom(recorder, static_cast<size_t>(layers), g.input);
     } else if (task == Task::Below) {
         g.output = network_.model->recordBelow(recorder, g.input, static_cast<size_t>(layers));
     } else if (task == Task::Layers) {
@@ -116,6 +122,25 @@ void Inference::decode(const float* codes, int64_t n, float* samples) {
         Graph& g = graph(Task::Decode, count);
         std::copy_n(codes + from * k, count * k, g.tape->data<float>(g.input));
         writeLabels(g, from, count);
+        g.tape->forward();
+        std::copy_n(g.tape->data<float>(g.output), count * units, samples + from * units);
+        scaling_.undo(samples + from * units, count, units);
+    });
+}
+
+/// Of what decoder layer `layer` gives.
+int64_t Inference::decoderUnits(int64_t layer) const {
+    for (const LayerSummary& l : network_.model->summary())
+        if (l.part == "decoder" && layer-- == 0) return l.output.count();
+    return 0;
+}
+
+void Inference::decodeFrom(size_t layer, const float* values, int64_t n, float* samples) {
+    const auto place = static_cast<int64_t>(layer);
+    const int64_t units = network_.model->inputUnits(), width = decoderUnits(place);
+    inChunks(n, [&](int64_t from, int64_t count) {
+        Graph& g = graph(Task::Rest, count, place);
+        std::copy_n(values + from * width, count * width, g.tape->data<float>(g.input));
         g.tape->forward();
         std::copy_n(g.tape->data<float>(g.output), count * units, samples + from * units);
         scaling_.undo(samples + from * units, count, units);

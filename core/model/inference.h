@@ -36,6 +36,7 @@ class Inference {
 
     const Autoencoder& model() const { return *network_.model; }
     const Parameters& parameters() const { return network_.parameters; }
+    const Scaling& scaling() const { return scaling_; }
 
     /// The label that a conditional model is told; 0 at first.
     void setLabel(int32_t label) { label_ = label; }
@@ -53,6 +54,8 @@ class Inference {
     /// codes [n, K] -> reconstructions [n, F].
     void decode(const float* codes, int64_t n, float* samples);
     void reconstruct(const float* samples, int64_t n, float* reconstructions);
+    /// The rest of decode() behind decoder layer `layer`, which gave `values` [n, its units].
+    void decodeFrom(size_t layer, const float* values, int64_t n, float* samples);
     /// By the first `layers` layers and their counterparts alone (see Autoencoder::recordBelow).
     void reconstructBelow(const float* samples, int64_t n, int64_t layers, float* reconstructions);
     /// Calls `use(layer, values, rows)` with what every layer gives for these samples, a few
@@ -65,7 +68,7 @@ class Inference {
     void drawCodes(int64_t n, uint64_t seed, float* codes);
 
  private:
-    enum class Task { Encode, Decode, Corrupt, Layers, Below };
+    enum class Task { Encode, Decode, Corrupt, Layers, Below, Rest };
     struct Graph {
         std::unique_ptr<Tape> tape;
         Var input, condition, output, logVariance;
@@ -73,6 +76,7 @@ class Inference {
     };
     Inference() = default;
     Graph& graph(Task task, int64_t samples, int64_t layers = 0);
+    int64_t decoderUnits(int64_t layer) const;
     void writeLabels(Graph& graph, int64_t from, int64_t count);
 
     Network network_;

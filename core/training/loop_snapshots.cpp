@@ -46,6 +46,10 @@ void TrainingLoop::setMomentBudget(size_t bytes) {
     });
 }
 
+void TrainingLoop::setMomentFolder(const std::string& folder) {
+    send([this, folder] { moments_.setFolder(folder); });
+}
+
 int64_t TrainingLoop::adopt(Moments moments) {
     const int64_t run = newNumber();
     send([this, moments = std::move(moments), run] { addMoments(moments, run); });
@@ -94,6 +98,8 @@ void TrainingLoop::publish(bool force) {
         if (request_.parameters) snapshot->parameters = parameters();
         snapshot->moments = moments_.of(open_->number());
         snapshot->momentsThinned = moments_.thinned(open_->number());
+        snapshot->momentsOnDisk = moments_.onDisk(open_->number());
+        snapshot->momentBytesBeyond = moments_.bytesBeyond();
         const double perEpoch = static_cast<double>(trainer->updatesPerEpoch());
         snapshot->epochsPerSecond = open_->updatesPerSecond() / perEpoch;
         snapshot->samplesPerSecond =

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/disk_memory.h"
 #include "core/training/trainer.h"
 
 namespace hourglass {
@@ -34,6 +35,20 @@ std::shared_ptr<const Moment> captureMoment(const Trainer& trainer, int64_t run,
     moment->parameters = std::move(weights);
     moment->solver = std::make_shared<const SolverState>(trainer.solverState());
     return moment;
+}
+
+std::shared_ptr<const Moment> movedToDisk(const Moment& moment, const std::string& folder) {
+    auto moved = std::make_shared<Moment>(moment);
+    const size_t before = bytesOnDisk();
+    {
+        const OnDisk there(folder);
+        if (moment.parameters)
+            moved->parameters = std::make_shared<const AlignedVector<float>>(*moment.parameters);
+        if (moment.solver) moved->solver = std::make_shared<const SolverState>(*moment.solver);
+    }
+    if (bytesOnDisk() == before) return nullptr;
+    moved->onDisk = true;
+    return moved;
 }
 
 Checkpoint checkpointAt(const Moment& moment, const Experiment& experiment, const History& later) {

@@ -26,9 +26,16 @@ struct Moment {
     /// With it training goes on with the same bits; null: the solver starts afresh.
     std::shared_ptr<const SolverState> solver;
 
-    /// Memory of the arrays, in bytes.
+    bool onDisk = false;  ///< the arrays lie in files without a name, see OnDisk
+
+    /// Size of the arrays, in bytes.
     size_t bytes() const;
+    /// What of that is in memory.
+    size_t bytesInMemory() const { return onDisk ? 0 : bytes(); }
 };
+
+/// The same moment with its arrays on the disk; null if there is no room in the folder.
+std::shared_ptr<const Moment> movedToDisk(const Moment& moment, const std::string& folder);
 
 /// The trainer's present weights and state as a moment of run `run`; `measured`: the history's last
 /// row belongs to them.

@@ -6,6 +6,8 @@
 namespace hourglass {
 namespace {
 
+constexpr size_t kWorthMoving = size_t{64} << 10;  // bytes
+
 /// Place of an update on the logarithmic scale.
 double logPlace(const Moment& moment) {
     return std::log2(1.0 + static_cast<double>(moment.progress.step));
@@ -18,7 +20,7 @@ void MomentStore::add(std::shared_ptr<const Moment> moment) {
     kept.list.reset();
     // What was the last one until now keeps its solver's state only as the first or the best.
     const size_t before = kept.moments.size();
-    bytes_ += moment->bytes();
+    bytes_ += moment->bytesInMemory();
     kept.moments.push_back(std::move(moment));
     const size_t bestBefore = kept.best;
     noteBest(kept);
@@ -29,6 +31,13 @@ void MomentStore::add(std::shared_ptr<const Moment> moment) {
 
 void MomentStore::setBudget(size_t budget) {
     budget_ = budget;
+    diskIsFull_ = false;
+    fit();
+}
+
+void MomentStore::setFolder(std::string folder) {
+    folder_ = std::move(folder);
+    diskIsFull_ = false;
     fit();
 }
 
@@ -43,15 +52,17 @@ void MomentStore::noteBest(Kept& kept) {
 void MomentStore::dropSolver(Kept& kept, size_t index) {
     auto& moment = kept.moments[index];
     if (!moment->solver || index + 1 == kept.moments.size()) return;
-    bytes_ -= moment->bytes();
+    bytes_ -= moment->bytesInMemory();
     auto light = std::make_shared<Moment>(*moment);
     light->solver.reset();
     moment = std::move(light);
-    bytes_ += moment->bytes();
+    bytes_ += moment->bytesInMemory();
 }
 
 void MomentStore::fit() {
     while (bytes_ > budget_ && dropOne(false)) {
+    }
+    while (bytes_ > budget_ && moveOne()) {
     }
     for (auto& [run, kept] : runs_)
         while (kept.moments.size() > kMostOfARun && dropOne(true)) {
@@ -76,12 +87,37 @@ bool MomentStore::dropOne(bool withinBudget) {
         }
     }
     if (!from) return false;
-    bytes_ -= from->moments[least]->bytes();
+    bytes_ -= from->moments[least]->bytesInMemory();
     from->moments.erase(from->moments.begin() + static_cast<std::ptrdiff_t>(least));
     if (from->best > least) --from->best;
     ++from->thinned;
     from->list.reset();
     return true;
+}
+
+/// Moves a moment that must stay to the disk, of the oldest run first: it is looked at least. False
+/// if there is none left in memory, or no room.
+bool MomentStore::moveOne() {
+    if (diskIsFull_) return false;
+    for (auto& [run, kept] : runs_)
+        for (auto& moment : kept.moments) {
+            if (moment->onDisk || moment->bytes() < kWorthMoving) continue;
+            auto moved = movedToDisk(*moment, folder_);
+            diskIsFull_ = !moved;
+            if (!moved) return false;
+            bytes_ -= moment->bytesInMemory();
+            moment = std::move(moved);
+            kept.list.reset();
+            return true;
+        }
+    return false;
+}
+
+int64_t MomentStore::onDisk(int64_t run) const {
+    const auto found = runs_.find(run);
+    if (found == runs_.end()) return 0;
+    return std::count_if(found->second.moments.begin(), found->second.moments.end(),
+                         [](const auto& moment) { return moment->onDisk; });
 }
 
 void MomentStore::rename(int64_t from, int64_t to) {
@@ -115,7 +151,7 @@ std::map<int64_t, std::shared_ptr<const Moments>> MomentStore::all() const {
 void MomentStore::forget(int64_t run) {
     const auto found = runs_.find(run);
     if (found == runs_.end()) return;
-    for (auto& moment : found->second.moments) bytes_ -= moment->bytes();
+    for (auto& moment : found->second.moments) bytes_ -= moment->bytesInMemory();
     runs_.erase(found);
 }
 

@@ -29,9 +29,12 @@ struct Snapshot {
     std::shared_ptr<const AlignedVector<float>> parameters;  ///< null unless asked for
     std::shared_ptr<const Moments> moments;                  ///< of this run, as far as kept
     int64_t momentsThinned = 0;                              ///< how many of them had to go
-    double epochsPerSecond = 0, samplesPerSecond = 0;        ///< of training itself, without pauses
-    double secondsLeft = 0;                                  ///< at the present pace
-    std::string message;                                     ///< of a divergence or a failure
+    int64_t momentsOnDisk = 0;                               ///< how many went to the disk
+    size_t momentBytesBeyond =
+        0;  ///< memory of all runs' moments beyond the budget: the disk is full
+    double epochsPerSecond = 0, samplesPerSecond = 0;  ///< of training itself, without pauses
+    double secondsLeft = 0;                            ///< at the present pace
+    std::string message;                               ///< of a divergence or a failure
     Error error;  ///< of a failure: what, at which setting, what to do
 };
 

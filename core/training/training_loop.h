@@ -35,6 +35,8 @@ class TrainingLoop {
                  int64_t momentsOf = 0);
     /// Memory for the moments of all runs, in bytes.
     void setMomentBudget(size_t bytes);
+    /// Where moments go that must stay when that is full.
+    void setMomentFolder(const std::string& folder);
     /// Takes over moments of a run that is in a file and was never open here. Returns the number by
     /// which open() finds them.
     int64_t adopt(Moments moments);

@@ -2,9 +2,11 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <filesystem>
 #include <semaphore>
 #include <set>
 
+#include "core/base/disk_memory.h"
 #include "core/training/moment_store.h"
 #include "core/training/training_loop.h"
 #include "support/experiments.h"
@@ -190,4 +192,54 @@ TEST(Moments, ASmallerBudgetTakesEffectAtOnce) {
     store.forget(1);
     EXPECT_EQ(store.bytes(), 0u);
     EXPECT_TRUE(store.of(1)->empty());
+}
+
+TEST(Moments, ThatMustStayGoToTheDiskBeyondTheBudget) {
+    const size_t before = bytesOnDisk();
+    {
+        MomentStore store(4 * kMegabyte);
+        for (int64_t run = 1; run <= 5; ++run)
+            for (int64_t step : {0, 10, 20})
+                store.add(moment(run, step, 100 - static_cast<double>(step), kMegabyte));
+        EXPECT_LE(store.bytes(), 4 * kMegabyte);
+        EXPECT_EQ(store.bytesBeyond(), 0u);
+        int64_t moved = 0;
+        for (int64_t run = 1; run <= 5; ++run) {
+            EXPECT_TRUE(store.of(run)->front()->progress.step == 0);
+            EXPECT_TRUE(store.of(run)->back()->progress.step == 20);
+            moved += store.onDisk(run);
+        }
+        EXPECT_GE(moved, 6);
+        EXPECT_EQ(bytesOnDisk() - before, static_cast<size_t>(moved) * kMegabyte);
+        store.forget(1);
+        EXPECT_LT(bytesOnDisk() - before, static_cast<size_t>(moved) * kMegabyte);
+    }
+    EXPECT_EQ(bytesOnDisk(), before);
+}
+
+TEST(Moments, OnTheDiskHaveTheSameNumbersAndTheirSolver) {
+    auto made = std::const_pointer_cast<Moment>(moment(1, 0, 5, kMegabyte));
+    auto weights = std::make_shared<AlignedVector<float>>(*made->parameters);
+    for (size_t i = 0; i < weights->size(); ++i) (*weights)[i] = static_cast<float>(i) * 0.5F;
+    made->parameters = weights;
+    auto solver = std::make_shared<SolverState>();
+    solver->slots.push_back(*weights);
+    solver->kept.average = *weights;
+    made->solver = solver;
+    const auto moved = movedToDisk(*made, std::filesystem::temp_directory_path().string());
+    ASSERT_TRUE(moved && moved->onDisk);
+    EXPECT_EQ(moved->bytesInMemory(), 0u);
+    EXPECT_EQ(*moved->parameters, *weights);
+    EXPECT_EQ(moved->solver->slots.front(), *weights);
+    EXPECT_EQ(moved->solver->kept.average, *weights);
+}
+
+TEST(Moments, ThatTheDiskDoesNotTakeStayInMemory) {
+    MomentStore store(kMegabyte);
+    store.setFolder("/no/such/folder");
+    for (int64_t run = 1; run <= 3; ++run) store.add(moment(run, 0, 1, kMegabyte));
+    EXPECT_EQ(store.bytesBeyond(), 2 * kMegabyte);
+    for (int64_t run = 1; run <= 3; ++run) EXPECT_EQ(store.of(run)->size(), 1u);
+    store.setFolder(std::filesystem::temp_directory_path().string());
+    EXPECT_EQ(store.bytesBeyond(), 0u);
 }

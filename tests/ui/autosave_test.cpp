@@ -184,7 +184,7 @@ void AutosaveTest::aSecondWindowIsReadOnly() {
     auto* box = second.window().findChild<QMessageBox*>();
     QVERIFY(box && box->text().contains("another window"));
     box->close();
-    trainUntilPaused(second);
+    QVERIFY(second.trainEpoch());
     second.window().files().saveAs(path);
     QTest::qWait(300);
     QVERIFY2(second.window().files().hasUnsavedWork(), "the file belongs to the other window");

@@ -84,6 +84,7 @@ void CodeMap::fitRange() {
 int CodeMap::legendColumns() const { return std::clamp(width() / kLegendWidth, 2, 5); }
 
 QRectF CodeMap::field() const {
+    if (compact_) return QRectF(1, 1, width() - 2, height() - 2);
     const int line = fontMetrics().height() + 2;
     const int names = static_cast<int>(labelNames_.size()), columns = legendColumns();
     const int lines = (names + columns - 1) / columns;
@@ -112,7 +113,20 @@ void CodeMap::paintEvent(QPaintEvent*) {
     if (!codes_ || !range_.isValid() || x_ >= codes_->units || y_ >= codes_->units) return;
     paintDots(painter);
     paintCross(painter);
-    paintLegend(painter);
+    if (!compact_) paintLegend(painter);
+}
+
+QColor CodeMap::colourOf(int64_t sample) const {
+    QColor colour =
+        labelColour(sample < std::ssize(labels_) ? labels_[static_cast<size_t>(sample)] : -1);
+    colour.setAlpha(190);
+    return colour;
+}
+
+void CodeMap::setCompact(bool compact) {
+    compact_ = compact;
+    updateGeometry();
+    update();
 }
 
 void CodeMap::paintDots(QPainter& painter) const {
@@ -120,10 +134,7 @@ void CodeMap::paintDots(QPainter& painter) const {
     painter.setClipRect(field());
     painter.setPen(Qt::NoPen);
     for (int64_t i = 0; i < codes_->count; ++i) {
-        const int label = i < std::ssize(labels_) ? labels_[static_cast<size_t>(i)] : -1;
-        QColor colour = labelColour(label);
-        colour.setAlpha(190);
-        painter.setBrush(colour);
+        painter.setBrush(colourOf(i));
         const QPointF p = codeOf(i);
         painter.drawEllipse(toPlace(p.x(), p.y()), kDot, kDot);
     }

@@ -23,8 +23,15 @@ class CodeMap : public QWidget {
     int axisX() const { return x_; }
     int axisY() const { return y_; }
     QPointF toCode(const QPointF& place) const;
+    /// Without the legend below.
+    void setCompact(bool compact);
+    /// Code values from left to right and from below to above; empty: unknown.
+    const QRectF& range() const { return range_; }
+    /// Place of a sample on the two axes.
+    QPointF codeOf(int64_t sample) const;
+    QColor colourOf(int64_t sample) const;
 
-    QSize minimumSizeHint() const override { return {220, 240}; }
+    QSize minimumSizeHint() const override { return compact_ ? QSize(100, 100) : QSize(220, 240); }
     QSize sizeHint() const override { return {420, 460}; }
 
  Q_SIGNALS:
@@ -43,7 +50,6 @@ class CodeMap : public QWidget {
     QRectF field() const;
     int legendColumns() const;
     QPointF toPlace(double x, double y) const;
-    QPointF codeOf(int64_t sample) const;
     void fitRange();
     void paintDots(QPainter& painter) const;
     void paintLegend(QPainter& painter) const;
@@ -52,6 +58,7 @@ class CodeMap : public QWidget {
     std::shared_ptr<const Codes> codes_;
     std::vector<int> labels_;
     std::vector<std::string> labelNames_;
+    bool compact_ = false;
     int x_ = 0, y_ = 1;
     QRectF range_;  ///< code values shown
     double atX_ = 0, atY_ = 0;

@@ -1,13 +1,8 @@
 #include "ui/network/stack_panel.h"
 
-#include <QComboBox>
-#include <QHBoxLayout>
-#include <QLabel>
+#include <QActionGroup>
 #include <QLocale>
 #include <QMenu>
-#include <QScrollArea>
-#include <QScrollBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "core/experiment/problems.h"
@@ -16,56 +11,51 @@
 #include "ui/network/problem_list.h"
 #include "ui/network/stack_edits.h"
 #include "ui/network/stack_view.h"
-#include "ui/settings/heading.h"
+#include "ui/style/link_button.h"
+#include "ui/style/space.h"
 
 namespace hourglass::ui {
 
 StackPanel::StackPanel(DocumentModel& model, QWidget* parent)
-    : QWidget(parent),
+    : Card(tr("The network"), parent),
       model_(model),
-      decoder_(new QComboBox(this)),
-      summary_(new QLabel(this)),
+      decoders_(new QActionGroup(this)),
       stack_(new StackView(model, this)),
       problems_(new ProblemList(this)) {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2);
-    auto* head = new QHBoxLayout;
-    head->addWidget(new Heading(tr("Network"), this));
-    summary_->setContentsMargins(4, 6, 0, 0);
-    head->addWidget(summary_, 1);
-    auto* label = new QLabel(tr("Decoder"), this);
-    label->setBuddy(decoder_);
-    head->addWidget(label);
-    decoder_->setObjectName("decoder");
+    addLayerLink(tr("+ layer"), "encoder", "addLayer",
+                 tr("Add a layer in front of the code; the menu offers all kinds"));
+    addDecoder_ = addLayerLink(tr("+ decoder layer"), "decoder", "addDecoderLayer",
+                               tr("Add a layer in front of the result"));
+    makeDecoderLink();
+    body()->addWidget(stack_, 1);
+    body()->addWidget(problems_);
+    connect(stack_, &StackView::linksShownChanged, this, &StackPanel::showSummary);
+    connect(&model, &DocumentModel::experimentChanged, this, &StackPanel::refresh);
+    refresh();
+}
+
+void StackPanel::makeDecoderLink() {
+    decoder_ = addLink(tr("decoder: mirror"), "decoder");
     decoder_->setAccessibleName(tr("Decoder"));
-    decoder_->addItem(tr("Mirror"), "mirror");
-    decoder_->addItem(tr("Mirror, tied"), "tied");
-    decoder_->addItem(tr("Own layers"), "own");
     decoder_->setToolTip(
         tr("<p>Mirror: the encoder's layers in reverse. Tied: the same, with the "
            "encoder's weights transposed. Own layers: built by hand.</p>"));
-    head->addWidget(decoder_);
-    head->addWidget(
-        addButton(tr("Add layer"), "encoder", "addLayer", tr("Add a layer in front of the code")));
-    addDecoder_ = addButton(tr("Add to decoder"), "decoder", "addDecoderLayer",
-                            tr("Add a layer in front of the result"));
-    head->addWidget(addDecoder_);
-    column->addLayout(head);
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidget(stack_);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFixedHeight(104 + 112 + 14);
-    column->addWidget(scroll);
-    column->addWidget(problems_);
-    connect(decoder_, &QComboBox::activated, this, [this](int index) {
-        const std::string mode = decoder_->itemData(index).toString().toStdString();
+    auto* menu = new QMenu(decoder_);
+    const std::pair<const char*, QString> all[] = {
+        {"mirror", tr("Mirror")}, {"tied", tr("Mirror, tied")}, {"own", tr("Own layers")}};
+    for (auto& [id, title] : all) {
+        QAction* item = menu->addAction(title);
+        item->setObjectName(QString("decoder.") + id);
+        item->setData(QString(id));
+        item->setCheckable(true);
+        decoders_->addAction(item);
+    }
+    decoder_->setMenu(menu);
+    decoder_->setPopupMode(QToolButton::InstantPopup);
+    connect(decoders_, &QActionGroup::triggered, this, [this](QAction* item) {
+        const std::string mode = item->data().toString().toStdString();
         model_.edit(tr("Change decoder"), withDecoder(model_.experiment(), mode, shape_));
     });
-    connect(&model, &DocumentModel::experimentChanged, this, &StackPanel::refresh);
-    refresh();
 }
 
 void StackPanel::setShape(const Shape& shape) {
@@ -74,24 +64,21 @@ void StackPanel::setShape(const Shape& shape) {
     refresh();
 }
 
-/// A click adds a dense layer; the arrow offers the other kinds.
-QToolButton* StackPanel::addButton(const QString& text, const char* part, const char* name,
-                                   const QString& tip) {
-    auto* button = new QToolButton(this);
-    button->setText(text);
-    button->setObjectName(name);
-    button->setToolTip(tip);
-    button->setPopupMode(QToolButton::MenuButtonPopup);
-    auto* menu = new QMenu(button);
+LinkButton* StackPanel::addLayerLink(const QString& text, const char* part, const char* name,
+                                     const QString& tip) {
+    LinkButton* link = addLink(text, name);
+    link->setToolTip(tip);
+    auto* menu = new QMenu(link);
     menu->setToolTipsVisible(true);
     for (auto& kind : layerSection().kinds) {
         QAction* item = menu->addAction(QString::fromStdString(kind.title));
+        item->setObjectName(QString("add.%1.").arg(part) + QString::fromStdString(kind.id));
         item->setToolTip("<p>" + QString::fromStdString(kind.help).toHtmlEscaped() + "</p>");
         connect(item, &QAction::triggered, this, [this, part, id = kind.id] { add(part, id); });
     }
-    button->setMenu(menu);
-    connect(button, &QToolButton::clicked, this, [this, part] { add(part, "dense"); });
-    return button;
+    link->setMenu(menu);
+    link->setPopupMode(QToolButton::InstantPopup);
+    return link;
 }
 
 void StackPanel::add(const std::string& part, const std::string& kind) {
@@ -100,18 +87,35 @@ void StackPanel::add(const std::string& part, const std::string& kind) {
 
 void StackPanel::refresh() {
     const Experiment& e = model_.experiment();
-    const std::string mode = decoderMode(e);
-    decoder_->setCurrentIndex(decoder_->findData(QString::fromStdString(mode)));
+    const QString mode = QString::fromStdString(decoderMode(e));
+    for (QAction* item : decoders_->actions()) {
+        item->setChecked(item->data().toString() == mode);
+        if (item->isChecked()) decoder_->setText(tr("decoder: %1").arg(item->text().toLower()));
+    }
     addDecoder_->setVisible(mode == "own");
     if (shape_.count() < 1 || e.recipe.empty()) return;
     problems_->show(findProblems(e, shape_), findDoubts(e, shape_));
-    summary_->clear();
+    weights_.clear();
     if (const auto network = Network::layout(e, shape_)) {
-        summary_->setText(
-            tr("%1 weights")
-                .arg(QLocale().toString(static_cast<qint64>(network->parameters.trainedCount()))));
-        summary_->setToolTip(tr("The numbers above the picture count the weights of each layer."));
+        const auto count = static_cast<qint64>(network->parameters.trainedCount());
+        weights_ = tr("%1 weights, %2")
+                       .arg(QLocale().toString(count),
+                            QLocale().formattedDataSize(count * qint64{sizeof(float)}, 1,
+                                                        QLocale::DataSizeSIFormat));
     }
+    showSummary();
+}
+
+void StackPanel::showSummary() {
+    const int links = stack_->linksShown();
+    setSubtitle(links == 0 ? weights_
+                           : tr("%1. The %2 strongest links into each layer: "
+                                "<span style='color:%3'>■</span> adds "
+                                "<span style='color:%4'>■</span> subtracts")
+                                 .arg(weights_)
+                                 .arg(links)
+                                 .arg(diverging(0.9, isDark(palette())).name(),
+                                      diverging(-0.9, isDark(palette())).name()));
 }
 
 }  // namespace hourglass::ui

@@ -1,21 +1,20 @@
 #pragma once
 
-#include <QWidget>
-
 #include "core/base/shape.h"
 #include "ui/document/document_model.h"
+#include "ui/style/card.h"
 
-class QComboBox;
-class QLabel;
-class QToolButton;
+class QActionGroup;
+class QMenu;
 
 namespace hourglass::ui {
 
 class ProblemList;
 class StackView;
 
-/// The network: its heading with the decoder's choice, the hour-glass, and what is wrong with it.
-class StackPanel : public QWidget {
+/// The network's card: how large it is, the decoder's choice, the live picture, and what is wrong
+/// with it.
+class StackPanel : public Card {
     Q_OBJECT
  public:
     explicit StackPanel(DocumentModel& model, QWidget* parent = nullptr);
@@ -25,17 +24,19 @@ class StackPanel : public QWidget {
 
  private:
     void refresh();
-    QToolButton* addButton(const QString& text, const char* part, const char* name,
-                           const QString& tip);
+    void showSummary();
+    void makeDecoderLink();
+    LinkButton* addLayerLink(const QString& text, const char* part, const char* name,
+                             const QString& tip);
     void add(const std::string& part, const std::string& kind);
 
     DocumentModel& model_;
     Shape shape_;
-    QComboBox* decoder_;
-    QToolButton* addDecoder_ = nullptr;
-    QLabel* summary_;
+    LinkButton *decoder_ = nullptr, *addDecoder_ = nullptr;
+    QActionGroup* decoders_;
     StackView* stack_;
     ProblemList* problems_;
+    QString weights_;
 };
 
 }  // namespace hourglass::ui

@@ -4,10 +4,12 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include "ui/latent/code_card.h"
 #include "ui/network/stack_panel.h"
 #include "ui/network/stack_view.h"
+#include "ui/network/unit_card.h"
 #include "ui/pages/pages.h"
-#include "ui/settings/heading.h"
+#include "ui/style/space.h"
 #include "ui/views/loss_chart.h"
 #include "ui/views/picture.h"
 #include "ui/views/reconstruction_view.h"
@@ -26,48 +28,83 @@ void paintLabIcon(QPainter& p) {
 
 PageRecord labPage() {
     return {
-        "lab", LabPage::tr("Lab"), paintLabIcon, ViewFeed::Reconstructions,
+        "lab", LabPage::tr("Lab"), paintLabIcon,
+        ViewFeed::Reconstructions | ViewFeed::Codes | ViewFeed::Network,
         [](const PageContext& on, QWidget* parent) -> Page* { return new LabPage(on, parent); }};
 }
 
 LabPage::LabPage(const PageContext& on, QWidget* parent)
     : Page(parent),
+      feed_(on.feed),
       stack_(new StackPanel(on.model, this)),
+      rebuilt_(new Card(tr("What it rebuilds"), this)),
       reconstructions_(new ReconstructionView(this)),
-      chart_(new LossChart(on.lab, on.viewpoint, this)) {
-    Lab& lab = on.lab;
-    ViewFeed& feed = on.feed;
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 4, 8, 4);
-    column->addWidget(stack_);
-    auto* split = new QSplitter(Qt::Vertical, this);
-    split->setChildrenCollapsible(false);
-    auto* pictures = new QWidget(split);
-    auto* lines = new QVBoxLayout(pictures);
-    lines->setContentsMargins(0, 0, 0, 0);
-    lines->setSpacing(2);
-    auto* heading = new Heading(tr("Reconstructions of validation pictures"), pictures);
-    lines->addWidget(heading);
-    lines->addWidget(reconstructions_, 1);
-    split->addWidget(pictures);
-    split->addWidget(chart_);
-    split->setStretchFactor(0, 4);
-    split->setStretchFactor(1, 5);
-    column->addWidget(split, 1);
-    connect(&lab, &Lab::dataChanged, this, [this, &lab, heading] {
+      code_(new CodeCard(on.lab, on.feed, this)),
+      chart_(new LossChart(on.lab, on.viewpoint, this)),
+      unit_(new UnitCard(stack_->stack())) {
+    rebuilt_->body()->addWidget(reconstructions_, 1);
+    auto* pictures = new QSplitter(Qt::Horizontal, this);
+    pictures->setChildrenCollapsible(false);
+    pictures->setHandleWidth(kInside);
+    pictures->addWidget(rebuilt_);
+    pictures->addWidget(code_);
+    pictures->setStretchFactor(0, 5);
+    pictures->setStretchFactor(1, 4);
+    auto* column = new QSplitter(Qt::Vertical, this);
+    column->setChildrenCollapsible(false);
+    column->setHandleWidth(kInside);
+    int part = 0;
+    for (auto& [widget, share] :
+         {std::pair<QWidget*, int>{stack_, 4}, {pictures, 3}, {chart_, 3}}) {
+        column->addWidget(widget);
+        column->setStretchFactor(part++, share);
+    }
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(kInside, kInside, kInside, kTight);
+    all->addWidget(column);
+    connect(&on.lab, &Lab::dataChanged, this, [this, &lab = on.lab] {
         if (!lab.data()) return;
         stack_->setShape(lab.data()->sampleShape);
-        heading->setText(lab.data()->validation.count() > 0
-                             ? tr("Reconstructions of validation pictures")
-                             : tr("Reconstructions of training pictures"));
+        rebuilt_->setSubtitle(lab.data()->validation.count() > 0 ? tr("validation samples")
+                                                                 : tr("training samples"));
     });
-    connect(&feed, &ViewFeed::examplesChanged, this,
-            [this, &feed] { reconstructions_->setExamples(feed.examples()); });
-    connect(&feed, &ViewFeed::reconstructed, this, &LabPage::takePictures);
-    connect(&feed, &ViewFeed::cleared, this, [this] {
+    connectFeed();
+}
+
+void LabPage::connectFeed() {
+    connect(&feed_, &ViewFeed::examplesChanged, this,
+            [this] { reconstructions_->setExamples(feed_.examples()); });
+    connect(&feed_, &ViewFeed::reconstructed, this, &LabPage::takePictures);
+    connect(&stack_->stack(), &StackView::unitChosen, this, [this](int layer, qint64 unit) {
+        unit_->open(layer, unit);
+        askUnit();
+    });
+    connect(&feed_, &ViewFeed::unitSeen, unit_,
+            [this](auto answer) { unit_->show(answer->formula, stack_->stack().layers()); });
+    connect(&feed_, &ViewFeed::networkSeen, this, &LabPage::takeNetwork);
+    connect(code_, &CodeCard::codesChanged, this, &LabPage::showCode);
+    connect(&feed_, &ViewFeed::cleared, this, [this] {
         reconstructions_->setPictures(nullptr);
+        network_.reset();
         stack_->stack().setPictures({}, {});
+        stack_->stack().setNetwork(nullptr);
     });
+}
+
+void LabPage::takeNetwork(const std::shared_ptr<const NetworkAnswer>& network) {
+    network_ = network;
+    askUnit();  // it follows the training
+    stack_->stack().setNetwork({network, &network->picture});
+    showCode();
+}
+
+void LabPage::askUnit() {
+    if (unit_->isVisible())
+        feed_.worker().askUnit(static_cast<size_t>(unit_->layer()), unit_->unit());
+}
+
+void LabPage::showCode() {
+    if (network_) stack_->stack().setCode(code_->dots(network_->code));
 }
 
 void LabPage::takePictures(const std::shared_ptr<const Reconstructions>& pictures) {

@@ -4,25 +4,37 @@
 
 namespace hourglass::ui {
 
+class Card;
+class CodeCard;
 class LossChart;
 class ReconstructionView;
 class StackPanel;
+class UnitCard;
 
-/// The first page: the network, what it makes of pictures, and its loss.
+/// The first page: the network as a live picture, what it rebuilds, the map of its code, its loss.
 class LabPage : public Page {
     Q_OBJECT
  public:
-    explicit LabPage(const PageContext& on, QWidget* parent = nullptr);
+    LabPage(const PageContext& on, QWidget* parent);
 
     LossChart& chart() { return *chart_; }
-    const ReconstructionView& reconstructions() const { return *reconstructions_; }
+    ReconstructionView& reconstructions() { return *reconstructions_; }
 
  private:
+    void connectFeed();
     void takePictures(const std::shared_ptr<const Reconstructions>& pictures);
+    void askUnit();
+    void takeNetwork(const std::shared_ptr<const NetworkAnswer>& network);
+    void showCode();
 
+    ViewFeed& feed_;
     StackPanel* stack_;
+    Card* rebuilt_;
     ReconstructionView* reconstructions_;
+    CodeCard* code_;
     LossChart* chart_;
+    std::shared_ptr<const NetworkAnswer> network_;
+    UnitCard* unit_;
 };
 
 }  // namespace hourglass::ui

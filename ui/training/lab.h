@@ -69,6 +69,8 @@ class Lab : public QObject {
     void setMomentBudget(int megabytes) {
         loop_.setMomentBudget(static_cast<size_t>(megabytes) << 20);
     }
+    /// Where moments go that must stay when that is full.
+    void setMomentFolder(const QString& folder) { loop_.setMomentFolder(folder.toStdString()); }
     /// Hands over the present run's whole state, in the window's thread.
     void withCheckpoint(std::function<void(std::shared_ptr<const Checkpoint>)> receive);
 

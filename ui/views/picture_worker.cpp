@@ -9,7 +9,7 @@ namespace hourglass::ui {
 namespace {
 
 // Lower numbers go first. What changes the model goes before what uses it.
-constexpr int kModel = 0, kDecode = 1, kReconstruct = 2, kFeatures = 3, kEncode = 4;
+constexpr int kModel = 0, kDecode = 1, kReconstruct = 2, kNetwork = 3, kFeatures = 4, kEncode = 5;
 constexpr int64_t kEncodeChunk = 128;  // between two chunks a slider gets its turn
 constexpr int64_t kDrawnCodes = 64;    // from the prior, for the random codes
 constexpr uint64_t kPreviewStep = 1;   // the same noise each time: the pictures do not flicker
@@ -62,6 +62,7 @@ void PictureWorker::setModel(int64_t run, const Experiment& experiment, const Sh
         corrupts_ = model_ && !model_->model().corruption().isNone();
         filled_ = false;
         run_ = run;
+        unitsChosenAt_ = -1;
         settings_ = experiment.settings;
     });
 }
@@ -94,6 +95,7 @@ void PictureWorker::setLive(int64_t run, const Experiment& experiment) {
 void PictureWorker::setExamples(Examples examples) {
     put(kModel, "0 pictures", [this, examples = std::move(examples)] {
         examples_ = examples;
+        example_ = 0;
         filled_ = false;  // they may not fit the model that is still there
     });
 }
@@ -113,6 +115,52 @@ void PictureWorker::askFeatures() {
                             model_->parameters(), *parameters_, model_->model().sampleShape())),
                         run_, step_);
     });
+}
+
+void PictureWorker::askNetwork() {
+    put(kNetwork, "network", [this] { lookAtNetwork(); });
+}
+
+void PictureWorker::setNetworkExample(int64_t example) {
+    put(kModel, "4 example", [this, example] { example_ = example; });
+}
+
+void PictureWorker::askUnit(size_t layer, int64_t unit) {
+    put(kReconstruct, "unit", [this, layer, unit] {
+        if (!filled_ || !examples_.shown || examples_.shown->empty()) return;
+        const int64_t width = model_->model().inputUnits();
+        const int64_t n = std::ssize(*examples_.shown) / width;
+        model_->setLabels(examples_.shownLabels);
+        Q_EMIT unitSeen(std::make_shared<const UnitAnswer>(UnitAnswer{
+            run_, step_,
+            formulaOf(*model_, examples_.shown->data() + std::min(example_, n - 1) * width, layer,
+                      unit)}));
+    });
+}
+
+/// Units are chosen again when the network has learned twice as much, or is looked at earlier: the
+/// tiles must not jump about from one frame to the next.
+void PictureWorker::lookAtNetwork() {
+    if (!filled_ || !examples_.shown) return;
+    const int64_t n = std::ssize(*examples_.shown) / model_->model().inputUnits();
+    if (n == 0) return;
+    auto answer = std::make_shared<NetworkAnswer>();
+    answer->run = run_;
+    answer->step = step_;
+    answer->example = std::min(example_, n - 1);
+    if (unitsChosenAt_ < 0 || step_ < unitsChosenAt_ || step_ >= 2 * unitsChosenAt_ + 1) {
+        units_.keep.clear();
+        unitsChosenAt_ = step_;
+    }
+    model_->setLabels(examples_.shownLabels);
+    answer->picture = pictureOfNetwork(*model_, *examples_.shown, answer->example, units_);
+    units_.keep.clear();
+    for (auto& layer : answer->picture.layers) units_.keep.push_back(layer.shown);
+    answer->codeUnits = model_->model().codeUnits();
+    answer->code.resize(static_cast<size_t>(answer->codeUnits));
+    model_->encode(examples_.shown->data() + answer->example * model_->model().inputUnits(), 1,
+                   answer->code.data());
+    Q_EMIT networkSeen(answer);
 }
 
 void PictureWorker::askDecode(const QString& what, Floats codes, int32_t label, int64_t run) {

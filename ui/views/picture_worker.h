@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "core/model/inference.h"
+#include "core/questions/network_picture.h"
+#include "core/questions/unit_formula.h"
 #include "core/statistics/code_statistics.h"
 #include "core/statistics/features.h"
 #include "ui/views/examples.h"
@@ -34,6 +36,20 @@ struct Codes {
     CodeStatistics statistics;
     Floats drawn;            ///< codes from the prior, [any, units]; empty where there is none
     std::vector<int> order;  ///< code values by falling variance
+};
+
+/// What the network does with one of the fixed examples.
+struct NetworkAnswer {
+    int64_t run = 0, step = 0, example = 0;
+    NetworkPicture picture;
+    Floats code;  ///< of the example
+    int64_t codeUnits = 0;
+};
+
+/// How a unit comes to what it gives for the example.
+struct UnitAnswer {
+    int64_t run = 0, step = 0;
+    UnitFormula formula;
 };
 
 struct Decoded {
@@ -67,6 +83,11 @@ class PictureWorker : public QObject {
     void askReconstructions();
     void askCodes();
     void askFeatures();
+    void askNetwork();
+    /// Which of the shown examples askNetwork() is about.
+    void setNetworkExample(int64_t example);
+    /// A unit of a layer, both counted as in formulaOf(), for the same example.
+    void askUnit(size_t layer, int64_t unit);
     /// `label`: what a conditional model draws. `run`: whose code this is (0: of any run); another
     /// run's model does not answer.
     void askDecode(const QString& what, Floats codes, int32_t label = 0, int64_t run = 0);
@@ -75,6 +96,8 @@ class PictureWorker : public QObject {
     void reconstructed(std::shared_ptr<const hourglass::ui::Reconstructions> pictures);
     void encoded(std::shared_ptr<const hourglass::ui::Codes> codes);
     void featured(std::shared_ptr<const hourglass::Features> features, qint64 run, qint64 step);
+    void networkSeen(std::shared_ptr<const hourglass::ui::NetworkAnswer> network);
+    void unitSeen(std::shared_ptr<const hourglass::ui::UnitAnswer> unit);
     void decoded(std::shared_ptr<const hourglass::ui::Decoded> decoded);
 
  private:
@@ -84,6 +107,7 @@ class PictureWorker : public QObject {
     bool runNext(int mostUrgent, int leastUrgent);
     void reconstruct();
     void encode();
+    void lookAtNetwork();
     void decode(const QString& what, const Floats& codes, int32_t label, int64_t run);
 
     std::mutex mutex_;
@@ -97,6 +121,9 @@ class PictureWorker : public QObject {
     Value settings_;  ///< that the model stands at
     Parameters parameters_;
     Examples examples_;
+    int64_t example_ = 0;
+    NetworkChoice units_;         ///< that stay on the screen while they are worth it
+    int64_t unitsChosenAt_ = -1;  ///< updates when they were chosen
     std::jthread thread_;
 };
 

@@ -4,8 +4,8 @@ namespace hourglass::ui {
 namespace {
 
 constexpr int kTick = 30;
-constexpr qint64 kReconstructionPause = 150, kCodePause = 250,
-                 kFeaturePause = 250;  // milliseconds between two
+constexpr qint64 kReconstructionPause = 150, kCodePause = 250, kFeaturePause = 250,
+                 kNetworkPause = 250;  // milliseconds between two
 
 }  // namespace
 
@@ -21,6 +21,12 @@ ViewFeed::ViewFeed(Lab& lab, Viewpoint& viewpoint, QObject* parent)
     });
     connect(&worker_, &PictureWorker::encoded, this, [this](auto answer) {
         if (isShown(answer->run, answer->step)) Q_EMIT encoded(answer);
+    });
+    connect(&worker_, &PictureWorker::networkSeen, this, [this](auto answer) {
+        if (isShown(answer->run, answer->step)) Q_EMIT networkSeen(answer);
+    });
+    connect(&worker_, &PictureWorker::unitSeen, this, [this](auto answer) {
+        if (isShown(answer->run, answer->step)) Q_EMIT unitSeen(answer);
     });
     connect(&worker_, &PictureWorker::decoded, this, [this](auto answer) {
         if (isShown(answer->run, answer->step)) Q_EMIT decoded(answer);
@@ -43,6 +49,13 @@ void ViewFeed::look(Needs needs) {
     reconstructions_.wanted = needs.testFlag(Reconstructions);
     codes_.wanted = needs.testFlag(Codes);
     features_.wanted = needs.testFlag(Features);
+    network_.wanted = needs.testFlag(Network);
+    tick();
+}
+
+void ViewFeed::showExample(int64_t example) {
+    worker_.setNetworkExample(example);
+    network_.stale = true;
     tick();
 }
 
@@ -78,17 +91,19 @@ void ViewFeed::takeLive() {
 }
 
 void ViewFeed::makeAllStale() {
-    reconstructions_.stale = codes_.stale = features_.stale = true;
+    reconstructions_.stale = codes_.stale = features_.stale = network_.stale = true;
     Q_EMIT parametersChanged();
     tick();
 }
 
 void ViewFeed::tick() {
     if (reconstructions_.due(kReconstructionPause)) worker_.askReconstructions();
+    if (network_.due(kNetworkPause)) worker_.askNetwork();
     if (features_.due(kFeaturePause)) worker_.askFeatures();
     if (codes_.due(kCodePause)) worker_.askCodes();
     const auto waits = [](const Interest& i) { return i.wanted && i.stale; };
-    const bool waiting = waits(reconstructions_) || waits(codes_) || waits(features_);
+    const bool waiting =
+        waits(reconstructions_) || waits(codes_) || waits(features_) || waits(network_);
     if (waiting && !timer_.isActive()) timer_.start();
     if (!waiting) timer_.stop();
 }

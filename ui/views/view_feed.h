@@ -19,9 +19,11 @@ class ViewFeed : public QObject {
 
     PictureWorker& worker() { return worker_; }
     const Examples& examples() const { return examples_; }
+    /// Which of the shown examples the picture of the network is about.
+    void showExample(int64_t example);
 
     /// What can be computed of the shown moment.
-    enum Need { Reconstructions = 1, Codes = 2, Features = 4 };
+    enum Need { Reconstructions = 1, Codes = 2, Features = 4, Network = 8 };
     Q_DECLARE_FLAGS(Needs, Need)
     /// What is on the screen now.
     void look(Needs needs);
@@ -35,6 +37,8 @@ class ViewFeed : public QObject {
     void reconstructed(std::shared_ptr<const hourglass::ui::Reconstructions> pictures);
     void encoded(std::shared_ptr<const hourglass::ui::Codes> codes);
     void featured(std::shared_ptr<const hourglass::Features> features);
+    void networkSeen(std::shared_ptr<const hourglass::ui::NetworkAnswer> network);
+    void unitSeen(std::shared_ptr<const hourglass::ui::UnitAnswer> unit);
     void decoded(std::shared_ptr<const hourglass::ui::Decoded> decoded);
     /// There is no run: nothing may be shown as if it came from one.
     void cleared();
@@ -57,7 +61,7 @@ class ViewFeed : public QObject {
     Lab& lab_;
     Viewpoint& viewpoint_;
     Examples examples_;
-    Interest reconstructions_, codes_, features_;
+    Interest reconstructions_, codes_, features_, network_;
     QTimer timer_;
     PictureWorker worker_;
 };

@@ -6,6 +6,7 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QComboBox>
+#include <QDir>
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QFileInfo>
@@ -15,6 +16,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QStandardPaths>
 #include <QStatusBar>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -127,6 +129,8 @@ MainWindow::MainWindow(QWidget* parent)
     showIcons();
     choosePage(0);
     pages_->setFocus();
+    const QString cache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation);
+    if (QDir().mkpath(cache)) lab_.setMomentFolder(cache);
     lab_.setMomentBudget(momentMegabytes());
     lab_.setExperiment(model_.experiment());
     refresh();

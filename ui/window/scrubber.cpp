@@ -63,13 +63,23 @@ void Scrubber::refresh() {
     const auto& shown = viewpoint_.shown();
     words_->setText(!shown ? QString() : momentName(*shown));
     const int64_t gone = lab_.snapshot() ? lab_.snapshot()->momentsThinned : 0;
-    const QString kept = tr("%n moment(s) of this run are kept.", nullptr,
-                            static_cast<int>(viewpoint_.moments().size()));
-    track_->setToolTip(gone == 0 ? kept
-                                 : kept + " " +
-                                       tr("%1 were dropped, evenly on a logarithmic scale, so that "
-                                          "all runs fit into the memory for moments.")
-                                           .arg(gone));
+    track_->setToolTip(momentsKept(static_cast<int64_t>(viewpoint_.moments().size()), gone));
+}
+
+/// What is kept of the open run, and where.
+QString Scrubber::momentsKept(int64_t count, int64_t gone) const {
+    QStringList words{tr("%n moment(s) of this run are kept.", nullptr, static_cast<int>(count))};
+    if (gone > 0)
+        words << tr("%1 were dropped, evenly on a logarithmic scale, so that all runs fit into the "
+                    "memory for moments.")
+                     .arg(gone);
+    const auto& now = lab_.snapshot();
+    if (now && now->momentsOnDisk > 0) words << tr("%1 are on the disk.").arg(now->momentsOnDisk);
+    if (now && now->momentBytesBeyond > 0)
+        words << tr("The memory for moments is exceeded by %1 MB, and the disk has no room: save, "
+                    "then delete runs that you no longer need.")
+                     .arg(std::max<size_t>(1, now->momentBytesBeyond >> 20));
+    return words.join(' ');
 }
 
 }  // namespace hourglass::ui

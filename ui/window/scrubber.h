@@ -22,6 +22,7 @@ class Scrubber : public QWidget {
     QToolButton* button(const char* name, const QString& text, const QString& tip,
                         void (Viewpoint::*go)());
     void refresh();
+    QString momentsKept(int64_t count, int64_t gone) const;
 
     Viewpoint& viewpoint_;
     Lab& lab_;

@@ -1,0 +1,224 @@
+#include "ui/network/network_painter.h"
+
+#include <QObject>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/network/layer_colour.h"
+#include "ui/network/layer_title.h"
+
+namespace hourglass::ui {
+namespace {
+
+constexpr double kThinnest = 0.6, kThickest = 3.2;  // pixels of a link
+constexpr double kEnlarged = 118;                   // side of an enlarged picture
+
+}  // namespace
+
+NetworkPainter::NetworkPainter(QPainter& painter, const NetworkLook& look,
+                               const std::vector<ColumnPlace>& places, const QPalette& palette)
+    : painter_(painter), look_(look), places_(places), palette_(palette), dark_(isDark(palette)) {}
+
+/// The hour-glass behind everything: one soft surface for each part.
+void NetworkPainter::paintShape() const {
+    painter_.setPen(Qt::NoPen);
+    for (size_t i = 0; i + 1 < places_.size(); ++i) {
+        const QRectF a = places_[i].silhouette, b = places_[i + 1].silhouette;
+        QLinearGradient fill(a.center().x(), 0, b.center().x(), 0);
+        QColor from = colourOf(look_.columns[i].layer, dark_);
+        QColor to = colourOf(look_.columns[i + 1].layer, dark_);
+        from.setAlpha(dark_ ? 46 : 30);
+        to.setAlpha(dark_ ? 46 : 30);
+        fill.setColorAt(0, from);
+        fill.setColorAt(1, to);
+        painter_.setBrush(fill);
+        painter_.drawPolygon(QPolygonF{{a.center().x(), a.top()},
+                                       {b.center().x(), b.top()},
+                                       {b.center().x(), b.bottom()},
+                                       {a.center().x(), a.bottom()}});
+    }
+}
+
+/// Where a link ends; false if its unit is not drawn.
+bool NetworkPainter::endOf(size_t i, int64_t number, bool left, QPointF& end) const {
+    const ColumnLook& column = look_.columns[i];
+    const ColumnPlace& place = places_[i];
+    if (place.units.empty()) return false;
+    if (column.face == UnitFace::Picture) {
+        end = place.linkEnd(number, left, look_.sample);
+        return true;
+    }
+    if (column.face == UnitFace::Map || column.face == UnitFace::None) {
+        const QRectF& whole = place.units.front();
+        end = {left ? whole.left() : whole.right(), whole.center().y()};
+        return true;
+    }
+    for (size_t u = 0; u < column.units.size() && u < place.units.size(); ++u)
+        if (column.units[u].number == number) {
+            const QRectF& at = place.units[u];
+            end = {left ? at.left() : at.right(), at.center().y()};
+            return true;
+        }
+    return false;
+}
+
+int NetworkPainter::paintLinks() const {
+    int most = 0;
+    for (size_t i = 1; i < look_.columns.size(); ++i) {
+        const auto& links = look_.columns[i].links;
+        float strongest = 0;
+        for (auto& link : links) strongest = std::max(strongest, std::abs(link.weight));
+        int drawn = 0;
+        for (auto& link : links) {
+            QPointF from, to;
+            if (strongest <= 0 || !endOf(i - 1, link.from, false, from) ||
+                !endOf(i, link.to, true, to))
+                continue;
+            const double part = std::abs(link.weight) / strongest;
+            QColor colour = diverging(link.weight > 0 ? 0.9 : -0.9, dark_);
+            colour.setAlpha(150);
+            painter_.setPen(QPen(colour, kThinnest + part * (kThickest - kThinnest)));
+            painter_.drawLine(from, to);
+            ++drawn;
+        }
+        most = std::max(most, drawn);
+    }
+    return most;
+}
+
+void NetworkPainter::paintUnits(const CodeDots& code) const {
+    for (size_t i = 0; i < places_.size(); ++i) paintColumn(i, code);
+}
+
+void NetworkPainter::paintColumn(size_t i, const CodeDots& code) const {
+    const ColumnLook& column = look_.columns[i];
+    const ColumnPlace& place = places_[i];
+    const QColor colour = colourOf(column.layer, dark_);
+    if (column.face == UnitFace::Picture) return paintSample(column, place.units.front());
+    if (column.face == UnitFace::Map) return paintMap(code, place.units.front(), colour);
+    if (column.face == UnitFace::None) {
+        painter_.setPen(Qt::NoPen);
+        painter_.setBrush(colour);
+        painter_.drawRoundedRect(place.units.front(), 4, 4);
+        return;
+    }
+    for (size_t u = 0; u < column.units.size() && u < place.units.size(); ++u) {
+        const UnitLook& unit = column.units[u];
+        if (column.face == UnitFace::Bars)
+            paintBar(column, unit, place.units[u]);
+        else if (unit.picture.isNull())
+            paintCell(column, unit, place.units[u]);
+        else
+            painter_.drawImage(place.units[u], unit.picture);
+    }
+}
+
+void NetworkPainter::paintSample(const ColumnLook& column, const QRectF& at) const {
+    const QColor colour = colourOf(column.layer, dark_);
+    painter_.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    if (!column.sample.isNull()) painter_.drawImage(at, column.sample);
+    painter_.setPen(QPen(colour, 2));
+    painter_.setBrush(column.sample.isNull() ? palette_.brush(QPalette::Base)
+                                             : QBrush(Qt::NoBrush));
+    painter_.drawRoundedRect(at, 3, 3);
+}
+
+void NetworkPainter::paintCell(const ColumnLook& column, const UnitLook& unit,
+                               const QRectF& at) const {
+    QColor colour = colourOf(column.layer, dark_);
+    const double part = std::clamp<double>(std::abs(unit.value) / column.largest, 0.0, 1.0);
+    colour.setAlphaF(static_cast<float>(0.12 + 0.88 * part));
+    painter_.setPen(Qt::NoPen);
+    painter_.setBrush(colour);
+    painter_.drawRoundedRect(at, 2, 2);
+    if (unit.value >= 0 || at.height() < 6) return;
+    // Less than zero: the sign is written into the square.
+    painter_.setPen(QPen(palette_.color(QPalette::Base), 1.4));
+    painter_.drawLine(QPointF(at.left() + at.width() * 0.3, at.center().y()),
+                      QPointF(at.right() - at.width() * 0.3, at.center().y()));
+}
+
+void NetworkPainter::paintBar(const ColumnLook& column, const UnitLook& unit,
+                              const QRectF& at) const {
+    const double part = std::clamp<double>(unit.value / column.largest, -1.0, 1.0);
+    QColor ground = palette_.color(QPalette::Text);
+    ground.setAlpha(20);
+    painter_.setPen(Qt::NoPen);
+    painter_.setBrush(ground);
+    painter_.drawRect(at);
+    painter_.setBrush(colourOf(column.layer, dark_));
+    const double middle = at.center().x(), end = middle + part * at.width() / 2;
+    painter_.drawRect(QRectF(std::min(middle, end), at.top(), std::abs(end - middle), at.height()));
+}
+
+void NetworkPainter::paintMap(const CodeDots& code, const QRectF& at, const QColor& frame) const {
+    painter_.setPen(QPen(frame, 2));
+    painter_.setBrush(palette_.brush(QPalette::Base));
+    painter_.drawRoundedRect(at, 4, 4);
+    const QRectF field = at.adjusted(5, 5, -5, -5);
+    const auto place = [&](const QPointF& p) {
+        return QPointF(field.left() + p.x() * field.width(),
+                       field.bottom() - p.y() * field.height());
+    };
+    painter_.setPen(Qt::NoPen);
+    for (size_t i = 0; i < code.dots.size(); ++i) {
+        painter_.setBrush(code.colours[i]);
+        painter_.drawEllipse(place(code.dots[i]), 1.1, 1.1);
+    }
+    if (!QRectF(0, 0, 1, 1).contains(code.example)) return;
+    painter_.setBrush(Qt::NoBrush);
+    painter_.setPen(QPen(palette_.color(QPalette::Text), 2));
+    painter_.drawEllipse(place(code.example), 5, 5);
+}
+
+QString unitInWords(const ColumnLook& column, const UnitLook& unit) {
+    const QString gives = QObject::tr("%1 %2 gives %3")
+                              .arg(column.kind == LayerPicture::Kind::Maps ? QObject::tr("channel")
+                                   : column.layer.isCode ? QObject::tr("code value")
+                                                         : QObject::tr("unit"))
+                              .arg(unit.number + 1)
+                              .arg(QString::number(unit.value, 'g', 3));
+    switch (column.kind) {
+        case LayerPicture::Kind::Weights:
+            return QObject::tr("%1. Picture: its weights to the input").arg(gives);
+        case LayerPicture::Kind::Maps:
+            return QObject::tr("%1 on average. Picture: where").arg(gives);
+        case LayerPicture::Kind::Draws:
+            return QObject::tr("%1. Picture: what more of it adds to the result").arg(gives);
+        case LayerPicture::Kind::None:
+            break;
+    }
+    return gives;
+}
+
+void NetworkPainter::paintEnlarged(size_t i, size_t u, const QRectF& area) const {
+    const ColumnLook& column = look_.columns[i];
+    if (u >= column.units.size() || u >= places_[i].units.size()) return;
+    const UnitLook& unit = column.units[u];
+    const QString words = unitInWords(column, unit);
+    const bool picture = !unit.picture.isNull();
+    const double width = std::max(picture ? kEnlarged : 0.0, 168.0);
+    const QFontMetricsF metrics(painter_.font());
+    const QRectF text = metrics.boundingRect(QRectF(0, 0, width - 12, 200),
+                                             Qt::TextWordWrap | Qt::AlignHCenter, words);
+    QRectF box(0, 0, width, text.height() + 12 + (picture ? kEnlarged + 6 : 0));
+    box.moveCenter(places_[i].units[u].center());
+    box.moveLeft(std::clamp(box.left(), area.left(), std::max(area.left(), area.right() - width)));
+    box.moveTop(
+        std::clamp(box.top(), area.top(), std::max(area.top(), area.bottom() - box.height())));
+    painter_.setPen(QPen(colourOf(column.layer, dark_), 1.5));
+    painter_.setBrush(palette_.brush(QPalette::Base));
+    painter_.drawRoundedRect(box, 5, 5);
+    if (picture) {
+        painter_.setRenderHint(QPainter::SmoothPixmapTransform, false);
+        painter_.drawImage(
+            QRectF(box.center().x() - kEnlarged / 2, box.top() + 6, kEnlarged, kEnlarged),
+            unit.picture);
+    }
+    painter_.setPen(palette_.color(QPalette::Text));
+    painter_.drawText(
+        QRectF(box.left() + 6, box.bottom() - text.height() - 6, width - 12, text.height()),
+        Qt::TextWordWrap | Qt::AlignHCenter, words);
+}
+
+}  // namespace hourglass::ui
