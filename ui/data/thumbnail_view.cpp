@@ -2,7 +2,7 @@
 
 #include <QPainter>
 
-#include "ui/views/colours.h"
+#include "ui/style/colours.h"
 #include "ui/views/picture.h"
 
 namespace hourglass::ui {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/network/layer_look.h"
-#include "ui/views/colours.h"
+#include "ui/style/colours.h"
 
 namespace hourglass::ui {
 

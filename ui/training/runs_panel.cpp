@@ -6,8 +6,8 @@
 #include <QStyledItemDelegate>
 #include <cmath>
 
+#include "ui/style/colours.h"
 #include "ui/training/run_state_words.h"
-#include "ui/views/colours.h"
 #include "ui/views/loss_curves.h"
 
 // The rows of the list of runs; what can be done with a run is in run_actions.cpp.

@@ -6,7 +6,7 @@
 #include <cstring>
 
 #include "core/pictures/raster.h"
-#include "ui/views/colours.h"
+#include "ui/style/colours.h"
 
 namespace hourglass::ui {
 namespace {

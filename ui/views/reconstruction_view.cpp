@@ -5,7 +5,7 @@
 #include <QToolTip>
 #include <algorithm>
 
-#include "ui/views/colours.h"
+#include "ui/style/colours.h"
 #include "ui/views/picture.h"
 
 namespace hourglass::ui {
