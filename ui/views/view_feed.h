@@ -34,7 +34,7 @@ class ViewFeed : public QObject {
     /// than the one that is looked at, are left out.
     void reconstructed(std::shared_ptr<const hourglass::ui::Reconstructions> pictures);
     void encoded(std::shared_ptr<const hourglass::ui::Codes> codes);
-    void featured(std::shared_ptr<const hourglass::Features> features);
+    void featured(std::shared_ptr<const hourglass::Features> features, qint64 run, qint64 step);
     void decoded(std::shared_ptr<const hourglass::ui::Decoded> decoded);
     /// There is no run: nothing may be shown as if it came from one.
     void cleared();
