@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "core/base/shape.h"
 #include "core/base/value.h"
 #include "core/data/columns.h"
+#include "core/data/sample_kind.h"
 
 namespace hourglass {
 
@@ -29,6 +31,7 @@ struct Factor {
 struct Dataset {
     std::string name;
     Shape sampleShape;                                   ///< [C, H, W] for pictures, [F] for tables
+    std::optional<SampleKind> kind;                      ///< what the source calls them; see kindOf
     int64_t count = 0;                                   ///< samples
     AlignedVector<uint8_t> bytes;                        ///< count x units, or empty
     AlignedVector<float> floats;                         ///< count x units, or empty

@@ -16,13 +16,14 @@ struct Features {
     std::vector<double> strength;  ///< [units] Euclidean length of each unit's weights
     std::vector<int> order;        ///< units by falling strength
     float largest = 0;             ///< largest magnitude of all weights
+    bool isBook = false;           ///< entries of a quantiser's book, in the book's order
 
     const float* unit(int64_t index) const { return weights.data() + index * inputs; }
 };
 
 /// Reads them from a flat array in the layout of `parameters`: of a dense layer one picture as
-/// large as a sample for each unit, of a convolution its filters. Other first layers have no
-/// features.
+/// large as a sample for each unit, of a convolution its filters, of a quantiser the pairs of values
+/// that stand in its book. Other first layers have no features.
 Features firstLayerFeatures(const Parameters& parameters, std::span<const float> values,
                             const Shape& sampleShape);
 

@@ -1,45 +1,33 @@
 #include "ui/data/noise_preview.h"
 
-#include <QPainter>
 #include <algorithm>
-
-#include "ui/views/picture.h"
 
 namespace hourglass::ui {
 namespace {
 
-constexpr int kPairs = 4, kGap = 4;
-
-int cellOf(int width) { return (width - (kPairs - 1) * kGap) / kPairs; }
+constexpr int64_t kPairs = 4;  // of points all: they share their place
 
 }  // namespace
 
-NoisePreview::NoisePreview(QWidget* parent) : QWidget(parent) {
+NoisePreview::NoisePreview(QWidget* parent) : SampleSheetView(parent) {
     setObjectName("noisePreview");
-    setAccessibleName(tr("Clean pictures above, spoilt ones below"));
+    setAccessibleName(tr("Clean samples and spoilt ones"));
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
 
-int NoisePreview::heightForWidth(int width) const { return 2 * cellOf(width) + kGap; }
-
 void NoisePreview::setPictures(std::shared_ptr<const Reconstructions> pictures) {
-    pictures_ = std::move(pictures);
-    update();
-}
-
-void NoisePreview::paintEvent(QPaintEvent*) {
-    if (!pictures_) return;
-    QPainter painter(this);
-    const int cell = cellOf(width());
-    const int64_t units = pictures_->shape.count();
-    for (int i = 0; i < std::min<int64_t>(kPairs, pictures_->count); ++i) {
-        const QRect clean(i * (cell + kGap), 0, cell, cell);
-        painter.drawImage(clean, pictureOf(pictures_->input.data() + i * units, pictures_->shape));
-        painter.drawImage(clean.translated(0, cell + kGap),
-                          pictureOf(pictures_->corrupted.data() + i * units, pictures_->shape));
-    }
+    if (!pictures || pictures->count == 0 || !pictures->look || pictures->corrupted.empty())
+        return clearSheet();
+    SampleSheet sheet;
+    sheet.look = pictures->look;
+    const bool points = sheet.look->kind == SampleKind::Points;
+    sheet.count = points ? pictures->count : std::min(kPairs, pictures->count);
+    sheet.owner = pictures;
+    sheet.given = pictures->input.data();
+    sheet.seen = pictures->corrupted.data();
+    setSheet(std::move(sheet), {pictures->run, pictures->step});
 }
 
 }  // namespace hourglass::ui

@@ -1,28 +1,19 @@
 #pragma once
 
-#include <QWidget>
-
+#include "ui/samples/sample_sheet.h"
 #include "ui/views/examples.h"
 
 namespace hourglass::ui {
 
-/// Pictures of the data set with the names of their labels.
-class ThumbnailView : public QWidget {
+/// Samples of the data set as they are, with the names of their labels or rows.
+class ThumbnailView : public SampleSheetView {
     Q_OBJECT
  public:
     explicit ThumbnailView(QWidget* parent = nullptr);
     void setExamples(const Examples& examples);
     bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override;
-    QSize sizeHint() const override { return {180, heightForWidth(180)}; }
-
- protected:
-    void paintEvent(QPaintEvent* event) override;
-
- private:
-    int count() const { return static_cast<int>(examples_.shownLabels.size()); }
-    QString nameOf(int index) const;
-    Examples examples_;
+    int heightForWidth(int width) const override { return heightThatSuits(width); }
+    QSize sizeHint() const override { return {180, heightThatSuits(180)}; }
 };
 
 }  // namespace hourglass::ui

@@ -14,7 +14,6 @@
 #include "ui/latent/picture_view.h"
 #include "ui/pages/pages.h"
 #include "ui/settings/heading.h"
-#include "ui/views/picture.h"
 
 namespace hourglass::ui {
 namespace {
@@ -54,7 +53,7 @@ LatentPage::LatentPage(const PageContext& on, QWidget* parent)
       caption_(new QLabel(this)),
       drawnFrom_(new QLabel(this)) {
     picture_->setObjectName("decoded");
-    picture_->setAccessibleName(tr("Picture decoded from the code"));
+    picture_->setAccessibleName(tr("What the decoder draws from the code"));
     auto* row = new QHBoxLayout(this);
     auto* left = new QVBoxLayout;
     auto* head = new QHBoxLayout;
@@ -97,7 +96,7 @@ LatentPage::LatentPage(const PageContext& on, QWidget* parent)
     connect(&on.lab, &Lab::runOpened, this, [this] { hovering_ = false; });
     connect(&on.feed, &ViewFeed::decoded, this, [this](auto decoded) {
         if (decoded->what == kRequest)
-            picture_->setPicture(pictureOf(decoded->pictures.data(), decoded->shape));
+            picture_->setSample(decoded->look, decoded->pictures, {decoded->run, decoded->step});
     });
     connect(sliders_, &CodeSliders::changed, this, &LatentPage::showCode);
     connect(map_, &CodeMap::hovered, this, [this](double x, double y) {
@@ -105,7 +104,8 @@ LatentPage::LatentPage(const PageContext& on, QWidget* parent)
         hovering_ = true;
         hover_ = codeAt(x, y);
         ask(hover_);
-        caption_->setText(tr("The picture of the place under the mouse; other code values stay."));
+        caption_->setText(
+            tr("What the decoder draws from the place under the mouse; other code values stay."));
     });
     connect(map_, &CodeMap::left, this, [this] {
         if (std::exchange(hovering_, false)) showCode();
@@ -122,7 +122,7 @@ QWidget* LatentPage::makeTools() {
     auto* tools = new QWidget(this);
     auto* column = new QVBoxLayout(tools);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(new Heading(tr("Decoded picture"), tools));
+    column->addWidget(new Heading(tr("Decoded"), tools));
     column->addWidget(picture_, 3);
     caption_->setWordWrap(true);
     caption_->setMinimumHeight(2 * fontMetrics().height());
@@ -170,7 +170,7 @@ void LatentPage::clear() {
     hovering_ = false;
     map_->setCodes(nullptr);
     sliders_->clear();
-    picture_->setPicture({});
+    picture_->clear();
     caption_->clear();
     drawnFrom_->clear();
 }

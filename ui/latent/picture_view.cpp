@@ -1,28 +1,40 @@
 #include "ui/latent/picture_view.h"
 
-#include <QPainter>
-
 namespace hourglass::ui {
 
-PictureView::PictureView(QWidget* parent) : QWidget(parent) {
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    setSizePolicy(policy);
+PictureView::PictureView(QWidget* parent) : PaintedView(parent) {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
-void PictureView::setPicture(const QImage& picture) {
-    picture_ = picture;
-    update();
+void PictureView::setSample(std::shared_ptr<const SampleLook> look, std::vector<float> values,
+                            ShownMoment moment) {
+    look_ = std::move(look);
+    values_ = std::move(values);
+    if (!look_ || static_cast<int64_t>(values_.size()) != look_->units()) values_.clear();
+    setMoment(moment);
+    contentChanged();
 }
 
-void PictureView::paintEvent(QPaintEvent*) {
-    if (picture_.isNull()) return;
-    QPainter painter(this);
-    const QSize size = picture_.size().scaled(this->size() - QSize(2, 2), Qt::KeepAspectRatio);
-    const QRect place((width() - size.width()) / 2, (height() - size.height()) / 2, size.width(),
-                      size.height());
-    painter.drawImage(place, picture_);
-    painter.setPen(palette().color(QPalette::Mid));
-    painter.drawRect(place.adjusted(-1, -1, 0, 0));
+QString PictureView::itemValue(int) const { return rendererFor(*look_).describe(*look_, parts()); }
+
+NumberTable PictureView::numbers() const {
+    if (values_.empty()) return {};
+    const SampleRenderer& renderer = rendererFor(*look_);
+    return {renderer.numberHead(parts()), renderer.numbers(*look_, parts())};
+}
+
+void PictureView::paintLarge(const SampleCanvas& canvas, const QRectF& place, int) const {
+    if (!values_.empty()) rendererFor(*look_).paintLarge(canvas, *look_, place, parts());
+}
+
+QSizeF PictureView::largeRoom(const SampleCanvas& canvas, int) const {
+    return values_.empty() ? QSizeF(10, 10)
+                           : rendererFor(*look_).largeRoom(*look_, parts(), canvas);
+}
+
+void PictureView::paintContent(const SampleCanvas& canvas) const {
+    if (values_.empty()) return;
+    rendererFor(*look_).paint(canvas, *look_, QRectF(rect()).adjusted(2, 2, -2, -2), parts());
 }
 
 }  // namespace hourglass::ui

@@ -63,19 +63,27 @@ FeaturePage::FeaturePage(const PageContext& on, QWidget* parent)
     });
     connect(view_, &FeatureView::shown, this, [this](int tiles, int units) {
         const QString what =
-            tr("Each tile is one unit or filter of the first layer: orange weights add, "
-               "blue ones subtract. ");
+            view_->showsBook()
+                ? tr("Each tile is one entry of the first quantiser's book, a pair of neighbouring "
+                     "values, in the book's order. ")
+            : view_->showsLists()
+                ? tr("Each list is one unit of the first layer and what weighs most for it: orange "
+                     "weights add, blue ones subtract. ")
+                : tr("Each tile is one unit or filter of the first layer: orange weights add, "
+                     "blue ones subtract. ");
         count_->setText(units == 0      ? tr("The first layer has no weights to "
                                                   "show: put a dense layer or a convolution "
                                                   "first.")
                         : tiles < units ? what + tr("Showing %1 of %2.").arg(tiles).arg(units)
                                         : what + tr("All %1 are shown.").arg(units));
     });
+    connect(&on.feed, &ViewFeed::examplesChanged, view_,
+            [this, &feed = on.feed] { view_->setLook(feed.examples().look); });
     connect(&on.feed, &ViewFeed::cleared, view_, [this] { view_->setFeatures(nullptr); });
-    connect(&on.feed, &ViewFeed::featured, this, [this](auto features) {
-        view_->setFeatures(features);
+    connect(&on.feed, &ViewFeed::featured, this, [this](auto features, qint64 run, qint64 step) {
+        view_->setFeatures(features, {run, step});
         legend_->setRange(ownRange_ ? 0 : features->largest);
-        legend_->setVisible(features->units > 0);
+        legend_->setVisible(features->units > 0 && !features->isBook);
     });
 }
 

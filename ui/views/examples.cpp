@@ -6,7 +6,7 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr size_t kShown = 12;
+constexpr size_t kShown = 12, kShownPoints = 200;
 constexpr int64_t kProbes = 2000;
 
 int labelOf(const PartView& part, int64_t index) {
@@ -14,22 +14,22 @@ int labelOf(const PartView& part, int64_t index) {
     return data.hasLabels() ? data.labels[part.rows[static_cast<size_t>(index)]] : -1;
 }
 
-std::vector<int64_t> oneOfEachLabel(const PartView& part) {
+std::vector<int64_t> oneOfEachLabel(const PartView& part, size_t most) {
     std::vector<std::pair<int, int64_t>> firsts;
     std::set<int> seen;
     std::vector<int64_t> rest;
     for (int64_t i = 0; i < part.count(); ++i) {
         const int label = labelOf(part, i);
-        if (label >= 0 && firsts.size() < kShown && seen.insert(label).second)
+        if (label >= 0 && firsts.size() < most && seen.insert(label).second)
             firsts.push_back({label, i});
-        else if (rest.size() < kShown)
+        else if (rest.size() < most)
             rest.push_back(i);
     }
     std::sort(firsts.begin(), firsts.end());
     std::vector<int64_t> chosen;
     for (auto& [label, index] : firsts) chosen.push_back(index);
     for (int64_t index : rest)
-        if (chosen.size() < kShown) chosen.push_back(index);
+        if (chosen.size() < most) chosen.push_back(index);
     return chosen;
 }
 
@@ -53,17 +53,31 @@ QString labelText(const std::vector<std::string>& names, int label) {
                                      : QString::number(label);
 }
 
+QString exampleName(const Examples& examples, int index) {
+    const auto i = static_cast<size_t>(index);
+    if (i < examples.shownNames.size()) return QString::fromStdString(examples.shownNames[i]);
+    const int label = i < examples.shownLabels.size() ? examples.shownLabels[i] : -1;
+    return label >= 0 ? labelText(examples.labelNames, label) : QString::number(index + 1);
+}
+
 Examples chooseExamples(const PreparedData& data) {
     const PartView& part = data.validation.count() > 0 ? data.validation : data.train;
     Examples e;
     e.shape = data.sampleShape;
     e.labelNames = part.data->labelNames;
-    e.shown = gathered(part, oneOfEachLabel(part), e.shownLabels);
     std::vector<int64_t> probes;
     const int64_t stride = std::max<int64_t>(1, part.count() / kProbes);
     for (int64_t i = 0; i < part.count() && std::ssize(probes) < kProbes; i += stride)
         probes.push_back(i);
     e.probes = gathered(part, probes, e.probeLabels);
+    e.look = std::make_shared<const SampleLook>(lookOf(*part.data, *e.probes));
+    const bool points = e.look->kind == SampleKind::Points;
+    const auto shown = oneOfEachLabel(part, points ? kShownPoints : kShown);
+    e.shown = gathered(part, shown, e.shownLabels);
+    // A window of words is its own name.
+    if (!part.data->rowNames.empty() && e.look->kind != SampleKind::Words)
+        for (int64_t index : shown)
+            e.shownNames.push_back(part.data->rowName(part.rows[static_cast<size_t>(index)]));
     return e;
 }
 

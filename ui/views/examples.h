@@ -5,20 +5,27 @@
 #include <vector>
 
 #include "core/data/prepared_data.h"
+#include "core/data/sample_look.h"
 
 namespace hourglass::ui {
 
-/// The fixed pictures that the views show, chosen once a data set so that frames are comparable.
+/// The fixed samples that the views show, chosen once a data set so that frames are comparable.
 struct Examples {
-    std::shared_ptr<const std::vector<float>> shown;   ///< a few, one of each label first
+    /// A few, one of each label first; of points many, because they are drawn together.
+    std::shared_ptr<const std::vector<float>> shown;
     std::shared_ptr<const std::vector<float>> probes;  ///< up to 2,000, for the code map
     std::vector<int> shownLabels, probeLabels;         ///< -1 where there is none
     std::vector<std::string> labelNames;
+    std::vector<std::string> shownNames;  ///< what the data call their rows; or empty
+    std::shared_ptr<const SampleLook> look = std::make_shared<SampleLook>();  ///< how to draw them
     Shape shape;
 };
 
 /// The label's name, or its number where it has none.
 QString labelText(const std::vector<std::string>& names, int label);
+
+/// The name of shown example i: its row's, else its label's, else "3".
+QString exampleName(const Examples& examples, int index);
 
 Examples chooseExamples(const PreparedData& data);
 

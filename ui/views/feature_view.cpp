@@ -1,120 +1,174 @@
 #include "ui/views/feature_view.h"
 
-#include <QMouseEvent>
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
 
 #include "ui/style/colours.h"
 #include "ui/views/picture.h"
+#include "ui/samples/named_bars.h"
 
 namespace hourglass::ui {
 namespace {
 
-constexpr int kGap = 2, kSmallest = 28, kLargest = 120, kLens = 180;
+constexpr double kPictureGap = 2, kListGap = 12, kLens = 180;
+constexpr double kNamedTiles = 60;  // tiles that are at least so wide have their unit's name
+constexpr int kSteps = 40, kLensLines = 16, kSpokenWeights = 3;
 
 }  // namespace
 
-FeatureView::FeatureView(QWidget* parent) : QWidget(parent) {
+FeatureView::FeatureView(QWidget* parent) : PaintedView(parent) {
     setObjectName("features");
-    setAccessibleName(tr("Weights of the first layer, one picture a unit"));
-    setMouseTracking(true);
+    setAccessibleName(tr("Weights of the first layer, one tile a unit"));
 }
 
-void FeatureView::setFeatures(std::shared_ptr<const Features> features) {
-    features_ = std::move(features);
+void FeatureView::setLook(std::shared_ptr<const SampleLook> look) {
+    look_ = std::move(look);
+    features_.reset();  // they may be those of other data
     layOut();
-    update();
+    contentChanged();
+}
+
+void FeatureView::setFeatures(std::shared_ptr<const Features> features, ShownMoment moment) {
+    features_ = std::move(features);
+    setMoment(moment);
+    layOut();
+    contentChanged();
 }
 
 void FeatureView::setSorted(bool sorted) {
     sorted_ = sorted;
-    update();
+    contentChanged();
 }
 
 void FeatureView::setOwnRange(bool own) {
     ownRange_ = own;
-    update();
+    contentChanged();
+}
+
+bool FeatureView::showsLists() const {
+    const SampleKind kind = look_->kind;
+    return kind == SampleKind::Words || kind == SampleKind::Table ||
+           kind == SampleKind::Annotations || (kind == SampleKind::Points && look_->units() != 2);
 }
 
 /// The largest tiles with which all units fit, or the smallest readable ones.
 void FeatureView::layOut() {
     const int units = features_ ? static_cast<int>(features_->units) : 0;
+    shownTiles_ = 0;
     if (units == 0) {
-        shownTiles_ = 0;
         Q_EMIT shown(0, 0);
         return;
     }
-    for (tile_ = kLargest; tile_ > kSmallest; --tile_) {
-        columns_ = std::max(1, width() / (tile_ + kGap));
-        if (((units + columns_ - 1) / columns_) * (tile_ + kGap) <= height()) break;
+    QImage nothing(1, 1, QImage::Format_RGB32);
+    QPainter painter(&nothing);
+    const SampleCanvas canvas(painter, palette(), font());
+    const auto room = rendererFor(*look_).signedRoom(*look_, canvas);
+    caption_ = room.least.width() >= kNamedTiles
+                   ? std::ceil(canvas.metrics(SampleCanvas::Type::SmallBold).height()) + 1
+                   : 0;
+    const double gap = caption_ > 0 ? kListGap : kPictureGap;
+    int rows = 1;
+    for (int step = kSteps; step >= 0; --step) {
+        tile_ = room.least + (room.most - room.least) * step / kSteps + QSizeF(0, caption_);
+        columns_ = std::max(1, static_cast<int>((width() + gap) / (tile_.width() + gap)));
+        rows = std::max(1, static_cast<int>((height() + gap) / (tile_.height() + gap)));
+        if (rows * columns_ >= units) break;
     }
-    columns_ = std::max(1, width() / (tile_ + kGap));
-    shownTiles_ = std::min(units, columns_ * std::max(1, height() / (tile_ + kGap)));
+    // Lists share out the width that is left.
+    if (caption_ > 0)
+        tile_.setWidth(
+            std::min((width() - (columns_ - 1) * gap) / columns_, 1.5 * room.most.width()));
+    shownTiles_ = std::min(units, columns_ * rows);
     Q_EMIT shown(shownTiles_, units);
 }
 
 void FeatureView::resizeEvent(QResizeEvent*) { layOut(); }
 
+void FeatureView::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::FontChange) layOut();
+    PaintedView::changeEvent(event);
+}
+
 int FeatureView::unitAt(int tile) const {
     return sorted_ ? features_->order[static_cast<size_t>(tile)] : tile;
 }
 
-QRect FeatureView::placeOf(int tile) const {
-    return {(tile % columns_) * (tile_ + kGap), (tile / columns_) * (tile_ + kGap), tile_, tile_};
+QRectF FeatureView::itemPlace(int tile) const {
+    const double gap = caption_ > 0 ? kListGap : kPictureGap;
+    return {(tile % columns_) * (tile_.width() + gap), (tile / columns_) * (tile_.height() + gap),
+            tile_.width(), tile_.height()};
 }
 
-QImage FeatureView::imageOf(int unit) const {
+float FeatureView::rangeOf(int unit) const {
+    if (!ownRange_) return features_->largest;
     const float* weights = features_->unit(unit);
-    float range = features_->largest;
-    if (ownRange_) {
-        const auto [low, high] = std::minmax_element(weights, weights + features_->inputs);
-        range = std::max(std::abs(*low), std::abs(*high));
-    }
-    return signedPictureOf(weights, features_->tile, range, isDark(palette()));
+    const auto [low, high] = std::minmax_element(weights, weights + features_->inputs);
+    return std::max(std::abs(*low), std::abs(*high));
 }
 
-void FeatureView::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
-    if (shownTiles_ == 0) return;
+QString FeatureView::itemName(int tile) const {
+    const int unit = unitAt(tile);
+    if (features_->isBook) return tr("Entry %1 of the book").arg(unit + 1);
+    return tr("Unit %1, strength %2")
+        .arg(unit + 1)
+        .arg(threeDigits(features_->strength[static_cast<size_t>(unit)]));
+}
+
+QString FeatureView::itemValue(int tile) const {
+    QStringList words;
+    for (auto& bar : strongestWeights(*look_, features_->tile, features_->unit(unitAt(tile)))) {
+        if (words.size() == kSpokenWeights) break;
+        words << bar.name + " " + threeDigits(bar.weight);
+    }
+    return (features_->isBook ? tr("values: %1") : tr("strongest weights: %1"))
+        .arg(words.join(", "));
+}
+
+NumberTable FeatureView::numbers() const {
+    NumberTable table{{"unit", "strength", "input", "weight"}, {}};
     for (int i = 0; i < shownTiles_; ++i) {
-        painter.drawImage(placeOf(i), imageOf(unitAt(i)));
-        painter.setPen(palette().color(QPalette::Mid));
-        painter.drawRect(placeOf(i).adjusted(0, 0, -1, -1));
+        const int unit = unitAt(i);
+        const QString strength = fileNumber(features_->strength[static_cast<size_t>(unit)]);
+        for (int64_t k = 0; k < features_->inputs; ++k)
+            table.rows << QStringList{QString::number(unit + 1), strength,
+                                      weightName(*look_, features_->tile, k),
+                                      fileNumber(features_->unit(unit)[k])};
     }
-    if (hovered_ >= 0 && hovered_ < shownTiles_) paintLens(painter);
+    return table;
 }
 
-void FeatureView::paintLens(QPainter& painter) const {
-    const QRect tile = placeOf(hovered_);
-    const int side = std::max(kLens, tile_ + 40), text = fontMetrics().height() + 4;
-    QRect lens(tile.center().x() - side / 2, tile.center().y() - side / 2, side, side + text);
-    lens.moveLeft(std::clamp(lens.left(), 0, std::max(0, width() - lens.width())));
-    lens.moveTop(std::clamp(lens.top(), 0, std::max(0, height() - lens.height())));
-    const int unit = unitAt(hovered_);
-    painter.fillRect(lens.adjusted(-3, -3, 3, 3), palette().color(QPalette::Window));
-    painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
-    painter.drawRect(lens.adjusted(-3, -3, 3, 3));
-    painter.drawImage(QRect(lens.left(), lens.top(), side, side), imageOf(unit));
-    painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(QRect(lens.left(), lens.top() + side, side, text), Qt::AlignCenter,
-                     tr("Unit %1, strength %2")
-                         .arg(unit + 1)
-                         .arg(features_->strength[static_cast<size_t>(unit)], 0, 'g', 3));
+void FeatureView::paintUnit(const SampleCanvas& canvas, const QRectF& place, int unit) const {
+    // Entries of a book are pieces of samples, and no weights.
+    if (features_->isBook) {
+        SampleLook piece;
+        piece.shape = features_->tile;
+        return rendererFor(SampleKind::Pictures)
+            .paint(canvas, piece, place, features_->unit(unit));
+    }
+    rendererFor(*look_).paintSigned(canvas, *look_, place, features_->unit(unit), features_->tile,
+                                    rangeOf(unit));
 }
 
-void FeatureView::mouseMoveEvent(QMouseEvent* event) {
-    const int column = event->pos().x() / (tile_ + kGap), row = event->pos().y() / (tile_ + kGap);
-    const int tile = row * columns_ + column;
-    const int now = column < columns_ && tile < shownTiles_ ? tile : -1;
-    if (now == hovered_) return;
-    hovered_ = now;
-    update();
+void FeatureView::paintContent(const SampleCanvas& canvas) const {
+    for (int i = 0; i < shownTiles_; ++i) {
+        const QRectF tile = itemPlace(i);
+        if (caption_ > 0)
+            canvas.text(QRectF(tile.left(), tile.top(), tile.width(), caption_),
+                        tr("unit %1").arg(unitAt(i) + 1), Qt::AlignLeft, SampleCanvas::Ink::Plain,
+                        SampleCanvas::Type::SmallBold);
+        paintUnit(canvas, tile.adjusted(0, caption_, 0, 0), unitAt(i));
+    }
 }
 
-void FeatureView::leaveEvent(QEvent*) {
-    hovered_ = -1;
-    update();
+void FeatureView::paintLarge(const SampleCanvas& canvas, const QRectF& place, int tile) const {
+    paintUnit(canvas, place, unitAt(tile));
+}
+
+QSizeF FeatureView::largeRoom(const SampleCanvas& canvas, int) const {
+    if (!showsLists()) return {kLens, caption_ > 0 ? kLens / 2 : kLens};
+    const double line = std::ceil(canvas.metrics(SampleCanvas::Type::Small).height()) + 1;
+    return {260, line * static_cast<double>(std::min<int64_t>(kLensLines, features_->inputs))};
 }
 
 }  // namespace hourglass::ui

@@ -6,7 +6,8 @@
 
 namespace hourglass::ui {
 
-/// A sample of 0..1 values as a picture; data that are no pictures become one row of grey values.
+/// A sample [C, H, W] of 0..1 values as a picture: grey, RGB, or RGB and opacity; other numbers of
+/// channels as their mean. Data that are no pictures have none: see ui/samples.
 QImage pictureOf(const float* sample, const Shape& shape);
 /// Signed values as a picture: blue below zero, orange above; `range` is full colour.
 QImage signedPictureOf(const float* values, const Shape& shape, float range, bool dark);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/data/sample_compare.h"
 #include "core/experiment/setting_path.h"
 
 namespace hourglass::ui {
@@ -11,8 +12,9 @@ namespace {
 // Lower numbers go first. What changes the model goes before what uses it.
 constexpr int kModel = 0, kDecode = 1, kReconstruct = 2, kNetwork = 3, kFeatures = 4, kEncode = 5;
 constexpr int64_t kEncodeChunk = 128;  // between two chunks a slider gets its turn
-constexpr int64_t kDrawnCodes = 64;    // from the prior, for the random codes
-constexpr uint64_t kPreviewStep = 1;   // the same noise each time: the pictures do not flicker
+constexpr int64_t kLinePoints = 300, kMovedSide = 15;
+constexpr int64_t kDrawnCodes = 64;   // from the prior, for the random codes
+constexpr uint64_t kPreviewStep = 1;  // the same noise each time: the pictures do not flicker
 
 }  // namespace
 
@@ -111,9 +113,13 @@ void PictureWorker::askCodes() {
 void PictureWorker::askFeatures() {
     put(kFeatures, "features", [this] {
         if (!filled_) return;
-        Q_EMIT featured(std::make_shared<const Features>(firstLayerFeatures(
-                            model_->parameters(), *parameters_, model_->model().sampleShape())),
-                        run_, step_);
+        auto f = std::make_shared<Features>(firstLayerFeatures(
+            model_->parameters(), *parameters_, model_->model().sampleShape()));
+        // Only the layer's settings say how the two values of an entry stood in the picture.
+        if (f->isBook &&
+            settings_["network"]["encoder"].items().front()["direction"].text() == "down")
+            f->tile = Shape{1, f->inputs, 1};
+        Q_EMIT featured(f, run_, step_);
     });
 }
 
@@ -176,6 +182,7 @@ void PictureWorker::reconstruct() {
     r->step = step_;
     r->shape = model_->model().sampleShape();
     r->count = static_cast<int64_t>(examples_.shown->size()) / units;
+    r->look = examples_.look;
     r->corrupts = corrupts_;
     r->input = *examples_.shown;
     r->corrupted.resize(r->input.size());
@@ -183,13 +190,25 @@ void PictureWorker::reconstruct() {
     r->difference.resize(r->input.size());
     model_->corrupt(r->input.data(), r->count, kPreviewStep, r->corrupted.data());
     model_->setLabels(examples_.shownLabels);
+    if (r->look->kind == SampleKind::Words) r->hidden = withOneWordHidden(*r->look, r->input);
     if (layersBegun_ > 0)
-        model_->reconstructBelow(r->corrupted.data(), r->count, layersBegun_, r->result.data());
+        model_->reconstructBelow(r->seen().data(), r->count, layersBegun_, r->result.data());
     else
-        model_->reconstruct(r->corrupted.data(), r->count, r->result.data());
+        model_->reconstruct(r->seen().data(), r->count, r->result.data());
+    if (r->look->kind == SampleKind::Points && layersBegun_ == 0) movePoints(*r);
     std::transform(r->result.begin(), r->result.end(), r->input.begin(), r->difference.begin(),
                    std::minus<>());
     Q_EMIT reconstructed(r);
+}
+
+/// What of a map of points is the network's own: the line that its code can say, and where it moves
+/// places of the plane.
+void PictureWorker::movePoints(Reconstructions& r) {
+    const int64_t units = r.shape.count();
+    if (units > 3) return;
+    model_->setLabels({});
+    r.line = codeLine(*model_, {r.input, units}, kLinePoints);
+    if (units == 2) r.moves = movesAround(*model_, {r.input, units}, kMovedSide);
 }
 
 void PictureWorker::encode() {
@@ -236,6 +255,7 @@ void PictureWorker::decode(const QString& what, const Floats& codes, int32_t lab
     d->run = run_;
     d->step = step_;
     d->shape = model_->model().sampleShape();
+    d->look = examples_.look;
     d->codes = codes;
     d->pictures.resize(static_cast<size_t>(n * model_->model().inputUnits()));
     model_->setLabels({});

@@ -13,6 +13,7 @@
 #include "core/model/inference.h"
 #include "core/questions/network_picture.h"
 #include "core/questions/unit_formula.h"
+#include "core/questions/plane_moves.h"
 #include "core/statistics/code_statistics.h"
 #include "core/statistics/features.h"
 #include "ui/views/examples.h"
@@ -21,12 +22,19 @@ namespace hourglass::ui {
 
 using Floats = std::vector<float>;
 
-/// Pictures of the fixed examples at one moment of a run, [count, units] each.
+/// The fixed examples and what became of them at one moment of a run, [count, units] each.
 struct Reconstructions {
     int64_t run = 0, step = 0, count = 0;
     Shape shape;
+    std::shared_ptr<const SampleLook> look;
     bool corrupts = false;
     Floats input, corrupted, result, difference;
+    /// Of words: the input with one word taken away from each window, whatever the noise does; the
+    /// result is made from it. Else empty, and the result is made from `corrupted`.
+    Floats hidden;
+    Floats line;       ///< of points and a code of one unit: all that the code can say
+    PlaneMoves moves;  ///< of points in the plane: where places of a grid are moved
+    const Floats& seen() const { return hidden.empty() ? corrupted : hidden; }
 };
 
 /// Codes of the probe pictures at one moment of a run.
@@ -56,6 +64,7 @@ struct Decoded {
     QString what;  ///< whose request this answers
     int64_t run = 0, step = 0;
     Shape shape;
+    std::shared_ptr<const SampleLook> look;
     Floats codes, pictures;
 };
 
@@ -106,6 +115,7 @@ class PictureWorker : public QObject {
     void run(std::stop_token stop);
     bool runNext(int mostUrgent, int leastUrgent);
     void reconstruct();
+    void movePoints(Reconstructions& r);
     void encode();
     void lookAtNetwork();
     void decode(const QString& what, const Floats& codes, int32_t label, int64_t run);

@@ -1,15 +1,14 @@
 #pragma once
 
-#include <QWidget>
-
+#include "ui/samples/sample_sheet.h"
 #include "ui/views/examples.h"
 #include "ui/views/picture_worker.h"
 
 namespace hourglass::ui {
 
-/// Fixed pictures and what the network makes of them now: input, what the encoder saw, result,
-/// difference.
-class ReconstructionView : public QWidget {
+/// Fixed samples and what the network makes of them now, as suits their kind: pictures in rows
+/// (input, what the encoder saw, result, difference), other samples given beside rebuilt.
+class ReconstructionView : public SampleSheetView {
     Q_OBJECT
  public:
     explicit ReconstructionView(QWidget* parent = nullptr);
@@ -21,26 +20,12 @@ class ReconstructionView : public QWidget {
     QSize sizeHint() const override { return {520, 176}; }
     QSize minimumSizeHint() const override { return {260, 120}; }
 
- protected:
-    void paintEvent(QPaintEvent* event) override;
-    bool event(QEvent* event) override;
-
  private:
-    struct Grid {
-        double left, top, cell, gap;
-        int columns;
-    };
-    Grid grid() const;
-    struct Row {
-        QString title;
-        const Floats* values;
-        bool isSigned;
-    };
-    std::vector<Row> rows() const;
-
     std::shared_ptr<const Reconstructions> pictures_;
-    std::vector<int> labels_;
-    std::vector<std::string> labelNames_;
+    Examples examples_;
 };
+
+/// The names of a data set's shown examples, for captions and for those who do not see them.
+QStringList namesOf(const Examples& examples, int64_t count);
 
 }  // namespace hourglass::ui

@@ -32,7 +32,7 @@ ViewFeed::ViewFeed(Lab& lab, Viewpoint& viewpoint, QObject* parent)
         if (isShown(answer->run, answer->step)) Q_EMIT decoded(answer);
     });
     connect(&worker_, &PictureWorker::featured, this, [this](auto answer, qint64 run, qint64 step) {
-        if (isShown(run, step)) Q_EMIT featured(answer);
+        if (isShown(run, step)) Q_EMIT featured(answer, run, step);
     });
     timer_.setInterval(kTick);
     connect(&timer_, &QTimer::timeout, this, &ViewFeed::tick);

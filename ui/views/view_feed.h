@@ -36,7 +36,7 @@ class ViewFeed : public QObject {
     /// than the one that is looked at, are left out.
     void reconstructed(std::shared_ptr<const hourglass::ui::Reconstructions> pictures);
     void encoded(std::shared_ptr<const hourglass::ui::Codes> codes);
-    void featured(std::shared_ptr<const hourglass::Features> features);
+    void featured(std::shared_ptr<const hourglass::Features> features, qint64 run, qint64 step);
     void networkSeen(std::shared_ptr<const hourglass::ui::NetworkAnswer> network);
     void unitSeen(std::shared_ptr<const hourglass::ui::UnitAnswer> unit);
     void decoded(std::shared_ptr<const hourglass::ui::Decoded> decoded);

@@ -57,6 +57,7 @@ std::shared_ptr<const Dataset> draw(const Plan& plan, const TermHierarchy& hiera
     const RandomStream stream(plan.seed, "annotations/" + part + "/terms");
     auto data = std::make_shared<Dataset>();
     data->name = "annotations";
+    data->kind = SampleKind::Annotations;
     data->count = genes;
     data->sampleShape = Shape{plan.terms};
     data->floats.resize(static_cast<size_t>(genes * plan.terms));

@@ -46,6 +46,7 @@ Result<Generated> planCurves(const Options& o) {
     const Curve curve = curveNamed(name);
     const bool roll = name == "swiss roll", two = name == "moons";
     Generated what{"curves", {roll ? 3 : 2}, {{"position", {}, {}}}};
+    what.kind = SampleKind::Points;
     if (roll) what.factors.push_back({"across", {}, {}});
     if (two) {
         what.factors.push_back({"moon", {"upper", "lower"}, {}});

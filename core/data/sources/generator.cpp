@@ -17,6 +17,7 @@ std::shared_ptr<const Dataset> samplesOf(const Generated& what, int64_t count, u
     auto data = std::make_shared<Dataset>();
     data->name = what.name;
     data->sampleShape = what.shape;
+    data->kind = what.kind;
     data->count = count;
     data->factors = what.factors;
     data->labelNames = what.labelNames;

@@ -38,6 +38,7 @@ struct Generated {
     std::function<int(const float* factors)> labelOf = {};
     /// Draws one sample [F], in 0..1 for pictures, and its factors [factors].
     std::function<void(const Draw& random, float* sample, float* factors)> draw = {};
+    std::optional<SampleKind> kind = {};  ///< of data that are no pictures
 };
 
 /// A training part of `samples` and a test part of a fifth of it, from different streams.

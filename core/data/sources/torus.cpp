@@ -12,6 +12,7 @@ Result<Generated> planTorus(const Options& o) {
     Generated what;
     what.name = "torus";
     what.shape = {4};
+    what.kind = SampleKind::Points;
     what.factors = {{"theta", {}, {}}, {"phi", {}, {}}};  // in turns
     what.draw = [noise](const Draw& random, float* sample, float* factors) {
         for (uint64_t circle = 0; circle < 2; ++circle) {

@@ -16,6 +16,7 @@ Result<Generated> planWaves(const Options& o) {
         return failure("The fastest wave is slower than the slowest.", "data.fastest",
                        "Give it at least as many periods as data.slowest.");
     Generated what{"waves", {length}, {}};
+    what.kind = SampleKind::Curves;
     what.factors = {{"frequency", {}, {}}, {"phase", {}, {}}};
     what.draw = [=](const Draw& random, float* sample, float* factors) {
         factors[0] = random.between(least, most, 0);

@@ -1,0 +1,93 @@
+#include "ui/samples/sample_canvas.h"
+
+#include <QPainter>
+#include <cmath>
+
+#include "ui/style/colours.h"
+
+namespace hourglass::ui {
+namespace {
+
+constexpr double kSmallType = 0.85;  // of the window's own
+
+}  // namespace
+
+SampleCanvas::SampleCanvas(QPainter& painter, const QPalette& palette, const QFont& font,
+                           std::vector<PaintedText>* notes)
+    : painter_(painter),
+      palette_(palette),
+      font_(font),
+      dark_(hourglass::ui::isDark(palette)),
+      notes_(notes) {}
+
+QColor SampleCanvas::colour(Ink ink) const {
+    switch (ink) {
+        case Ink::Plain:
+            return palette_.color(QPalette::WindowText);
+        case Ink::Quiet:
+            return quiet(palette_);
+        case Ink::Line:
+            return dark_ ? QColor(0x45, 0x49, 0x50) : QColor(0xd5, 0xd9, 0xde);
+        case Ink::Ground:
+            return palette_.color(QPalette::Base);
+        case Ink::Input:
+            return encoderColour(dark_);
+        case Ink::Seen:
+            return dark_ ? QColor(0x9a, 0xa0, 0xa8) : QColor(0x80, 0x86, 0x8e);
+        case Ink::Result:
+            return decoderColour(dark_);
+        case Ink::Miss:
+            return dark_ ? QColor(0xff, 0x9e, 0x3d) : QColor(0xc7, 0x52, 0x00);
+        case Ink::FalseAlarm:
+            return dark_ ? QColor(0xe0, 0x8a, 0xd0) : QColor(0x9b, 0x2c, 0x86);
+        case Ink::Mark:
+            return codeColour(dark_);
+    }
+    return {};
+}
+
+QFont SampleCanvas::font(Type type) const {
+    if (type == Type::Body) return font_;
+    QFont small = smallSampleFont(font_);
+    small.setBold(type == Type::SmallBold);
+    return small;
+}
+
+void SampleCanvas::text(const QRectF& place, const QString& text, Qt::Alignment alignment, Ink ink,
+                        Type type) const {
+    if (text.isEmpty() || place.width() < 1) return;
+    const QFont font = this->font(type);
+    const QFontMetricsF metrics(font);
+    const QString shown = metrics.elidedText(text, Qt::ElideRight, place.width() + 0.5);
+    const int flags = static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine;
+    painter_.setFont(font);
+    painter_.setPen(colour(ink));
+    painter_.drawText(place, flags, shown);
+    if (!notes_) return;
+    QRectF taken(place.left(), place.center().y() - metrics.height() / 2,
+                 metrics.horizontalAdvance(shown), metrics.height());
+    if (alignment & Qt::AlignRight) taken.moveRight(place.right());
+    if (alignment & Qt::AlignHCenter) taken.moveCenter(place.center());
+    notes_->push_back({painter_.transform().mapRect(taken), text, shown != text});
+}
+
+QFont smallSampleFont(const QFont& font) {
+    QFont small = font;
+    if (font.pointSizeF() > 0)
+        small.setPointSizeF(font.pointSizeF() * kSmallType);
+    else
+        small.setPixelSize(static_cast<int>(std::lround(font.pixelSize() * kSmallType)));
+    return small;
+}
+
+QString threeDigits(double number) {
+    if (!std::isfinite(number)) return std::isnan(number) ? "?" : number > 0 ? "∞" : "−∞";
+    const double size = std::abs(number);
+    QString text = size >= 99.95 && size < 1e6 ? QString::number(number, 'f', 0)
+                                               : QString::number(number, 'g', 3);
+    // What rounds to nothing beside ordinary numbers is nothing.
+    if (size < 5e-4) text = "0";
+    return text.replace('-', "−");
+}
+
+}  // namespace hourglass::ui

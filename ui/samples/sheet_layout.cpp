@@ -1,0 +1,144 @@
+#include "ui/samples/sheet_layout.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <cmath>
+
+namespace hourglass::ui {
+namespace {
+
+using Arrangement = SampleRenderer::Arrangement;
+
+constexpr double kSheetGap = 4, kCellGap = 14, kRowGap = 8, kWide = 300, kAsideMost = 130;
+constexpr int64_t kFewestColumns = 8;  // of pictures, before they become larger
+constexpr int kNarrowColumns = 4;      // of pictures in a dock
+constexpr double kNarrowHeight = 250;  // of a dock's sheet of other samples, at most
+constexpr double kUsual = 0.6;         // between the least room and the most
+
+double smallLine(const SampleCanvas& canvas) {
+    return std::ceil(canvas.metrics(SampleCanvas::Type::Small).height());
+}
+
+int rowsOfParts(const SampleRenderer& renderer, const SheetForm& form) {
+    if (renderer.arrangement() != Arrangement::Rows) return 1;
+    return form.parts() + (form.hasDifference() ? 1 : 0);
+}
+
+/// Parts above each other: as many samples beside each other as the height's tiles allow.
+void layOutColumns(SheetLayout& l, const SampleRenderer::Room& room, const SheetForm& form,
+                   double titles) {
+    l.aside = l.whole.width() >= kWide ? titles : 0;
+    const double width = l.whole.width() - l.aside;
+    const double tall = (l.whole.height() - (l.rows - 1) * kSheetGap) / l.rows;
+    const auto count = static_cast<double>(std::min(form.count, kFewestColumns));
+    const double wide = (width - (count - 1) * kSheetGap) / count;
+    const double side =
+        std::min(tall, std::clamp(std::max(wide, std::min(tall, room.least.width())),
+                                  room.least.width(), room.most.width()));
+    const int shown = std::clamp(static_cast<int>((width + kSheetGap) / (side + kSheetGap)), 1,
+                                 static_cast<int>(form.count));
+    const double height = l.rows * side + (l.rows - 1) * kSheetGap;
+    for (int i = 0; i < shown; ++i)
+        l.cells.emplace_back(l.whole.left() + l.aside + i * (side + kSheetGap), l.whole.top(), side,
+                             height);
+}
+
+/// One picture each, with its name below.
+void layOutTiles(SheetLayout& l, const SampleRenderer::Room& room, const SheetForm& form) {
+    const int columns = l.whole.width() < kWide
+                            ? kNarrowColumns
+                            : std::max(1, static_cast<int>(l.whole.width() / room.most.width()));
+    const double side = (l.whole.width() - (columns - 1) * kSheetGap) / columns;
+    for (int i = 0; i < form.count; ++i) {
+        const QRectF cell(l.whole.left() + (i % columns) * (side + kSheetGap),
+                          l.whole.top() + (i / columns) * (side + l.caption + kSheetGap), side,
+                          side + l.caption);
+        if (i > 0 && cell.bottom() > l.whole.bottom() + 1) break;
+        l.cells.push_back(cell);
+    }
+}
+
+double usual(double least, double most) { return least + kUsual * (most - least); }
+
+void layOutCells(SheetLayout& l, const SampleRenderer::Room& room, const SheetForm& form) {
+    const double width = l.whole.width(), height = l.whole.height();
+    const int columns =
+        std::clamp(static_cast<int>(width / usual(room.least.width(), room.most.width()) + 0.4), 1,
+                   static_cast<int>(form.count));
+    if (columns == 1 && width >= kWide && l.caption > 0) {
+        l.aside = std::min(kAsideMost, 0.2 * width);
+        l.caption = 0;
+    }
+    const double wanted =
+        std::min(usual(room.least.height(), room.most.height()) + l.caption, height);
+    const int needed = static_cast<int>((form.count + columns - 1) / columns);
+    const int rows =
+        std::clamp(static_cast<int>((height + kRowGap) / (wanted + kRowGap)), 1, needed);
+    const double wide = (width - l.aside - (columns - 1) * kCellGap) / columns;
+    const double tall =
+        std::min((height - (rows - 1) * kRowGap) / rows, room.most.height() + l.caption);
+    for (int i = 0; i < std::min<int64_t>(form.count, rows * columns); ++i)
+        l.cells.emplace_back(l.whole.left() + l.aside + (i % columns) * (wide + kCellGap),
+                             l.whole.top() + (i / columns) * (tall + kRowGap), wide, tall);
+}
+
+}  // namespace
+
+QRectF SheetLayout::part(const QRectF& cell, int row) const {
+    if (rows == 1) return cell;
+    const double side = (cell.height() - (rows - 1) * kSheetGap) / rows;
+    return {cell.left(), cell.top() + row * (side + kSheetGap), cell.width(), side};
+}
+
+SheetLayout layOutSheet(const SampleRenderer& renderer, const SampleLook& look,
+                        const SheetForm& form, const SampleCanvas& canvas, const QSizeF& size) {
+    SheetLayout l;
+    l.whole = QRectF(QPointF(0, 0), size).adjusted(2, 2, -2, -2);
+    if (form.count < 1) return l;
+    const double line = smallLine(canvas);
+    if (!renderer.signs(form.first).isEmpty() && l.whole.height() > 3 * line) {
+        l.signs = QRectF(l.whole.left(), l.whole.top(), l.whole.width(), line);
+        l.whole.setTop(l.whole.top() + line + 6);
+    }
+    l.caption = form.captions ? line + 1 : 0;
+    l.rows = rowsOfParts(renderer, form);
+    const auto room = renderer.room(look, form.first, canvas);
+    if (renderer.arrangement() == Arrangement::Together) return l;
+    if (renderer.arrangement() == Arrangement::Cells)
+        layOutCells(l, room, form);
+    else if (l.rows > 1)
+        layOutColumns(
+            l, room, form,
+            canvas.metrics(SampleCanvas::Type::Small)
+                    .horizontalAdvance(QCoreApplication::translate("SampleSheet", "encoder saw")) +
+                10);
+    else
+        layOutTiles(l, room, form);
+    return l;
+}
+
+double sheetHeight(const SampleRenderer& renderer, const SampleLook& look, const SheetForm& form,
+                   const SampleCanvas& canvas, double width) {
+    if (form.count < 1) return 0;
+    const double line = smallLine(canvas), caption = form.captions ? line + 1 : 0;
+    const double signs = renderer.signs(form.first).isEmpty() ? 4 : line + 10;
+    const auto room = renderer.room(look, form.first, canvas);
+    if (renderer.arrangement() == Arrangement::Together)
+        return signs + std::clamp(width, room.least.height(), kNarrowHeight);
+    if (renderer.arrangement() == Arrangement::Rows) {
+        const int columns = kNarrowColumns, rows = form.parts();
+        const double side = (width - 4 - (columns - 1) * kSheetGap) / columns;
+        if (rows > 1) return signs + rows * (side + kSheetGap);
+        const auto lines = static_cast<double>((form.count + columns - 1) / columns);
+        return signs + lines * (side + caption + kSheetGap);
+    }
+    const double usualWidth = usual(room.least.width(), room.most.width());
+    const int columns = std::max(1, static_cast<int>(width / usualWidth + 0.4));
+    const double tall =
+        std::min(usual(room.least.height(), room.most.height()) + caption, kNarrowHeight / 2);
+    const auto needed = static_cast<double>((form.count + columns - 1) / columns);
+    const double rows = std::min(needed, std::floor(kNarrowHeight / (tall + kRowGap)));
+    return signs + std::max(1.0, rows) * (tall + kRowGap);
+}
+
+}  // namespace hourglass::ui
