@@ -5,6 +5,7 @@
 #include <QMenu>
 #include <QTemporaryDir>
 #include <QTimer>
+#include <set>
 
 #include "core/data/sample_compare.h"
 #include "core/data/source.h"

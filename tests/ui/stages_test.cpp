@@ -27,7 +27,7 @@ void Stages::eachLayersLearningCanBeSeen() {
     QVERIFY(driver.waitFor(ui::Lab::State::Finished, 60000));
     auto* chart = driver.find<ui::LossChart>("lossChart");
     auto* stages = driver.find<QComboBox>("stages");
-    chart->refresh();
+    chart->choose(ui::LossChart::What::Terms);
     QVERIFY(stages->isVisible());
     QStringList titles;
     for (int i = 0; i < stages->count(); ++i) titles << stages->itemText(i);

@@ -10,12 +10,11 @@
 #include "ui/network/network_painter.h"
 #include "ui/style/quiet_label.h"
 #include "ui/style/space.h"
-#include "ui/views/picture.h"
 
 namespace hourglass::ui {
 namespace {
 
-const char* const kRequest = "lab";
+const char* const kDecodeRequest = "lab";
 constexpr size_t kMostDots = 400;  // in the small map
 
 }  // namespace
@@ -56,7 +55,7 @@ CodeCard::CodeCard(Lab& lab, ViewFeed& feed, QWidget* parent)
         if (isVisible()) ask(hovered_.empty() ? chosen_ : hovered_);
     });
     connect(&feed, &ViewFeed::decoded, this, [this](auto decoded) {
-        if (decoded->what == kRequest) takePicture(*decoded);
+        if (decoded->what == kDecodeRequest) takePicture(*decoded);
     });
     connect(map_, &CodeMap::hovered, this, [this](double x, double y) {
         hovered_ = codeAt(x, y);
@@ -80,7 +79,7 @@ void CodeCard::clear() {
     chosen_.clear();
     hovered_.clear();
     map_->setCodes(nullptr);
-    picture_->setPicture({});
+    picture_->clear();
     caption_->setText(tr("Train for an epoch: then the map shows the codes."));
     Q_EMIT codesChanged();
 }
@@ -123,11 +122,11 @@ Floats CodeCard::codeAt(double x, double y) const {
 
 void CodeCard::ask(const Floats& code) {
     if (code.empty()) return;
-    feed_.worker().askDecode(kRequest, code, 0, lab_.runNumber());
+    feed_.worker().askDecode(kDecodeRequest, code, 0, lab_.runNumber());
 }
 
 void CodeCard::takePicture(const Decoded& decoded) {
-    picture_->setPicture(pictureOf(decoded.pictures.data(), decoded.shape));
+    picture_->setSample(decoded.look, decoded.pictures, {decoded.run, decoded.step});
     QStringList values;
     for (int axis : {map_->axisX(), map_->axisY()})
         if (axis >= 0 && axis < std::ssize(decoded.codes))

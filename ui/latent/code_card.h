@@ -21,6 +21,8 @@ class CodeCard : public Card {
 
     /// The same codes for the small map in the picture of the network.
     CodeDots dots(const Floats& exampleCode) const;
+    /// The code of the place that was chosen last; empty before there are codes.
+    const Floats& chosen() const { return chosen_; }
 
  Q_SIGNALS:
     void codesChanged();

@@ -6,7 +6,7 @@
 namespace hourglass::ui {
 namespace {
 
-QString text(const std::string& s) { return QString::fromStdString(s); }
+QString words(const std::string& s) { return QString::fromStdString(s); }
 
 }  // namespace
 
@@ -15,9 +15,9 @@ QString titleOf(const LayerLook& look) {
     const QString title = look.part == "input"    ? LayerTitle::tr("input")
                           : look.part == "result" ? LayerTitle::tr("result")
                           : look.isCode           ? LayerTitle::tr("code")
-                          : kind                  ? text(kind->title).toLower()
-                                                  : text(look.kind);
-    return look.activation.empty() || look.isCode ? title : title + ", " + text(look.activation);
+                          : kind                  ? words(kind->title).toLower()
+                                                  : words(look.kind);
+    return look.activation.empty() || look.isCode ? title : title + ", " + words(look.activation);
 }
 
 QString sizeOf(const LayerLook& look) {
@@ -40,7 +40,7 @@ LayerTitle::LayerTitle(QWidget* parent) : QToolButton(parent) {
 void LayerTitle::show(const LayerLook& look) {
     const bool ends = look.part == "input" || look.part == "result";
     words_ = titleOf(look);
-    setObjectName(QString("%1.%2.details").arg(text(look.part)).arg(look.index));
+    setObjectName(QString("%1.%2.details").arg(words(look.part)).arg(look.index));
     setAccessibleName(ends ? words_ : tr("%1: all settings of this layer").arg(words_));
     setEnabled(look.editable);
     QPalette colours = parentWidget()->palette();
@@ -50,7 +50,7 @@ void LayerTitle::show(const LayerLook& look) {
             colours.setColor(group, role, colour);
     setPalette(colours);
     const KindInfo* kind = layerSection().kind(look.kind);
-    const QString help = kind ? text(kind->title + ". " + kind->help).toHtmlEscaped() : QString();
+    const QString help = kind ? words(kind->title + ". " + kind->help).toHtmlEscaped() : QString();
     const QString click =
         look.editable ? tr(" Click for all settings; drag to another place.") : QString();
     setToolTip(kind ? "<p>" + help + click + "</p>" : QString());

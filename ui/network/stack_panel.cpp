@@ -58,7 +58,7 @@ void StackPanel::makeDecoderLink() {
     });
 }
 
-void StackPanel::setShape(const Shape& shape) {
+void StackPanel::setSampleShape(const hourglass::Shape& shape) {
     shape_ = shape;
     stack_->setShape(shape);
     refresh();

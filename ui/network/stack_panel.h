@@ -20,7 +20,7 @@ class StackPanel : public Card {
     explicit StackPanel(DocumentModel& model, QWidget* parent = nullptr);
 
     StackView& stack() { return *stack_; }
-    void setShape(const Shape& shape);
+    void setSampleShape(const hourglass::Shape& shape);
 
  private:
     void refresh();
@@ -31,7 +31,7 @@ class StackPanel : public Card {
     void add(const std::string& part, const std::string& kind);
 
     DocumentModel& model_;
-    Shape shape_;
+    hourglass::Shape shape_;
     LinkButton *decoder_ = nullptr, *addDecoder_ = nullptr;
     QActionGroup* decoders_;
     StackView* stack_;

@@ -9,9 +9,9 @@
 #include "ui/network/stack_view.h"
 #include "ui/network/unit_card.h"
 #include "ui/pages/pages.h"
+#include "ui/samples/sample_image.h"
 #include "ui/style/space.h"
 #include "ui/views/loss_chart.h"
-#include "ui/views/picture.h"
 #include "ui/views/reconstruction_view.h"
 
 namespace hourglass::ui {
@@ -66,7 +66,7 @@ LabPage::LabPage(const PageContext& on, QWidget* parent)
     all->addWidget(column);
     connect(&on.lab, &Lab::dataChanged, this, [this, &lab = on.lab] {
         if (!lab.data()) return;
-        stack_->setShape(lab.data()->sampleShape);
+        stack_->setSampleShape(lab.data()->sampleShape);
         rebuilt_->setSubtitle(lab.data()->validation.count() > 0 ? tr("validation samples")
                                                                  : tr("training samples"));
     });
@@ -112,8 +112,12 @@ void LabPage::showCode() {
 void LabPage::takePictures(const std::shared_ptr<const Reconstructions>& pictures) {
     reconstructions_->setPictures(pictures);
     if (pictures->count == 0) return;
-    stack_->stack().setPictures(pictureOf(pictures->input.data(), pictures->shape),
-                                pictureOf(pictures->result.data(), pictures->shape));
+    if (!pictures->look) return;
+    const int64_t which = network_ ? std::min(network_->example, pictures->count - 1) : 0;
+    const auto start = which * pictures->shape.count();
+    stack_->stack().setPictures(
+        sampleImage(*pictures->look, pictures->input.data() + start, *this),
+        sampleImage(*pictures->look, pictures->result.data() + start, *this));
 }
 
 }  // namespace hourglass::ui

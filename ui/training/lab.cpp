@@ -20,6 +20,10 @@ Trouble troubleOf(const Problem& problem, const Experiment& experiment, bool ofD
             {}};
 }
 
+QString shortValue(const Value& value) {
+    return QString::fromStdString(writeJson(value, -1)).remove('"');
+}
+
 }  // namespace
 
 Lab::Lab(QObject* parent)
@@ -99,6 +103,14 @@ void Lab::setExperiment(const Experiment& experiment) {
     }
 }
 
+/// A note of what is done while the run trains; nothing before its first update.
+void Lab::noteEvent(const QString& text) {
+    if (!snapshot_ || snapshot_->run != run_ || snapshot_->progress.step == 0) return;
+    const bool rows = snapshot_->history && !snapshot_->history->epochs.empty();
+    events_.push_back(
+        {snapshot_->progress, rows ? snapshot_->history->epochs.back().seconds : 0, text});
+}
+
 /// Applies the difference to the run that is open; false if it needs a new run.
 bool Lab::applyLive() {
     const auto paths = differences(open_.settings, wanted_.settings);
@@ -110,6 +122,9 @@ bool Lab::applyLive() {
         if (over) return false;  // that stage is done
     }
     for (auto& path : paths) {
+        noteEvent(tr("%1 %2 → %3")
+                      .arg(QString::fromStdString(path).section('.', -1),
+                           shortValue(open_.at(path)), shortValue(wanted_.at(path))));
         if (fieldAt(wanted_, path)->change == Field::Change::CarryOver)
             loop_.setEpochs(path, wanted_.integer(path));
         else
@@ -169,6 +184,7 @@ void Lab::pause() {
     startWaiting_ = starting_ = false;
     if (state_ != State::Running) return;
     loop_.pause();
+    noteEvent(tr("paused"));
     setState(State::Pausing);
 }
 

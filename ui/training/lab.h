@@ -98,6 +98,8 @@ class Lab : public QObject {
     const std::shared_ptr<const Snapshot>& snapshot() const { return snapshot_; }
     const std::shared_ptr<const std::vector<double>>& pca() const { return pca_; }
     const RunList& runs() const { return runs_; }
+    /// What was done while the open run trained, in order.
+    const std::vector<RunEvent>& events() const { return events_; }
 
  Q_SIGNALS:
     void snapshotReady(std::shared_ptr<const hourglass::Snapshot> snapshot);
@@ -140,6 +142,7 @@ class Lab : public QObject {
     void takeData(std::shared_ptr<const PreparedData> data);
     void closeRun(Trouble trouble);
     void seekCures();
+    void noteEvent(const QString& text);
 
     Experiment wanted_, open_;
     Value dataSection_;                          ///< what the data were, or are being, loaded from
@@ -161,7 +164,8 @@ class Lab : public QObject {
     MarksOfRuns marks_;                 ///< of all runs
     std::shared_ptr<const RunFile> openFile_;  ///< of the open run, as it was made last
     std::shared_ptr<const PreparedData> openFileData_;
-    Experiment named_;  ///< of the run that got a label last: labels say what differs
+    std::vector<RunEvent> events_;  ///< of the open run
+    Experiment named_;              ///< of the run that got a label last: labels say what differs
     std::shared_ptr<const PreparedData> data_;
     std::shared_ptr<const Snapshot> snapshot_;
     std::shared_ptr<const std::vector<double>> pca_;

@@ -29,6 +29,7 @@ void Lab::openRun() {
     named_ = open_;
     openFile_ = kept.file ? kept.file : kept.earlier;
     openFileData_ = data_;
+    events_ = kept.events;
     setMarks(marks_);
     Q_EMIT runsChanged();
     starting_ = false;
@@ -67,6 +68,7 @@ void Lab::keepRun() {
     kept.label = label_;
     kept.experiment = open_;
     kept.marks = openMarks_;
+    kept.events = events_;
     kept.data = data_;
     kept.history = snapshot_->history;
     runs_.add(std::move(kept));

@@ -8,6 +8,7 @@
 #include "core/io/run_file.h"
 #include "core/training/queue_report.h"
 #include "ui/document/run_marks.h"
+#include "ui/training/run_event.h"
 
 namespace hourglass::ui {
 
@@ -21,6 +22,7 @@ struct KeptRun {
     int64_t step = 0;     ///< updates done
     QString label;        ///< what differs from the run before: "seed 5"
     RunMarks marks;       ///< what a person says of it
+    std::vector<RunEvent> events;  ///< what was done while it trained
     Experiment experiment;
     std::shared_ptr<const PreparedData> data;  ///< null: read anew when it is opened
     std::shared_ptr<const History> history;

@@ -15,12 +15,17 @@
 #include <limits>
 
 #include "ui/style/colours.h"
+#include "ui/style/type.h"
+#include "ui/views/plot_overlay.h"
 
 namespace hourglass::ui {
 namespace {
 
 constexpr double kFlat = 1e-3;  // a range this small, relative to its value, is shown from zero
 constexpr int kTicks = 4;
+constexpr int kNamedFrom = 360;      // pixels of width
+constexpr double kNearFlag = 0.015;  // of the width
+constexpr double kOutliers = 0.05;   // share of the highest values that a robust range leaves out
 
 /// A step of 1, 2 or 5 times a power of ten, so that about kTicks fit.
 double niceStep(double span) {
@@ -116,12 +121,55 @@ void CurvePlot::mark(double epoch) {
 
 void CurvePlot::drawForeground(QPainter* painter, const QRectF& rect) {
     QChartView::drawForeground(painter, rect);
-    if (marked_ < 0 || series_.empty()) return;
-    const QRectF area = chart()->plotArea();
-    const double x = chart()->mapToPosition({marked_, 1}, series_.begin()->second).x();
-    if (!std::isfinite(x) || x < area.left() - 1 || x > area.right() + 1) return;
-    painter->setPen(QPen(palette().color(QPalette::Text), 1.4, Qt::DashLine));
-    painter->drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    if (series_.empty()) return;
+    auto* any = series_.begin()->second;
+    painter->setFont(typeFont(Type::Small));
+    const PlotOverlay overlay(
+        *painter, chart()->plotArea(),
+        [this, any](const QPointF& p) { return chart()->mapToPosition(p, any); }, palette());
+    overlay.paintFlags(flags_);
+    if (named_) overlay.paintNames(curves_);
+    if (marked_ >= 0) overlay.paintMark(marked_);
+    if (pointed_ >= 0) {
+        QString heading = QString("%1 %2").arg(axisName_, QString::number(pointed_, 'f', 1));
+        for (const PlotFlag& flag : flags_)
+            if (std::abs(flag.x - pointed_) < (lastEpoch_ - firstEpoch_) * kNearFlag)
+                heading += ": " + flag.text;
+        overlay.paintCross(pointed_, heading, curves_);
+    }
+}
+
+void CurvePlot::setFlags(const std::vector<PlotFlag>& flags) {
+    if (flags == flags_) return;
+    flags_ = flags;
+    viewport()->update();
+}
+
+void CurvePlot::setRobust(bool robust) {
+    if (robust == robust_) return;
+    robust_ = robust;
+    fitAxes();
+}
+
+std::pair<double, double> CurvePlot::range() const {
+    if (logarithmic_) {
+        const auto* y = static_cast<QLogValueAxis*>(y_);
+        return {y->min(), y->max()};
+    }
+    const auto* y = static_cast<QValueAxis*>(y_);
+    return {y->min(), y->max()};
+}
+
+/// Names need room at the right: not in a plot that has hardly any.
+void CurvePlot::showNames() {
+    named_ = width() >= kNamedFrom;
+    const int room = named_ ? namesWidth(curves_, typeFont(Type::Small)) : 6;
+    if (chart()->margins().right() != room) chart()->setMargins({0, 0, room, 0});
+}
+
+void CurvePlot::resizeEvent(QResizeEvent* event) {
+    QChartView::resizeEvent(event);
+    showNames();
 }
 
 /// Of each group of neighbours the lowest and the highest point, in their order: a spike stays.
@@ -172,10 +220,23 @@ void CurvePlot::show(const std::vector<Curve>& curves, double firstEpoch, double
     firstEpoch_ = firstEpoch;
     lastEpoch_ = std::max(firstEpoch + 1, lastEpoch);
     fitAxes();
+    showNames();
     for (const Curve& curve : curves_) {
         series_[curve.id]->setPointsVisible(curve.points.size() == 1);
         series_[curve.id]->replace(curve.points);
     }
+}
+
+/// The value below which all but the highest points lie, with some room.
+double CurvePlot::robustHigh(double high) const {
+    std::vector<double> values;
+    for (const Curve& curve : curves_)
+        for (const QPointF& p : curve.points) values.push_back(p.y());
+    const auto kept =
+        static_cast<std::ptrdiff_t>(static_cast<double>(values.size()) * (1 - kOutliers));
+    if (values.size() < 8 || kept < 1) return high;
+    std::nth_element(values.begin(), values.begin() + kept - 1, values.end());
+    return std::min(high, values[static_cast<size_t>(kept - 1)]);
 }
 
 void CurvePlot::fitAxes() {
@@ -184,6 +245,7 @@ void CurvePlot::fitAxes() {
         for (const QPointF& p : curve.points)
             low = std::min(low, p.y()), high = std::max(high, p.y());
     if (!(low <= high)) low = 0, high = 1;
+    if (robust_) high = robustHigh(high);
     if (high - low < kFlat * std::abs(high)) low = std::min(0.0, low);
     auto* x = static_cast<QValueAxis*>(x_);
     x->setRange(firstEpoch_, lastEpoch_);
@@ -203,25 +265,37 @@ void CurvePlot::fitAxes() {
     y->setRange(low >= 0 ? std::max(0.0, low - room) : low - room, high + room);
 }
 
+QString CurvePlot::wordsAt(double x) const {
+    QStringList parts;
+    for (const Curve& curve : curves_) {
+        const double value = valueAt(curve, x);
+        if (curve.name.isEmpty() || !std::isfinite(value)) continue;
+        parts << curve.name + " " + QString::number(value, 'g', 4);
+    }
+    return QString("%1 %2: ").arg(axisName_).arg(std::lround(x)) + parts.join("; ");
+}
+
 void CurvePlot::mouseMoveEvent(QMouseEvent* event) {
     QChartView::mouseMoveEvent(event);
     if (curves_.empty() || series_.empty()) return;
-    const double epoch = chart()->mapToValue(event->position(), series_.begin()->second).x();
-    if (epoch < firstEpoch_ || epoch > lastEpoch_) return Q_EMIT pointed({});
-    QStringList parts;
-    for (const Curve& curve : curves_) {
-        const auto nearest = std::min_element(
-            curve.points.begin(), curve.points.end(), [&](const QPointF& a, const QPointF& b) {
-                return std::abs(a.x() - epoch) < std::abs(b.x() - epoch);
-            });
-        if (nearest == curve.points.end() || curve.name.isEmpty()) continue;
-        parts << curve.name + " " + QString::number(nearest->y(), 'g', 4);
-    }
-    Q_EMIT pointed(tr("Epoch %1: ").arg(std::lround(epoch)) + parts.join("; "));
+    const double x = chart()->mapToValue(event->position(), series_.begin()->second).x();
+    const bool inside = x >= firstEpoch_ && x <= lastEpoch_;
+    pointed_ = inside ? x : -1;
+    viewport()->update();
+    Q_EMIT pointed(inside ? wordsAt(x) : QString());
+}
+
+void CurvePlot::mousePressEvent(QMouseEvent* event) {
+    QChartView::mousePressEvent(event);
+    if (event->button() != Qt::LeftButton || series_.empty()) return;
+    const double x = chart()->mapToValue(event->position(), series_.begin()->second).x();
+    if (x >= firstEpoch_ && x <= lastEpoch_) Q_EMIT clicked(x);
 }
 
 void CurvePlot::leaveEvent(QEvent* event) {
     QChartView::leaveEvent(event);
+    pointed_ = -1;
+    viewport()->update();
     Q_EMIT pointed({});
 }
 

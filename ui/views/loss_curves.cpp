@@ -12,6 +12,8 @@ constexpr size_t kMostKept = 6;
 
 QString text(const std::string& s) { return QString::fromStdString(s); }
 
+constexpr double kPast = 0.6;  // weight of the past in a smoothed curve
+
 /// With one term besides it, the objective is that term: it needs no line of its own.
 size_t firstTerm(const std::vector<TermInfo>& terms) { return terms.size() == 2 ? 1 : 0; }
 
@@ -23,24 +25,66 @@ QPen pen(const QColor& colour, double width, Qt::PenStyle style = Qt::SolidLine)
 
 Curve batchCurve(const Snapshot& s, const CurveChoice& choice) {
     QColor colour = choice.dark ? QColor(0x8a, 0x8f, 0x98) : QColor(0xa6, 0xab, 0xb3);
-    Curve curve{"batches", QString(), pen(colour, 1), {}};
+    Curve curve{"batches", QString(), pen(colour, 1), {}, false};
     const BatchCurve& batches = s.history->batches;
-    const double scale = static_cast<double>(batches.stride()) /
-                         static_cast<double>(std::max<int64_t>(1, s.updatesPerEpoch));
-    const auto first = static_cast<double>(s.history->stages.back().firstEpoch);
+    const bool updates = choice.along == AlongAxis::Updates;
+    const double scale =
+        static_cast<double>(batches.stride()) /
+        (updates ? 1.0 : static_cast<double>(std::max<int64_t>(1, s.updatesPerEpoch)));
+    const StageRecord& stage = s.history->stages.back();
+    const auto first = static_cast<double>(updates ? stage.firstStep : stage.firstEpoch);
     for (size_t i = 0; i < batches.points().size(); ++i)
         curve.points << QPointF(first + static_cast<double>(i + 1) * scale, batches.points()[i]);
     return curve;
 }
 
-Curve sseCurve(const History& history, const QString& id, const QString& name, const QPen& pen) {
+Curve sseCurve(const History& history, const QString& id, const QString& name, const QPen& pen,
+               AlongAxis along) {
     Curve curve{id, name, pen, {}};
     for (auto& row : history.epochs)
-        curve.points << QPointF(static_cast<double>(row.epoch), row.validationSse);
+        curve.points << QPointF(placeOf(row, along), row.validationSse);
     return curve;
 }
 
 }  // namespace
+
+double placeOf(const EpochRecord& row, AlongAxis along) {
+    switch (along) {
+        case AlongAxis::Updates:
+            return static_cast<double>(row.step);
+        case AlongAxis::Seconds:
+            return row.seconds;
+        case AlongAxis::Epochs:
+            break;
+    }
+    return static_cast<double>(row.epoch);
+}
+
+std::vector<Curve> withSmooth(const std::vector<Curve>& curves) {
+    std::vector<Curve> all;
+    for (const Curve& curve : curves) {
+        if (curve.points.size() < 3 || curve.name.isEmpty()) {
+            all.push_back(curve);
+            continue;
+        }
+        Curve raw = curve, smooth = curve;
+        QColor faint = curve.pen.color();
+        faint.setAlpha(faint.alpha() * 2 / 5);
+        raw.pen = pen(faint, 1, curve.pen.style());
+        raw.name.clear();
+        raw.atEnd = false;
+        smooth.id += " smooth";
+        double past = 0, weight = 0;
+        for (QPointF& p : smooth.points) {
+            past = kPast * past + (1 - kPast) * p.y();
+            weight = kPast * weight + (1 - kPast);
+            p.setY(past / weight);
+        }
+        all.push_back(std::move(raw));
+        all.push_back(std::move(smooth));
+    }
+    return all;
+}
 
 std::vector<const KeptRun*> comparableRuns(const RunList& runs, const Value& data) {
     std::vector<const KeptRun*> found;
@@ -75,7 +119,8 @@ std::vector<Curve> termCurves(const Snapshot& s, size_t stage, const CurveChoice
     const StageRecord& record = history.stages[stage];
     const bool present = stage + 1 == history.stages.size();
     const bool young = s.progress.epoch - static_cast<double>(record.firstEpoch) < kYoungEpochs;
-    if (present && young && !choice.hidden.contains("batches"))
+    const bool timed = choice.along == AlongAxis::Seconds;  // nobody noted the batches' seconds
+    if (present && young && !timed && !choice.hidden.contains("batches"))
         curves.push_back(batchCurve(s, choice));
     for (size_t t = firstTerm(record.terms); t < record.terms.size(); ++t) {
         const QString name = text(record.terms[t].name);
@@ -89,7 +134,7 @@ std::vector<Curve> termCurves(const Snapshot& s, size_t stage, const CurveChoice
             pen(colour, 1.6, Qt::DashLine),
             {}};
         for (auto& row : history.rows(stage)) {
-            const auto epoch = static_cast<double>(row.epoch);
+            const double epoch = placeOf(row, choice.along);
             if (t < row.train.size()) train.points << QPointF(epoch, row.train[t]);
             if (t < row.validation.size()) check.points << QPointF(epoch, row.validation[t]);
         }
@@ -109,22 +154,23 @@ std::vector<Curve> insideCurves(const History& history, Inside what, const Curve
         Curve curve{"inside " + name, name, pen(labelColour(static_cast<int>(i)), 1.8), {}};
         for (auto& row : history.epochs)
             if (i < row.monitored.size() && (!isGradient || row.monitored[i] > 0))
-                curve.points << QPointF(static_cast<double>(row.epoch), row.monitored[i]);
+                curve.points << QPointF(placeOf(row, choice.along), row.monitored[i]);
         curves.push_back(std::move(curve));
     }
     return curves;
 }
 
 std::vector<Curve> errorCurves(const Snapshot& s, const std::vector<double>* pca, int64_t codeUnits,
-                               const RunList& runs, const Value& data, double lastEpoch,
+                               const RunList& runs, const Value& data, double last,
                                const CurveChoice& choice) {
     std::vector<Curve> curves;
     const auto flat = [&](const QString& id, const QString& name, const QPen& pen, double y) {
-        curves.push_back({id, name, pen, {QPointF(0, y), QPointF(lastEpoch, y)}});
+        curves.push_back({id, name, pen, {QPointF(0, y), QPointF(last, y)}});
     };
     for (const KeptRun* run : comparableRuns(runs, data))
         if (!choice.hidden.contains(curveOf(*run)))
-            curves.push_back(sseCurve(*run->history, curveOf(*run), run->title(), keptPen(*run)));
+            curves.push_back(
+                sseCurve(*run->history, curveOf(*run), run->title(), keptPen(*run), choice.along));
     const QColor line = pcaColour(choice.dark);
     if (pca && !pca->empty() && !choice.hidden.contains("mean"))
         flat("mean", QObject::tr("mean picture"), pen(line, 1.4, Qt::DotLine), pca->front());
@@ -132,7 +178,7 @@ std::vector<Curve> errorCurves(const Snapshot& s, const std::vector<double>* pca
         flat("pca", pcaName(codeUnits), pen(line, 1.8), (*pca)[static_cast<size_t>(codeUnits)]);
     if (!choice.hidden.contains("error"))
         curves.push_back(sseCurve(*s.history, "error", QObject::tr("this run"),
-                                  pen(termColour(0, choice.dark), 2.2)));
+                                  pen(termColour(0, choice.dark), 2.2), choice.along));
     return curves;
 }
 

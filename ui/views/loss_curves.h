@@ -8,11 +8,22 @@
 
 namespace hourglass::ui {
 
+/// What stands to the right.
+enum class AlongAxis { Epochs, Updates, Seconds };
+
 /// What of a run is plotted, and how.
 struct CurveChoice {
     QSet<QString> hidden;  ///< names of terms, or "validation", that are switched off
     bool dark = false;
+    AlongAxis along = AlongAxis::Epochs;
+    bool smooth = false;  ///< a smoothed line over the raw one, which stays
 };
+
+/// Where a row of the training curve stands on the axis.
+double placeOf(const EpochRecord& row, AlongAxis along);
+/// Each curve of more than two points as a thin raw line and a smoothed one over it (a moving
+/// average with exponentially falling weights, 0.6 of the past, without the start's bias).
+std::vector<Curve> withSmooth(const std::vector<Curve>& curves);
 
 /// Terms of a stage's loss: training solid, validation dashed; batches faint while it is young.
 std::vector<Curve> termCurves(const Snapshot& snapshot, size_t stage, const CurveChoice& choice);
@@ -23,7 +34,7 @@ std::vector<Curve> insideCurves(const History& history, Inside what, const Curve
 /// data.
 std::vector<Curve> errorCurves(const Snapshot& snapshot, const std::vector<double>* pca,
                                int64_t codeUnits, const RunList& runs, const Value& data,
-                               double lastEpoch, const CurveChoice& choice);
+                               double last, const CurveChoice& choice);
 /// The latest kept runs whose data section is this one: errors on other data are no comparison.
 std::vector<const KeptRun*> comparableRuns(const RunList& runs, const Value& data);
 /// Id of a kept run's curve, and its line, which it keeps for life.

@@ -1,0 +1,170 @@
+#include <QAction>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QToolButton>
+
+#include "ui/latent/code_card.h"
+#include "ui/latent/code_map.h"
+#include "ui/latent/picture_view.h"
+#include "ui/network/layer_title.h"
+#include "ui/network/stack_panel.h"
+#include "ui/network/stack_view.h"
+#include "ui/network/unit_card.h"
+#include "ui/subjects.h"
+#include "ui/window_driver.h"
+
+namespace hourglass::test {
+
+/// The live picture of the network, and the map of the code beside it.
+class NetworkPage : public QObject {
+    Q_OBJECT
+ private Q_SLOTS:
+    void unitsArePictures();
+    void aUnitOpensToItsFormula();
+    void keysWalkOverTheUnits();
+    void layersAreChangedInTheirPopup();
+    void nothingIsClippedOrOverlaps();
+    void theMapDecodesWhileItTrains();
+};
+
+namespace {
+
+ui::StackView& stack(WindowDriver& driver) { return *driver.find<ui::StackView>("stack"); }
+
+bool waitForUnits(WindowDriver& driver) {
+    return QTest::qWaitFor(
+        [&] {
+            for (auto& column : stack(driver).look().columns)
+                if (column.units.size() > 4) return true;
+            return false;
+        },
+        10000);
+}
+
+}  // namespace
+
+void NetworkPage::unitsArePictures() {
+    WindowDriver driver(300);
+    QVERIFY(driver.trainEpoch());
+    QVERIFY(waitForUnits(driver));
+    const auto& columns = stack(driver).look().columns;
+    QCOMPARE(columns.size(), size_t{7});  // 784-256-64-2-64-256-784
+    QCOMPARE(columns[1].face, ui::UnitFace::Tiles);
+    QCOMPARE(columns[1].kind, LayerPicture::Kind::Weights);
+    QCOMPARE(columns[3].face, ui::UnitFace::Map);
+    QCOMPARE(columns[5].kind, LayerPicture::Kind::Draws);
+    QVERIFY(!columns[1].units.front().picture.isNull());
+    QVERIFY(!columns.front().sample.isNull() && !columns.back().sample.isNull());
+    QTRY_VERIFY(stack(driver).linksShown() > 10);
+}
+
+void NetworkPage::aUnitOpensToItsFormula() {
+    WindowDriver driver(300);
+    QVERIFY(driver.trainEpoch());
+    QVERIFY(waitForUnits(driver));
+    const QRectF at = stack(driver).places()[1].units[0];
+    QTest::mouseClick(&stack(driver), Qt::LeftButton, {}, at.center().toPoint());
+    auto* card = driver.find<ui::UnitCard>("unitCard");
+    QVERIFY(card->isVisible());
+    auto* formula = driver.find<QLabel>("unitCard.formula");
+    QTRY_VERIFY(formula->text().contains("relu("));
+    QVERIFY(formula->text().contains("784"));
+    // What it says it gives is what the tile's numbers say.
+    const QString value = QString::number(
+        static_cast<double>(stack(driver).look().columns[1].units[0].value), 'g', 3);
+    QVERIFY2(formula->text().contains("= " + value) || formula->text().contains("= 0"),
+             qPrintable(formula->text() + " / " + value));
+    QTest::keyClick(card, Qt::Key_Escape);
+    QVERIFY(!card->isVisible());
+}
+
+void NetworkPage::keysWalkOverTheUnits() {
+    WindowDriver driver(300);
+    QVERIFY(driver.trainEpoch());
+    QVERIFY(waitForUnits(driver));
+    ui::StackView& view = stack(driver);
+    view.setFocus();
+    QTest::keyClick(&view, Qt::Key_Right);
+    const QString first = view.accessibleDescription();
+    QVERIFY(first.contains("gives"));
+    QTest::keyClick(&view, Qt::Key_Right);
+    QVERIFY(view.accessibleDescription() != first);
+    QTest::keyClick(&view, Qt::Key_Return);
+    QVERIFY(driver.find<ui::UnitCard>("unitCard")->isVisible());
+}
+
+void NetworkPage::layersAreChangedInTheirPopup() {
+    WindowDriver driver(300);
+    QVERIFY(driver.waitUntilReady());
+    auto* title = driver.find<ui::LayerTitle>("encoder.0.details");
+    QVERIFY(title);
+    QTest::mouseClick(title, Qt::LeftButton);
+    auto* remove = driver.find<QPushButton>("layer.remove");
+    QTRY_VERIFY(remove && remove->isVisible());
+    remove->click();
+    QCOMPARE(driver.window().model().experiment().at("network.encoder").items().size(), size_t{2});
+    driver.find<QAction>("undo")->trigger();
+    QCOMPARE(driver.window().model().experiment().at("network.encoder").items().size(), size_t{3});
+    driver.find<QAction>("add.encoder.dense")->trigger();
+    QCOMPARE(driver.window().model().experiment().at("network.encoder").items().size(), size_t{4});
+    driver.find<QAction>("decoder.tied")->trigger();
+    QCOMPARE(driver.window().model().experiment().at("network.decoder").text(),
+             std::string("tied"));
+}
+
+void NetworkPage::nothingIsClippedOrOverlaps() {
+    WindowDriver driver(300);
+    QVERIFY(driver.waitUntilReady());
+    for (const QSize size : {QSize(1024, 768), QSize(1400, 900)}) {
+        driver.window().resize(size);
+        QCoreApplication::processEvents();
+        const ui::StackView& view = stack(driver);
+        QVERIFY(view.height() >= view.minimumSizeHint().height());
+        QRectF before;
+        for (auto& place : view.places()) {
+            QVERIFY(!place.title.intersects(place.body) && !place.size.intersects(place.body));
+            for (const QRectF& unit : place.units) {
+                QVERIFY(QRectF(view.rect()).contains(unit));
+                QVERIFY(before.isNull() || !before.intersects(unit));
+            }
+            before = place.units.empty() ? QRectF() : place.units.back();
+        }
+    }
+}
+
+void NetworkPage::theMapDecodesWhileItTrains() {
+    WindowDriver driver(300);
+    QVERIFY(driver.trainEpoch());
+    auto* map = driver.find<ui::CodeMap>("lab.codeMap");
+    auto* picture = driver.find<ui::PictureView>("lab.decoded");
+    QTRY_VERIFY(!map->range().isEmpty());
+    QTRY_VERIFY(!picture->values().empty());
+    const auto rest = picture->values();
+    QTest::mouseMove(map, QPoint(map->width() / 5, map->height() / 5));
+    QTRY_VERIFY(picture->values() != rest);
+    QTest::mouseClick(map, Qt::LeftButton, {}, QPoint(map->width() / 4, map->height() / 3));
+    // What is drawn is what the decoder gives for that place, also after more training.
+    driver.lab().step(ui::Lab::Level::Epoch);
+    QVERIFY(driver.waitForEpoch(2));
+    QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Paused);
+    const QPointF code = map->toCode(QPointF(map->width() / 4, map->height() / 3));
+    QVERIFY(std::isfinite(code.x()));
+    const auto& snapshot = *driver.lab().snapshot();
+    auto model = *Inference::create(driver.lab().experiment(), driver.lab().data()->sampleShape,
+                                    driver.lab().data()->scaling);
+    QTRY_COMPARE(picture->moment().step, snapshot.progress.step);
+    model->setParameters(*snapshot.parameters);
+    auto* card = driver.window().findChild<ui::CodeCard*>();
+    std::vector<float> expected(picture->values().size());
+    model->decode(card->chosen().data(), 1, expected.data());
+    for (size_t i = 0; i < expected.size(); ++i)
+        QVERIFY(std::abs(expected[i] - picture->values()[i]) < 1e-6F);
+}
+
+static const bool networkAdded = addSubject<NetworkPage>("network");
+
+}  // namespace hourglass::test
+
+#include "network_test.moc"
