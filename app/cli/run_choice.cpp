@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "core/io/moment_entries.h"
+#include "core/training/moment_wish.h"
 
 namespace hourglass::cli {
 
@@ -18,8 +19,7 @@ Result<DocumentFile> readTold(const std::string& path) {
 void RunChoice::declare(Arguments& a) {
     a.positional("run", path, "A .hourglass file")
         .text("--run", which, "Number or name of the run in it; the last one if absent")
-        .text("--moment", moment,
-              "Which weights of the run: first, best, last, or those after so many updates");
+        .text("--moment", moment, std::string("Which weights of the run: ") + kMomentWords);
 }
 
 namespace {
@@ -47,18 +47,32 @@ tl::unexpected<Error> noSuchMoment(const SavedRun& run, const std::string& where
 
 Result<SavedRun> atMoment(const SavedRun& run, const std::string& moment,
                           const std::string& where) {
+    using Kind = MomentWish::Kind;
     const Checkpoint& last = run.file->checkpoint;
-    const auto isAfter = [&](const auto& m) { return std::to_string(m->progress.step) == moment; };
+    const auto wish = MomentWish::parse(moment.empty() ? "last" : moment);
+    if (!wish) return tl::make_unexpected(wish.error());
     std::shared_ptr<const Moment> chosen;
-    if (moment == "best") {
+    if (wish->kind == Kind::Best) {
         chosen = bestOf(run);
-    } else if (moment == "first") {
+    } else if (wish->kind == Kind::First) {
         if (run.moments.empty()) return noSuchMoment(run, where);
         chosen = run.moments.front();
-    } else if (!moment.empty() && moment != "last" && moment != std::to_string(last.updates())) {
-        const auto found = std::find_if(run.moments.begin(), run.moments.end(), isAfter);
-        if (found == run.moments.end()) return noSuchMoment(run, where);
-        chosen = *found;
+    } else if (wish->kind == Kind::Update || wish->kind == Kind::Epoch) {
+        const bool epoch = wish->kind == Kind::Epoch;
+        const auto fits = [&](double epochs, int64_t updates) {
+            return epoch ? epochs == static_cast<double>(wish->number) : updates == wish->number;
+        };
+        const auto found = std::find_if(run.moments.begin(), run.moments.end(), [&](const auto& m) {
+            return fits(m->progress.epoch, m->progress.step);
+        });
+        const auto& rows = last.history.epochs;
+        const bool isLast =
+            rows.empty() ? fits(0, last.updates())
+                         : fits(last.evaluated ? double(rows.back().epoch) : -1, last.updates());
+        if (!isLast) {
+            if (found == run.moments.end()) return noSuchMoment(run, where);
+            chosen = *found;
+        }
     }
     if (!chosen) return run;
     RunFile then = *run.file;

@@ -43,7 +43,7 @@ Matrix matrixOf(const Inference& model, size_t layer) {
     return {parameters.values() + partner->offset, partner->shape[1], partner->shape[0], true};
 }
 
-std::vector<int64_t> placesOf(const LayerPicture* shown, int64_t all) {
+std::vector<int64_t> shownPlaces(const LayerPicture* shown, int64_t all) {
     if (shown) return shown->shown;
     std::vector<int64_t> places(static_cast<size_t>(all));
     std::iota(places.begin(), places.end(), 0);
@@ -59,8 +59,8 @@ std::vector<NetworkLink> strongestLinks(const Inference& model, size_t layer,
     if (!w.values) return {};
     const int64_t sample = model.model().inputUnits();
     std::vector<NetworkLink> links;
-    for (int64_t from : placesOf(before, std::min(sample, w.in)))
-        for (int64_t to : placesOf(here, std::min(sample, w.out)))
+    for (int64_t from : shownPlaces(before, std::min(sample, w.in)))
+        for (int64_t to : shownPlaces(here, std::min(sample, w.out)))
             if (from < w.in && to < w.out) links.push_back({from, to, w(from, to)});
     const auto stronger = [](const NetworkLink& a, const NetworkLink& b) {
         return std::abs(a.weight) > std::abs(b.weight);

@@ -143,7 +143,7 @@ void Controls::theFirstNoteHidesNoControl() {
         WindowDriver driver(300);
         driver.window().resize(size);
         QCoreApplication::processEvents();
-        auto* note = driver.find<QWidget>("callout");
+        auto* note = driver.find<QWidget>("hints");
         QTRY_VERIFY(note && note->isVisible());
         for (const char* page : {"lab", "features", "latent", "analyses"}) {
             driver.window().showPage(page);

@@ -2,7 +2,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
-#include <QSignalSpy>
+#include <QSettings>
 #include <QToolButton>
 
 #include "ui/latent/code_card.h"
@@ -13,6 +13,7 @@
 #include "ui/network/stack_view.h"
 #include "ui/network/unit_card.h"
 #include "ui/subjects.h"
+#include "ui/window/first_hints.h"
 #include "ui/window_driver.h"
 
 namespace hourglass::test {
@@ -27,6 +28,7 @@ class NetworkPage : public QObject {
     void layersAreChangedInTheirPopup();
     void nothingIsClippedOrOverlaps();
     void theMapDecodesWhileItTrains();
+    void hintsLeadThroughTheFirstMinute();
 };
 
 namespace {
@@ -161,6 +163,33 @@ void NetworkPage::theMapDecodesWhileItTrains() {
     model->decode(card->chosen().data(), 1, expected.data());
     for (size_t i = 0; i < expected.size(); ++i)
         QVERIFY(std::abs(expected[i] - picture->values()[i]) < 1e-6F);
+}
+
+void NetworkPage::hintsLeadThroughTheFirstMinute() {
+    QSettings().remove("hintsSeen");
+    WindowDriver driver(300);
+    QVERIFY(driver.waitUntilReady());
+    auto* hints = driver.find<ui::FirstHints>("hints");
+    QCOMPARE(hints->shown(), static_cast<int>(ui::FirstHints::Train));
+    QVERIFY(driver.trainEpoch());
+    QCOMPARE(hints->shown(), static_cast<int>(ui::FirstHints::LookAtUnit));
+    QVERIFY(waitForUnits(driver));
+    stack(driver).setFocus();
+    QTest::keyClick(&stack(driver), Qt::Key_Right);
+    QCOMPARE(hints->shown(), static_cast<int>(ui::FirstHints::MoveOverMap));
+    auto* map = driver.find<ui::CodeMap>("lab.codeMap");
+    QTRY_VERIFY(!map->range().isEmpty());
+    QTest::mouseMove(map, QPoint(map->width() / 3, map->height() / 3));
+    QTRY_COMPARE(hints->shown(), static_cast<int>(ui::FirstHints::NewRun));
+    driver.find<QAbstractButton>("encoder.2.less")->click();
+    QTRY_COMPARE(hints->shown(), -1);
+    driver.find<QAction>("hints")->trigger();
+    QCOMPARE(hints->shown(), static_cast<int>(ui::FirstHints::Train));
+    driver.click("hints.close");
+    QTRY_COMPARE(hints->shown(), -1);
+    WindowDriver again(300);
+    QCOMPARE(again.find<ui::FirstHints>("hints")->shown(), -1);
+    QSettings().remove("hintsSeen");
 }
 
 static const bool networkAdded = addSubject<NetworkPage>("network");

@@ -70,7 +70,7 @@ void TroubleTest::dataThatCannotBeUsedLeaveNoOldClothes() {
     QVERIFY(!driver.window().page<ui::LabPage>().reconstructions().pictures());
     QTest::qWait(200);  // late answers about the run before
     QVERIFY(!driver.window().page<ui::LabPage>().reconstructions().pictures());
-    QVERIFY(!driver.find<QWidget>("callout")->isVisible());
+    QVERIFY(!driver.find<QWidget>("hints")->isVisible());
     auto* name = driver.find<QLabel>("dataFile");
     QVERIFY(name && name->isVisible() && name->text().contains("below_zero"));
     QVERIFY2(!words(driver).isEmpty() && !words(driver).contains("likelihood.kind"),

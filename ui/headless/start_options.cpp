@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/base/field.h"
+#include "core/training/moment_wish.h"
 #include "ui/pages/pages.h"
 #include "ui/window/theme.h"
 
@@ -70,6 +71,8 @@ void declare(QCommandLineParser& parser) {
          {"screenshot", "Write the window as a picture and end.", "file"},
          {"page", "Opens on " + pageIds().join(", ") + " (analyses/probe: one of them).", "name",
           "lab"},
+         {"moment", "Which moment of the file's run is shown: " + QString(kMomentWords) + ".",
+          "name"},
          {"train", "Begin to train at once."},
          {"autosave", "Keep what is not saved aside every so many seconds; 0: only at each pause.",
           "seconds", "30"},
@@ -99,6 +102,10 @@ Result<StartOptions> parseStartOptions(const QStringList& arguments) {
     Status status = checkPage(options.page);
     if (status) status = readNumbers(parser, options);
     if (!status) return tl::make_unexpected(status.error());
+    options.moment = parser.value("moment");
+    if (parser.isSet("moment"))
+        if (const auto wish = MomentWish::parse(options.moment.toStdString()); !wish)
+            return tl::make_unexpected(wish.error());
     options.screenshot = parser.value("screenshot");
     options.train = parser.isSet("train");
     const QStringList files = parser.positionalArguments();

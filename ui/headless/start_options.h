@@ -14,6 +14,7 @@ struct StartOptions {
     QString theme;       ///< empty: as it was chosen in the window
     QString screenshot;  ///< empty: the window stays open
     QString page = "lab";
+    QString moment;  ///< of the file's open run, as MomentWish::parse() reads it; empty: as it was
     double epochs = 3;
     double autosave = 30;  ///< seconds between keeping aside what is not saved
     bool train = false;    ///< begin to train at once

@@ -60,6 +60,7 @@ CodeCard::CodeCard(Lab& lab, ViewFeed& feed, QWidget* parent)
     connect(map_, &CodeMap::hovered, this, [this](double x, double y) {
         hovered_ = codeAt(x, y);
         ask(hovered_);
+        Q_EMIT mapMoved();
     });
     connect(map_, &CodeMap::left, this, [this] {
         hovered_.clear();

@@ -26,6 +26,7 @@ class CodeCard : public Card {
 
  Q_SIGNALS:
     void codesChanged();
+    void mapMoved();
 
  private:
     void takeCodes(std::shared_ptr<const Codes> codes);

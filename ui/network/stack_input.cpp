@@ -24,6 +24,7 @@ StackView::Spot StackView::spotAt(const QPointF& at) const {
 void StackView::setSpot(const Spot& spot) {
     if (spot == spot_) return;
     spot_ = spot;
+    if (spot.column >= 0) Q_EMIT unitLookedAt();
     if (spot.column >= 0)
         setAccessibleDescription(unitInWords(
             look_.columns[static_cast<size_t>(spot.column)],

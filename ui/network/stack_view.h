@@ -40,6 +40,8 @@ class StackView : public QWidget {
     /// Units of a layer, counted as in Autoencoder::summary(); `unit` among all of them.
     void unitChosen(int layer, qint64 unit);
     void linksShownChanged();
+    /// The mouse or the keys rest on a unit.
+    void unitLookedAt();
 
  protected:
     bool event(QEvent* event) override;

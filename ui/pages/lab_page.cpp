@@ -83,6 +83,8 @@ void LabPage::connectFeed() {
     });
     connect(&feed_, &ViewFeed::unitSeen, unit_,
             [this](auto answer) { unit_->show(answer->formula, stack_->stack().layers()); });
+    connect(&stack_->stack(), &StackView::unitLookedAt, this, &LabPage::unitLookedAt);
+    connect(code_, &CodeCard::mapMoved, this, &LabPage::mapMoved);
     connect(&feed_, &ViewFeed::networkSeen, this, &LabPage::takeNetwork);
     connect(code_, &CodeCard::codesChanged, this, &LabPage::showCode);
     connect(&feed_, &ViewFeed::cleared, this, [this] {

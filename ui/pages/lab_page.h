@@ -20,6 +20,12 @@ class LabPage : public Page {
     LossChart& chart() { return *chart_; }
     ReconstructionView& reconstructions() { return *reconstructions_; }
 
+ Q_SIGNALS:
+    /// The mouse or the keys rest on a unit of the network.
+    void unitLookedAt();
+    /// Somebody moves over the map of the code.
+    void mapMoved();
+
  private:
     void connectFeed();
     void takePictures(const std::shared_ptr<const Reconstructions>& pictures);

@@ -8,6 +8,7 @@
 
 #include "core/exports/exporter.h"
 #include "ui/pages/page.h"
+#include "ui/window/first_hints.h"
 #include "ui/window/key_help.h"
 #include "ui/window/main_window.h"
 #include "ui/window/moment_ribbon.h"
@@ -126,11 +127,10 @@ void MainWindow::makeViewMenu() {
     QMenu* themes = menu->addMenu(tr("&Theme"));
     auto* group = new QActionGroup(this);
     const QString chosen = QSettings().value("theme", "system").toString();
-    const std::pair<const char*, QString> all[] = {
-        {"system", tr("&System")},
-        {"light", tr("&Light")},
-        {"dark", tr("&Dark")},
-        {"projector", tr("&Projector")}};
+    const std::pair<const char*, QString> all[] = {{"system", tr("&System")},
+                                                   {"light", tr("&Light")},
+                                                   {"dark", tr("&Dark")},
+                                                   {"projector", tr("&Projector")}};
     for (auto& [id, text] : all) {
         const QString name = id;
         QAction* item = action(themes, "theme." + name, text, {}, [name] {
@@ -154,6 +154,7 @@ void MainWindow::makeHelpMenu() {
         help->setAttribute(Qt::WA_DeleteOnClose);
         help->open();
     });
+    action(menu, "hints", tr("Show &hints"), {}, [this] { hints_->begin(); });
     action(menu, "about", tr("&About Hourglass"), {}, [this] {
         QMessageBox::about(
             this, tr("About Hourglass"),

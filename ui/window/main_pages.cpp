@@ -4,8 +4,10 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "core/training/moment_wish.h"
 #include "ui/pages/pages.h"
 #include "ui/window/banner.h"
+#include "ui/window/first_hints.h"
 #include "ui/window/main_window.h"
 #include "ui/window/moment_ribbon.h"
 #include "ui/window/new_run_ribbon.h"
@@ -29,6 +31,7 @@ void MainWindow::makePages() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(banner_);
+    column->addWidget(hints_);
     column->addWidget(newRun_);
     column->addWidget(ribbon_);
     column->addWidget(pages_, 1);
@@ -83,6 +86,22 @@ bool MainWindow::focusNextPrevChild(bool next) {
     at = next ? (at + 1) % count : (at < 1 ? count : at) - 1;
     stops[at]->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
     return true;
+}
+
+void MainWindow::showMoment(const QString& name) {
+    const auto wish = MomentWish::parse(name.toStdString());
+    if (!wish) return showMessage(QString::fromStdString(wish.error().sentence()));
+    auto* once = new QObject(this);
+    const auto look = [this, once, wish = *wish] {
+        if (viewpoint_.moments().empty()) return;
+        once->deleteLater();
+        disconnect(&viewpoint_, nullptr, once, nullptr);
+        const auto place = findMoment(wish, viewpoint_.moments());
+        if (!place) return showMessage(QString::fromStdString(place.error().sentence()));
+        viewpoint_.goTo(static_cast<int>(*place));
+    };
+    connect(&viewpoint_, &Viewpoint::momentsChanged, once, look);
+    look();
 }
 
 void MainWindow::showPage(const QString& name) {

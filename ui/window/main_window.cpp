@@ -23,12 +23,13 @@
 
 #include "core/experiment/recipe.h"
 #include "ui/data/data_panel.h"
+#include "ui/pages/lab_page.h"
 #include "ui/pages/pages.h"
 #include "ui/settings/inspector.h"
+#include "ui/style/icons.h"
 #include "ui/training/runs_panel.h"
 #include "ui/window/banner.h"
-#include "ui/window/callout.h"
-#include "ui/style/icons.h"
+#include "ui/window/first_hints.h"
 #include "ui/window/moment_ribbon.h"
 #include "ui/window/new_run_ribbon.h"
 #include "ui/window/run_files.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(QWidget* parent)
       banner_(new Banner(model_, lab_, this)),
       ribbon_(new MomentRibbon(viewpoint_, lab_, this)),
       newRun_(new NewRunRibbon(lab_, this)),
+      hints_(new FirstHints(lab_, this)),
       scrubber_(new Scrubber(viewpoint_, lab_, this)),
       pages_(new QStackedWidget(this)),
       sentence_(new QLabel(this)),
@@ -96,6 +98,10 @@ MainWindow::MainWindow(QWidget* parent)
     connect(newRun_, &NewRunRibbon::backWanted, this, &MainWindow::returnToRun);
     connect(newRun_, &NewRunRibbon::queueWanted, this,
             [this](qint64 number) { runs_->queue(number); });
+    connect(&page<LabPage>(), &LabPage::unitLookedAt, hints_,
+            [this] { hints_->done(FirstHints::LookAtUnit); });
+    connect(&page<LabPage>(), &LabPage::mapMoved, hints_,
+            [this] { hints_->done(FirstHints::MoveOverMap); });
     connect(ribbon_, &MomentRibbon::message, this, &MainWindow::showMessage);
     connect(&model_, &DocumentModel::refused, this, &MainWindow::showMessage);
     connect(&model_, &DocumentModel::pathChanged, this, &MainWindow::showTitle);
@@ -114,14 +120,6 @@ MainWindow::MainWindow(QWidget* parent)
             new QMessageBox(QMessageBox::Warning, tr("Hourglass"), why, QMessageBox::Close, this);
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();
-    });
-    callout_ = new Callout(tr("Press Space, or Train"), pages_->widget(0));
-    connect(&lab_, &Lab::stateChanged, callout_, [this] {
-        // Whoever trains, or opens what was trained, knows the button.
-        const bool trained =
-            lab_.state() == Lab::State::Paused || lab_.state() == Lab::State::Finished;
-        const bool useless = lab_.state() == Lab::State::Unusable;
-        if (lab_.isGoing() || trained || useless) callout_->hide();
     });
     qApp->installEventFilter(this);
     resize(1400, 900);

@@ -14,8 +14,8 @@ namespace hourglass::ui {
 
 class Autosave;
 class Banner;
-class Callout;
 class DataPanel;
+class FirstHints;
 class MomentRibbon;
 class NewRunRibbon;
 class Page;
@@ -39,6 +39,9 @@ class MainWindow : public QMainWindow {
     bool openFile(const QString& path);
     /// One of pageIds(); "analyses/probe" chooses a part of it, too.
     void showPage(const QString& name);
+    /// "epoch:12" of the open run, as soon as its moments are there; what was not kept is refused
+    /// with a sentence that names the nearest one.
+    void showMoment(const QString& name);
     /// From now on what is in no file is kept aside every so many seconds; 0: only at each pause.
     void keepSafe(double seconds, const QString& folder);
     /// Asks about each state that a window lost which did not come to its end.
@@ -102,13 +105,13 @@ class MainWindow : public QMainWindow {
     Banner* banner_;
     MomentRibbon* ribbon_;
     NewRunRibbon* newRun_;
+    FirstHints* hints_;
     Scrubber* scrubber_;
     QStackedWidget* pages_;
     DataPanel* data_ = nullptr;
     RunsPanel* runs_ = nullptr;
     QDockWidget *dataDock_ = nullptr, *inspectorDock_ = nullptr, *runsDock_ = nullptr;
     QLabel* sentence_;
-    Callout* callout_ = nullptr;
     Autosave* autosave_ = nullptr;
     QActionGroup* modeActions_;
     QList<QAction*> actions_;

@@ -1,0 +1,87 @@
+#include "ui/window/first_hints.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSettings>
+
+namespace hourglass::ui {
+namespace {
+
+constexpr int kHints = 4;
+constexpr int kLong = 15000;  // milliseconds: long enough to read a hint and to try it
+constexpr const char* kSeen = "hintsSeen";
+
+}  // namespace
+
+FirstHints::FirstHints(Lab& lab, QWidget* parent)
+    : TintedFrame({{0xe2, 0xed, 0xf9}, {0x1b, 0x33, 0x4d}},
+                  {{0x17, 0x3a, 0x61}, {0xd7, 0xe8, 0xfb}}, parent),
+      lab_(lab),
+      words_(new QLabel(this)) {
+    setObjectName("hints");
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 3, 8, 3);
+    words_->setObjectName("hints.words");
+    words_->setAccessibleName(tr("Hint"));
+    words_->setWordWrap(true);
+    row->addWidget(words_, 1);
+    auto* close = new QPushButton(tr("No hints"), this);
+    close->setObjectName("hints.close");
+    close->setToolTip(tr("Help > Show hints brings them back"));
+    row->addWidget(close);
+    connect(close, &QPushButton::clicked, this, &FirstHints::end, Qt::QueuedConnection);
+    timer_.setSingleShot(true);
+    timer_.setInterval(kLong);
+    connect(&timer_, &QTimer::timeout, this, &FirstHints::next);
+    connect(&lab, &Lab::stateChanged, this, [this] {
+        if (lab_.isGoing()) done(Train);
+        // Whoever opens what was trained knows the button; what cannot be trained has a banner.
+        const bool trained =
+            lab_.state() == Lab::State::Paused || lab_.state() == Lab::State::Finished;
+        if (at_ == Train && (trained || lab_.state() == Lab::State::Unusable)) hide();
+    });
+    connect(&lab, &Lab::newRunBegan, this, [this] { done(NewRun); });
+    hide();
+    if (!QSettings().value(kSeen, false).toBool()) showHint(Train);
+}
+
+void FirstHints::showHint(int deed) {
+    const QString hints[kHints] = {
+        tr("Press <b>Space</b>, or Train: the network learns to draw its input again from a few "
+           "numbers."),
+        tr("Rest the mouse on a <b>small picture</b> of the network: it grows. A click shows its "
+           "formula."),
+        tr("Move over the <b>map of the code</b>, or drag: the decoder draws that place, also "
+           "while "
+           "it trains."),
+        tr("Make the code narrower with <b>−</b> below it: a new run begins, the old one stays in "
+           "the list.")};
+    at_ = deed;
+    words_->setText(hints[deed]);
+    setVisible(true);
+    if (deed == Train)
+        timer_.stop();  // it waits as long as it takes
+    else
+        timer_.start();
+}
+
+void FirstHints::next() {
+    if (isHidden()) return;
+    if (at_ + 1 < kHints) return showHint(at_ + 1);
+    end();
+}
+
+void FirstHints::done(Deed deed) {
+    if (!isHidden() && at_ == deed) next();
+}
+
+void FirstHints::begin() { showHint(Train); }
+
+void FirstHints::end() {
+    timer_.stop();
+    hide();
+    QSettings().setValue(kSeen, true);
+}
+
+}  // namespace hourglass::ui
