@@ -160,7 +160,7 @@ void Analyses::drawsMapsInTheColoursOfTheLabels() {
 
 void Analyses::drawsDendrogramsAndNamesOfWords() {
     WindowDriver driver(400);
-    driver.click("variant.words");
+    driver.chooseVariant("words");
     QTRY_VERIFY(driver.lab().data() && driver.lab().data()->sampleShape.rank() == 1);
     QVERIFY(driver.waitUntilReady());
     ui::AnalysesPage& page = driver.window().page<ui::AnalysesPage>();

@@ -1,12 +1,25 @@
 #include "ui/settings/field_form.h"
 
 #include <QEvent>
-#include <QFormLayout>
+#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 
+#include "ui/settings/change_chip.h"
 #include "ui/settings/field_editor.h"
+#include "ui/settings/first_settings.h"
+#include "ui/style/space.h"
+#include "ui/style/type.h"
 
 namespace hourglass::ui {
+namespace {
+
+/// The one unit of width.
+int widthOfFields() {
+    return QFontMetrics(typeFont(Type::Body)).horizontalAdvance("0.00000") + 34;
+}
+
+}  // namespace
 
 FieldForm::FieldForm(DocumentModel& model, QWidget* parent)
     : FieldForm({[&model](auto& path) { return model.experiment().at(path); },
@@ -16,23 +29,41 @@ FieldForm::FieldForm(DocumentModel& model, QWidget* parent)
 }
 
 FieldForm::FieldForm(FieldSource source, QWidget* parent)
-    : QWidget(parent), source_(std::move(source)), layout_(new QFormLayout(this)) {
+    : QWidget(parent), source_(std::move(source)), layout_(new QGridLayout(this)) {
     layout_->setContentsMargins(0, 0, 0, 0);
-    layout_->setHorizontalSpacing(8);
-    layout_->setVerticalSpacing(4);
-    layout_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    layout_->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    layout_->setHorizontalSpacing(kInside);
+    layout_->setVerticalSpacing(kTight);
+    layout_->setColumnStretch(0, 1);
+}
+
+/// The name with its unit, and what a change does.
+QWidget* FieldForm::makeLabel(const Field& field, const QString& title) {
+    auto* place = new QWidget(this);
+    auto* row = new QHBoxLayout(place);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kTight);
+    auto* words = new QLabel(title, place);
+    words->setWordWrap(true);
+    words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    row->addWidget(words, 1);
+    if (source_.effect.isEmpty()) row->addWidget(new ChangeChip(field.change, place));
+    place->setToolTip(FieldEditor::tip(field, source_.effect));
+    place->installEventFilter(this);
+    return place;
 }
 
 void FieldForm::add(const Field& field, const std::string& path, const QString& title) {
-    auto* editor = new FieldEditor(field, path, this, source_.effect);
-    auto* label = new QLabel(title.isEmpty() ? QString::fromStdString(field.title) : title, this);
-    label->setToolTip(FieldEditor::tip(field, source_.effect));
-    label->installEventFilter(this);
-    layout_->addRow(label, editor);
+    auto* editor = new FieldEditor(field, path, this, source_.effect, sliders_);
+    const QString words = title.isEmpty() ? QString::fromStdString(field.title) : title;
+    QWidget* label = makeLabel(field, words);
+    const int row = layout_->rowCount();
+    layout_->addWidget(label, row, 0);
+    editor->setFixedWidth(widthOfFields());
+    layout_->addWidget(editor, row, 1, Qt::AlignRight | Qt::AlignVCenter);
+    if (QWidget* below = editor->below()) layout_->addWidget(below, row + 1, 0, 1, 2);
     rows_.push_back({path, editor, label});
     editor->setValue(source_.read(path));
-    const QString text = tr("Change %1").arg(label->text().toLower());
+    const QString text = tr("Change %1").arg(words.toLower());
     connect(editor, &FieldEditor::changed, this, [this, path, editor, text](const Value& value) {
         source_.write(path, value, text);
         editor->setValue(source_.read(path));
@@ -40,7 +71,8 @@ void FieldForm::add(const Field& field, const std::string& path, const QString& 
 }
 
 void FieldForm::add(const Fields& fields, const std::string& prefix) {
-    for (auto& field : fields) add(field, prefix + "." + field.id);
+    for (auto& field : fields)
+        if (!isFirstSetting(prefix + "." + field.id)) add(field, prefix + "." + field.id);
 }
 
 void FieldForm::refresh() {

@@ -7,7 +7,7 @@
 #include "core/base/field.h"
 #include "ui/document/document_model.h"
 
-class QFormLayout;
+class QGridLayout;
 
 namespace hourglass::ui {
 
@@ -20,7 +20,8 @@ struct FieldSource {
     QString effect = {};  ///< what a change does, where it does not change a run
 };
 
-/// A form of settings, made from their descriptions; it edits the document and follows it.
+/// A form of settings, made from their descriptions; it edits the document and follows it. A row:
+/// the name, a chip that says what a change does, and the field, all fields of one width.
 class FieldForm : public QWidget {
     Q_OBJECT
  public:
@@ -28,6 +29,8 @@ class FieldForm : public QWidget {
     /// A form of values that are not the document's.
     explicit FieldForm(FieldSource source, QWidget* parent = nullptr);
 
+    /// Numbers that are added from now on have a slider, too.
+    void useSliders() { sliders_ = true; }
     /// One row. `title` replaces the field's own title if not empty.
     void add(const Field& field, const std::string& path, const QString& title = {});
     void add(const Fields& fields, const std::string& prefix);
@@ -38,6 +41,7 @@ class FieldForm : public QWidget {
 
  private:
     void refresh();
+    QWidget* makeLabel(const Field& field, const QString& title);
 
     struct Row {
         std::string path;
@@ -45,8 +49,9 @@ class FieldForm : public QWidget {
         QWidget* label;
     };
     FieldSource source_;
-    QFormLayout* layout_;
+    QGridLayout* layout_;
     std::vector<Row> rows_;
+    bool sliders_ = false;
 };
 
 }  // namespace hourglass::ui

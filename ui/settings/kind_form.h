@@ -18,7 +18,7 @@ class KindForm : public QWidget {
     Q_OBJECT
  public:
     KindForm(DocumentModel& model, const SectionInfo& section, std::string path,
-             QWidget* parent = nullptr);
+             QWidget* parent = nullptr, bool sliders = false);
 
  private:
     void refresh();
@@ -29,6 +29,7 @@ class KindForm : public QWidget {
     QComboBox* kinds_;
     QVBoxLayout* layout_;
     FieldForm* form_ = nullptr;
+    bool sliders_;
 };
 
 }  // namespace hourglass::ui

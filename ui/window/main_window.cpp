@@ -23,10 +23,12 @@
 #include "ui/data/data_panel.h"
 #include "ui/pages/pages.h"
 #include "ui/settings/inspector.h"
+#include "ui/style/card.h"
+#include "ui/style/icons.h"
+#include "ui/style/space.h"
 #include "ui/training/runs_panel.h"
 #include "ui/window/banner.h"
 #include "ui/window/callout.h"
-#include "ui/style/icons.h"
 #include "ui/window/moment_ribbon.h"
 #include "ui/window/new_run_ribbon.h"
 #include "ui/window/run_files.h"
@@ -39,13 +41,24 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kDataWidth = 204, kInspectorWidth = 250, kRunsHeight = 150;
+constexpr int kDataWidth = 236, kSettingsWidth = 260, kRunsHeight = 150;
 constexpr int kMessageMilliseconds = 6000;
 
 /// Controls that use Space themselves.
 bool keepsSpace(const QWidget* widget) {
     return qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QComboBox*>(widget) ||
            qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QAbstractSpinBox*>(widget);
+}
+
+/// The list of runs on a card, with the room that cards have around them.
+QWidget* runsCard(RunsPanel* runs) {
+    auto* place = new QWidget;
+    auto* column = new QVBoxLayout(place);
+    column->setContentsMargins(kInside, 0, kTight, kInside);
+    auto* card = new Card(MainWindow::tr("Runs"), place);
+    card->body()->addWidget(runs);
+    column->addWidget(card);
+    return place;
 }
 
 }  // namespace
@@ -151,6 +164,8 @@ void MainWindow::makeDocks() {
         auto* d = new QDockWidget(title, this);
         d->setObjectName(name);
         d->setWidget(widget);
+        // Cards have titles of their own; the View menu shows and hides the panels.
+        d->setTitleBarWidget(new QWidget(d));
         addDockWidget(area, d);
         return d;
     };
@@ -159,7 +174,7 @@ void MainWindow::makeDocks() {
     inspectorDock_ =
         dock(tr("Settings"), "inspectorDock", new Inspector(model_, this), Qt::RightDockWidgetArea);
     auto* runs = new RunsPanel(model_, lab_, this);
-    runsDock_ = dock(tr("Runs"), "runsDock", runs, Qt::LeftDockWidgetArea);
+    runsDock_ = dock(tr("Runs"), "runsDock", runsCard(runs), Qt::LeftDockWidgetArea);
     // The row that is clicked goes away when its run opens: done after the click is over.
     connect(runs, &RunsPanel::chosen, this, &MainWindow::returnToRun, Qt::QueuedConnection);
     connect(runs, &RunsPanel::saveAloneWanted, this,
@@ -176,7 +191,7 @@ void MainWindow::resetLayout() {
         dock->setFloating(false);
         dock->show();
     }
-    resizeDocks({dataDock_, inspectorDock_}, {kDataWidth, kInspectorWidth}, Qt::Horizontal);
+    resizeDocks({dataDock_, inspectorDock_}, {kDataWidth, kSettingsWidth}, Qt::Horizontal);
     resizeDocks({dataDock_, runsDock_}, {1000, kRunsHeight}, Qt::Vertical);
 }
 
@@ -235,7 +250,7 @@ void MainWindow::showTitle() {
 void MainWindow::showIcons() {
     const auto actions = modeActions_->actions();
     for (int i = 0; i < actions.size(); ++i)
-        actions[i]->setIcon(paintedIcon(pages().at(i).paintIcon, palette()));
+        actions[i]->setIcon(paintedIcon(pages().at(i).paintIcon));
 }
 
 void MainWindow::changeEvent(QEvent* event) {
