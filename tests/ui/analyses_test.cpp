@@ -20,8 +20,8 @@
 #include "ui/analyses/result_plot.h"
 #include "ui/analyses/result_scatter.h"
 #include "ui/analyses/result_tree.h"
-#include "ui/subjects.h"
 #include "ui/style/colours.h"
+#include "ui/subjects.h"
 #include "ui/window_driver.h"
 
 namespace hourglass::test {

@@ -84,8 +84,9 @@ void DataDock::aClassIsLeftOut() {
     if (!chip) chip = driver.find<ui::ToggleChip>("class.bag");
     QVERIFY(chip && chip->isChecked());
     chip->click();
-    QCOMPARE(QString::fromStdString(driver.window().model().experiment().at("data.left_out").text()),
-             chip->text());
+    QCOMPARE(
+        QString::fromStdString(driver.window().model().experiment().at("data.left_out").text()),
+        chip->text());
     QVERIFY(driver.waitUntilReady());
     const auto& data = *driver.lab().data();
     for (uint32_t row : data.train.rows)

@@ -4,6 +4,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QScrollArea>
+#include <algorithm>
 #include <set>
 
 #include "core/experiment/recipe.h"
@@ -38,8 +39,7 @@ namespace {
 
 bool isInSight(QWidget& widget, QScrollArea& area) {
     const QRect seen(area.viewport()->mapToGlobal(QPoint()), area.viewport()->size());
-    return widget.isVisible() &&
-           seen.contains(QRect(widget.mapToGlobal(QPoint()), widget.size()));
+    return widget.isVisible() && seen.contains(QRect(widget.mapToGlobal(QPoint()), widget.size()));
 }
 
 }  // namespace
@@ -49,15 +49,23 @@ void Variants::theFirstFourAreSeenWithoutScrolling() {
     driver.window().resize(1024, 768);
     auto* area = driver.find<QScrollArea>("inspector");
     for (const Recipe& recipe : recipes()) {
-        driver.window().model().edit("choose", ui::experimentOf(recipe,
-                                     driver.window().model().experiment()));
+        driver.window().model().edit(
+            "choose", ui::experimentOf(recipe, driver.window().model().experiment()));
         QCoreApplication::processEvents();
         QTest::qWait(20);
         for (auto& first : ui::firstSettings(driver.window().model().experiment())) {
             const Field* field = fieldAt(driver.window().model().experiment(), first.path);
             if (!field) continue;  // a closed form has no rate
-            auto* box = driver.find(QString::fromStdString(first.path));
-            QVERIFY2(box && isInSight(*box, *area), (recipe.id + ", " + first.path).c_str());
+            const auto boxes = area->findChildren<QWidget*>(QString::fromStdString(first.path));
+            const bool seen = std::any_of(boxes.begin(), boxes.end(),
+                                          [&](auto* box) { return isInSight(*box, *area); });
+            const QPoint at =
+                boxes.isEmpty() ? QPoint(-1, -1) : boxes.back()->mapTo(area->widget(), QPoint());
+            QVERIFY2(seen, qPrintable(QString("%1, %2: %3 boxes, the last one at %4")
+                                          .arg(QString::fromStdString(recipe.id),
+                                               QString::fromStdString(first.path))
+                                          .arg(boxes.size())
+                                          .arg(at.y())));
         }
     }
 }
@@ -139,8 +147,8 @@ void Variants::everyVariantHasAPictureOfItsOwn() {
         QPainter painter(&image);
         ui::drawRecipe(painter, image.rect(), recipe, QApplication::palette());
         painter.end();
-        pictures.insert(QByteArray(reinterpret_cast<const char*>(image.constBits()),
-                                   image.sizeInBytes()));
+        pictures.insert(
+            QByteArray(reinterpret_cast<const char*>(image.constBits()), image.sizeInBytes()));
     }
     QVERIFY2(std::ssize(pictures) >= std::ssize(recipes()) - 6,
              qPrintable(QString("%1 of %2").arg(pictures.size()).arg(recipes().size())));

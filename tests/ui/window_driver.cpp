@@ -28,6 +28,8 @@ void WindowDriver::chooseVariant(const QString& id) {
     click("variant." + id);
     click("gallery.choose");
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    window_.activateWindow();  // what a window manager does when a dialog closes
+    (void)QTest::qWaitForWindowActive(&window_, 1000);
 }
 
 void WindowDriver::unfoldAll() {

@@ -2,6 +2,7 @@
 
 #include <QStringList>
 
+#include "ui/style/space.h"
 #include "ui/style/toggle_chip.h"
 #include "ui/views/flow_layout.h"
 
@@ -9,7 +10,7 @@ namespace hourglass::ui {
 
 ClassChips::ClassChips(DocumentModel& model, QWidget* parent) : QWidget(parent), model_(model) {
     setObjectName("classes");
-    new FlowLayout(this);
+    (new FlowLayout(this))->setSpacing(kTight);
     connect(&model, &DocumentModel::experimentChanged, this, &ClassChips::refresh);
 }
 
@@ -26,7 +27,8 @@ void ClassChips::setClasses(const std::vector<std::string>& names) {
             auto* chip = new ToggleChip(QString::fromStdString(name), this);
             chip->setObjectName("class." + chip->text());
             chip->setAccessibleName(tr("Class %1 is used").arg(chip->text()));
-            chip->setToolTip(tr("Off: not trained on, but kept in the test part. Begins a new run."));
+            chip->setToolTip(
+                tr("Off: not trained on, but kept in the test part. Begins a new run."));
             layout()->addWidget(chip);
             chip->show();
             chips_.push_back(chip);

@@ -154,6 +154,7 @@ void DataPanel::fillOwn() {
     own_->setVisible(!fields.empty());
     if (fields.empty()) return;
     ownForm_ = new FieldForm(model_, own_);
+    ownForm_->keepNarrow();
     ownForm_->add(fields, "data");
     own_->body()->addWidget(ownForm_);
     own_->setSummary(tr("%n setting(s)", nullptr, static_cast<int>(fields.size())));
@@ -163,8 +164,8 @@ void DataPanel::fillOwn() {
 /// Anew where other settings fit.
 void DataPanel::fillSplit() {
     const auto& data = lab_.data();
-    const Fields fields = fittingFields(data ? data->train.data.get() : nullptr,
-                                        model_.experiment().section("data"));
+    const Fields fields =
+        fittingFields(data ? data->train.data.get() : nullptr, model_.experiment().section("data"));
     std::vector<std::string> ids;
     for (auto& field : fields) ids.push_back(field.id);
     split_->setSummary(tr("seed %1").arg(model_.experiment().integer("data.seed")));
@@ -172,6 +173,7 @@ void DataPanel::fillSplit() {
     shownFields_ = ids;
     discard(splitForm_);
     splitForm_ = new FieldForm(model_, split_);
+    splitForm_->keepNarrow();
     splitForm_->add(fields, "data");
     split_->body()->addWidget(splitForm_);
     tabThrough(split_->findChild<QWidget*>("data.split"), *splitForm_);

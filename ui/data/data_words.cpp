@@ -33,8 +33,7 @@ QString dataFileFilter() {
             const QString pattern = "*" + QString::fromStdString(ending);
             patterns << pattern << pattern + ".gz";
         }
-    return speak("Data (%1)").arg(patterns.join(' ')) + ";;" +
-           speak("All files (*)");
+    return speak("Data (%1)").arg(patterns.join(' ')) + ";;" + speak("All files (*)");
 }
 
 QString dataWords(const PreparedData& data) {
@@ -52,7 +51,8 @@ QString dataWords(const PreparedData& data) {
     words += speak("%1 %2 to train on, %3 for validation, %4 for tests; %5.")
                  .arg(number(data.train.count()), size, number(data.validation.count()),
                       number(data.test.count()), range);
-    if (data.changed) words += "\n" + speak("These data are not those that the run was trained on.");
+    if (data.changed)
+        words += "\n" + speak("These data are not those that the run was trained on.");
     for (auto& part : whole.taken) words += "\n" + QString::fromStdString(part) + ".";
     for (auto& note : data.notes) words += "\n" + QString::fromStdString(note);
     return words;

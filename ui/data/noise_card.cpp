@@ -2,8 +2,9 @@
 
 #include <QVBoxLayout>
 
+#include "core/experiment/schema.h"
 #include "ui/data/noise_preview.h"
-#include "ui/settings/section_form.h"
+#include "ui/settings/kind_form.h"
 #include "ui/style/quiet_label.h"
 #include "ui/style/space.h"
 
@@ -15,7 +16,7 @@ NoiseCard::NoiseCard(DocumentModel& model, ViewFeed& feed, QWidget* parent)
       pairs_(new QWidget(this)),
       preview_(new NoisePreview(pairs_)) {
     setObjectName("noise");
-    body()->addWidget(makeSectionForm(model, "corruption", true, this));
+    body()->addWidget(new KindForm(model, *findSection("corruption"), "corruption", this, true));
     auto* column = new QVBoxLayout(pairs_);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kTight);

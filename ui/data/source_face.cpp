@@ -24,7 +24,8 @@ void drawFour(QPainter& p, const QRectF& box, const SourceSamples& s) {
     const QPointF corner = box.center() - QPointF(side / 2, side / 2);
     p.setRenderHint(QPainter::SmoothPixmapTransform);
     for (int i = 0; i < std::min<int64_t>(4, s.count); ++i) {
-        const QPointF at = corner + QPointF((i % 2) * (cell + kFaceGap), (i / 2) * (cell + kFaceGap));
+        const QPointF at =
+            corner + QPointF((i % 2) * (cell + kFaceGap), (i / 2) * (cell + kFaceGap));
         p.drawImage(QRectF(at, QSizeF(cell, cell)), pictureOf(sampleAt(s, i), s.shape));
     }
 }
@@ -59,9 +60,9 @@ void drawCurves(QPainter& p, const QRectF& box, const SourceSamples& s, const QC
         const double top = box.top() + static_cast<double>(i) * (height + kFaceGap);
         QPolygonF line;
         for (int64_t k = 0; k < units; ++k)
-            line << QPointF(box.left() + box.width() * static_cast<double>(k) /
-                                             static_cast<double>(units - 1),
-                            top + height * (1 - (v[k] - *low) / std::max(1e-6f, *high - *low)));
+            line << QPointF(
+                box.left() + box.width() * static_cast<double>(k) / static_cast<double>(units - 1),
+                top + height * (1 - (v[k] - *low) / std::max(1e-6f, *high - *low)));
         p.setPen(QPen(colour, 1.4));
         p.drawPolyline(line);
     }
@@ -70,7 +71,8 @@ void drawCurves(QPainter& p, const QRectF& box, const SourceSamples& s, const QC
 /// Which of the first columns are set, row below row.
 void drawOnes(QPainter& p, const QRectF& box, const SourceSamples& s, const QColor& colour) {
     constexpr double kDot = 4;
-    const int64_t columns = std::min<int64_t>(s.shape.count(), static_cast<int64_t>(box.width() / kDot));
+    const int64_t columns =
+        std::min<int64_t>(s.shape.count(), static_cast<int64_t>(box.width() / kDot));
     const int64_t rows = std::min<int64_t>(s.count, static_cast<int64_t>(box.height() / kDot));
     QColor empty = colour;
     empty.setAlpha(30);
@@ -88,9 +90,9 @@ void drawSentences(QPainter& p, const QRectF& box, const SourceSamples& s, const
     const auto step = std::max<qsizetype>(1, s.words.size() / 7);
     double y = box.top();
     for (qsizetype i = 0; i < s.words.size() && y + line <= box.bottom() + 1; i += step, y += line)
-        p.drawText(QRectF(box.left(), y, box.width(), line), Qt::AlignCenter,
-                   p.fontMetrics().elidedText(s.words[i], Qt::ElideRight,
-                                              static_cast<int>(box.width())));
+        p.drawText(
+            QRectF(box.left(), y, box.width(), line), Qt::AlignCenter,
+            p.fontMetrics().elidedText(s.words[i], Qt::ElideRight, static_cast<int>(box.width())));
 }
 
 bool areOnes(const SourceSamples& s) {

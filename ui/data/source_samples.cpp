@@ -8,7 +8,7 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int64_t kKept = 400;   // enough for points in the plane
+constexpr int64_t kKept = 400;    // enough for points in the plane
 constexpr int64_t kPictures = 4;  // of pictures that many are shown
 constexpr double kMade = 400;
 

@@ -22,7 +22,7 @@ SourceTile::SourceTile(const QString& id, const QString& title, const QString& h
     : QAbstractButton(parent), id_(id), help_(help) {
     setObjectName("source." + id);
     // "Fashion (10,000 + 2,000)": the numbers are told in the sentence below.
-    setText(title.section(" (", 0, 0));
+    setText(title.section(" (", 0, 0).section(": ", 0, 0));
     setAccessibleName(title);
     setAccessibleDescription(help);
     setToolTip("<p><b>" + title.toHtmlEscaped() + "</b><br>" + help.toHtmlEscaped() + "</p>");
@@ -61,8 +61,7 @@ void SourceTile::paintEvent(QPaintEvent*) {
     if (samples_ && samples_->count > 0)
         drawSourceFace(painter, face, *samples_, palette());
     else
-        painter.drawText(face, Qt::AlignCenter,
-                         samples_ ? tr("not here") : QString::fromUtf8("…"));
+        painter.drawText(face, Qt::AlignCenter, samples_ ? tr("not here") : QString::fromUtf8("…"));
     painter.setPen(isChecked() ? s.text : s.quiet);
     const QRect line(3, 6 + kFaceHeight, width() - 6, height() - kFaceHeight - 8);
     painter.drawText(line, Qt::AlignCenter,

@@ -53,7 +53,7 @@ void SourceTiles::showAll(bool all) {
 void SourceTiles::arrange() {
     std::vector<SourceTile*> shown;
     for (SourceTile* tile : tiles_)
-        if (all_ || shown.size() < kFew) shown.push_back(tile);
+        if (all_ || (shown.size() < kFew && tile->id() != "fashion-full")) shown.push_back(tile);
     for (SourceTile* tile : tiles_)
         if (tile->id() == present_ && std::find(shown.begin(), shown.end(), tile) == shown.end())
             shown.back() = tile;

@@ -2,7 +2,6 @@
 
 #include <QEvent>
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 
 #include "ui/settings/change_chip.h"
@@ -15,8 +14,11 @@ namespace hourglass::ui {
 namespace {
 
 /// The one unit of width.
-int widthOfFields() {
-    return QFontMetrics(typeFont(Type::Body)).horizontalAdvance("0.00000") + 34;
+int widthOfFields() { return QFontMetrics(typeFont(Type::Body)).horizontalAdvance("0.00000") + 34; }
+
+/// For a name with its chip, in a panel at the window's side.
+int roomForNames(bool narrow) {
+    return QFontMetrics(typeFont(Type::Body)).horizontalAdvance(QChar('0')) * (narrow ? 12 : 16);
 }
 
 }  // namespace
@@ -36,32 +38,34 @@ FieldForm::FieldForm(FieldSource source, QWidget* parent)
     layout_->setColumnStretch(0, 1);
 }
 
-/// The name with its unit, and what a change does.
-QWidget* FieldForm::makeLabel(const Field& field, const QString& title) {
-    auto* place = new QWidget(this);
-    auto* row = new QHBoxLayout(place);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(kTight);
-    auto* words = new QLabel(title, place);
-    words->setWordWrap(true);
-    words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    row->addWidget(words, 1);
-    if (source_.effect.isEmpty()) row->addWidget(new ChangeChip(field.change, place));
-    place->setToolTip(FieldEditor::tip(field, source_.effect));
-    place->installEventFilter(this);
-    return place;
+/// The name, and what a change does, from this row on. A long name has a line of its own above the
+/// field; the row of the field is returned.
+int FieldForm::addNames(const Field& field, QLabel* name, int row) {
+    name->setToolTip(FieldEditor::tip(field, source_.effect));
+    name->installEventFilter(this);
+    ChangeChip* chip = source_.effect.isEmpty() ? new ChangeChip(field.change, this) : nullptr;
+    const int chipRoom = chip ? chip->sizeHint().width() + kTight : 0;
+    const bool isLong = name->sizeHint().width() + chipRoom > roomForNames(narrow_);
+    name->setWordWrap(isLong);
+    if (isLong) layout_->addWidget(name, row++, 0, 1, 2);
+    auto* place = new QHBoxLayout;
+    place->setSpacing(kTight);
+    if (!isLong) place->addWidget(name);
+    place->addStretch(1);
+    if (chip) place->addWidget(chip);
+    layout_->addLayout(place, row, 0);
+    return row;
 }
 
 void FieldForm::add(const Field& field, const std::string& path, const QString& title) {
     auto* editor = new FieldEditor(field, path, this, source_.effect, sliders_);
     const QString words = title.isEmpty() ? QString::fromStdString(field.title) : title;
-    QWidget* label = makeLabel(field, words);
-    const int row = layout_->rowCount();
-    layout_->addWidget(label, row, 0);
+    auto* name = new QLabel(words, this);
+    const int row = addNames(field, name, layout_->rowCount());
     editor->setFixedWidth(widthOfFields());
     layout_->addWidget(editor, row, 1, Qt::AlignRight | Qt::AlignVCenter);
     if (QWidget* below = editor->below()) layout_->addWidget(below, row + 1, 0, 1, 2);
-    rows_.push_back({path, editor, label});
+    rows_.push_back({path, editor, name});
     editor->setValue(source_.read(path));
     const QString text = tr("Change %1").arg(words.toLower());
     connect(editor, &FieldEditor::changed, this, [this, path, editor, text](const Value& value) {
@@ -80,6 +84,13 @@ void FieldForm::refresh() {
         const Value value = source_.read(row.path);
         if (!value.isNull()) row.editor->setValue(value);
     }
+}
+
+/// Fields grow with the program's font.
+void FieldForm::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::FontChange)
+        for (auto& row : rows_) row.editor->setFixedWidth(widthOfFields());
+    QWidget::changeEvent(event);
 }
 
 /// A double click on the name brings the default back.

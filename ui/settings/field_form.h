@@ -8,6 +8,7 @@
 #include "ui/document/document_model.h"
 
 class QGridLayout;
+class QLabel;
 
 namespace hourglass::ui {
 
@@ -31,6 +32,8 @@ class FieldForm : public QWidget {
 
     /// Numbers that are added from now on have a slider, too.
     void useSliders() { sliders_ = true; }
+    /// For a panel that is narrower than the one of settings.
+    void keepNarrow() { narrow_ = true; }
     /// One row. `title` replaces the field's own title if not empty.
     void add(const Field& field, const std::string& path, const QString& title = {});
     void add(const Fields& fields, const std::string& prefix);
@@ -38,10 +41,11 @@ class FieldForm : public QWidget {
 
  protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
  private:
     void refresh();
-    QWidget* makeLabel(const Field& field, const QString& title);
+    int addNames(const Field& field, QLabel* name, int row);
 
     struct Row {
         std::string path;
@@ -51,7 +55,7 @@ class FieldForm : public QWidget {
     FieldSource source_;
     QGridLayout* layout_;
     std::vector<Row> rows_;
-    bool sliders_ = false;
+    bool sliders_ = false, narrow_ = false;
 };
 
 }  // namespace hourglass::ui

@@ -18,14 +18,14 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kInspectorWidth = 248;
+constexpr int kInspectorWidth = 264;
 
 /// Makes what a folded card holds when it is opened first: few people open all of them.
 void fillGroup(DocumentModel& model, const SettingGroup& group, Card& card) {
     if (card.isFolded() || card.body()->count() > 0) return;
     for (auto& key : group.sections) {
         const SectionInfo* section = findSection(key);
-        QWidget* form = makeSectionForm(model, key, false, &card);
+        QWidget* form = makeSectionForm(model, key, &card);
         if (!form) continue;
         if (group.sections.size() > 1)
             card.body()->addWidget(new QuietLabel(QString::fromStdString(section->title), &card));
@@ -76,15 +76,20 @@ void Inspector::addGroups(QVBoxLayout* column) {
 /// Anew where the code is another layer, or another optimizer has other fields.
 void Inspector::fillFirst() {
     const Experiment& e = model_.experiment();
-    const size_t layers = e.at("network.encoder").items().size();
-    const std::string optimizer = e.at("optimizer.kind").text();
-    if (first_ && layers == shownLayers_ && optimizer == shownOptimizer_) return;
-    shownLayers_ = layers;
-    shownOptimizer_ = optimizer;
+    std::vector<const Field*> fields;
+    std::vector<std::string> paths;
+    const std::vector<FirstSetting> settings = firstSettings(e);
+    for (auto& setting : settings) {
+        fields.push_back(fieldAt(e, setting.path));
+        paths.push_back(setting.path);
+    }
+    if (first_ && fields == shownFields_ && paths == shownPaths_) return;
+    shownFields_ = fields;
+    shownPaths_ = paths;
     discard(first_);
     first_ = new FieldForm(model_, firstCard_);
-    for (auto& [path, title] : firstSettings(e))
-        if (const Field* field = fieldAt(e, path)) first_->add(*field, path, title);
+    for (size_t i = 0; i < settings.size(); ++i)
+        if (fields[i]) first_->add(*fields[i], settings[i].path, settings[i].title);
     firstCard_->body()->addWidget(first_);
     if (QWidget* before = firstCard_->previousInFocusChain()) tabThrough(before, *first_);
 }

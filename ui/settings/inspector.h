@@ -1,7 +1,9 @@
 #pragma once
 
 #include <QScrollArea>
+#include <vector>
 
+#include "core/base/field.h"
 #include "ui/document/document_model.h"
 
 class QVBoxLayout;
@@ -23,8 +25,8 @@ class Inspector : public QScrollArea {
     void fillFirst();
 
     DocumentModel& model_;
-    size_t shownLayers_ = 0;
-    std::string shownOptimizer_;
+    std::vector<const Field*> shownFields_;
+    std::vector<std::string> shownPaths_;
     Card* firstCard_;
     FieldForm* first_ = nullptr;
 };

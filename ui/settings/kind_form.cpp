@@ -12,14 +12,14 @@
 namespace hourglass::ui {
 
 KindForm::KindForm(DocumentModel& model, const SectionInfo& section, std::string path,
-                   QWidget* parent, bool sliders)
+                   QWidget* parent, bool brief)
     : QWidget(parent),
       model_(model),
       section_(section),
       path_(std::move(path)),
       kinds_(new QComboBox(this)),
       layout_(new QVBoxLayout(this)),
-      sliders_(sliders) {
+      brief_(brief) {
     layout_->setContentsMargins(0, 0, 0, 0);
     layout_->setSpacing(kTight);
     kinds_->setObjectName(QString::fromStdString(path_ + ".kind"));
@@ -61,8 +61,13 @@ void KindForm::refresh() {
     }
     if (kind->fields.empty()) return;
     form_ = new FieldForm(model_, this);
-    if (sliders_) form_->useSliders();
-    form_->add(kind->fields, path_);
+    if (brief_) {
+        form_->useSliders();
+        form_->keepNarrow();
+        form_->add(kind->fields.front(), path_ + "." + kind->fields.front().id);
+    } else {
+        form_->add(kind->fields, path_);
+    }
     layout_->addWidget(form_);
     tabThrough(kinds_, *form_);
 }

@@ -54,7 +54,7 @@ void ListForm::rebuild(const Value& items) {
     for (size_t i = 0; i < shown_; ++i) {
         auto* row = new QHBoxLayout;
         const std::string path = section_.key + "." + std::to_string(i);
-        row->addWidget(new KindForm(model_, section_, path, rows_, true), 1);
+        row->addWidget(new KindForm(model_, section_, path, rows_), 1);
         auto* remove = new QToolButton(rows_);
         remove->setText("×");
         remove->setObjectName(QString::fromStdString(path + ".remove"));

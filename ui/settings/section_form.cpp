@@ -7,12 +7,11 @@
 
 namespace hourglass::ui {
 
-QWidget* makeSectionForm(DocumentModel& model, const std::string& key, bool sliders,
-                         QWidget* parent) {
+QWidget* makeSectionForm(DocumentModel& model, const std::string& key, QWidget* parent) {
     const SectionInfo* info = findSection(key);
     if (!info) return nullptr;
     if (info->list) return new ListForm(model, *info, parent);
-    if (!info->kinds.empty()) return new KindForm(model, *info, key, parent, sliders);
+    if (!info->kinds.empty()) return new KindForm(model, *info, key, parent);
     auto* form = new FieldForm(model, parent);
     form->add(info->fields, key);
     return form;

@@ -10,7 +10,6 @@ namespace hourglass::ui {
 
 /// The form of a whole section of the experiment ("optimizer", "penalties"); null if there is no
 /// such section.
-QWidget* makeSectionForm(DocumentModel& model, const std::string& key, bool sliders,
-                         QWidget* parent);
+QWidget* makeSectionForm(DocumentModel& model, const std::string& key, QWidget* parent);
 
 }  // namespace hourglass::ui

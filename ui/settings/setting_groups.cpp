@@ -11,7 +11,7 @@ namespace {
 QString tell(const char* text) { return QCoreApplication::translate("SettingGroups", text); }
 
 /// On the left side of the window.
-const std::vector<std::string> kElsewhere = {"data", "corruption"};
+const std::vector<std::string> kElsewhere = {"data"};
 
 bool isIn(const std::vector<std::string>& list, const std::string& key) {
     return std::find(list.begin(), list.end(), key) != list.end();
@@ -21,7 +21,9 @@ QStringList titlesIn(const SectionInfo& section, const Value& value) {
     QStringList titles;
     const auto add = [&](const Value& item) {
         const KindInfo* kind = section.kind(item["kind"].text());
-        if (kind && kind->id != "none") titles << QString::fromStdString(kind->title);
+        // "Bernoulli (cross-entropy)": one word is enough.
+        if (kind && kind->id != "none")
+            titles << QString::fromStdString(kind->title).section(" (", 0, 0);
     };
     if (section.list)
         for (auto& item : value.items()) add(item);
@@ -35,6 +37,7 @@ QStringList titlesIn(const SectionInfo& section, const Value& value) {
 std::vector<SettingGroup> settingGroups() {
     std::vector<SettingGroup> groups = {
         {tell("Loss and output"), {"likelihood", "estimator"}},
+        {tell("Noise"), {"corruption"}},
         {tell("Code"), {"code", "prior", "condition"}},
         {tell("Penalties"), {"penalties"}},
         {tell("Second player"), {"adversary"}},

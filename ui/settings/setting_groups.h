@@ -14,8 +14,8 @@ struct SettingGroup {
     std::vector<std::string> sections;
 };
 
-/// All sections but those that have a place of their own (the data and what spoils them). A section
-/// that no card names gets one of its own.
+/// All sections but the data, which have a place of their own. A section that no card names gets
+/// one of its own.
 std::vector<SettingGroup> settingGroups();
 /// One word about how they stand: "Adam", "none", "seed 7".
 QString summaryOf(const SettingGroup& group, const Experiment& experiment);

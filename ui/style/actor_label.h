@@ -13,10 +13,9 @@ class ActorLabel : public QLabel {
     explicit ActorLabel(Actor actor, QWidget* parent = nullptr);
 
  protected:
-    void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
  private:
-    void applyInk();
     Actor actor_;
 };
 

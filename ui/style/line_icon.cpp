@@ -17,10 +17,10 @@ LineIcon::LineIcon(Draw draw, const QColor& colour) : draw_(std::move(draw)), co
 
 void LineIcon::paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) {
     const QPalette palette = QApplication::palette();
-    const QColor colour =
-        mode == QIcon::Disabled ? palette.color(QPalette::Disabled, QPalette::ButtonText)
-        : colour_.isValid()     ? colour_
-                                : palette.color(QPalette::ButtonText);
+    const QColor colour = mode == QIcon::Disabled
+                              ? palette.color(QPalette::Disabled, QPalette::ButtonText)
+                          : colour_.isValid() ? colour_
+                                              : palette.color(QPalette::ButtonText);
     const double side = std::min(rect.width(), rect.height());
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);

@@ -53,8 +53,7 @@ void ErrorFigures::refresh() {
     if (measured) {
         const bool standIn = s->history->standIn;
         error_->setText(threeDigits(s->history->epochs.back().validationSse));
-        unit_->setText(
-            QString::fromStdString(unitFor("SSE/image", lab_.data()->sampleShape)));
+        unit_->setText(QString::fromStdString(unitFor("SSE/image", lab_.data()->sampleShape)));
         const QString what = standIn ? tr("Squared error on training samples: there is no part "
                                           "for validation")
                                      : tr("Squared error on the validation part");
@@ -69,9 +68,10 @@ void ErrorFigures::refresh() {
     if (!beside) return;
     pcaWord_->setText(tr("PCA"));
     pca_->setText(threeDigits((*pca)[static_cast<size_t>(code)]));
-    const QString what = tr("Error of principal components with %n value(s), the best that "
-                            "straight lines can do",
-                            nullptr, static_cast<int>(code));
+    const QString what =
+        tr("Error of principal components with %n value(s), the best that "
+           "straight lines can do",
+           nullptr, static_cast<int>(code));
     pca_->setToolTip(what);
     pcaWord_->setToolTip(what);
     pca_->setAccessibleName(what);

@@ -8,6 +8,7 @@
 
 #include "core/exports/exporter.h"
 #include "ui/pages/page.h"
+#include "ui/style/look.h"
 #include "ui/window/key_help.h"
 #include "ui/window/main_window.h"
 #include "ui/window/moment_ribbon.h"
@@ -106,14 +107,15 @@ void MainWindow::makeViewMenu() {
     menu->addActions({dataDock_->toggleViewAction(), runsDock_->toggleViewAction(),
                       inspectorDock_->toggleViewAction()});
     action(menu, "resetLayout", tr("Reset &layout"), {}, [this] { resetLayout(); });
+    action(menu, "projector", tr("&Projector"), {QKeySequence("Shift+F11")},
+           [this] { projectOrBack(); });
     QMenu* themes = menu->addMenu(tr("&Theme"));
     auto* group = new QActionGroup(this);
     const QString chosen = QSettings().value("theme", "system").toString();
-    const std::pair<const char*, QString> all[] = {
-        {"system", tr("&System")},
-        {"light", tr("&Light")},
-        {"dark", tr("&Dark")},
-        {"projector", tr("&Projector")}};
+    const std::pair<const char*, QString> all[] = {{"system", tr("&System")},
+                                                   {"light", tr("&Light")},
+                                                   {"dark", tr("&Dark")},
+                                                   {"projector", tr("&Projector")}};
     for (auto& [id, text] : all) {
         const QString name = id;
         QAction* item = action(themes, "theme." + name, text, {}, [name] {
@@ -124,6 +126,14 @@ void MainWindow::makeViewMenu() {
         item->setChecked(name == chosen);
         group->addAction(item);
     }
+}
+
+/// For the back row: large text, thick lines, no panels; and back to the chosen theme.
+void MainWindow::projectOrBack() {
+    const bool project = currentLook() != Look::Projector;
+    const Theme chosen = themeNamed(QSettings().value("theme", "system").toString());
+    applyTheme(project ? Theme::Projector : chosen == Theme::Projector ? Theme::Light : chosen);
+    for (QDockWidget* dock : {dataDock_, runsDock_, inspectorDock_}) dock->setVisible(!project);
 }
 
 void MainWindow::makeHelpMenu() {

@@ -41,7 +41,7 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kDataWidth = 236, kSettingsWidth = 260, kRunsHeight = 150;
+constexpr int kDataWidth = 236, kSettingsWidth = 268, kRunsHeight = 150;
 constexpr int kMessageMilliseconds = 6000;
 
 /// Controls that use Space themselves.

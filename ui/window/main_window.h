@@ -74,6 +74,7 @@ class MainWindow : public QMainWindow {
     void makeTrainingMenu();
     void makeMomentMenu();
     void makeViewMenu();
+    void projectOrBack();
     void makeHelpMenu();
     QAction* action(QMenu* menu, const QString& name, const QString& text,
                     const QList<QKeySequence>& keys, std::function<void()> work);

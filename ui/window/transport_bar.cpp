@@ -40,13 +40,14 @@ TransportBar::TransportBar(Lab& lab, QWidget* parent)
     reset_->setToolTip(tr("Back to epoch 0 with the same seed; the run so far stays in the chart"));
     reset_->setFixedSize(kTarget, kTarget);
     addWidget(reset_);
+    reset_->setAutoRaise(false);
     makeTrain();
     makeStep();
     makePace();
     addSpace(kInside);
     auto* figures = new RunFigures(lab, this);
     figures->setMinimumWidth(kFiguresWidth);
-    figures->setMaximumWidth(kFiguresWidth + 60);
+    figures->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     addWidget(figures);
     connect(reset_, &QToolButton::clicked, &lab, &Lab::reset);
     connect(train_, &QPushButton::clicked, this, &TransportBar::trainPressed);
@@ -85,6 +86,7 @@ void TransportBar::makeStep() {
     step_->setToolTip(tr("Train a step and stop (.)"));
     connect(step_, &QToolButton::clicked, this, &TransportBar::step);
     addWidget(step_);
+    step_->setAutoRaise(false);
 }
 
 void TransportBar::makePace() {

@@ -23,8 +23,9 @@ struct FormulaNode {
 using Formula = std::vector<FormulaNode>;
 
 /// Reads the notation of the recipes' "typeset" line, a small part of TeX's: letters, signs,
-/// `_` and `^` with one sign or {several}, \tilde{x}, \hat{x}, \bar{x}, \frac{a}{b}, \sum, \text{words}.
-/// Greek letters and signs are written as such. Unknown commands come out as their name.
+/// `_` and `^` with one sign or {several}, \tilde{x}, \hat{x}, \bar{x}, \frac{a}{b}, \sum,
+/// \text{words}. Greek letters and signs are written as such. Unknown commands come out as their
+/// name.
 Formula parseFormula(const QString& source);
 
 }  // namespace hourglass::ui

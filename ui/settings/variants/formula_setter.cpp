@@ -31,10 +31,11 @@ double roomBehind(const FormulaNode& node) {
 
 const QHash<QString, Actor>& actorsOfSymbols() {
     static const QHash<QString, Actor> all = {
-        {"x", Actor::Input},   {"f", Actor::Encoder}, {"q", Actor::Encoder}, {"g", Actor::Decoder},
-        {"p", Actor::Decoder}, {"z", Actor::Code},    {"h", Actor::Code},    {"e", Actor::Code},
-        {"β", Actor::Penalty}, {"γ", Actor::Penalty}, {"λ", Actor::Penalty}, {"KL", Actor::Penalty},
-        {"MMD", Actor::Penalty}, {"v", Actor::Input}, {"r", Actor::Result}};
+        {"x", Actor::Input},     {"f", Actor::Encoder}, {"q", Actor::Encoder},
+        {"g", Actor::Decoder},   {"p", Actor::Decoder}, {"z", Actor::Code},
+        {"h", Actor::Code},      {"e", Actor::Code},    {"β", Actor::Penalty},
+        {"γ", Actor::Penalty},   {"λ", Actor::Penalty}, {"KL", Actor::Penalty},
+        {"MMD", Actor::Penalty}, {"v", Actor::Input},   {"r", Actor::Result}};
     return all;
 }
 
@@ -136,8 +137,8 @@ void FormulaSetter::draw(QPainter& painter, const Formula& row, double x, double
     painter.restore();
 }
 
-void FormulaSetter::drawRow(QPainter& p, const Formula& row, double x, double baseline,
-                            double size, const QColor& colour) const {
+void FormulaSetter::drawRow(QPainter& p, const Formula& row, double x, double baseline, double size,
+                            const QColor& colour) const {
     for (auto& node : row) {
         drawNode(p, node, x, baseline, size, colour);
         x += extent(node, size).width;
@@ -183,7 +184,7 @@ void FormulaSetter::drawCore(QPainter& p, const FormulaNode& node, double x, dou
     if (node.kind == NodeKind::Accent) {
         drawRow(p, node.inside, x, baseline, size, colour);
         FormulaNode mark;
-        mark.text = node.text == "-" ? QString::fromUtf8("¯")
+        mark.text = node.text == "-"   ? QString::fromUtf8("¯")
                     : node.text == "~" ? QString::fromUtf8("˜")
                                        : QString::fromUtf8("ˆ");
         const QFont font = fontOf({NodeKind::Text, mark.text, {}, {}, {}, {}}, size);
@@ -191,9 +192,9 @@ void FormulaSetter::drawCore(QPainter& p, const FormulaNode& node, double x, dou
         p.setPen(node.inside.empty() ? colour : colourOf(node.inside.front(), colour));
         const double width = QFontMetricsF(font).horizontalAdvance(mark.text);
         const bool tall = !node.inside.empty() && node.inside.front().text[0].isUpper();
-        p.drawText(QPointF(x + (e.width - width) / 2 + size * 0.06,
-                           baseline - (tall ? size * 0.2 : 0)),
-                   mark.text);
+        p.drawText(
+            QPointF(x + (e.width - width) / 2 + size * 0.06, baseline - (tall ? size * 0.2 : 0)),
+            mark.text);
         return;
     }
     p.setFont(fontOf(node, node.kind == NodeKind::Sum ? size * kSumSize : size));

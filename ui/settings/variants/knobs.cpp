@@ -10,14 +10,15 @@ namespace {
 
 constexpr size_t kMostKnobs = 2;  // the card shall leave room for the first four settings
 
-/// The fields of a section's kind, or of the kinds of a list's items.
+/// The first field of a section's kind, or of the kinds of a list's items.
 void addSection(const SectionInfo& section, const Experiment& e, std::vector<std::string>& paths) {
     const Value& value = e.section(section.key);
     const auto add = [&](const std::string& path, const Value& item) {
         const KindInfo* kind = section.kind(item["kind"].text());
         if (!kind) return;
         for (auto& field : kind->fields)
-            if (!isFirstSetting(path + "." + field.id)) paths.push_back(path + "." + field.id);
+            if (!isFirstSetting(path + "." + field.id))
+                return paths.push_back(path + "." + field.id);
     };
     if (!section.list) return add(section.key, value);
     for (size_t i = 0; i < value.items().size(); ++i)

@@ -34,7 +34,7 @@ void drawPixels(QPainter& p, const QRectF& box, const QColor& colour, const QCol
         const QRectF cell(box.left() + x * side, box.top() + y * side, side - 0.8, side - 0.8);
         const bool hole = spoilt && (i * 7 + 3) % 5 == 0;
         if (kPicture[static_cast<size_t>(y)][x] == '#' && !hole) p.fillRect(cell, colour);
-        if (spoilt && (i * 11 + 5) % 9 == 0) p.fillRect(cell.adjusted(1, 1, -1, -1), dot);
+        if (spoilt && (i * 11 + 5) % 9 == 0) p.fillRect(cell, dot);
     }
 }
 
@@ -44,8 +44,8 @@ void drawPoints(QPainter& p, const QRectF& box, const QColor& colour, bool spoil
     for (int i = 0; i < 16; ++i) {
         const double turn = i * 0.42, radius = box.width() * (0.08 + 0.028 * i);
         const double off = spoilt ? 2.2 * std::sin(i * 2.4) : 0;
-        p.drawEllipse(box.center() + QPointF((radius + off) * std::cos(turn),
-                                             (radius + off) * std::sin(turn)),
+        p.drawEllipse(box.center() +
+                          QPointF((radius + off) * std::cos(turn), (radius + off) * std::sin(turn)),
                       1.5, 1.5);
     }
 }

@@ -31,13 +31,12 @@ bool isBook(const Sketch& s) {
     return s.kind("code") == "vector-quantised" || s.recipe.group == "quantise";
 }
 bool isPretrained(const Sketch& s) { return s.recipe.group == "layers"; }
-bool isPlain(const Sketch& s) {
-    return !hasBell(s) && !isSparse(s) && !isBinary(s) && !isBook(s);
-}
+bool isPlain(const Sketch& s) { return !hasBell(s) && !isSparse(s) && !isBinary(s) && !isBook(s); }
 
 /// A column of code values: some of `cells` are lit.
 void drawColumn(QPainter& p, const Sketch& s, int cells, bool (*lit)(int)) {
-    const double side = std::min(s.code.width(), s.code.height() / cells) - 2;
+    const double side =
+        std::min({s.code.width(), s.code.height() / cells, s.code.height() * 0.2}) - 2;
     p.setPen(QPen(codeOf(s), 1));
     for (int i = 0; i < cells; ++i) {
         const double y = s.code.center().y() + (i - cells / 2.0) * (side + 2) + 1;
@@ -93,15 +92,19 @@ void drawBell(QPainter& p, const Sketch& s) {
             p.drawEllipse(QPointF(box.left() + box.width() * at, box.bottom() + 4), 1.6, 1.6);
 }
 
-/// Arrows that press a neighbourhood together.
+/// Arrows that press a neighbourhood of the code together.
 void drawContraction(QPainter& p, const Sketch& s) {
     p.setPen(QPen(actorColour(Actor::Penalty, s.palette), 1.6));
+    p.setBrush(Qt::NoBrush);
+    const QPointF middle = s.code.center();
+    const double reach = s.code.width() * 1.25, tip = s.code.width() * 0.62;
+    p.drawEllipse(middle, tip - 2, s.code.height() * 0.46);
     for (const double side : {-1.0, 1.0}) {
-        const double x = s.code.center().x(), edge = s.code.center().y() + side * s.code.height() / 2;
-        const double tip = s.code.center().y() + side * s.code.height() * 0.24;
-        p.drawLine(QPointF(x, edge), QPointF(x, tip));
-        p.drawPolyline(QPolygonF{QPointF(x - 3, tip + 3.5 * side), QPointF(x, tip),
-                                 QPointF(x + 3, tip + 3.5 * side)});
+        const double end = middle.x() + side * tip;
+        p.drawLine(QPointF(middle.x() + side * reach, middle.y()), QPointF(end, middle.y()));
+        p.drawPolyline(QPolygonF{QPointF(end + 3.5 * side, middle.y() - 3),
+                                 QPointF(end, middle.y()),
+                                 QPointF(end + 3.5 * side, middle.y() + 3)});
     }
 }
 
@@ -123,9 +126,8 @@ void drawSteps(QPainter& p, const Sketch& s) {
         const double x = s.glass.left() + s.glass.width() * (0.02 + 0.14 * i);
         p.setPen(QPen(actorColour(Actor::Encoder, s.palette), i == 0 ? 2.2 : 1));
         const double height = s.glass.height() * (0.66 - 0.14 * i);
-        p.drawRoundedRect(QRectF(x, s.glass.center().y() - height / 2, s.glass.width() * 0.09,
-                                 height),
-                          2, 2);
+        p.drawRoundedRect(
+            QRectF(x, s.glass.center().y() - height / 2, s.glass.width() * 0.09, height), 2, 2);
     }
 }
 

@@ -11,7 +11,14 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr double kInputUnits = 784, kEndShare = 0.17;
+constexpr double kInputUnits = 784, kEndShare = 0.2;
+constexpr int kGlassAlpha = 64;
+
+QColor glassOf(Actor actor, const QPalette& palette) {
+    QColor colour = actorColour(actor, palette);
+    colour.setAlpha(kGlassAlpha);
+    return colour;
+}
 
 /// Heights of the encoder's layers from the input to the code, as shares of the picture's.
 std::vector<double> heightsOf(const Experiment& e) {
@@ -53,22 +60,21 @@ void drawRecipe(QPainter& painter, const QRectF& place, const Recipe& recipe,
     const auto heights = heightsOf(e);
     if (heights.size() > 1) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(tintOf(Actor::Encoder, palette));
+        painter.setBrush(glassOf(Actor::Encoder, palette));
         painter.drawPath(halfGlass(heights, inner.left(), inner.center().x() - codeHalf, middle,
                                    place.height() * 0.8));
-        painter.setBrush(tintOf(Actor::Decoder, palette));
+        painter.setBrush(glassOf(Actor::Decoder, palette));
         painter.drawPath(halfGlass(heights, inner.right(), inner.center().x() + codeHalf, middle,
                                    place.height() * 0.8));
     }
-    const RecipeSketch sketch{
-        recipe,
-        e,
-        palette,
-        QRectF(place.left(), middle - end / 2, end, end),
-        QRectF(inner.center().x() - codeHalf, middle - place.height() * 0.36, 2 * codeHalf,
-               place.height() * 0.72),
-        QRectF(place.right() - end, middle - end / 2, end, end),
-        inner};
+    const RecipeSketch sketch{recipe,
+                              e,
+                              palette,
+                              QRectF(place.left(), middle - end / 2, end, end),
+                              QRectF(inner.center().x() - codeHalf, middle - place.height() * 0.36,
+                                     2 * codeHalf, place.height() * 0.72),
+                              QRectF(place.right() - end, middle - end / 2, end, end),
+                              inner};
     for (auto& mark : recipeMarks())
         if (mark.applies(sketch)) {
             painter.save();

@@ -81,8 +81,7 @@ void VariantDetails::show(const Recipe& recipe, const Experiment& now) {
                                           : changes.join("\n") + "\n" +
                                                 tr("A new run begins; the old one is kept."));
     use_->setText(present ? tr("Stay") : tr("Choose"));
-    use_->setAccessibleName(present ? tr("Stay with %1").arg(title)
-                                    : tr("Choose %1").arg(title));
+    use_->setAccessibleName(present ? tr("Stay with %1").arg(title) : tr("Choose %1").arg(title));
 }
 
 }  // namespace hourglass::ui

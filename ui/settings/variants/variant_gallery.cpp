@@ -89,11 +89,11 @@ void VariantGallery::addGroup(const RecipeGroup& group, QVBoxLayout* column) {
     lines->addLayout(head);
     auto* tiles = new QWidget(place);
     auto* flow = new FlowLayout(tiles);
+    flow->setSpacing(kInside);
     Group made{place, {}};
     for (const Recipe& recipe : recipes()) {
         if (recipe.group != group.id) continue;
-        auto* tile =
-            new GalleryTile(recipe, recipe.id == model_.experiment().recipe, tiles);
+        auto* tile = new GalleryTile(recipe, recipe.id == model_.experiment().recipe, tiles);
         flow->addWidget(tile);
         made.tiles.push_back(tile);
         connect(tile, &GalleryTile::toggled, this, [this, tile](bool on) {
