@@ -28,7 +28,7 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kDataPanelWidth = 228, kNameRoom = 180;
+constexpr int kDataPanelWidth = 224, kNameRoom = 180;
 
 }  // namespace
 

@@ -18,7 +18,7 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kInspectorWidth = 264;
+constexpr int kInspectorWidth = 260;
 
 /// Makes what a folded card holds when it is opened first: few people open all of them.
 void fillGroup(DocumentModel& model, const SettingGroup& group, Card& card) {
