@@ -25,14 +25,21 @@ Result<Recipe> parseRecipe(const std::string& text, const std::string& where,
     const Value& v = *json;
     Recipe recipe{id,
                   v["title"].text(id),
+                  v["group"].text(),
                   v["section"].text(),
                   v["text"].text(),
                   v["formula"].text(),
+                  v["typeset"].text(),
                   {},
                   v["activation"].text("relu"),
                   v["order"].number(1000),
                   v["experiment"]};
     for (auto& knob : v["knobs"].items()) recipe.knobs.push_back(knob.text());
+    std::vector<std::string> groups;
+    for (auto& group : recipeGroups()) groups.push_back(group.id);
+    if (std::find(groups.begin(), groups.end(), recipe.group) == groups.end())
+        return failure("Unknown group \"" + recipe.group + "\".", where + ", group",
+                       suggestion(recipe.group, groups));
     const Problems problems = checkSettings(recipe.settings);
     if (!problems.empty())
         return failure(problems.front().what, where + ", " + problems.front().field,
@@ -69,6 +76,19 @@ const RecipeFolder& recipeFolder() {
 }
 
 }  // namespace
+
+const std::vector<RecipeGroup>& recipeGroups() {
+    static const std::vector<RecipeGroup> all = {
+        {"squeeze", "Squeeze", "a narrow code is all that keeps it from copying"},
+        {"noise", "Noise", "the input is spoilt, the result is to be clean"},
+        {"sparse", "Sparse", "only a few units of the code may speak"},
+        {"contract", "Contract", "small changes of the input hardly move the code"},
+        {"variational", "Variational", "the code is a distribution, new samples can be drawn"},
+        {"quantise", "Quantise", "the code is chosen from a book, or is a row of bits"},
+        {"layers", "Layer by layer", "one layer is trained after the other"},
+        {"words", "Words, tables, points", "data that are no pictures"}};
+    return all;
+}
 
 const std::vector<Recipe>& recipes() { return recipeFolder().recipes; }
 const std::vector<Error>& recipeErrors() { return recipeFolder().errors; }

@@ -20,8 +20,8 @@
 #include "ui/analyses/result_plot.h"
 #include "ui/analyses/result_scatter.h"
 #include "ui/analyses/result_tree.h"
-#include "ui/subjects.h"
 #include "ui/style/colours.h"
+#include "ui/subjects.h"
 #include "ui/window_driver.h"
 
 namespace hourglass::test {
@@ -160,7 +160,7 @@ void Analyses::drawsMapsInTheColoursOfTheLabels() {
 
 void Analyses::drawsDendrogramsAndNamesOfWords() {
     WindowDriver driver(400);
-    driver.click("variant.words");
+    driver.chooseVariant("words");
     QTRY_VERIFY(driver.lab().data() && driver.lab().data()->sampleShape.rank() == 1);
     QVERIFY(driver.waitUntilReady());
     ui::AnalysesPage& page = driver.window().page<ui::AnalysesPage>();

@@ -41,7 +41,7 @@ void Budgets::pauseIsShownAtOnce() {
 
 void Budgets::fitsASmallScreen() {
     WindowDriver driver(400);
-    driver.click("variant.denoising");  // more code values need more controls
+    driver.chooseVariant("denoising");  // more code values need more controls
     QTest::qWait(250);
     QVERIFY(driver.waitUntilReady());
     driver.window().showPage("latent");

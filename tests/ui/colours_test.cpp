@@ -1,9 +1,12 @@
-#include <QTest>
+#include <QAction>
+#include <QLabel>
 
 #include "ui/colour_distance.h"
 #include "ui/style/colours.h"
 #include "ui/style/look.h"
 #include "ui/subjects.h"
+#include "ui/window/theme.h"
+#include "ui/window_driver.h"
 
 namespace hourglass::test {
 
@@ -18,6 +21,7 @@ class Colours : public QObject {
     void actorsCanBeRead();
     void actorsAreToldApart_data() { looks(); }
     void actorsAreToldApart();
+    void aProjectorGetsLargerText();
 
  private:
     static void looks() {
@@ -99,6 +103,25 @@ void Colours::actorsAreToldApart() {
                 const double apart = ciede2000(seenBy(sight, rgbOf(a)), seenBy(sight, rgbOf(b)));
                 QVERIFY2(apart >= kApart, say(a, b, apart));
             }
+}
+
+void Colours::aProjectorGetsLargerText() {
+    WindowDriver driver(300);
+    auto* words = driver.find<QLabel>("variant.words");
+    auto* epoch = driver.find<QLabel>("epoch");
+    const double body = words->font().pointSizeF(), title = epoch->font().pointSizeF();
+    QVERIFY(std::abs(title / body - 1.35) < 0.01);
+    driver.find<QAction>("projector")->trigger();
+    QCOMPARE(ui::currentLook(), ui::Look::Projector);
+    QVERIFY2(std::abs(words->font().pointSizeF() / body - 1.5) < 0.01,
+             qPrintable(QString::number(words->font().pointSizeF() / body)));
+    QVERIFY(std::abs(epoch->font().pointSizeF() / title - 1.5) < 0.01);
+    QVERIFY2(!driver.find("inspector")->isVisible(), "panels are folded");
+    driver.find<QAction>("projector")->trigger();
+    QVERIFY(ui::currentLook() != ui::Look::Projector);
+    QCOMPARE(words->font().pointSizeF(), body);
+    QVERIFY(driver.find("inspector")->isVisible());
+    ui::applyTheme(ui::Theme::Light);
 }
 
 static const bool coloursAdded = addSubject<Colours>("colours");

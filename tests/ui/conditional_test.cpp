@@ -25,7 +25,7 @@ class Conditional : public QObject {
         return model;
     }
     static bool train(WindowDriver& driver) {
-        driver.click("variant.conditional");
+        driver.chooseVariant("conditional");
         driver.window().model().set("training.epochs", Value(2), "test");
         QTest::qWait(250);
         if (!driver.waitUntilReady()) return false;

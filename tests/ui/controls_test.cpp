@@ -53,10 +53,10 @@ bool isSet(const QWidget& control) {
 
 void Controls::theWheelScrollsAndChangesNothing() {
     WindowDriver driver(300);
-    driver.click("variant.k-sparse");
+    driver.chooseVariant("k-sparse");
     QTRY_VERIFY(driver.lab().experiment().recipe == "k-sparse");
     QVERIFY(driver.waitUntilReady());
-    driver.click("more");
+    driver.unfoldAll();
     QCoreApplication::processEvents();
     int turned = 0;
     for (const char* page : {"lab", "features", "latent", "analyses/anomaly"}) {
@@ -88,7 +88,7 @@ void Controls::theWheelScrollsAndChangesNothing() {
 
 void Controls::aScheduleHasThreeBoxes() {
     WindowDriver driver(300);
-    driver.click("variant.k-sparse");
+    driver.chooseVariant("k-sparse");
     QCoreApplication::processEvents();
     const Value schedule = driver.window().model().experiment().at("code.share");
     QVERIFY(schedule.isObject());

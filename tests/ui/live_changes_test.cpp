@@ -37,7 +37,7 @@ class LiveChanges : public QObject {
 
 void LiveChanges::noiseReachesWhatTheEncoderSees() {
     WindowDriver driver(300);
-    driver.click("variant.denoising");
+    driver.chooseVariant("denoising");
     QTRY_VERIFY(driver.lab().experiment().recipe == "denoising");
     QVERIFY(driver.waitUntilReady());
     const int64_t run = driver.lab().runNumber();
@@ -75,7 +75,7 @@ void LiveChanges::noiseReachesWhatTheEncoderSees() {
 
 void LiveChanges::theShareOfAKSparseCodeReachesResultsAndCodes() {
     WindowDriver driver(300);
-    driver.click("variant.k-sparse");
+    driver.chooseVariant("k-sparse");
     QTRY_VERIFY(driver.lab().experiment().recipe == "k-sparse");
     QVERIFY(driver.waitUntilReady());
     std::shared_ptr<const ui::Codes> codes;

@@ -123,15 +123,15 @@ void PicturesTest::theNoisePreviewComesOnEveryPage() {
     driver.window().showPage("latent");
     auto* preview = driver.find<ui::NoisePreview>("noisePreview");
     QVERIFY(!preview->isVisible());
-    driver.click("variant.denoising");
+    driver.chooseVariant("denoising");
     QTRY_VERIFY(preview->isVisible());
-    driver.click("variant.basic");
+    driver.chooseVariant("basic");
     QTRY_VERIFY(!preview->isVisible());
 }
 
 void PicturesTest::aNetworkInPretrainingDrawsWhatItHasLearned() {
     WindowDriver driver(600);
-    driver.click("variant.deep-belief");
+    driver.chooseVariant("deep-belief");
     driver.window().model().set("pretraining.epochs", Value(30), "test");
     QTRY_VERIFY(driver.lab().experiment().recipe == "deep-belief");
     QVERIFY(driver.waitUntilReady());
@@ -170,7 +170,7 @@ void PicturesTest::whatDoesNotFitSaysSoBeforeItIsRun() {
 
 void PicturesTest::aPlaneIsDrawnInOneScale() {
     WindowDriver driver(300);
-    driver.click("variant.score-field");
+    driver.chooseVariant("score-field");
     QTRY_VERIFY(driver.lab().experiment().recipe == "score-field");
     QVERIFY(driver.waitUntilReady());
     ui::AnalysesPage& page = driver.window().page<ui::AnalysesPage>();

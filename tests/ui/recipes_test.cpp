@@ -15,7 +15,7 @@ class Recipes : public QObject {
 void Recipes::chooseTrainAndLook() {
     WindowDriver driver(600);
     for (const Recipe& recipe : recipes()) {
-        driver.click("variant." + QString::fromStdString(recipe.id));
+        driver.chooseVariant(QString::fromStdString(recipe.id));
         QCOMPARE(driver.window().model().experiment().recipe, recipe.id);
         QTest::qWait(250);
         QVERIFY2(driver.waitUntilReady(), recipe.id.c_str());
@@ -43,14 +43,14 @@ void Recipes::aRecipeAboutItsOwnDataBringsThemAndTakesThemAway() {
     const auto source = [&] {
         return driver.window().model().experiment().at("data.source").text();
     };
-    driver.click("variant.annotations");
+    driver.chooseVariant("annotations");
     QCOMPARE(source(), std::string("annotations"));
     QTRY_VERIFY(driver.lab().data() && driver.lab().data()->sampleShape.rank() == 1);
-    driver.click("variant.denoising");
+    driver.chooseVariant("denoising");
     QCOMPARE(source(), std::string("fashion"));
     driver.window().model().set("data.source", Value("shapes"), "Choose data");
     QVERIFY(driver.waitUntilReady());
-    driver.click("variant.basic");
+    driver.chooseVariant("basic");
     QCOMPARE(source(), std::string("shapes"));  // chosen by hand: it stays
 }
 

@@ -17,7 +17,7 @@ class Stages : public QObject {
 
 void Stages::eachLayersLearningCanBeSeen() {
     WindowDriver driver(600);
-    driver.click("variant.deep-belief");
+    driver.chooseVariant("deep-belief");
     driver.window().model().set("pretraining.epochs", Value(2), "test");
     driver.window().model().set("training.epochs", Value(1), "test");
     QTest::qWait(250);

@@ -28,6 +28,7 @@ void TabOrder::aSourcesOwnSettingsComeBeforeTheSplit() {
     WindowDriver driver(600);
     driver.window().model().set("data.source", Value("disc"), "Choose data");
     QTest::qWait(50);  // a layout shows what was added to it in the next turn of the event loop
+    driver.unfoldAll();
     driver.find<QWidget>("openData")->setFocus();
     QCOMPARE(firstOf("data.samples", "data.limit"), QString("data.samples"));
     QCOMPARE(firstOf("data.limit", "data.samples"), QString("data.limit"));
@@ -35,7 +36,7 @@ void TabOrder::aSourcesOwnSettingsComeBeforeTheSplit() {
 
 void TabOrder::aKindsSettingsComeRightBehindIt() {
     WindowDriver driver(600);
-    driver.click("variant.denoising");
+    driver.chooseVariant("denoising");
     driver.window().model().set("corruption.kind", Value("gaussian"), "Choose corruption");
     driver.window().model().set("corruption.kind", Value("masking"), "Choose corruption");
     QTest::qWait(50);

@@ -134,7 +134,7 @@ void TroubleTest::afterADivergenceTheLastGoodEpochIsAButtonAway() {
 
 void TroubleTest::trainingOnNeverStartsFromZero() {
     WindowDriver driver(300);
-    driver.click("variant.stacked-denoising");
+    driver.chooseVariant("stacked-denoising");
     auto& model = driver.window().model();
     model.set("pretraining.epochs", Value(1), "test");
     model.set("training.epochs", Value(1), "test");
@@ -154,7 +154,7 @@ void TroubleTest::trainingOnNeverStartsFromZero() {
 
 void TroubleTest::aClosedFormSaysThatItIsDone() {
     WindowDriver driver(300);
-    driver.click("variant.linear");
+    driver.chooseVariant("linear");
     driver.window().model().set("optimizer.kind", Value("pca"), "test");
     QVERIFY(waitForTheseSettings(driver));
     driver.press(Qt::Key_S);

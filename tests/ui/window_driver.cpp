@@ -4,6 +4,8 @@
 
 #include <QAbstractButton>
 
+#include "ui/style/fold_header.h"
+
 namespace hourglass::test {
 
 WindowDriver::WindowDriver(int pictures) {
@@ -21,6 +23,21 @@ void WindowDriver::click(const QString& name) {
     QVERIFY2(button->isEnabled(), qPrintable(name + " is disabled"));
     const QPoint middle = button->rect().center();
     QTest::mouseClick(button, Qt::LeftButton, {}, QPoint(10, middle.y()));
+}
+
+void WindowDriver::chooseVariant(const QString& id) {
+    click("variant.change");
+    click("variant." + id);
+    click("gallery.choose");
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    window_.activateWindow();  // what a window manager does when a dialog closes
+    (void)QTest::qWaitForWindowActive(&window_, 1000);
+}
+
+void WindowDriver::unfoldAll() {
+    for (auto* header : window_.findChildren<ui::FoldHeader*>())
+        if (header->isVisible() && !header->isChecked()) header->click();
+    QCoreApplication::processEvents();
 }
 
 bool WindowDriver::waitFor(ui::Lab::State state, int milliseconds) {

@@ -20,6 +20,10 @@ class WindowDriver {
 
     void press(Qt::Key key) { QTest::keyClick(&window_, key); }
     void click(const QString& name);
+    /// In the gallery: opens it, clicks the variant and takes it.
+    void chooseVariant(const QString& id);
+    /// Opens all cards that fold.
+    void unfoldAll();
     template <class T = QWidget>
     T* find(const QString& name) {
         return window_.findChild<T*>(name);

@@ -5,18 +5,20 @@
 #include "ui/document/document_model.h"
 #include "ui/views/view_feed.h"
 
-class QComboBox;
 class QLabel;
-class QPushButton;
 class QVBoxLayout;
 
 namespace hourglass::ui {
 
+class Card;
+class ClassChips;
 class FieldForm;
-class NoisePreview;
+class LinkButton;
+class SourceTiles;
 class ThumbnailView;
 
-/// The left side: where the pictures come from, what they look like, how they are spoilt and split.
+/// The left side as cards: where the data come from and what they look like, how they are spoilt,
+/// their classes, and folded what only few need. What does not apply to these data is absent.
 class DataPanel : public QScrollArea {
     Q_OBJECT
  public:
@@ -28,10 +30,11 @@ class DataPanel : public QScrollArea {
     void openPath(const QString& path);
 
  private:
-    void makeSource(QVBoxLayout* column);
+    Card* makeSource();
+    Card* makeClasses();
     void refresh();
-    /// The settings that only this source has.
     void fillOwn();
+    void fillSplit();
     void describe();
     void showFile();
     void chooseFolder();
@@ -39,15 +42,15 @@ class DataPanel : public QScrollArea {
     DocumentModel& model_;
     Lab& lab_;
     ViewFeed& feed_;
-    QComboBox* source_;
-    QPushButton* open_ = nullptr;
+    SourceTiles* tiles_;
+    LinkButton* open_ = nullptr;
     QLabel *file_, *words_;
+    Card *own_, *classes_ = nullptr, *split_;
     ThumbnailView* thumbnails_;
-    QWidget* own_;
-    FieldForm* form_ = nullptr;
+    ClassChips* chips_;
+    FieldForm *ownForm_ = nullptr, *splitForm_ = nullptr;
     std::string shownSource_;
-    QWidget* noise_;
-    NoisePreview* preview_;
+    std::vector<std::string> shownFields_;
 };
 
 }  // namespace hourglass::ui

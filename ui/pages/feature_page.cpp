@@ -17,7 +17,8 @@ namespace {
 
 /// Four tiles.
 void paintFeaturesIcon(QPainter& p) {
-    for (int i = 0; i < 4; ++i) p.drawRoundedRect(10 + (i % 2) * 25, 10 + (i / 2) * 25, 19, 19, 4, 4);
+    for (int i = 0; i < 4; ++i)
+        p.drawRoundedRect(10 + (i % 2) * 25, 10 + (i / 2) * 25, 19, 19, 4, 4);
 }
 
 }  // namespace

@@ -4,27 +4,32 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
+#include <QRandomGenerator>
 #include <QSlider>
+#include <QToolButton>
+#include <QVBoxLayout>
 
+#include "ui/settings/change_chip.h"
 #include "ui/settings/number_box.h"
 #include "ui/settings/number_scale.h"
 #include "ui/settings/schedule_editor.h"
+#include "ui/style/icons.h"
+#include "ui/style/space.h"
 
 namespace hourglass::ui {
 
 FieldEditor::FieldEditor(const Field& field, const std::string& path, QWidget* parent,
-                         const QString& effect)
+                         const QString& effect, bool withSlider)
     : QWidget(parent), field_(field), path_(QString::fromStdString(path)) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(4);
+    row->setSpacing(kTight);
     setToolTip(tip(field, effect));
     switch (field.kind) {
         case Field::Kind::Real:
         case Field::Kind::Integer:
-            makeNumber();
+            makeNumber(withSlider);
             break;
         case Field::Kind::Choice:
             makeChoice();
@@ -46,11 +51,7 @@ QString FieldEditor::tip(const Field& field, const QString& effect) {
         lines << tr("Default: %1.").arg(QString::fromStdString(numberText(field.initial.number())));
     else if (field.initial.isText() && !field.initial.text().empty())
         lines << tr("Default: %1.").arg(QString::fromStdString(field.initial.text()));
-    lines << (!effect.isEmpty()                          ? effect
-              : field.change == Field::Change::Live      ? tr("Takes effect at once.")
-              : field.change == Field::Change::CarryOver ? tr("The run goes on with it.")
-                                                         : tr("Begins a new run; the old one is "
-                                                              "kept."));
+    lines << (effect.isEmpty() ? ChangeChip::sentence(field.change) : effect);
     return "<p>" + lines.join(" ").toHtmlEscaped() + "</p>";
 }
 
@@ -59,44 +60,64 @@ void FieldEditor::name(QWidget* control, const char* part) {
     control->setAccessibleName(QString::fromStdString(field_.title));
     control->setAccessibleDescription(QString::fromStdString(field_.help));
     control->installEventFilter(this);
-    layout()->addWidget(control);
+    if (control != slider_) layout()->addWidget(control);
 }
 
-void FieldEditor::makeNumber() {
-    const NumberScale scale(field_);
-    if (scale.isUseful()) {
-        slider_ = new QSlider(Qt::Horizontal, this);
-        slider_->setRange(0, scale.last());
-        slider_->setMinimumWidth(50);
-        slider_->setFocusPolicy(Qt::StrongFocus);
-        name(slider_, ".slider");
-        connect(slider_, &QSlider::valueChanged, this, [this, scale](int position) {
-            if (showing_) return;
-            Q_EMIT changed(Value(scale.at(position)));
-        });
+void FieldEditor::makeNumber(bool withSlider) {
+    const bool real = field_.kind == Field::Kind::Real;
+    if (real || withSlider) {
+        below_ = new QWidget(parentWidget());
+        auto* column = new QVBoxLayout(below_);
+        column->setContentsMargins(0, 0, 0, 0);
     }
     number_ = new NumberBox(this);
     number_->describe(field_);
+    number_->setAlignment(Qt::AlignRight);
     name(number_, "");
     connect(number_, &QDoubleSpinBox::valueChanged, this, [this](double value) {
         if (!showing_) Q_EMIT changed(Value(value));
     });
-    if (field_.kind == Field::Kind::Real) {
-        schedule_ = new ScheduleEditor(field_, path_, this);
-        schedule_->hide();
-        layout()->addWidget(schedule_);
-        connect(schedule_, &ScheduleEditor::changed, this, &FieldEditor::changed);
-    }
-    if (!field_.unit.empty()) {
-        unit_ = new QLabel(QString::fromStdString(field_.unit), this);
-        layout()->addWidget(unit_);
-    }
-    if (!slider_) static_cast<QHBoxLayout*>(layout())->addStretch(1);
+    if (withSlider) makeSlider();
+    if (field_.id == "seed") makeDice();
+    if (!real) return;
+    schedule_ = new ScheduleEditor(field_, path_, below_);
+    below_->layout()->addWidget(schedule_);
+    connect(schedule_, &ScheduleEditor::changed, this, &FieldEditor::changed);
+}
+
+void FieldEditor::makeSlider() {
+    const NumberScale scale(field_);
+    if (!scale.isUseful()) return;
+    slider_ = new QSlider(Qt::Horizontal, below_);
+    slider_->setRange(0, scale.last());
+    slider_->setFocusPolicy(Qt::StrongFocus);
+    name(slider_, ".slider");
+    below_->layout()->addWidget(slider_);
+    connect(slider_, &QSlider::valueChanged, this, [this, scale](int position) {
+        if (!showing_) Q_EMIT changed(Value(scale.at(position)));
+    });
+}
+
+/// Another seed by chance.
+void FieldEditor::makeDice() {
+    auto* dice = new QToolButton(this);
+    dice->setObjectName(path_ + ".dice");
+    dice->setIcon(signIcon(Sign::Dice));
+    dice->setToolTip(tr("Throw the dice: another seed"));
+    dice->setAccessibleName(tr("Another seed by chance"));
+    dice->setFixedSize(kFieldHeight, kFieldHeight);
+    number_->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    layout()->addWidget(dice);
+    connect(dice, &QToolButton::clicked, this, [this] {
+        Q_EMIT changed(Value(static_cast<double>(QRandomGenerator::global()->bounded(1, 100000))));
+    });
 }
 
 void FieldEditor::makeChoice() {
     choice_ = new QComboBox(this);
     choice_->setFocusPolicy(Qt::StrongFocus);
+    choice_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    choice_->setMinimumContentsLength(6);
     for (auto& item : field_.choices) choice_->addItem(QString::fromStdString(item));
     name(choice_, "");
     connect(choice_, &QComboBox::activated, this, [this](int index) {
@@ -124,9 +145,9 @@ void FieldEditor::setValue(const Value& value) {
     if (number_) {
         const bool schedule = value.isObject() && schedule_;
         if (schedule_) schedule_->setVisible(schedule);
-        if (unit_) unit_->setVisible(!schedule);
         number_->setVisible(!schedule);
         if (slider_) slider_->setVisible(!schedule);
+        if (below_) below_->setVisible(schedule || slider_);
         if (schedule) schedule_->setValue(value);
         if (!schedule && number_->value() != value.number()) number_->setValue(value.number());
         if (!schedule && slider_ && !slider_->isSliderDown())

@@ -14,15 +14,18 @@ namespace hourglass::ui {
 class NumberBox;
 class ScheduleEditor;
 
-/// The control of one setting, made from its description: slider and number box, list, check box
-/// or text. A double click brings the default back.
+/// The control of one setting, made from its description: number box, list, check box or text, all
+/// of one width, so that they align. What needs more room (a slider, a schedule) is a part of its
+/// own that the form puts below. A double click on a slider brings the default back.
 class FieldEditor : public QWidget {
     Q_OBJECT
  public:
     /// `path` names the setting ("optimizer.rate"); the controls are found by it.
     /// `effect` says what a change does where that is not a change of a run.
     FieldEditor(const Field& field, const std::string& path, QWidget* parent = nullptr,
-                const QString& effect = {});
+                const QString& effect = {}, bool withSlider = false);
+    /// The wide part, or null.
+    QWidget* below() const { return below_; }
 
     /// Shows a value without telling anybody.
     void setValue(const Value& value);
@@ -37,7 +40,9 @@ class FieldEditor : public QWidget {
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-    void makeNumber();
+    void makeNumber(bool withSlider);
+    void makeSlider();
+    void makeDice();
     void makeChoice();
     void makeFlag();
     void makeText();
@@ -51,7 +56,7 @@ class FieldEditor : public QWidget {
     QCheckBox* flag_ = nullptr;
     QLineEdit* text_ = nullptr;
     ScheduleEditor* schedule_ = nullptr;
-    QWidget* unit_ = nullptr;
+    QWidget* below_ = nullptr;
     bool showing_ = false;
 };
 

@@ -1,12 +1,27 @@
 #include "ui/settings/field_form.h"
 
 #include <QEvent>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 
+#include "ui/settings/change_chip.h"
 #include "ui/settings/field_editor.h"
+#include "ui/settings/first_settings.h"
+#include "ui/style/space.h"
+#include "ui/style/type.h"
 
 namespace hourglass::ui {
+namespace {
+
+/// The one unit of width.
+int widthOfFields() { return QFontMetrics(typeFont(Type::Body)).horizontalAdvance("0.00000") + 34; }
+
+/// For a name with its chip, in a panel at the window's side.
+int roomForNames(bool narrow) {
+    return QFontMetrics(typeFont(Type::Body)).horizontalAdvance(QChar('0')) * (narrow ? 12 : 16);
+}
+
+}  // namespace
 
 FieldForm::FieldForm(DocumentModel& model, QWidget* parent)
     : FieldForm({[&model](auto& path) { return model.experiment().at(path); },
@@ -16,23 +31,43 @@ FieldForm::FieldForm(DocumentModel& model, QWidget* parent)
 }
 
 FieldForm::FieldForm(FieldSource source, QWidget* parent)
-    : QWidget(parent), source_(std::move(source)), layout_(new QFormLayout(this)) {
+    : QWidget(parent), source_(std::move(source)), layout_(new QGridLayout(this)) {
     layout_->setContentsMargins(0, 0, 0, 0);
-    layout_->setHorizontalSpacing(8);
-    layout_->setVerticalSpacing(4);
-    layout_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    layout_->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    layout_->setHorizontalSpacing(kInside);
+    layout_->setVerticalSpacing(kTight);
+    layout_->setColumnStretch(0, 1);
+}
+
+/// The name, and what a change does, from this row on. A long name has a line of its own above the
+/// field; the row of the field is returned.
+int FieldForm::addNames(const Field& field, QLabel* name, int row) {
+    name->setToolTip(FieldEditor::tip(field, source_.effect));
+    name->installEventFilter(this);
+    ChangeChip* chip = source_.effect.isEmpty() ? new ChangeChip(field.change, this) : nullptr;
+    const int chipRoom = chip ? chip->sizeHint().width() + kTight : 0;
+    const bool isLong = name->sizeHint().width() + chipRoom > roomForNames(narrow_);
+    name->setWordWrap(isLong);
+    if (isLong) layout_->addWidget(name, row++, 0, 1, 2);
+    auto* place = new QHBoxLayout;
+    place->setSpacing(kTight);
+    if (!isLong) place->addWidget(name);
+    place->addStretch(1);
+    if (chip) place->addWidget(chip);
+    layout_->addLayout(place, row, 0);
+    return row;
 }
 
 void FieldForm::add(const Field& field, const std::string& path, const QString& title) {
-    auto* editor = new FieldEditor(field, path, this, source_.effect);
-    auto* label = new QLabel(title.isEmpty() ? QString::fromStdString(field.title) : title, this);
-    label->setToolTip(FieldEditor::tip(field, source_.effect));
-    label->installEventFilter(this);
-    layout_->addRow(label, editor);
-    rows_.push_back({path, editor, label});
+    auto* editor = new FieldEditor(field, path, this, source_.effect, sliders_);
+    const QString words = title.isEmpty() ? QString::fromStdString(field.title) : title;
+    auto* name = new QLabel(words, this);
+    const int row = addNames(field, name, layout_->rowCount());
+    editor->setFixedWidth(widthOfFields());
+    layout_->addWidget(editor, row, 1, Qt::AlignRight | Qt::AlignVCenter);
+    if (QWidget* below = editor->below()) layout_->addWidget(below, row + 1, 0, 1, 2);
+    rows_.push_back({path, editor, name});
     editor->setValue(source_.read(path));
-    const QString text = tr("Change %1").arg(label->text().toLower());
+    const QString text = tr("Change %1").arg(words.toLower());
     connect(editor, &FieldEditor::changed, this, [this, path, editor, text](const Value& value) {
         source_.write(path, value, text);
         editor->setValue(source_.read(path));
@@ -40,7 +75,8 @@ void FieldForm::add(const Field& field, const std::string& path, const QString& 
 }
 
 void FieldForm::add(const Fields& fields, const std::string& prefix) {
-    for (auto& field : fields) add(field, prefix + "." + field.id);
+    for (auto& field : fields)
+        if (!isFirstSetting(prefix + "." + field.id)) add(field, prefix + "." + field.id);
 }
 
 void FieldForm::refresh() {
@@ -48,6 +84,13 @@ void FieldForm::refresh() {
         const Value value = source_.read(row.path);
         if (!value.isNull()) row.editor->setValue(value);
     }
+}
+
+/// Fields grow with the program's font.
+void FieldForm::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::FontChange)
+        for (auto& row : rows_) row.editor->setFixedWidth(widthOfFields());
+    QWidget::changeEvent(event);
 }
 
 /// A double click on the name brings the default back.

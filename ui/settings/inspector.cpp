@@ -1,144 +1,97 @@
 #include "ui/settings/inspector.h"
 
-#include <QToolButton>
 #include <QVBoxLayout>
 
-#include "core/experiment/recipe.h"
 #include "core/experiment/schema.h"
 #include "core/experiment/setting_path.h"
+#include "ui/settings/discard.h"
 #include "ui/settings/field_form.h"
-#include "ui/settings/heading.h"
-#include "ui/settings/kind_form.h"
-#include "ui/settings/list_form.h"
-#include "ui/settings/variant_picker.h"
+#include "ui/settings/first_settings.h"
+#include "ui/settings/section_form.h"
+#include "ui/settings/setting_groups.h"
+#include "ui/settings/tab_order.h"
+#include "ui/settings/variants/variant_card.h"
+#include "ui/style/card.h"
+#include "ui/style/quiet_label.h"
+#include "ui/style/space.h"
 
 namespace hourglass::ui {
 namespace {
 
-constexpr int kWidth = 228;
+constexpr int kInspectorWidth = 260;
 
-void discard(QWidget*& widget) {
-    if (!widget) return;
-    widget->hide();
-    widget->deleteLater();
-    widget = nullptr;
+/// Makes what a folded card holds when it is opened first: few people open all of them.
+void fillGroup(DocumentModel& model, const SettingGroup& group, Card& card) {
+    if (card.isFolded() || card.body()->count() > 0) return;
+    for (auto& key : group.sections) {
+        const SectionInfo* section = findSection(key);
+        QWidget* form = makeSectionForm(model, key, &card);
+        if (!form) continue;
+        if (group.sections.size() > 1)
+            card.body()->addWidget(new QuietLabel(QString::fromStdString(section->title), &card));
+        card.body()->addWidget(form);
+    }
 }
 
 }  // namespace
 
 Inspector::Inspector(DocumentModel& model, QWidget* parent)
-    : QScrollArea(parent), model_(model), body_(new QWidget(this)) {
+    : QScrollArea(parent), model_(model), firstCard_(new Card({}, this)) {
     setObjectName("inspector");
     setWidgetResizable(true);
     setFrameShape(NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* column = new QVBoxLayout(body_);
-    column->setContentsMargins(8, 4, 8, 8);
-    column->setSpacing(6);
-    column->addWidget(new Heading(tr("Variant"), body_));
-    column->addWidget(new VariantPicker(model, body_));
-    column->addLayout(knobsPlace_ = new QVBoxLayout);
-    column->addLayout(firstPlace_ = new QVBoxLayout);
-    moreButton_ = new QToolButton(body_);
-    moreButton_->setObjectName("more");
-    moreButton_->setText(tr("More settings"));
-    moreButton_->setCheckable(true);
-    moreButton_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    moreButton_->setArrowType(Qt::RightArrow);
-    moreButton_->setAutoRaise(true);
-    column->addWidget(moreButton_);
-    connect(moreButton_, &QToolButton::toggled, this, [this, column](bool on) {
-        moreButton_->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
-        if (on && !more_) {
-            fillMore();
-            column->insertWidget(column->count() - 1, more_);
-        }
-        if (more_) more_->setVisible(on);
-    });
+    auto* page = new QWidget(this);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(kTight, kInside, kInside, kInside);
+    column->setSpacing(kInside);
+    column->addWidget(new VariantCard(model, page));
+    firstCard_->setObjectName("first");
+    firstCard_->setAccessibleName(tr("First settings"));
+    column->addWidget(firstCard_);
+    addGroups(column);
     column->addStretch(1);
-    setWidget(body_);
-    setMinimumWidth(kWidth);
-    connect(&model, &DocumentModel::experimentChanged, this, &Inspector::refresh);
-    refresh();
+    setWidget(page);
+    setMinimumWidth(kInspectorWidth);
+    connect(&model, &DocumentModel::experimentChanged, this, &Inspector::fillFirst);
+    fillFirst();
 }
 
-void Inspector::refresh() {
-    const Experiment& e = model_.experiment();
-    const size_t layers = e.at("network.encoder").items().size();
-    const bool sameRecipe = e.recipe == shownRecipe_;
-    if (!sameRecipe) {
-        shownRecipe_ = e.recipe;
-        fillKnobs();
+void Inspector::addGroups(QVBoxLayout* column) {
+    for (const SettingGroup& group : settingGroups()) {
+        auto* card = new Card(group.title, this);
+        card->makeFoldable("settings." + QString::fromStdString(group.sections.front()));
+        column->addWidget(card);
+        const auto show = [this, card, group] {
+            card->setSummary(summaryOf(group, model_.experiment()));
+        };
+        connect(&model_, &DocumentModel::experimentChanged, card, show);
+        connect(card, &Card::foldedChanged, this,
+                [this, card, group] { fillGroup(model_, group, *card); });
+        show();
+        fillGroup(model_, group, *card);
     }
-    if (!sameRecipe || layers != shownLayers_) {
-        shownLayers_ = layers;
-        fillFirst();
-    }
 }
 
-QWidget* Inspector::section(const std::string& key, QWidget* parent) {
-    const SectionInfo* info = findSection(key);
-    if (!info) return nullptr;
-    if (info->list) return new ListForm(model_, *info, parent);
-    if (!info->kinds.empty()) return new KindForm(model_, *info, key, parent);
-    auto* form = new FieldForm(model_, parent);
-    form->add(info->fields, key);
-    return form;
-}
-
-void Inspector::fillKnobs() {
-    discard(knobs_);
-    auto recipe = findRecipe(shownRecipe_);
-    if (!recipe || (*recipe)->knobs.empty()) return;
-    knobs_ = new QWidget(body_);
-    auto* column = new QVBoxLayout(knobs_);
-    column->setContentsMargins(0, 0, 0, 0);
-    auto* heading = new Heading(
-        tr("What makes it %1").arg(QString::fromStdString((*recipe)->title).toLower()), knobs_);
-    heading->setWordWrap(true);  // titles are of any length, the panel is narrow
-    column->addWidget(heading);
-    auto* form = new FieldForm(model_, knobs_);
-    for (auto& knob : (*recipe)->knobs) {
-        if (QWidget* whole = section(knob, knobs_))
-            column->addWidget(whole);
-        else if (const Field* field = fieldAt(model_.experiment(), knob))
-            form->add(*field, knob);
-    }
-    if (form->isEmpty())
-        form->hide();
-    else
-        column->addWidget(form);
-    knobsPlace_->addWidget(knobs_);
-}
-
+/// Anew where the code is another layer, or another optimizer has other fields.
 void Inspector::fillFirst() {
-    discard(first_);
-    first_ = new QWidget(body_);
-    auto* column = new QVBoxLayout(first_);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(new Heading(tr("Training"), first_));
-    auto* form = new FieldForm(model_, first_);
-    const auto add = [&](const std::string& path, const QString& title) {
-        if (const Field* field = fieldAt(model_.experiment(), path)) form->add(*field, path, title);
-    };
-    if (shownLayers_ > 0)
-        add("network.encoder." + std::to_string(shownLayers_ - 1) + ".units", tr("Code size"));
-    add("optimizer.rate", tr("Learning rate"));
-    add("training.batch", tr("Batch size"));
-    add("training.epochs", tr("Epochs"));
-    column->addWidget(form);
-    firstPlace_->addWidget(first_);
-}
-
-void Inspector::fillMore() {
-    more_ = new QWidget(body_);
-    auto* column = new QVBoxLayout(more_);
-    column->setContentsMargins(0, 0, 0, 0);
-    for (auto& info : sections()) {
-        if (info.key == "data") continue;  // it has a place of its own, on the left
-        column->addWidget(new Heading(QString::fromStdString(info.title), more_));
-        if (QWidget* form = section(info.key, more_)) column->addWidget(form);
+    const Experiment& e = model_.experiment();
+    std::vector<const Field*> fields;
+    std::vector<std::string> paths;
+    const std::vector<FirstSetting> settings = firstSettings(e);
+    for (auto& setting : settings) {
+        fields.push_back(fieldAt(e, setting.path));
+        paths.push_back(setting.path);
     }
+    if (first_ && fields == shownFields_ && paths == shownPaths_) return;
+    shownFields_ = fields;
+    shownPaths_ = paths;
+    discard(first_);
+    first_ = new FieldForm(model_, firstCard_);
+    for (size_t i = 0; i < settings.size(); ++i)
+        if (fields[i]) first_->add(*fields[i], settings[i].path, settings[i].title);
+    firstCard_->body()->addWidget(first_);
+    if (QWidget* before = firstCard_->previousInFocusChain()) tabThrough(before, *first_);
 }
 
 }  // namespace hourglass::ui

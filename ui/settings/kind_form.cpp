@@ -1,23 +1,27 @@
 #include "ui/settings/kind_form.h"
 
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "ui/settings/change_chip.h"
 #include "ui/settings/field_form.h"
 #include "ui/settings/tab_order.h"
+#include "ui/style/space.h"
 
 namespace hourglass::ui {
 
 KindForm::KindForm(DocumentModel& model, const SectionInfo& section, std::string path,
-                   QWidget* parent)
+                   QWidget* parent, bool brief)
     : QWidget(parent),
       model_(model),
       section_(section),
       path_(std::move(path)),
       kinds_(new QComboBox(this)),
-      layout_(new QVBoxLayout(this)) {
+      layout_(new QVBoxLayout(this)),
+      brief_(brief) {
     layout_->setContentsMargins(0, 0, 0, 0);
-    layout_->setSpacing(4);
+    layout_->setSpacing(kTight);
     kinds_->setObjectName(QString::fromStdString(path_ + ".kind"));
     kinds_->setAccessibleName(QString::fromStdString(section.title));
     kinds_->setFocusPolicy(Qt::StrongFocus);
@@ -28,7 +32,11 @@ KindForm::KindForm(DocumentModel& model, const SectionInfo& section, std::string
         kinds_->setItemData(kinds_->count() - 1, QString::fromStdString(kind.help),
                             Qt::ToolTipRole);
     }
-    layout_->addWidget(kinds_);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(kInside);
+    row->addWidget(kinds_, 1);
+    row->addWidget(new ChangeChip(Field::Change::Rebuild, this));
+    layout_->addLayout(row);
     connect(kinds_, &QComboBox::activated, this, [this](int index) {
         const std::string id = kinds_->itemData(index).toString().toStdString();
         model_.set(path_ + ".kind", Value(id),
@@ -53,7 +61,13 @@ void KindForm::refresh() {
     }
     if (kind->fields.empty()) return;
     form_ = new FieldForm(model_, this);
-    form_->add(kind->fields, path_);
+    if (brief_) {
+        form_->useSliders();
+        form_->keepNarrow();
+        form_->add(kind->fields.front(), path_ + "." + kind->fields.front().id);
+    } else {
+        form_->add(kind->fields, path_);
+    }
     layout_->addWidget(form_);
     tabThrough(kinds_, *form_);
 }

@@ -13,12 +13,12 @@ namespace hourglass::ui {
 class FieldForm;
 
 /// A choice of kind with the settings of that kind below: one section, or one item of a list
-/// section.
+/// section. Where room is short it shows the first field only, with a slider.
 class KindForm : public QWidget {
     Q_OBJECT
  public:
     KindForm(DocumentModel& model, const SectionInfo& section, std::string path,
-             QWidget* parent = nullptr);
+             QWidget* parent = nullptr, bool brief = false);
 
  private:
     void refresh();
@@ -29,6 +29,7 @@ class KindForm : public QWidget {
     QComboBox* kinds_;
     QVBoxLayout* layout_;
     FieldForm* form_ = nullptr;
+    bool brief_;
 };
 
 }  // namespace hourglass::ui

@@ -2,19 +2,20 @@
 
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/settings/kind_form.h"
+#include "ui/style/link_button.h"
+#include "ui/style/space.h"
 
 namespace hourglass::ui {
 
 ListForm::ListForm(DocumentModel& model, const SectionInfo& section, QWidget* parent)
     : QWidget(parent), model_(model), section_(section), layout_(new QVBoxLayout(this)) {
     layout_->setContentsMargins(0, 0, 0, 0);
-    layout_->setSpacing(4);
-    auto* add = new QPushButton(tr("Add %1").arg(QString::fromStdString(section.noun)), this);
+    layout_->setSpacing(kInside);
+    auto* add = new LinkButton(tr("Add %1…").arg(QString::fromStdString(section.noun)), this);
     add->setObjectName(QString::fromStdString(section.key + ".add"));
     auto* menu = new QMenu(add);
     for (auto& kind : section.kinds) {

@@ -9,6 +9,7 @@ namespace hourglass::ui {
 inline QWidget* tabThrough(QWidget* before, const QWidget& part) {
     for (QWidget* control : part.findChildren<QWidget*>()) {
         if (!(control->focusPolicy() & Qt::TabFocus) || control->focusProxy()) continue;
+        if (control->window() != before->window()) continue;  // not yet put together
         QWidget::setTabOrder(before, control);
         before = control;
     }

@@ -42,7 +42,7 @@ Card::Card(const QString& title, QWidget* parent)
     header_->setSpacing(kInside);
     setType(title_, Type::Body, true);
     header_->addWidget(title_);
-    header_->addWidget(subtitle_, 1);
+    header_->addWidget(subtitle_);
     subtitle_->setMinimumWidth(0);
     subtitle_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     column->addWidget(headerRow_);
@@ -51,6 +51,7 @@ Card::Card(const QString& title, QWidget* parent)
     body_->setSpacing(kInside);
     column->addWidget(bodyPlace_, 1);
     setTitle(title);
+    setSubtitle({});
     applyGround();
 }
 
@@ -64,6 +65,12 @@ void Card::setTitle(const QString& title) {
 void Card::setSubtitle(const QString& subtitle) {
     subtitle_->setText(subtitle);
     subtitle_->setToolTip(subtitle);
+    // A subtitle gives way first; without one a long title takes two lines.
+    const bool alone = subtitle.isEmpty();
+    subtitle_->setVisible(!alone && !fold_);
+    title_->setWordWrap(alone);
+    header_->setStretchFactor(title_, alone ? 1 : 0);
+    header_->setStretchFactor(subtitle_, alone ? 0 : 1);
 }
 
 LinkButton* Card::addLink(const QString& text, const QString& name) {

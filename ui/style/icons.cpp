@@ -72,16 +72,11 @@ void paintSign(QPainter& p, Sign sign) {
 
 }  // namespace
 
-QIcon signIcon(Sign sign, const QPalette& palette, const QColor& colour) {
-    const QColor text = colour.isValid() ? colour : palette.color(QPalette::ButtonText);
-    return QIcon(new LineIcon([sign](QPainter& p) { paintSign(p, sign); }, text,
-                              palette.color(QPalette::Disabled, QPalette::ButtonText)));
+QIcon signIcon(Sign sign, const QColor& colour) {
+    return QIcon(new LineIcon([sign](QPainter& p) { paintSign(p, sign); }, colour));
 }
 
-QIcon paintedIcon(void (*paint)(QPainter&), const QPalette& palette) {
-    return QIcon(new LineIcon(paint, palette.color(QPalette::ButtonText),
-                              palette.color(QPalette::Disabled, QPalette::ButtonText)));
-}
+QIcon paintedIcon(void (*paint)(QPainter&)) { return QIcon(new LineIcon(paint)); }
 
 QIcon programIcon() {
     QPixmap pixmap(kSide, kSide);

@@ -1,8 +1,7 @@
 #pragma once
 
+#include <QColor>
 #include <QIcon>
-#include <QPalette>
-#include <functional>
 
 class QPainter;
 
@@ -10,11 +9,10 @@ namespace hourglass::ui {
 
 enum class Sign { Play, Pause, Reset, Step, Undo, Redo, Dice, Search };
 
-/// The program's signs: lines of one width, in the window's text colour so that they fit every
-/// theme, sharp at every size.
-QIcon signIcon(Sign sign, const QPalette& palette, const QColor& colour = {});
+/// The program's signs: lines of one width in the theme's text colour, sharp at every size.
+QIcon signIcon(Sign sign, const QColor& colour = {});
 /// A page's sign, drawn on a square of 64 x 64 with the same pen.
-QIcon paintedIcon(void (*paint)(QPainter&), const QPalette& palette);
+QIcon paintedIcon(void (*paint)(QPainter&));
 /// The hour-glass of the title bar.
 QIcon programIcon();
 

@@ -1,7 +1,10 @@
 #include "ui/style/line_icon.h"
 
+#include <QApplication>
 #include <QPainter>
+#include <QPalette>
 #include <QPixmap>
+#include <algorithm>
 
 namespace hourglass::ui {
 namespace {
@@ -10,11 +13,14 @@ constexpr double kIconSide = 64, kStroke = 5;
 
 }  // namespace
 
-LineIcon::LineIcon(Draw draw, const QColor& colour, const QColor& disabled)
-    : draw_(std::move(draw)), colour_(colour), disabled_(disabled) {}
+LineIcon::LineIcon(Draw draw, const QColor& colour) : draw_(std::move(draw)), colour_(colour) {}
 
 void LineIcon::paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) {
-    const QColor colour = mode == QIcon::Disabled ? disabled_ : colour_;
+    const QPalette palette = QApplication::palette();
+    const QColor colour = mode == QIcon::Disabled
+                              ? palette.color(QPalette::Disabled, QPalette::ButtonText)
+                          : colour_.isValid() ? colour_
+                                              : palette.color(QPalette::ButtonText);
     const double side = std::min(rect.width(), rect.height());
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);

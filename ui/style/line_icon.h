@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QColor>
 #include <QIconEngine>
 #include <functional>
 
@@ -10,14 +11,15 @@ class LineIcon : public QIconEngine {
  public:
     using Draw = std::function<void(QPainter&)>;
 
-    LineIcon(Draw draw, const QColor& colour, const QColor& disabled);
+    /// Without a colour in the theme's text colour, whatever theme that is when it is drawn.
+    explicit LineIcon(Draw draw, const QColor& colour = {});
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override;
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override;
     QIconEngine* clone() const override { return new LineIcon(*this); }
 
  private:
     Draw draw_;
-    QColor colour_, disabled_;
+    QColor colour_;
 };
 
 }  // namespace hourglass::ui

@@ -1,6 +1,7 @@
 #include "ui/style/type.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QFontDatabase>
 #include <QVariant>
 #include <QWidget>
@@ -56,6 +57,9 @@ void setTypeScale(double scale) {
     font.setPointSizeF(font.pointSizeF() / currentScale * scale);
     currentScale = scale;
     QApplication::setFont(font);
+    // Qt itself tells widgets only while the program's event loop runs.
+    QEvent told(QEvent::ApplicationFontChange);
+    for (QWidget* window : QApplication::topLevelWidgets()) QApplication::sendEvent(window, &told);
     for (QWidget* widget : QApplication::allWidgets()) applyType(widget);
 }
 

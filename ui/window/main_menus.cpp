@@ -8,6 +8,7 @@
 
 #include "core/exports/exporter.h"
 #include "ui/pages/page.h"
+#include "ui/style/look.h"
 #include "ui/window/first_hints.h"
 #include "ui/window/key_help.h"
 #include "ui/window/main_window.h"
@@ -124,6 +125,8 @@ void MainWindow::makeViewMenu() {
     menu->addActions({dataDock_->toggleViewAction(), runsDock_->toggleViewAction(),
                       inspectorDock_->toggleViewAction()});
     action(menu, "resetLayout", tr("Reset &layout"), {}, [this] { resetLayout(); });
+    action(menu, "projector", tr("&Projector"), {QKeySequence("Shift+F11")},
+           [this] { projectOrBack(); });
     QMenu* themes = menu->addMenu(tr("&Theme"));
     auto* group = new QActionGroup(this);
     const QString chosen = QSettings().value("theme", "system").toString();
@@ -141,6 +144,14 @@ void MainWindow::makeViewMenu() {
         item->setChecked(name == chosen);
         group->addAction(item);
     }
+}
+
+/// For the back row: large text, thick lines, no panels; and back to the chosen theme.
+void MainWindow::projectOrBack() {
+    const bool project = currentLook() != Look::Projector;
+    const Theme chosen = themeNamed(QSettings().value("theme", "system").toString());
+    applyTheme(project ? Theme::Projector : chosen == Theme::Projector ? Theme::Light : chosen);
+    for (QDockWidget* dock : {dataDock_, runsDock_, inspectorDock_}) dock->setVisible(!project);
 }
 
 void MainWindow::makeHelpMenu() {

@@ -21,9 +21,9 @@ namespace hourglass::ui {
 void MainWindow::makePages() {
     modes_->setObjectName("modes");
     modes_->setMovable(false);
-    modes_->setStyleSheet("QToolBar { border: none; background: palette(window); }");
+    modes_->setStyleSheet("QToolBar { border: none; background: palette(base); }");
     modes_->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
-    modes_->setIconSize({26, 26});
+    modes_->setIconSize({22, 22});
     for (auto& record : pages()) addPage(record);
     pages_->setFocusPolicy(Qt::ClickFocus);
     auto* centre = new QWidget(this);

@@ -26,7 +26,9 @@
 #include "ui/pages/lab_page.h"
 #include "ui/pages/pages.h"
 #include "ui/settings/inspector.h"
+#include "ui/style/card.h"
 #include "ui/style/icons.h"
+#include "ui/style/space.h"
 #include "ui/training/runs_panel.h"
 #include "ui/window/banner.h"
 #include "ui/window/first_hints.h"
@@ -42,13 +44,24 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kDataWidth = 204, kInspectorWidth = 250, kRunsHeight = 150;
+constexpr int kDataWidth = 236, kSettingsWidth = 268, kRunsHeight = 150;
 constexpr int kMessageMilliseconds = 6000;
 
 /// Controls that use Space themselves.
 bool keepsSpace(const QWidget* widget) {
     return qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QComboBox*>(widget) ||
            qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QAbstractSpinBox*>(widget);
+}
+
+/// The list of runs on a card, with the room that cards have around them.
+QWidget* runsCard(RunsPanel* runs) {
+    auto* place = new QWidget;
+    auto* column = new QVBoxLayout(place);
+    column->setContentsMargins(kInside, 0, kTight, kInside);
+    auto* card = new Card(MainWindow::tr("Runs"), place);
+    card->body()->addWidget(runs);
+    column->addWidget(card);
+    return place;
 }
 
 }  // namespace
@@ -156,6 +169,8 @@ void MainWindow::makeDocks() {
         auto* d = new QDockWidget(title, this);
         d->setObjectName(name);
         d->setWidget(widget);
+        // Cards have titles of their own; the View menu shows and hides the panels.
+        d->setTitleBarWidget(new QWidget(d));
         addDockWidget(area, d);
         return d;
     };
@@ -164,7 +179,7 @@ void MainWindow::makeDocks() {
     inspectorDock_ =
         dock(tr("Settings"), "inspectorDock", new Inspector(model_, this), Qt::RightDockWidgetArea);
     runs_ = new RunsPanel(model_, lab_, this);
-    runsDock_ = dock(tr("Runs"), "runsDock", runs_, Qt::LeftDockWidgetArea);
+    runsDock_ = dock(tr("Runs"), "runsDock", runsCard(runs_), Qt::LeftDockWidgetArea);
     // The row that is clicked goes away when its run opens: done after the click is over.
     connect(runs_, &RunsPanel::chosen, this, &MainWindow::returnToRun, Qt::QueuedConnection);
     connect(runs_, &RunsPanel::saveAloneWanted, this,
@@ -181,7 +196,7 @@ void MainWindow::resetLayout() {
         dock->setFloating(false);
         dock->show();
     }
-    resizeDocks({dataDock_, inspectorDock_}, {kDataWidth, kInspectorWidth}, Qt::Horizontal);
+    resizeDocks({dataDock_, inspectorDock_}, {kDataWidth, kSettingsWidth}, Qt::Horizontal);
     resizeDocks({dataDock_, runsDock_}, {1000, kRunsHeight}, Qt::Vertical);
 }
 
@@ -240,7 +255,7 @@ void MainWindow::showTitle() {
 void MainWindow::showIcons() {
     const auto actions = modeActions_->actions();
     for (int i = 0; i < actions.size(); ++i)
-        actions[i]->setIcon(paintedIcon(pages().at(i).paintIcon, palette()));
+        actions[i]->setIcon(paintedIcon(pages().at(i).paintIcon));
 }
 
 void MainWindow::changeEvent(QEvent* event) {

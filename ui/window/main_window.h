@@ -79,6 +79,7 @@ class MainWindow : public QMainWindow {
     void makeSharingMenu(QMenu* menu);
     void makeMomentMenu();
     void makeViewMenu();
+    void projectOrBack();
     void makeHelpMenu();
     QAction* action(QMenu* menu, const QString& name, const QString& text,
                     const QList<QKeySequence>& keys, std::function<void()> work);

@@ -1,19 +1,27 @@
 #include "ui/window/transport_bar.h"
 
-#include <QComboBox>
 #include <QEvent>
-#include <QFontDatabase>
-#include <QLabel>
-#include <QLocale>
+#include <QLayout>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
-#include <cmath>
 
-#include "core/base/duration.h"
 #include "ui/style/icons.h"
+#include "ui/style/look.h"
+#include "ui/style/segments.h"
+#include "ui/style/space.h"
+#include "ui/style/type.h"
+#include "ui/window/error_figures.h"
+#include "ui/window/run_figures.h"
 
 namespace hourglass::ui {
+namespace {
+
+constexpr int kFiguresWidth = 272;
+constexpr QSize kSignSize(18, 18);
+
+}  // namespace
 
 TransportBar::TransportBar(Lab& lab, QWidget* parent)
     : QToolBar(tr("Training"), parent),
@@ -21,48 +29,47 @@ TransportBar::TransportBar(Lab& lab, QWidget* parent)
       reset_(new QToolButton(this)),
       step_(new QToolButton(this)),
       train_(new QPushButton(this)),
-      pace_(new QComboBox(this)) {
+      pace_(new Segments(this)) {
     setObjectName("transport");
     setMovable(false);
-    setStyleSheet("QToolBar { border: none; background: palette(window); }");
+    setIconSize(kSignSize);
+    layout()->setContentsMargins(kInside, kTight, kInside, kTight);
+    layout()->setSpacing(kTight);
     reset_->setObjectName("reset");
     reset_->setAccessibleName(tr("Reset"));
     reset_->setToolTip(tr("Back to epoch 0 with the same seed; the run so far stays in the chart"));
-    reset_->setIconSize({20, 20});
+    reset_->setFixedSize(kTarget, kTarget);
     addWidget(reset_);
-    train_->setObjectName("train");
-    train_->setMinimumSize(104, 38);
-    train_->setIconSize({18, 18});
-    QFont bold = train_->font();
-    bold.setBold(true);
-    train_->setFont(bold);
-    addWidget(train_);
+    reset_->setAutoRaise(false);
+    makeTrain();
     makeStep();
-    pace_->setObjectName("pace");
-    pace_->setAccessibleName(tr("Pace"));
-    pace_->addItems({tr("Watch"), tr("Full speed")});
-    pace_->setToolTip(
-        tr("<p>Watch: begins batch by batch and grows to five epochs a second. Full "
-           "speed: as fast as this computer can. S changes it.</p>"));
-    addWidget(pace_);
-    makeNumbers();
+    makePace();
+    addSpace(kInside);
+    auto* figures = new RunFigures(lab, this);
+    figures->setMinimumWidth(kFiguresWidth);
+    figures->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    addWidget(figures);
     connect(reset_, &QToolButton::clicked, &lab, &Lab::reset);
     connect(train_, &QPushButton::clicked, this, &TransportBar::trainPressed);
-    connect(pace_, &QComboBox::activated, this,
-            [this](int index) { lab_.setPace(index == 0 ? Pace::Watch : Pace::Full); });
-    connect(&lab, &Lab::paceChanged, this,
-            [this] { pace_->setCurrentIndex(lab_.pace() == Pace::Watch ? 0 : 1); });
     connect(&lab, &Lab::stateChanged, this, &TransportBar::refresh);
-    connect(&lab, &Lab::snapshotReady, this, &TransportBar::showNumbers);
     refresh();
+}
+
+void TransportBar::makeTrain() {
+    train_->setObjectName("train");
+    train_->setProperty("primary", true);
+    train_->setMinimumSize(108, 34);
+    train_->setIconSize(kSignSize);
+    setType(train_, Type::Body, true);
+    addWidget(train_);
 }
 
 void TransportBar::makeStep() {
     step_->setObjectName("step");
     step_->setAccessibleName(tr("Step"));
-    step_->setIconSize({20, 20});
     step_->setPopupMode(QToolButton::MenuButtonPopup);
     step_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    step_->setMinimumHeight(kTarget);
     auto* menu = new QMenu(step_);
     const auto add = [&](Lab::Level level, const QString& text) {
         connect(menu->addAction(text), &QAction::triggered, this, [this, level, text] {
@@ -79,43 +86,30 @@ void TransportBar::makeStep() {
     step_->setToolTip(tr("Train a step and stop (.)"));
     connect(step_, &QToolButton::clicked, this, &TransportBar::step);
     addWidget(step_);
+    step_->setAutoRaise(false);
 }
 
-QLabel* TransportBar::number(const QString& widest, const QString& name, const QString& title) {
-    auto* label = new QLabel(this);
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPointSizeF(label->font().pointSizeF() * 0.95);
-    label->setFont(font);
-    label->setFixedWidth(QFontMetrics(font).horizontalAdvance(widest) + 4);
-    label->setObjectName(name);
-    label->setAccessibleName(title);
-    label->setToolTip(title);
-    label->setAlignment(Qt::AlignVCenter | Qt::AlignLeft);
-    addWidget(label);
-    return label;
+void TransportBar::makePace() {
+    pace_->setObjectName("pace");
+    pace_->setAccessibleName(tr("Pace"));
+    pace_->addItem(tr("Watch"),
+                   tr("<p>Begins batch by batch and grows to five epochs a second. S changes the "
+                      "pace.</p>"),
+                   "pace.watch");
+    pace_->addItem(tr("Full"), tr("<p>As fast as this computer can. S changes the pace.</p>"),
+                   "pace.full");
+    const auto show = [this] { pace_->setCurrent(lab_.pace() == Pace::Watch ? 0 : 1); };
+    show();
+    addWidget(pace_);
+    connect(pace_, &Segments::chosen, this,
+            [this](int index) { lab_.setPace(index == 0 ? Pace::Watch : Pace::Full); });
+    connect(&lab_, &Lab::paceChanged, this, show);
 }
 
-void TransportBar::makeNumbers() {
+void TransportBar::addSpace(int width) {
     auto* gap = new QWidget(this);
-    gap->setFixedWidth(10);
+    gap->setFixedWidth(width);
     addWidget(gap);
-    epoch_ = new QLabel(this);
-    QFont digits = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    digits.setPointSizeF(font().pointSizeF() * 1.9);
-    digits.setBold(true);
-    epoch_->setFont(digits);
-    epoch_->setObjectName("epoch");
-    epoch_->setAccessibleName(tr("Epoch"));
-    epoch_->setToolTip(tr("Epochs done, of epochs planned"));
-    addWidget(epoch_);
-    auto* gap2 = new QWidget(this);
-    gap2->setFixedWidth(12);
-    addWidget(gap2);
-    speed_ = number("999,999 pictures/s", "speed", tr("Speed of training itself, without pauses"));
-    time_ = number("99 h 59 min", "timeLeft", tr("Time left at this pace"));
-    loss_ = number("valid. 99999.99", "losses",
-                   tr("Objective on training batches and on validation pictures (on training "
-                      "pictures where there is no validation part)"));
 }
 
 void TransportBar::addUndo(QAction* undo, QAction* redo) {
@@ -124,26 +118,41 @@ void TransportBar::addUndo(QAction* undo, QAction* redo) {
     auto* stretch = new QWidget(this);
     stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(stretch);
+    addWidget(new ErrorFigures(lab_, this));
+    addSpace(kTight);
     addAction(undo);
     addAction(redo);
-    for (QAction* action : {undo, redo}) widgetForAction(action)->setFocusPolicy(Qt::TabFocus);
+    for (QAction* action : {undo, redo}) {
+        auto* button = qobject_cast<QToolButton*>(widgetForAction(action));
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setAutoRaise(false);
+        button->setFixedSize(kTarget, kTarget);
+    }
     showIcons();
 }
 
 void TransportBar::step() { lab_.step(level_); }
 
 void TransportBar::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange) showIcons();
+    if (event->type() == QEvent::PaletteChange && train_) showIcons();
     QToolBar::changeEvent(event);
 }
 
+/// A quiet bar with a line below.
+void TransportBar::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const Surfaces s = surfacesOf(palette());
+    painter.fillRect(rect(), s.card);
+    painter.fillRect(0, height() - 1, width(), 1, s.line);
+}
+
 void TransportBar::showIcons() {
-    if (!train_) return;
-    reset_->setIcon(signIcon(Sign::Reset, palette()));
-    step_->setIcon(signIcon(Sign::Step, palette()));
-    train_->setIcon(signIcon(lab_.isGoing() ? Sign::Pause : Sign::Play, palette()));
-    if (undo_) undo_->setIcon(signIcon(Sign::Undo, palette()));
-    if (redo_) redo_->setIcon(signIcon(Sign::Redo, palette()));
+    reset_->setIcon(signIcon(Sign::Reset));
+    step_->setIcon(signIcon(Sign::Step));
+    train_->setIcon(signIcon(lab_.isGoing() ? Sign::Pause : Sign::Play,
+                             palette().color(QPalette::HighlightedText)));
+    if (undo_) undo_->setIcon(signIcon(Sign::Undo));
+    if (redo_) redo_->setIcon(signIcon(Sign::Redo));
 }
 
 void TransportBar::refresh() {
@@ -160,40 +169,6 @@ void TransportBar::refresh() {
     step_->setEnabled(state == State::Ready || state == State::Paused);
     reset_->setEnabled(state != State::Unusable && state != State::Loading);
     showIcons();
-    showNumbers();
-}
-
-void TransportBar::showNumbers() {
-    const auto& s = lab_.snapshot();
-    if (!s || !s->history) {
-        epoch_->setText(tr("EPOCH %1 / %2").arg(0, 4, 10, QChar('0')).arg("--"));
-        return;
-    }
-    epoch_->setText(
-        tr("EPOCH %1 / %2")
-            .arg(static_cast<int>(std::floor(s->progress.epoch + 1e-9)), 4, 10, QChar('0'))
-            .arg(s->epochs));
-    const bool known = s->epochsPerSecond > 0;
-    const int digits = s->epochsPerSecond < 10 ? 2 : 0;
-    const QString samples = QLocale().toString(static_cast<qint64>(s->samplesPerSecond));
-    speed_->setText(
-        known
-            ? tr("%1 epochs/s\n%2 pictures/s").arg(s->epochsPerSecond, 0, 'f', digits).arg(samples)
-            : QString());
-    time_->setText(known && s->secondsLeft > 0.5
-                       ? tr("%1\nleft").arg(QString::fromStdString(durationText(s->secondsLeft)))
-                       : QString());
-    const History& history = *s->history;
-    if (history.epochs.empty() || history.epochs.back().validation.empty()) return;
-    const double valid = history.epochs.back().validation.front();
-    const auto& batches = history.batches.points();
-    const auto& trained = history.epochs.back().train;
-    const QString train = !trained.empty()   ? QString::number(trained.front(), 'f', 2)
-                          : !batches.empty() ? QString::number(batches.back(), 'f', 2)
-                                             : QString("–");
-    loss_->setText((history.standIn ? tr("loss   %1\ncheck %2") : tr("loss   %1\nvalid. %2"))
-                       .arg(train)
-                       .arg(valid, 0, 'f', 2));
 }
 
 }  // namespace hourglass::ui

@@ -4,14 +4,14 @@
 
 #include "ui/training/lab.h"
 
-class QComboBox;
-class QLabel;
 class QPushButton;
 class QToolButton;
 
 namespace hourglass::ui {
 
-/// Reset, Train, Step, pace, and the numbers of the run.
+class Segments;
+
+/// Reset, Train, Step, pace, and the figures of the run.
 class TransportBar : public QToolBar {
     Q_OBJECT
  public:
@@ -20,7 +20,6 @@ class TransportBar : public QToolBar {
     QPushButton* trainButton() const { return train_; }
     Lab::Level level() const { return level_; }
     void step();
-    /// Why the Train button cannot be pressed is its tool tip.
     void addUndo(QAction* undo, QAction* redo);
 
  Q_SIGNALS:
@@ -28,21 +27,22 @@ class TransportBar : public QToolBar {
 
  protected:
     void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
  private:
+    void makeTrain();
     void makeStep();
-    void makeNumbers();
-    QLabel* number(const QString& widest, const QString& name, const QString& title);
+    void makePace();
+    void addSpace(int width);
+    /// Why the Train button cannot be pressed is its tool tip.
     void refresh();
-    void showNumbers();
     void showIcons();
 
     Lab& lab_;
     Lab::Level level_ = Lab::Level::Epoch;
     QToolButton *reset_, *step_;
     QPushButton* train_;
-    QComboBox* pace_;
-    QLabel *epoch_, *speed_, *time_, *loss_;
+    Segments* pace_;
     QAction *undo_ = nullptr, *redo_ = nullptr;
 };
 

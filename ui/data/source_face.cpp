@@ -1,0 +1,123 @@
+#include "ui/data/source_face.h"
+
+#include <QPainter>
+#include <algorithm>
+
+#include "ui/data/source_samples.h"
+#include "ui/style/colours.h"
+#include "ui/style/type.h"
+#include "ui/views/picture.h"
+
+namespace hourglass::ui {
+namespace {
+
+constexpr double kFaceGap = 3;
+constexpr int64_t kPlane = 4;  // so few values are a place
+
+const float* sampleAt(const SourceSamples& s, int64_t index) {
+    return s.values.data() + index * s.shape.count();
+}
+
+void drawFour(QPainter& p, const QRectF& box, const SourceSamples& s) {
+    const double side = std::min(box.width(), box.height());
+    const double cell = (side - kFaceGap) / 2;
+    const QPointF corner = box.center() - QPointF(side / 2, side / 2);
+    p.setRenderHint(QPainter::SmoothPixmapTransform);
+    for (int i = 0; i < std::min<int64_t>(4, s.count); ++i) {
+        const QPointF at =
+            corner + QPointF((i % 2) * (cell + kFaceGap), (i / 2) * (cell + kFaceGap));
+        p.drawImage(QRectF(at, QSizeF(cell, cell)), pictureOf(sampleAt(s, i), s.shape));
+    }
+}
+
+/// The first two values are a place.
+void drawPlane(QPainter& p, const QRectF& box, const SourceSamples& s, const QColor& colour) {
+    float low[2] = {1e30f, 1e30f}, high[2] = {-1e30f, -1e30f};
+    const int64_t second = s.shape.count() > 1 ? 1 : 0;
+    for (int64_t i = 0; i < s.count; ++i)
+        for (int k = 0; k < 2; ++k) {
+            const float v = sampleAt(s, i)[k == 0 ? 0 : second];
+            low[k] = std::min(low[k], v);
+            high[k] = std::max(high[k], v);
+        }
+    const float span = std::max({high[0] - low[0], high[1] - low[1], 1e-6f});
+    const double scale = std::min(box.width(), box.height()) * 0.92 / span;
+    p.setPen(Qt::NoPen);
+    p.setBrush(colour);
+    for (int64_t i = 0; i < s.count; ++i) {
+        const double x = sampleAt(s, i)[0] - (low[0] + high[0]) / 2;
+        const double y = sampleAt(s, i)[second] - (low[1] + high[1]) / 2;
+        p.drawEllipse(box.center() + QPointF(x * scale, -y * scale), 1.1, 1.1);
+    }
+}
+
+void drawCurves(QPainter& p, const QRectF& box, const SourceSamples& s, const QColor& colour) {
+    const int64_t units = s.shape.count(), shown = std::min<int64_t>(3, s.count);
+    for (int64_t i = 0; i < shown; ++i) {
+        const float* v = sampleAt(s, i);
+        const auto [low, high] = std::minmax_element(v, v + units);
+        const double height = box.height() / static_cast<double>(shown) - kFaceGap;
+        const double top = box.top() + static_cast<double>(i) * (height + kFaceGap);
+        QPolygonF line;
+        for (int64_t k = 0; k < units; ++k)
+            line << QPointF(
+                box.left() + box.width() * static_cast<double>(k) / static_cast<double>(units - 1),
+                top + height * (1 - (v[k] - *low) / std::max(1e-6f, *high - *low)));
+        p.setPen(QPen(colour, 1.4));
+        p.drawPolyline(line);
+    }
+}
+
+/// Which of the first columns are set, row below row.
+void drawOnes(QPainter& p, const QRectF& box, const SourceSamples& s, const QColor& colour) {
+    constexpr double kDot = 4;
+    const int64_t columns =
+        std::min<int64_t>(s.shape.count(), static_cast<int64_t>(box.width() / kDot));
+    const int64_t rows = std::min<int64_t>(s.count, static_cast<int64_t>(box.height() / kDot));
+    QColor empty = colour;
+    empty.setAlpha(30);
+    for (int64_t y = 0; y < rows; ++y)
+        for (int64_t x = 0; x < columns; ++x)
+            p.fillRect(QRectF(box.left() + static_cast<double>(x) * kDot,
+                              box.top() + static_cast<double>(y) * kDot, kDot - 1, kDot - 1),
+                       sampleAt(s, y)[x] > 0.5f ? colour : empty);
+}
+
+void drawSentences(QPainter& p, const QRectF& box, const SourceSamples& s, const QColor& colour) {
+    p.setFont(typeFont(Type::Small));
+    p.setPen(colour);
+    const double line = p.fontMetrics().height();
+    const auto step = std::max<qsizetype>(1, s.words.size() / 7);
+    double y = box.top();
+    for (qsizetype i = 0; i < s.words.size() && y + line <= box.bottom() + 1; i += step, y += line)
+        p.drawText(
+            QRectF(box.left(), y, box.width(), line), Qt::AlignCenter,
+            p.fontMetrics().elidedText(s.words[i], Qt::ElideRight, static_cast<int>(box.width())));
+}
+
+bool areOnes(const SourceSamples& s) {
+    return std::all_of(s.values.begin(), s.values.end(), [](float v) { return v == 0 || v == 1; });
+}
+
+}  // namespace
+
+void drawSourceFace(QPainter& painter, const QRectF& place, const SourceSamples& samples,
+                    const QPalette& palette) {
+    if (samples.count < 1) return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QColor colour = actorInk(Actor::Encoder, palette);
+    if (samples.shape.rank() == 3)
+        drawFour(painter, place, samples);
+    else if (!samples.words.isEmpty())
+        drawSentences(painter, place, samples, palette.color(QPalette::WindowText));
+    else if (samples.shape.count() <= kPlane)
+        drawPlane(painter, place, samples, colour);
+    else if (areOnes(samples))
+        drawOnes(painter, place, samples, colour);
+    else
+        drawCurves(painter, place, samples, colour);
+    painter.restore();
+}
+
+}  // namespace hourglass::ui

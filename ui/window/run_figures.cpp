@@ -1,0 +1,91 @@
+#include "ui/window/run_figures.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/duration.h"
+#include "core/data/dataset.h"
+#include "ui/style/draw.h"
+#include "ui/style/look.h"
+#include "ui/style/quiet_label.h"
+#include "ui/style/space.h"
+#include "ui/style/type.h"
+
+namespace hourglass::ui {
+namespace {
+
+constexpr int kBar = 4;
+
+/// Three digits, as many as an eye can read while they change.
+QString rateText(double perSecond) {
+    const int digits = perSecond < 10 ? 2 : perSecond < 100 ? 1 : 0;
+    return QLocale().toString(perSecond, 'f', digits);
+}
+
+}  // namespace
+
+RunFigures::RunFigures(Lab& lab, QWidget* parent)
+    : QWidget(parent),
+      lab_(lab),
+      epoch_(new QLabel(this)),
+      of_(new QuietLabel({}, this)),
+      speed_(new QuietLabel({}, this)),
+      time_(new QuietLabel({}, this)) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, kBar + kTight);
+    row->setSpacing(kInside);
+    setType(epoch_, Type::Title, true);
+    epoch_->setObjectName("epoch");
+    epoch_->setAccessibleName(tr("Epoch"));
+    epoch_->setToolTip(tr("Epochs done, of epochs planned"));
+    speed_->setObjectName("speed");
+    speed_->setAccessibleName(tr("Speed of training itself, without pauses"));
+    time_->setObjectName("timeLeft");
+    time_->setAccessibleName(tr("Time left at this pace"));
+    time_->setToolTip(time_->accessibleName());
+    for (QLabel* label : {epoch_, of_, speed_, time_}) row->addWidget(label, 0, Qt::AlignBottom);
+    row->addStretch(1);
+    // What changes many times a second does not move what stands beside it.
+    speed_->setMinimumWidth(speed_->fontMetrics().horizontalAdvance("999 epochs/s"));
+    time_->setMinimumWidth(time_->fontMetrics().horizontalAdvance("59 min left"));
+    connect(&lab, &Lab::stateChanged, this, &RunFigures::refresh);
+    connect(&lab, &Lab::snapshotReady, this, &RunFigures::refresh);
+    refresh();
+}
+
+void RunFigures::refresh() {
+    const auto& s = lab_.snapshot();
+    done_ = s && s->epochs > 0 ? std::clamp(s->progress.epoch / s->epochs, 0.0, 1.0) : 0;
+    const auto epoch = s ? static_cast<qint64>(std::floor(s->progress.epoch + 1e-9)) : 0;
+    epoch_->setText(tr("Epoch %1").arg(epoch));
+    of_->setText(s ? tr("of %1").arg(s->epochs) : QString());
+    const bool known = s && s->epochsPerSecond > 0;
+    speed_->setText(known ? tr("%1 epochs/s").arg(rateText(s->epochsPerSecond)) : QString());
+    if (known) {
+        const bool pictures = lab_.data() && lab_.data()->sampleShape.rank() == 3;
+        const QString samples = QLocale().toString(static_cast<qint64>(s->samplesPerSecond));
+        speed_->setToolTip((pictures ? tr("%1 pictures/s; training itself, without pauses")
+                                     : tr("%1 rows/s; training itself, without pauses"))
+                               .arg(samples));
+    }
+    time_->setText(known && s->secondsLeft > 0.5
+                       ? tr("%1 left").arg(QString::fromStdString(durationText(s->secondsLeft)))
+                       : QString());
+    update();
+}
+
+void RunFigures::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const Surfaces s = surfacesOf(palette());
+    const QRectF line(0, height() - kBar, width(), kBar);
+    drawBox(painter, line, kBar / 2.0, s.line, {});
+    if (done_ > 0)
+        drawBox(painter, QRectF(line.topLeft(), QSizeF(line.width() * done_, kBar)), kBar / 2.0,
+                s.link, {});
+}
+
+}  // namespace hourglass::ui
