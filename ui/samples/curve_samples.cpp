@@ -44,7 +44,7 @@ class CurveSamples final : public SampleRenderer {
     Q_DECLARE_TR_FUNCTIONS(CurveSamples)
  public:
     Room room(const SampleLook&, const SampleParts&, const SampleCanvas&) const override {
-        return {{76, 40}, {240, 120}};
+        return {{76, 44}, {220, 100}};
     }
     QSizeF largeRoom(const SampleLook&, const SampleParts&, const SampleCanvas&) const override {
         return {380, 200};

@@ -14,7 +14,7 @@ namespace {
 using Ink = SampleCanvas::Ink;
 using Type = SampleCanvas::Type;
 
-constexpr double kNameShare = 0.45, kBarGap = 6, kThickness = 5, kSmallestTrack = 24;
+constexpr double kNameShare = 0.5, kBarGap = 6, kThickness = 5, kSmallestTrack = 24;
 constexpr size_t kNamedWeights = 60;  // nobody reads more
 
 /// The columns of a list of bars: names, tracks, numbers.
