@@ -20,6 +20,12 @@ QString wordText(const SampleLook& look, int32_t word) {
                     : QString::fromStdString(look.text->words[static_cast<size_t>(word)]);
 }
 
+/// In a list of guesses a lone full stop is hardly seen.
+QString guessText(const SampleLook& look, int32_t word) {
+    const QString text = wordText(look, word);
+    return text == "." ? QCoreApplication::translate("WordSamples", ". (end)") : text;
+}
+
 QString percent(double share) {
     if (share > 0 && share < 0.005) return "< 1 %";
     return QString("%1 %").arg(std::lround(100 * share));
@@ -239,7 +245,7 @@ class WordSamples final : public SampleRenderer {
             canvas.text(QRectF(place.left(), place.top(), sign, place.height()), "✓", Qt::AlignLeft,
                         Ink::Result, Type::SmallBold);
         canvas.text(QRectF(place.left() + sign, place.top(), word, place.height()),
-                    wordText(look, guess.word), Qt::AlignLeft, right ? Ink::Result : Ink::Plain,
+                    guessText(look, guess.word), Qt::AlignLeft, right ? Ink::Result : Ink::Plain,
                     right ? Type::SmallBold : Type::Small);
         const double left = place.left() + sign + word + 4;
         const double track = place.right() - number - left;
@@ -259,12 +265,16 @@ class WordSamples final : public SampleRenderer {
                                const QRectF& place, const SampleParts& parts) {
         if (!parts.rebuilt) return;
         const double line = guessHeight(canvas), least = 120;
-        const auto shown =
+        const auto columns =
             std::clamp<int64_t>(static_cast<int64_t>(place.width() / least), 1, look.window());
-        const double width = place.width() / static_cast<double>(shown);
-        for (int64_t i = 0; i < shown; ++i) {
-            const QRectF column(place.left() + double(i) * width, place.top(), width - 12,
-                                place.height());
+        // Below each other as far as each has its title and two guesses.
+        const auto rows = std::clamp<int64_t>(static_cast<int64_t>(place.height() / (3.5 * line)),
+                                              1, (look.window() + columns - 1) / columns);
+        const double width = place.width() / static_cast<double>(columns);
+        const double height = place.height() / static_cast<double>(rows);
+        for (int64_t i = 0; i < std::min(columns * rows, look.window()); ++i) {
+            const QRectF column(place.left() + double(i % columns) * width,
+                                place.top() + double(i / columns) * height, width - 12, height - 4);
             canvas.text(QRectF(column.left(), column.top(), column.width(), line),
                         tr("word %1").arg(i + 1), Qt::AlignLeft, Ink::Quiet);
             const AskedWord asked = askedAt(look, parts, i);
