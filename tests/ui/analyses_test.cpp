@@ -21,7 +21,7 @@
 #include "ui/analyses/result_scatter.h"
 #include "ui/analyses/result_tree.h"
 #include "ui/subjects.h"
-#include "ui/views/colours.h"
+#include "ui/style/colours.h"
 #include "ui/window_driver.h"
 
 namespace hourglass::test {

@@ -10,7 +10,7 @@
 #include "core/questions/analysis.h"
 #include "ui/settings/field_form.h"
 #include "ui/settings/tab_order.h"
-#include "ui/views/colours.h"
+#include "ui/style/colours.h"
 
 namespace hourglass::ui {
 namespace {

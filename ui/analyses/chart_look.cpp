@@ -5,7 +5,7 @@
 #include <QGraphicsLayout>
 #include <QLegend>
 
-#include "ui/views/colours.h"
+#include "ui/style/colours.h"
 
 namespace hourglass::ui {
 

@@ -6,7 +6,7 @@
 #include <QPixmap>
 #include <algorithm>
 
-#include "ui/views/colours.h"
+#include "ui/style/colours.h"
 #include "ui/views/picture.h"
 
 namespace hourglass::ui {

@@ -15,7 +15,7 @@
 #include <limits>
 
 #include "ui/analyses/chart_look.h"
-#include "ui/views/colours.h"
+#include "ui/style/colours.h"
 
 namespace hourglass::ui {
 namespace {

@@ -15,7 +15,7 @@
 #include "ui/analyses/arrows.h"
 #include "ui/analyses/chart_look.h"
 #include "ui/analyses/point_labels.h"
-#include "ui/views/colours.h"
+#include "ui/style/colours.h"
 
 namespace hourglass::ui {
 namespace {

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "ui/analyses/chart_look.h"
-#include "ui/views/colours.h"
+#include "ui/style/colours.h"
 
 namespace hourglass::ui {
 namespace {

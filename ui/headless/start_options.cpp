@@ -6,6 +6,7 @@
 
 #include "core/base/field.h"
 #include "ui/pages/pages.h"
+#include "ui/window/theme.h"
 
 namespace hourglass::ui {
 namespace {
@@ -65,7 +66,7 @@ void declare(QCommandLineParser& parser) {
     parser.addOptions(
         {{{"h", "help"}, "Show what there is and end."},
          {{"v", "version"}, "Show the version and end."},
-         {"theme", "system, light or dark, for this start.", "name"},
+         {"theme", "system, light, dark or projector, for this start.", "name"},
          {"screenshot", "Write the window as a picture and end.", "file"},
          {"page", "Opens on " + pageIds().join(", ") + " (analyses/probe: one of them).", "name",
           "lab"},
@@ -92,9 +93,8 @@ Result<StartOptions> parseStartOptions(const QStringList& arguments) {
         options.answer = QCoreApplication::applicationName() + " " +
                          QCoreApplication::applicationVersion() + "\n";
     options.theme = parser.value("theme");
-    const QStringList themes = {"system", "light", "dark"};
-    if (parser.isSet("theme") && !themes.contains(options.theme))
-        return wrong("theme", options.theme, words(themes));
+    if (parser.isSet("theme") && !themeNames().contains(options.theme))
+        return wrong("theme", options.theme, words(themeNames()));
     options.page = parser.value("page");
     Status status = checkPage(options.page);
     if (status) status = readNumbers(parser, options);

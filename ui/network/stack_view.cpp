@@ -12,7 +12,7 @@
 #include "core/model/network.h"
 #include "ui/network/stack_edits.h"
 #include "ui/settings/field_form.h"
-#include "ui/views/colours.h"
+#include "ui/style/colours.h"
 
 namespace hourglass::ui {
 namespace {

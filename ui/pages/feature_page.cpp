@@ -15,12 +15,9 @@ namespace hourglass::ui {
 
 namespace {
 
-/// Nine tiles.
+/// Four tiles.
 void paintFeaturesIcon(QPainter& p) {
-    for (int i = 0; i < 9; ++i) {
-        p.setOpacity(i % 2 ? 0.45 : 1);
-        p.drawRect(8 + (i % 3) * 17, 8 + (i / 3) * 17, 13, 13);
-    }
+    for (int i = 0; i < 4; ++i) p.drawRoundedRect(10 + (i % 2) * 25, 10 + (i / 2) * 25, 19, 19, 4, 4);
 }
 
 }  // namespace

@@ -16,10 +16,12 @@ namespace hourglass::ui {
 
 namespace {
 
-/// An hour-glass on its side.
+/// An hour-glass.
 void paintLabIcon(QPainter& p) {
-    p.drawPolygon(QPolygonF{QPointF(10, 8), QPointF(30, 28), QPointF(30, 36), QPointF(10, 56)});
-    p.drawPolygon(QPolygonF{QPointF(54, 8), QPointF(34, 28), QPointF(34, 36), QPointF(54, 56)});
+    p.drawLine(14, 8, 50, 8);
+    p.drawLine(14, 56, 50, 56);
+    p.drawPolyline(QPolygonF{QPointF(19, 8), QPointF(19, 16), QPointF(45, 48), QPointF(45, 56)});
+    p.drawPolyline(QPolygonF{QPointF(45, 8), QPointF(45, 16), QPointF(19, 48), QPointF(19, 56)});
 }
 
 }  // namespace

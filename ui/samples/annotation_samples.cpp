@@ -11,7 +11,7 @@ namespace hourglass::ui {
 namespace {
 
 using Ink = SampleCanvas::Ink;
-using Type = SampleCanvas::Type;
+using Text = SampleCanvas::Type;
 
 constexpr double kStrip = 16, kLeastTick = 2, kMostTick = 7;
 constexpr size_t kListedNames = 8;
@@ -22,12 +22,12 @@ class AnnotationSamples final : public SampleRenderer {
     Q_DECLARE_TR_FUNCTIONS(AnnotationSamples)
  public:
     Room room(const SampleLook&, const SampleParts&, const SampleCanvas& canvas) const override {
-        const double line = std::ceil(canvas.metrics(Type::Small).height());
+        const double line = std::ceil(canvas.metrics(Text::Small).height());
         return {{150, line + kStrip + 2}, {900, line + 30}};
     }
     QSizeF largeRoom(const SampleLook& look, const SampleParts& parts,
                      const SampleCanvas& canvas) const override {
-        const double line = std::ceil(canvas.metrics(Type::Small).height());
+        const double line = std::ceil(canvas.metrics(Text::Small).height());
         double lines = 1;
         for (auto& [title, ink, names] : lists(look, parts))
             if (!names.isEmpty()) lines += 1 + std::ceil(double(names.size()) / 2);
@@ -36,7 +36,7 @@ class AnnotationSamples final : public SampleRenderer {
 
     void paint(const SampleCanvas& canvas, const SampleLook& look, const QRectF& place,
                const SampleParts& parts) const override {
-        const double line = std::ceil(canvas.metrics(Type::Small).height());
+        const double line = std::ceil(canvas.metrics(Text::Small).height());
         if (!parts.given && place.height() > kStrip + 4 * line)
             return paintLikely(canvas, look, place, parts);
         const bool words = place.height() >= line + kStrip;
@@ -48,7 +48,7 @@ class AnnotationSamples final : public SampleRenderer {
 
     void paintLarge(const SampleCanvas& canvas, const SampleLook& look, const QRectF& place,
                     const SampleParts& parts) const override {
-        const double line = std::ceil(canvas.metrics(Type::Small).height());
+        const double line = std::ceil(canvas.metrics(Text::Small).height());
         paint(canvas, look, QRectF(place.left(), place.top(), place.width(), kStrip + line + 4),
               parts);
         double y = place.top() + kStrip + line + 8;
@@ -56,7 +56,7 @@ class AnnotationSamples final : public SampleRenderer {
         for (auto& [title, ink, names] : lists(look, parts)) {
             if (names.isEmpty() || y + line > place.bottom()) continue;
             canvas.text(QRectF(place.left(), y, place.width(), line), title, Qt::AlignLeft, ink,
-                        Type::SmallBold);
+                        Text::SmallBold);
             y += line;
             for (int i = 0; i < names.size() && y + line <= place.bottom() + 1; ++i) {
                 canvas.text(QRectF(place.left() + (i % 2) * half, y, half - 8, line), names[i]);
@@ -113,7 +113,7 @@ class AnnotationSamples final : public SampleRenderer {
     /// What the network draws by itself: a strip, and the likeliest columns by name.
     void paintLikely(const SampleCanvas& canvas, const SampleLook& look, const QRectF& place,
                      const SampleParts& parts) const {
-        const double top = kStrip + std::ceil(canvas.metrics(Type::Small).height()) + 4;
+        const double top = kStrip + std::ceil(canvas.metrics(Text::Small).height()) + 4;
         paint(canvas, look, QRectF(place.left(), place.top(), place.width(), top), parts);
         std::vector<NamedBar> bars;
         for (int64_t u : likeliest(look, parts.any())) {

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "ui/samples/sample_renderer.h"
-#include "ui/views/colours.h"
+#include "ui/style/colours.h"
 
 namespace hourglass::ui {
 namespace {

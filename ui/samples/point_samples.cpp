@@ -10,7 +10,7 @@ namespace hourglass::ui {
 namespace {
 
 using Ink = SampleCanvas::Ink;
-using Type = SampleCanvas::Type;
+using Text = SampleCanvas::Type;
 
 constexpr double kPoint = 2.2, kArrowHead = 5, kLargePlane = 240, kFewestArrowPixels = 3;
 constexpr double kLeastPlane = 130, kWideForPanels = 2.2, kPanelGap = 12;
@@ -51,7 +51,7 @@ struct PointPanel {
 
 void paintFrames(const SampleCanvas& canvas, const Planes& planes, const QString& title) {
     QPainter& p = canvas.painter();
-    const double line = std::ceil(canvas.metrics(Type::Small).height());
+    const double line = std::ceil(canvas.metrics(Text::Small).height());
     for (int i = 0; i < planes.count(); ++i) {
         const QRectF& frame = planes.frame(i);
         p.setPen(canvas.colour(Ink::Line));
@@ -65,7 +65,7 @@ void paintFrames(const SampleCanvas& canvas, const Planes& planes, const QString
         canvas.text(QRectF(words.left(), words.bottom() - line, words.width(), line),
                     planes.rightName(i) + " →", Qt::AlignRight, Ink::Quiet);
         canvas.text(QRectF(words.left() + half, words.top(), words.width() - half, line), title,
-                    Qt::AlignRight, Ink::Plain, Type::SmallBold);
+                    Qt::AlignRight, Ink::Plain, Text::SmallBold);
     }
 }
 

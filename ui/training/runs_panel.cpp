@@ -6,7 +6,7 @@
 #include <QStyledItemDelegate>
 #include <cmath>
 
-#include "ui/views/colours.h"
+#include "ui/style/colours.h"
 #include "ui/views/loss_curves.h"
 
 // The rows of the list of runs; what can be done with a run is in run_actions.cpp.

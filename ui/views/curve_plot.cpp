@@ -14,7 +14,7 @@
 #include <cmath>
 #include <limits>
 
-#include "ui/views/colours.h"
+#include "ui/style/colours.h"
 
 namespace hourglass::ui {
 namespace {

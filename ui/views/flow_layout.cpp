@@ -25,6 +25,7 @@ void FlowLayout::setGeometry(const QRect& rect) {
 int FlowLayout::place(const QRect& rect, bool move) const {
     int x = rect.x(), y = rect.y(), line = 0;
     for (QLayoutItem* item : items_) {
+        if (item->isEmpty()) continue;  // hidden
         const QSize size = item->sizeHint();
         if (x > rect.x() && x + size.width() > rect.right() + 1) {
             x = rect.x();

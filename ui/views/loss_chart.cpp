@@ -10,7 +10,7 @@
 #include <algorithm>
 
 #include "ui/settings/heading.h"
-#include "ui/views/colours.h"
+#include "ui/style/colours.h"
 #include "ui/views/curve_plot.h"
 #include "ui/views/curve_switches.h"
 #include "ui/views/loss_curves.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ui/views/colours.h"
+#include "ui/style/colours.h"
 
 namespace hourglass::ui {
 namespace {

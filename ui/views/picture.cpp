@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/pictures/raster.h"
-#include "ui/views/colours.h"
+#include "ui/style/colours.h"
 
 namespace hourglass::ui {
 namespace {

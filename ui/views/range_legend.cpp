@@ -2,7 +2,7 @@
 
 #include <QPainter>
 
-#include "ui/views/colours.h"
+#include "ui/style/colours.h"
 
 namespace hourglass::ui {
 

@@ -110,7 +110,10 @@ void MainWindow::makeViewMenu() {
     auto* group = new QActionGroup(this);
     const QString chosen = QSettings().value("theme", "system").toString();
     const std::pair<const char*, QString> all[] = {
-        {"system", tr("&System")}, {"light", tr("&Light")}, {"dark", tr("&Dark")}};
+        {"system", tr("&System")},
+        {"light", tr("&Light")},
+        {"dark", tr("&Dark")},
+        {"projector", tr("&Projector")}};
     for (auto& [id, text] : all) {
         const QString name = id;
         QAction* item = action(themes, "theme." + name, text, {}, [name] {

@@ -26,7 +26,7 @@
 #include "ui/training/runs_panel.h"
 #include "ui/window/banner.h"
 #include "ui/window/callout.h"
-#include "ui/window/icons.h"
+#include "ui/style/icons.h"
 #include "ui/window/moment_ribbon.h"
 #include "ui/window/new_run_ribbon.h"
 #include "ui/window/run_files.h"

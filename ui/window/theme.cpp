@@ -5,59 +5,40 @@
 #include <QStyle>
 #include <QToolTip>
 
+#include "ui/style/colours.h"
+#include "ui/style/look.h"
+#include "ui/style/type.h"
 #include "ui/window/clear_style.h"
 
 namespace hourglass::ui {
 namespace {
 
-struct Colours {
-    QRgb window, base, alternate, button, text, dim, highlight, mid;
-};
-
-QPalette paletteOf(const Colours& c) {
-    QPalette p;
-    const QColor text(c.text), dim(c.dim);
-    p.setColor(QPalette::Window, QColor(c.window));
-    p.setColor(QPalette::Base, QColor(c.base));
-    p.setColor(QPalette::AlternateBase, QColor(c.alternate));
-    p.setColor(QPalette::Button, QColor(c.button));
-    p.setColor(QPalette::ToolTipBase, QColor(c.base));
-    p.setColor(QPalette::Mid, QColor(c.mid));
-    p.setColor(QPalette::Midlight, QColor(c.mid));
-    p.setColor(QPalette::Light, QColor(c.window));
-    p.setColor(QPalette::Dark, QColor(c.mid).darker(130));
-    p.setColor(QPalette::Shadow, QColor(0, 0, 0));
-    p.setColor(QPalette::Highlight, QColor(c.highlight));
-    p.setColor(QPalette::HighlightedText, QColor(0xff, 0xff, 0xff));
-    p.setColor(QPalette::Link, QColor(c.highlight));
-    p.setColor(QPalette::PlaceholderText, dim);
-    for (auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
-                      QPalette::ToolTipText, QPalette::BrightText}) {
-        p.setColor(role, text);
-        p.setColor(QPalette::Disabled, role, dim);
-    }
-    return p;
-}
-
-constexpr Colours kLight = {0xfff4f5f7, 0xffffffff, 0xffeef0f3, 0xffe9ebef,
-                            0xff1c2026, 0xff8a909a, 0xff1f5fa8, 0xffbfc4cc};
-constexpr Colours kDark = {0xff32363d, 0xff1e2024, 0xff282b30, 0xff424750,
-                           0xffebedf0, 0xff8d949f, 0xff3d7fc4, 0xff5b626d};
+constexpr double kProjectorScale = 1.5;
 
 }  // namespace
 
 void applyTheme(Theme theme) {
-    static const QPalette system = QApplication::palette();
+    static const bool systemIsDark = isDark(QApplication::palette());
     if (!qobject_cast<ClearStyle*>(QApplication::style())) QApplication::setStyle(new ClearStyle);
-    const QPalette palette = theme == Theme::Light  ? paletteOf(kLight)
-                             : theme == Theme::Dark ? paletteOf(kDark)
-                                                    : system;
+    const Look look = theme == Theme::Projector                ? Look::Projector
+                      : theme == Theme::Dark                   ? Look::Dark
+                      : theme == Theme::System && systemIsDark ? Look::Dark
+                                                               : Look::Light;
+    setCurrentLook(look);
+    const QPalette palette = paletteOf(look);
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
+    setTypeScale(look == Look::Projector ? kProjectorScale : 1);
+}
+
+const QStringList& themeNames() {
+    static const QStringList names = {"system", "light", "dark", "projector"};
+    return names;
 }
 
 Theme themeNamed(const QString& name) {
-    return name == "light" ? Theme::Light : name == "dark" ? Theme::Dark : Theme::System;
+    const auto index = themeNames().indexOf(name);
+    return index < 0 ? Theme::System : static_cast<Theme>(index);
 }
 
 }  // namespace hourglass::ui

@@ -1,13 +1,16 @@
 #pragma once
 
-class QString;
+#include <QStringList>
 
 namespace hourglass::ui {
 
-enum class Theme { System, Light, Dark };
+enum class Theme { System, Light, Dark, Projector };
 
-/// Gives the whole program the Fusion style with the system's, a light or a dark palette.
+/// Gives the whole program its style, with the colours and the size of text of this theme. The
+/// system's is the light or the dark one, whichever it uses itself.
 void applyTheme(Theme theme);
 Theme themeNamed(const QString& name);
+/// "system", "light" ...: as settings and `--theme` call them, in the order of the enumeration.
+const QStringList& themeNames();
 
 }  // namespace hourglass::ui

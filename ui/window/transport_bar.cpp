@@ -11,7 +11,7 @@
 #include <cmath>
 
 #include "core/base/duration.h"
-#include "ui/window/icons.h"
+#include "ui/style/icons.h"
 
 namespace hourglass::ui {
 

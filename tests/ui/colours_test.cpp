@@ -1,0 +1,108 @@
+#include <QTest>
+
+#include "ui/colour_distance.h"
+#include "ui/style/colours.h"
+#include "ui/style/look.h"
+#include "ui/subjects.h"
+
+namespace hourglass::test {
+
+/// Text can be read on every ground in every theme; actors are told apart by all eyes.
+class Colours : public QObject {
+    Q_OBJECT
+ private Q_SLOTS:
+    void theDistanceIsThatOfItsPaper();
+    void textCanBeRead_data() { looks(); }
+    void textCanBeRead();
+    void actorsCanBeRead_data() { looks(); }
+    void actorsCanBeRead();
+    void actorsAreToldApart_data() { looks(); }
+    void actorsAreToldApart();
+
+ private:
+    static void looks() {
+        QTest::addColumn<ui::Look>("look");
+        QTest::newRow("light") << ui::Look::Light;
+        QTest::newRow("dark") << ui::Look::Dark;
+        QTest::newRow("projector") << ui::Look::Projector;
+    }
+};
+
+namespace {
+
+constexpr double kReadableText = 4.5, kVisibleMark = 3, kApart = 10;
+
+Rgb rgbOf(const QColor& c) { return {c.redF(), c.greenF(), c.blueF()}; }
+
+QByteArray say(const QColor& a, const QColor& b, double value) {
+    return QString("%1 and %2: %3").arg(a.name(), b.name()).arg(value, 0, 'f', 2).toUtf8();
+}
+
+void checkText(const QColor& text, const QColor& ground, double least = kReadableText) {
+    const double found = contrast(rgbOf(text), rgbOf(ground));
+    QVERIFY2(found >= least, say(text, ground, found));
+}
+
+}  // namespace
+
+/// White and black differ by 100; two reds that are worked out in many places by 0 to themselves.
+void Colours::theDistanceIsThatOfItsPaper() {
+    QVERIFY(std::abs(ciede2000({0, 0, 0}, {1, 1, 1}) - 100) < 0.01);
+    QCOMPARE(ciede2000({0.8, 0.1, 0.2}, {0.8, 0.1, 0.2}), 0.0);
+    // sRGB red and green, 86.61 in the authors' implementation.
+    QVERIFY(std::abs(ciede2000({1, 0, 0}, {0, 1, 0}) - 86.61) < 0.05);
+    QVERIFY(std::abs(contrast({0, 0, 0}, {1, 1, 1}) - 21) < 1e-9);
+    // Whoever has no green cones takes these for one colour, others do not.
+    const Rgb red = {0.72, 0.33, 0.2}, green = {0.42, 0.46, 0.2};
+    QVERIFY(ciede2000(red, green) > 30);
+    QVERIFY(ciede2000(seenBy(Sight::Deuteranopia, red), seenBy(Sight::Deuteranopia, green)) < 10);
+}
+
+void Colours::textCanBeRead() {
+    QFETCH(ui::Look, look);
+    const ui::Surfaces& s = ui::surfacesOf(look);
+    for (const QColor& ground : {s.page, s.card, s.hover})
+        for (const QColor& text : {s.text, s.quiet, s.link}) checkText(text, ground);
+    for (const QColor& ground : {s.page, s.card}) checkText(s.disabled, ground);
+    checkText(s.onAccent, s.accent);
+    // The widgets' palette says the same.
+    const QPalette p = ui::paletteOf(look);
+    for (auto ground : {QPalette::Window, QPalette::Base, QPalette::Button, QPalette::ToolTipBase})
+        for (auto text : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
+                          QPalette::ToolTipText, QPalette::PlaceholderText, QPalette::Link})
+            checkText(p.color(text), p.color(ground));
+}
+
+void Colours::actorsCanBeRead() {
+    QFETCH(ui::Look, look);
+    const QPalette p = ui::paletteOf(look);
+    const ui::Surfaces& s = ui::surfacesOf(look);
+    for (const ui::Actor actor : ui::kActors) {
+        const QColor mark = ui::actorColour(actor, p), tint = ui::tintOf(actor, p);
+        checkText(mark, s.card, kVisibleMark);
+        checkText(mark, s.page, kVisibleMark);
+        checkText(ui::actorInk(actor, p), s.card);
+        checkText(ui::inkOn(mark, tint), tint);
+        checkText(s.text, tint);
+    }
+}
+
+void Colours::actorsAreToldApart() {
+    QFETCH(ui::Look, look);
+    const QPalette p = ui::paletteOf(look);
+    for (const Sight sight :
+         {Sight::Normal, Sight::Protanopia, Sight::Deuteranopia, Sight::Tritanopia})
+        for (const ui::Actor one : ui::kActors)
+            for (const ui::Actor other : ui::kActors) {
+                if (one == other) continue;
+                const QColor a = ui::actorColour(one, p), b = ui::actorColour(other, p);
+                const double apart = ciede2000(seenBy(sight, rgbOf(a)), seenBy(sight, rgbOf(b)));
+                QVERIFY2(apart >= kApart, say(a, b, apart));
+            }
+}
+
+static const bool coloursAdded = addSubject<Colours>("colours");
+
+}  // namespace hourglass::test
+
+#include "colours_test.moc"

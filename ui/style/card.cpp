@@ -1,0 +1,137 @@
+#include "ui/style/card.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHash>
+#include <QLabel>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include "ui/style/draw.h"
+#include "ui/style/fold_header.h"
+#include "ui/style/link_button.h"
+#include "ui/style/look.h"
+#include "ui/style/quiet_label.h"
+#include "ui/style/space.h"
+#include "ui/style/type.h"
+
+namespace hourglass::ui {
+namespace {
+
+constexpr int kCardEdge = 12;
+
+/// Which cards are folded, by their keys.
+QHash<QString, bool>& folds() {
+    static QHash<QString, bool> all;
+    return all;
+}
+
+}  // namespace
+
+Card::Card(const QString& title, QWidget* parent)
+    : QFrame(parent),
+      headerRow_(new QWidget(this)),
+      bodyPlace_(new QWidget(this)),
+      title_(new QLabel(title, headerRow_)),
+      subtitle_(new QuietLabel({}, headerRow_)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(kCardEdge, kInside, kCardEdge, kInside + 2);
+    column->setSpacing(kTight);
+    header_ = new QHBoxLayout(headerRow_);
+    header_->setContentsMargins(0, 0, 0, 0);
+    header_->setSpacing(kInside);
+    setType(title_, Type::Body, true);
+    header_->addWidget(title_);
+    header_->addWidget(subtitle_, 1);
+    subtitle_->setMinimumWidth(0);
+    subtitle_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    column->addWidget(headerRow_);
+    body_ = new QVBoxLayout(bodyPlace_);
+    body_->setContentsMargins(0, 0, 0, 0);
+    body_->setSpacing(kInside);
+    column->addWidget(bodyPlace_, 1);
+    setTitle(title);
+    applyGround();
+}
+
+void Card::setTitle(const QString& title) {
+    title_->setText(title);
+    headerRow_->setVisible(!title.isEmpty());
+    setAccessibleName(title);
+    if (fold_) fold_->setTitle(title);
+}
+
+void Card::setSubtitle(const QString& subtitle) {
+    subtitle_->setText(subtitle);
+    subtitle_->setToolTip(subtitle);
+}
+
+LinkButton* Card::addLink(const QString& text, const QString& name) {
+    auto* link = new LinkButton(text, headerRow_);
+    link->setObjectName(name);
+    addToHeader(link);
+    return link;
+}
+
+void Card::addToHeader(QWidget* widget) {
+    header_->addWidget(widget, 0, Qt::AlignVCenter);
+    headerRow_->show();
+}
+
+void Card::makeFoldable(const QString& key, bool foldedAtFirst) {
+    key_ = key;
+    title_->hide();
+    subtitle_->hide();
+    fold_ = new FoldHeader(headerRow_);
+    fold_->setTitle(title_->text());
+    fold_->setObjectName(key);
+    header_->insertWidget(0, fold_, 1);
+    headerRow_->show();
+    fold_->setChecked(!folds().value(key, foldedAtFirst));
+    showFold(fold_->isChecked());
+    connect(fold_, &FoldHeader::toggled, this, [this](bool open) {
+        folds()[key_] = !open;
+        showFold(open);
+        Q_EMIT foldedChanged(!open);
+    });
+}
+
+void Card::showFold(bool open) {
+    bodyPlace_->setVisible(open);
+    updateGeometry();
+}
+
+void Card::setSummary(const QString& summary) {
+    if (fold_) fold_->setSummary(summary);
+}
+
+QString Card::summary() const { return fold_ ? fold_->summary() : QString(); }
+
+bool Card::isFolded() const { return fold_ && !fold_->isChecked(); }
+
+void Card::setFolded(bool folded) {
+    if (fold_) fold_->setChecked(!folded);
+}
+
+/// What lies in the card has the card's colour behind it.
+void Card::applyGround() {
+    QPalette mine = palette();
+    if (mine.color(QPalette::Window) == mine.color(QPalette::Base)) return;
+    mine = QPalette();
+    mine.setColor(QPalette::Window, palette().color(QPalette::Base));
+    setPalette(mine);
+}
+
+void Card::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationPaletteChange)
+        applyGround();
+    QFrame::changeEvent(event);
+}
+
+void Card::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const Surfaces s = surfacesOf(palette());
+    drawBox(painter, rect(), kRound, s.card, s.line);
+}
+
+}  // namespace hourglass::ui
