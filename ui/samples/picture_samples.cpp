@@ -70,9 +70,12 @@ class PictureSamples final : public SampleRenderer {
                     tr("difference"), Qt::AlignHCenter, Ink::Quiet);
     }
 
-    void paintSigned(const SampleCanvas& canvas, const SampleLook&, const QRectF& place,
+    void paintSigned(const SampleCanvas& canvas, const SampleLook& look, const QRectF& place,
                      const float* weights, const Shape& tile, float range) const override {
-        const QRectF frame = tile.rank() == 3 ? framed(place, tile) : place;
+        // A recurrent layer reads a picture line by line, and has weights for one line.
+        if (tile.rank() != 3)
+            return curveSamples().paintSigned(canvas, look, place, weights, tile, range);
+        const QRectF frame = framed(place, tile);
         canvas.painter().drawImage(frame, signedPictureOf(weights, tile, range, canvas.isDark()));
         canvas.painter().setPen(canvas.colour(Ink::Line));
         canvas.painter().setBrush(Qt::NoBrush);
