@@ -48,3 +48,24 @@ TEST(Features, OfAConvolutionAreItsFiltersChannelByChannel) {
               (std::vector<float>{2000, 2001, 2010, 2011, 2100, 2101, 2110, 2111, 2200, 2201, 2210,
                                   2211}));
 }
+
+TEST(Features, OfARecurrentLayerAreTheWeightsOfOneStep) {
+    Parameters p;
+    p.declare("encoder.0.weight", Shape{3, 2}, Initializer::constant(1));
+    p.allocate();
+    const Features f = firstLayerFeatures(p, {p.values(), static_cast<size_t>(p.size())}, Shape{9});
+    EXPECT_EQ(f.tile, Shape{3});
+    EXPECT_EQ(std::ssize(f.weights), 6);
+}
+
+TEST(Features, OfAQuantiserAreTheEntriesOfItsBookInTheirOrder) {
+    Parameters p;
+    p.declare("encoder.0.book", Shape{3, 2}, Initializer::constant(0));
+    p.allocate();
+    for (int i = 0; i < 6; ++i) p.values()[i] = static_cast<float>(i);
+    const Features f =
+        firstLayerFeatures(p, {p.values(), static_cast<size_t>(p.size())}, Shape{1, 4, 4});
+    EXPECT_TRUE(f.isBook);
+    EXPECT_EQ(f.order, (std::vector<int>{0, 1, 2}));
+    EXPECT_EQ(std::vector<float>(f.unit(1), f.unit(1) + 2), (std::vector<float>{2, 3}));
+}

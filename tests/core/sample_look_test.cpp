@@ -8,7 +8,7 @@ namespace {
 
 SampleKind kindOfSource(const char* name) { return kindOf(*loadSource(name)->train); }
 
-Dataset smallTable(int64_t columns, std::vector<double> values) {
+Dataset lookedAtTable(int64_t columns, std::vector<double> values) {
     Dataset data;
     data.count = static_cast<int64_t>(values.size()) / columns;
     data.sampleShape = Shape{columns};
@@ -26,13 +26,13 @@ TEST(SampleLook, EverySourceSaysWhatItsSamplesAre) {
 }
 
 TEST(SampleLook, ATableIsToldByItsValues) {
-    EXPECT_EQ(kindOf(smallTable(4, {5.1, 3.5, 1.4, 0.2})), SampleKind::Table);
-    EXPECT_EQ(kindOf(smallTable(2, {5.1, 3.5})), SampleKind::Points);
+    EXPECT_EQ(kindOf(lookedAtTable(4, {5.1, 3.5, 1.4, 0.2})), SampleKind::Table);
+    EXPECT_EQ(kindOf(lookedAtTable(2, {5.1, 3.5})), SampleKind::Points);
     std::vector<double> ones(20, 0);
     ones[3] = 1;
-    EXPECT_EQ(kindOf(smallTable(20, ones)), SampleKind::Annotations);
+    EXPECT_EQ(kindOf(lookedAtTable(20, ones)), SampleKind::Annotations);
     ones[4] = 2;
-    EXPECT_EQ(kindOf(smallTable(20, ones)), SampleKind::Table);
+    EXPECT_EQ(kindOf(lookedAtTable(20, ones)), SampleKind::Table);
 }
 
 TEST(SampleLook, TheWorstColumnIsTheOneThatIsFarForItsRange) {

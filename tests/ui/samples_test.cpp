@@ -5,6 +5,7 @@
 #include <QMenu>
 #include <QTemporaryDir>
 #include <QTimer>
+#include <map>
 #include <set>
 
 #include "core/data/sample_compare.h"
@@ -164,7 +165,7 @@ void Samples::everyKindHasItsFace() {
     QVERIFY(lens && lens->isVisible());
     QVERIFY(driver.window().rect().contains(lens->geometry()));
     const QImage before = lens->grab().toImage();
-    driver.lab().step(ui::Lab::Level::Epoch);
+    driver.lab().step(ui::Lab::Level::TenEpochs);
     QTRY_VERIFY(lens->grab().toImage() != before);
     QTest::keyClick(view, Qt::Key_Escape);
     QVERIFY(!driver.find<ui::SampleLens>("sampleLens"));

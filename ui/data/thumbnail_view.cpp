@@ -20,9 +20,7 @@ void ThumbnailView::setExamples(const Examples& examples) {
     sheet.owner = examples.shown;
     sheet.given = examples.shown->data();
     sheet.names = namesOf(examples, sheet.count);
-    const bool named = !examples.shownNames.empty() ||
-                       (!examples.shownLabels.empty() && examples.shownLabels.front() >= 0);
-    setCaptions(named && examples.look->kind != SampleKind::Words);
+    setCaptions(hasNames(examples));
     setSheet(std::move(sheet), {});
 }
 

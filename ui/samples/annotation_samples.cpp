@@ -2,36 +2,43 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "core/data/sample_compare.h"
-#include "ui/samples/sample_renderer.h"
+#include "ui/samples/named_bars.h"
 
 namespace hourglass::ui {
 namespace {
 
 using Ink = SampleCanvas::Ink;
-using Type = SampleCanvas::Type;
+using Text = SampleCanvas::Type;
 
 constexpr double kStrip = 16, kLeastTick = 2, kMostTick = 7;
 constexpr size_t kListedNames = 8;
+constexpr int64_t kMostLikely = 30;
 
 /// A row of zeros and ones as a strip: a tick where something is, and nothing where nothing is.
 class AnnotationSamples final : public SampleRenderer {
     Q_DECLARE_TR_FUNCTIONS(AnnotationSamples)
  public:
     Room room(const SampleLook&, const SampleParts&, const SampleCanvas& canvas) const override {
-        const double line = std::ceil(canvas.metrics(Type::Small).height());
+        const double line = std::ceil(canvas.metrics(Text::Small).height());
         return {{150, line + kStrip + 2}, {900, line + 30}};
     }
-    QSizeF largeRoom(const SampleLook&, const SampleParts& parts,
+    QSizeF largeRoom(const SampleLook& look, const SampleParts& parts,
                      const SampleCanvas& canvas) const override {
-        const double line = std::ceil(canvas.metrics(Type::Small).height());
-        return {460, kStrip + (parts.isPair() ? 3 * (kListedNames + 1) / 2 + 3 : 2) * line};
+        const double line = std::ceil(canvas.metrics(Text::Small).height());
+        double lines = 1;
+        for (auto& [title, ink, names] : lists(look, parts))
+            if (!names.isEmpty()) lines += 1 + std::ceil(double(names.size()) / 2);
+        return {460, kStrip + 8 + lines * line};
     }
 
     void paint(const SampleCanvas& canvas, const SampleLook& look, const QRectF& place,
                const SampleParts& parts) const override {
-        const double line = std::ceil(canvas.metrics(Type::Small).height());
+        const double line = std::ceil(canvas.metrics(Text::Small).height());
+        if (!parts.given && place.height() > kStrip + 4 * line)
+            return paintLikely(canvas, look, place, parts);
         const bool words = place.height() >= line + kStrip;
         paintStrip(canvas, look, place.adjusted(0, 0, 0, words ? -line - 2 : 0), parts);
         if (words)
@@ -41,7 +48,7 @@ class AnnotationSamples final : public SampleRenderer {
 
     void paintLarge(const SampleCanvas& canvas, const SampleLook& look, const QRectF& place,
                     const SampleParts& parts) const override {
-        const double line = std::ceil(canvas.metrics(Type::Small).height());
+        const double line = std::ceil(canvas.metrics(Text::Small).height());
         paint(canvas, look, QRectF(place.left(), place.top(), place.width(), kStrip + line + 4),
               parts);
         double y = place.top() + kStrip + line + 8;
@@ -49,7 +56,7 @@ class AnnotationSamples final : public SampleRenderer {
         for (auto& [title, ink, names] : lists(look, parts)) {
             if (names.isEmpty() || y + line > place.bottom()) continue;
             canvas.text(QRectF(place.left(), y, place.width(), line), title, Qt::AlignLeft, ink,
-                        Type::SmallBold);
+                        Text::SmallBold);
             y += line;
             for (int i = 0; i < names.size() && y + line <= place.bottom() + 1; ++i) {
                 canvas.text(QRectF(place.left() + (i % 2) * half, y, half - 8, line), names[i]);
@@ -103,6 +110,33 @@ class AnnotationSamples final : public SampleRenderer {
         QStringList names;
     };
 
+    /// What the network draws by itself: a strip, and the likeliest columns by name.
+    void paintLikely(const SampleCanvas& canvas, const SampleLook& look, const QRectF& place,
+                     const SampleParts& parts) const {
+        const double top = kStrip + std::ceil(canvas.metrics(Text::Small).height()) + 4;
+        paint(canvas, look, QRectF(place.left(), place.top(), place.width(), top), parts);
+        std::vector<NamedBar> bars;
+        for (int64_t u : likeliest(look, parts.any())) {
+            NamedBar bar;
+            bar.name = valueName(look, u);
+            bar.rebuilt = look.own(parts.any()[u], u);
+            bar.hasRebuilt = true;
+            bars.push_back(std::move(bar));
+        }
+        paintNamedBars(canvas, place.adjusted(0, top + 6, 0, 0), bars, look.units());
+    }
+    static std::vector<int64_t> likeliest(const SampleLook& look, const float* values) {
+        std::vector<int64_t> order(static_cast<size_t>(look.units()));
+        std::iota(order.begin(), order.end(), 0);
+        const auto count = static_cast<long>(std::min<int64_t>(look.units(), kMostLikely));
+        std::partial_sort(order.begin(), order.begin() + count, order.end(),
+                          [values](int64_t a, int64_t b) {
+                              return values[a] != values[b] ? values[a] > values[b] : a < b;
+                          });
+        order.resize(static_cast<size_t>(count));
+        return order;
+    }
+
     static void paintStrip(const SampleCanvas& canvas, const SampleLook& look, const QRectF& place,
                            const SampleParts& parts) {
         QPainter& p = canvas.painter();
@@ -151,7 +185,9 @@ class AnnotationSamples final : public SampleRenderer {
             return tr("%1 of %2 hidden").arg(c.misses).arg(c.hits + c.misses);
         }
         const CallCounts c = countCalls(look, parts.any(), parts.any());
-        return tr("%1 of %2 are noted").arg(c.hits).arg(look.units());
+        return (parts.given ? tr("%1 of %2 are noted") : tr("%1 of %2 are likely"))
+            .arg(c.hits)
+            .arg(look.units());
     }
 
     /// Names of the columns with one call, the most wrong ones first.

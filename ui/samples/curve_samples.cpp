@@ -11,6 +11,8 @@ namespace {
 
 using Ink = SampleCanvas::Ink;
 
+constexpr double kTallest = 0.7;  // of the width
+
 struct CurveScale {
     double low = 0, high = 1;
 };
@@ -44,13 +46,16 @@ class CurveSamples final : public SampleRenderer {
     Q_DECLARE_TR_FUNCTIONS(CurveSamples)
  public:
     Room room(const SampleLook&, const SampleParts&, const SampleCanvas&) const override {
-        return {{76, 40}, {240, 120}};
+        return {{76, 44}, {220, 100}};
     }
     QSizeF largeRoom(const SampleLook&, const SampleParts&, const SampleCanvas&) const override {
         return {380, 200};
     }
-    void paint(const SampleCanvas& canvas, const SampleLook& look, const QRectF& place,
+    void paint(const SampleCanvas& canvas, const SampleLook& look, const QRectF& all,
                const SampleParts& parts) const override {
+        // A curve that is taller than wide looks wilder than it is.
+        const QRectF place(all.left(), all.top(), all.width(),
+                           std::min(all.height(), kTallest * all.width()));
         const CurveScale scale = scaleOf(look);
         QPainter& p = canvas.painter();
         p.save();

@@ -12,9 +12,9 @@ namespace hourglass::ui {
 namespace {
 
 using Ink = SampleCanvas::Ink;
-using Type = SampleCanvas::Type;
+using Text = SampleCanvas::Type;
 
-constexpr double kNameShare = 0.45, kBarGap = 6, kThickness = 5, kSmallestTrack = 24;
+constexpr double kNameShare = 0.5, kBarGap = 6, kThickness = 5, kSmallestTrack = 24;
 constexpr size_t kNamedWeights = 60;  // nobody reads more
 
 /// The columns of a list of bars: names, tracks, numbers.
@@ -24,7 +24,7 @@ struct BarColumns {
 
 BarColumns barColumns(const SampleCanvas& canvas, double width, const QStringList& names,
                       const QStringList& numbers) {
-    const QFontMetricsF metrics = canvas.metrics(Type::Small);
+    const QFontMetricsF metrics = canvas.metrics(Text::Small);
     BarColumns columns;
     for (auto& name : names) columns.name = std::max(columns.name, metrics.horizontalAdvance(name));
     for (auto& number : numbers)
@@ -84,7 +84,7 @@ QString NamedBar::numbers() const {
 }
 
 double namedBarHeight(const SampleCanvas& canvas) {
-    return std::ceil(canvas.metrics(Type::Small).height()) + 2;
+    return std::ceil(canvas.metrics(Text::Small).height()) + 2;
 }
 
 void paintNamedBars(const SampleCanvas& canvas, const QRectF& place,
@@ -129,7 +129,7 @@ std::vector<SignedBar> strongestWeights(const SampleLook& look, const Shape& til
 
 void paintSignedBars(const SampleCanvas& canvas, const QRectF& place,
                      const std::vector<SignedBar>& bars, double range) {
-    const double line = std::ceil(canvas.metrics(Type::Small).height()) + 1;
+    const double line = std::ceil(canvas.metrics(Text::Small).height()) + 1;
     const int shown = std::min(static_cast<int>(bars.size()),
                                std::max(1, static_cast<int>(place.height() / line)));
     QStringList names, numbers;

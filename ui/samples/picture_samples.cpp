@@ -2,6 +2,8 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <vector>
 
 #include "ui/samples/sample_renderer.h"
 #include "ui/views/picture.h"
@@ -11,7 +13,7 @@ namespace {
 
 using Ink = SampleCanvas::Ink;
 
-constexpr double kLeastPicture = 26, kMostPicture = 104, kLargePicture = 150, kPictureGap = 8;
+constexpr double kLeastPicture = 26, kMostPicture = 104, kLargePicture = 140, kPictureGap = 8;
 
 /// The largest rectangle of the picture's form in the middle of a place.
 QRectF framed(const QRectF& place, const Shape& shape) {
@@ -32,7 +34,7 @@ class PictureSamples final : public SampleRenderer {
     }
     QSizeF largeRoom(const SampleLook&, const SampleParts& parts,
                      const SampleCanvas& canvas) const override {
-        const auto count = static_cast<double>(named(parts).size());
+        const double count = double(named(parts).size()) + (hasDifference(parts) ? 1 : 0);
         return {count * kLargePicture + (count - 1) * kPictureGap,
                 kLargePicture + captionHeight(canvas)};
     }
@@ -50,7 +52,7 @@ class PictureSamples final : public SampleRenderer {
     void paintLarge(const SampleCanvas& canvas, const SampleLook& look, const QRectF& place,
                     const SampleParts& parts) const override {
         const auto all = named(parts);
-        const double count = static_cast<double>(all.size());
+        const double count = double(all.size()) + (hasDifference(parts) ? 1 : 0);
         const double side = (place.width() - (count - 1) * kPictureGap) / count;
         QRectF tile(place.left(), place.top(), side, place.height() - captionHeight(canvas));
         for (auto& [name, values] : all) {
@@ -59,11 +61,21 @@ class PictureSamples final : public SampleRenderer {
                         Qt::AlignHCenter, Ink::Quiet);
             tile.translate(side + kPictureGap, 0);
         }
+        if (!hasDifference(parts)) return;
+        std::vector<float> difference(static_cast<size_t>(look.units()));
+        std::transform(parts.rebuilt, parts.rebuilt + difference.size(), parts.given,
+                       difference.begin(), std::minus<>());
+        paintSigned(canvas, look, tile, difference.data(), look.shape, 1);
+        canvas.text(QRectF(tile.left(), tile.bottom(), side, captionHeight(canvas)),
+                    tr("difference"), Qt::AlignHCenter, Ink::Quiet);
     }
 
-    void paintSigned(const SampleCanvas& canvas, const SampleLook&, const QRectF& place,
+    void paintSigned(const SampleCanvas& canvas, const SampleLook& look, const QRectF& place,
                      const float* weights, const Shape& tile, float range) const override {
-        const QRectF frame = tile.rank() == 3 ? framed(place, tile) : place;
+        // A recurrent layer reads a picture line by line, and has weights for one line.
+        if (tile.rank() != 3)
+            return curveSamples().paintSigned(canvas, look, place, weights, tile, range);
+        const QRectF frame = framed(place, tile);
         canvas.painter().drawImage(frame, signedPictureOf(weights, tile, range, canvas.isDark()));
         canvas.painter().setPen(canvas.colour(Ink::Line));
         canvas.painter().setBrush(Qt::NoBrush);
@@ -83,6 +95,7 @@ class PictureSamples final : public SampleRenderer {
     }
 
  private:
+    static bool hasDifference(const SampleParts& parts) { return parts.given && parts.rebuilt; }
     static double captionHeight(const SampleCanvas& canvas) {
         return std::ceil(canvas.metrics(SampleCanvas::Type::Small).height()) + 2;
     }

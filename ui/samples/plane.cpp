@@ -7,7 +7,7 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr double kPlaneMargin = 0.12, kPlaneGap = 12;
+constexpr double kPlaneMargin = 0.12, kPlaneGap = 12, kTallestPlane = 1.1;
 constexpr double kDepthRight = 0.42, kDepthUp = 0.26;  // of a step backwards, on the screen
 
 }  // namespace
@@ -15,10 +15,16 @@ constexpr double kDepthRight = 0.42, kDepthUp = 0.26;  // of a step backwards, o
 Planes::Planes(const SampleLook& look, const QRectF& place) : look_(look) {
     const int64_t units = look.units();
     const int planes = units <= 3 ? 1 : static_cast<int>(units / 2);
-    const double width = (place.width() - (planes - 1) * kPlaneGap) / planes;
+    // Planes stand beside each other or above each other, whatever makes them larger.
+    const double beside = (place.width() - (planes - 1) * kPlaneGap) / planes;
+    const double above = (place.height() - (planes - 1) * kPlaneGap) / planes;
+    const bool stacked =
+        std::min(place.width(), above) > std::min(beside, place.height()) && planes > 1;
+    const double width = stacked ? place.width() : beside;
+    const double height = std::min(stacked ? above : place.height(), kTallestPlane * width);
     for (int i = 0; i < planes; ++i) {
-        frames_.emplace_back(place.left() + i * (width + kPlaneGap), place.top(), width,
-                             place.height());
+        frames_.emplace_back(place.left() + (stacked ? 0 : i * (width + kPlaneGap)),
+                             place.top() + (stacked ? i * (height + kPlaneGap) : 0), width, height);
         // The corners of the data's ranges, seen from here, say how much must have room.
         double left = INFINITY, right = -INFINITY, low = INFINITY, high = -INFINITY;
         for (unsigned corner = 0; corner < 8 && !look.low.empty(); ++corner) {
@@ -33,7 +39,7 @@ Planes::Planes(const SampleLook& look, const QRectF& place) : look_(look) {
         if (!(right > left)) left = -1, right = 1;
         if (!(high > low)) low = -1, high = 1;
         middles_.emplace_back((left + right) / 2, (low + high) / 2);
-        scales_.push_back(std::min(width / (right - left), place.height() / (high - low)) *
+        scales_.push_back(std::min(width / (right - left), height / (high - low)) *
                           (1 - 2 * kPlaneMargin));
     }
 }

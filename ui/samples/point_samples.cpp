@@ -10,10 +10,10 @@ namespace hourglass::ui {
 namespace {
 
 using Ink = SampleCanvas::Ink;
-using Type = SampleCanvas::Type;
+using Text = SampleCanvas::Type;
 
 constexpr double kPoint = 2.2, kArrowHead = 5, kLargePlane = 240, kFewestArrowPixels = 3;
-constexpr double kLeastPlane = 130;
+constexpr double kLeastPlane = 130, kWideForPanels = 2.2, kPanelGap = 12;
 
 QColor seeThrough(QColor colour, double share) {
     colour.setAlphaF(static_cast<float>(share));
@@ -42,9 +42,16 @@ void paintMove(QPainter& p, const QPointF& from, const QPointF& to, const QColor
                             to - head * along - 0.45 * head * side});
 }
 
-void paintFrames(const SampleCanvas& canvas, const Planes& planes) {
+/// One of the pictures that a wide place has room for, and what it shows.
+struct PointPanel {
+    QRectF place;
+    QString title;  ///< empty where there is one picture only
+    bool showsGiven = true, showsMoves = true, showsResult = true;
+};
+
+void paintFrames(const SampleCanvas& canvas, const Planes& planes, const QString& title) {
     QPainter& p = canvas.painter();
-    const double line = std::ceil(canvas.metrics(Type::Small).height());
+    const double line = std::ceil(canvas.metrics(Text::Small).height());
     for (int i = 0; i < planes.count(); ++i) {
         const QRectF& frame = planes.frame(i);
         p.setPen(canvas.colour(Ink::Line));
@@ -52,10 +59,13 @@ void paintFrames(const SampleCanvas& canvas, const Planes& planes) {
         p.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
         if (frame.height() < 90 || frame.width() < 110) continue;
         const QRectF words = frame.adjusted(6, 3, -6, -3);
-        canvas.text(QRectF(words.left(), words.top(), words.width(), line), "↑ " + planes.upName(i),
+        const double half = title.isEmpty() ? words.width() : words.width() / 2;
+        canvas.text(QRectF(words.left(), words.top(), half, line), "↑ " + planes.upName(i),
                     Qt::AlignLeft, Ink::Quiet);
         canvas.text(QRectF(words.left(), words.bottom() - line, words.width(), line),
                     planes.rightName(i) + " →", Qt::AlignRight, Ink::Quiet);
+        canvas.text(QRectF(words.left() + half, words.top(), words.width() - half, line), title,
+                    Qt::AlignRight, Ink::Plain, Text::SmallBold);
     }
 }
 
@@ -122,28 +132,16 @@ class PointSamples final : public SampleRenderer {
     void paintTogether(const SampleCanvas& canvas, const SampleLook& look, const QRectF& place,
                        std::span<const SampleParts> samples,
                        const PointsBehind& behind) const override {
-        const int64_t units = look.units();
-        const Planes planes(look, place);
-        QPainter& p = canvas.painter();
-        p.save();
-        p.setRenderHint(QPainter::Antialiasing);
-        paintFrames(canvas, planes);
-        for (int plane = 0; plane < planes.count(); ++plane) {
-            p.save();
-            p.setClipRect(planes.frame(plane).adjusted(1, 1, -1, -1));
-            for (size_t i = 0; i < look.backdrop.size(); i += static_cast<size_t>(units))
-                paintDot(p, planes.at(plane, &look.backdrop[i]), 1.4,
-                         seeThrough(canvas.colour(Ink::Seen), 0.4));
-            if (plane == 0 && units == 2) paintGridMoves(canvas, planes, units, behind);
-            for (auto& sample : samples) paintSample(canvas, planes, plane, sample, samples.size());
-            if (plane == 0 && !behind.line.empty()) paintLine(canvas, planes, units, behind.line);
-            p.restore();
-        }
-        p.restore();
+        if (samples.empty()) return;
+        canvas.painter().save();
+        canvas.painter().setRenderHint(QPainter::Antialiasing);
+        for (const PointPanel& panel : panelsIn(look, place, samples[0]))
+            paintPanel(canvas, look, panel, samples, behind);
+        canvas.painter().restore();
     }
     QRectF placeTogether(const SampleLook& look, const QRectF& place,
                          const SampleParts& parts) const override {
-        const QPointF at = Planes(look, place).at(0, parts.any());
+        const QPointF at = Planes(look, panelsIn(look, place, parts)[0].place).at(0, parts.any());
         return {at.x() - 5, at.y() - 5, 10, 10};
     }
 
@@ -195,23 +193,64 @@ class PointSamples final : public SampleRenderer {
     }
 
  private:
-    static void paintSample(const SampleCanvas& canvas, const Planes& planes, int plane,
-                            const SampleParts& parts, size_t count) {
+    /// A wide place holds three pictures: what goes in, how it is moved, what comes out.
+    static std::vector<PointPanel> panelsIn(const SampleLook& look, const QRectF& place,
+                                            const SampleParts& parts) {
+        const bool wide = place.width() > kWideForPanels * place.height();
+        if (!wide || !parts.given || !parts.rebuilt || look.units() > 3) return {{place, {}}};
+        const double width = (place.width() - 2 * kPanelGap) / 3;
+        QRectF own(place.left(), place.top(), width, place.height());
+        const auto next = [&own, width] {
+            const QRectF now = own;
+            own.translate(width + kPanelGap, 0);
+            return now;
+        };
+        const QString in = parts.seen ? tr("spoilt") : tr("input"), way = tr("moved");
+        std::vector<PointPanel> panels;
+        panels.push_back({next(), in, true, false, false});
+        panels.push_back({next(), way, false, true, false});
+        panels.push_back({next(), tr("result"), false, false, true});
+        return panels;
+    }
+
+    static void paintPanel(const SampleCanvas& canvas, const SampleLook& look,
+                           const PointPanel& panel, std::span<const SampleParts> samples,
+                           const PointsBehind& behind) {
+        const int64_t units = look.units();
+        const Planes planes(look, panel.place);
         QPainter& p = canvas.painter();
-        const double radius = count == 1 ? 2 * kPoint : kPoint;
+        paintFrames(canvas, planes, panel.title);
+        for (int plane = 0; plane < planes.count(); ++plane) {
+            p.save();
+            p.setClipRect(planes.frame(plane).adjusted(1, 1, -1, -1));
+            for (size_t i = 0; i < look.backdrop.size(); i += static_cast<size_t>(units))
+                paintDot(p, planes.at(plane, &look.backdrop[i]), 1.4,
+                         seeThrough(canvas.colour(Ink::Seen), 0.4));
+            if (panel.showsMoves && units == 2) paintGridMoves(canvas, planes, units, behind);
+            const double radius = samples.size() == 1 ? 2 * kPoint : kPoint;
+            for (auto& sample : samples) paintSample(canvas, planes, plane, sample, radius, panel);
+            if (panel.showsResult && !behind.line.empty())
+                paintLine(canvas, planes, units, behind.line);
+            p.restore();
+        }
+    }
+
+    static void paintSample(const SampleCanvas& canvas, const Planes& planes, int plane,
+                            const SampleParts& parts, double radius, const PointPanel& panel) {
+        QPainter& p = canvas.painter();
         const float* from = parts.seen ? parts.seen : parts.given;
+        const float* to = parts.rebuilt ? parts.rebuilt : parts.seen;
         const auto at = [&](const float* values) { return planes.at(plane, values); };
-        if (parts.seen && parts.given)
+        const bool noiseOnly = parts.seen && parts.given && !parts.rebuilt;
+        if (panel.showsGiven && parts.seen && parts.given)
             paintDot(p, at(parts.seen), radius - 0.6, canvas.colour(Ink::Seen));
-        if (parts.given)
+        if (panel.showsGiven && parts.given)
             paintDot(p, at(parts.given), radius, seeThrough(canvas.colour(Ink::Input), 0.8));
-        if (parts.seen && parts.given && !parts.rebuilt)
-            paintMove(p, at(parts.given), at(parts.seen),
-                      seeThrough(canvas.colour(Ink::Seen), 0.7));
-        if (!parts.rebuilt) return;
-        if (from)
-            paintMove(p, at(from), at(parts.rebuilt), seeThrough(canvas.colour(Ink::Result), 0.7));
-        paintDot(p, at(parts.rebuilt), radius, canvas.colour(Ink::Result));
+        if (panel.showsMoves && to && from)
+            paintMove(p, at(noiseOnly ? parts.given : from), at(to),
+                      seeThrough(canvas.colour(noiseOnly ? Ink::Seen : Ink::Result), 0.7));
+        if (panel.showsResult && parts.rebuilt)
+            paintDot(p, at(parts.rebuilt), radius, canvas.colour(Ink::Result));
     }
 };
 

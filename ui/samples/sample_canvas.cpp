@@ -31,17 +31,17 @@ QColor SampleCanvas::colour(Ink ink) const {
         case Ink::Ground:
             return palette_.color(QPalette::Base);
         case Ink::Input:
-            return encoderColour(dark_);
+            return actorColour(Actor::Input, dark_);
         case Ink::Seen:
             return dark_ ? QColor(0x9a, 0xa0, 0xa8) : QColor(0x80, 0x86, 0x8e);
         case Ink::Result:
-            return decoderColour(dark_);
+            return actorColour(Actor::Result, dark_);
         case Ink::Miss:
-            return dark_ ? QColor(0xff, 0x9e, 0x3d) : QColor(0xc7, 0x52, 0x00);
+            return actorColour(Actor::Warning, dark_);
         case Ink::FalseAlarm:
-            return dark_ ? QColor(0xe0, 0x8a, 0xd0) : QColor(0x9b, 0x2c, 0x86);
+            return actorColour(Actor::Error, dark_);
         case Ink::Mark:
-            return codeColour(dark_);
+            return actorColour(Actor::Code, dark_);
     }
     return {};
 }
@@ -61,7 +61,7 @@ void SampleCanvas::text(const QRectF& place, const QString& text, Qt::Alignment 
     const QString shown = metrics.elidedText(text, Qt::ElideRight, place.width() + 0.5);
     const int flags = static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine;
     painter_.setFont(font);
-    painter_.setPen(colour(ink));
+    painter_.setPen(inkOn(colour(ink), palette_.color(QPalette::Window)));
     painter_.drawText(place, flags, shown);
     if (!notes_) return;
     QRectF taken(place.left(), place.center().y() - metrics.height() / 2,

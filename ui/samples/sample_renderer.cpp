@@ -46,7 +46,7 @@ void SampleRenderer::paintSigned(const SampleCanvas& canvas, const SampleLook& l
 
 SampleRenderer::Room SampleRenderer::signedRoom(const SampleLook&, const SampleCanvas& c) const {
     const double line = c.metrics(SampleCanvas::Type::Small).height() + 1;
-    return {{130, 3 * line}, {240, 8 * line}};
+    return {{140, 4 * line}, {220, 8 * line}};
 }
 
 QStringList SampleRenderer::numberHead(const SampleParts& parts) const {

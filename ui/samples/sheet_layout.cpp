@@ -10,10 +10,10 @@ namespace {
 using Arrangement = SampleRenderer::Arrangement;
 
 constexpr double kSheetGap = 4, kCellGap = 14, kRowGap = 8, kWide = 300, kAsideMost = 130;
-constexpr int64_t kFewestColumns = 8;  // of pictures, before they become larger
-constexpr int kNarrowColumns = 4;      // of pictures in a dock
-constexpr double kNarrowHeight = 250;  // of a dock's sheet of other samples, at most
-constexpr double kUsual = 0.6;         // between the least room and the most
+constexpr int64_t kFewestColumns = 8;               // of pictures, before they become larger
+constexpr int kNarrowColumns = 4;                   // of pictures in a dock
+constexpr double kNarrowHeight = 250;               // of a dock's sheet of other samples, at most
+constexpr double kUsual = 0.6, kUsualInDock = 0.2;  // between the least room and the most
 
 double smallLine(const SampleCanvas& canvas) {
     return std::ceil(canvas.metrics(SampleCanvas::Type::Small).height());
@@ -60,11 +60,16 @@ void layOutTiles(SheetLayout& l, const SampleRenderer::Room& room, const SheetFo
 
 double usual(double least, double most) { return least + kUsual * (most - least); }
 
+/// How many cells stand beside each other; in a narrow place they come nearer to the least.
+int columnsIn(double width, const SampleRenderer::Room& room, int64_t count) {
+    const double share = width < kWide ? kUsualInDock : kUsual;
+    const double each = room.least.width() + share * (room.most.width() - room.least.width());
+    return std::clamp(static_cast<int>(width / each + 0.4), 1, static_cast<int>(count));
+}
+
 void layOutCells(SheetLayout& l, const SampleRenderer::Room& room, const SheetForm& form) {
     const double width = l.whole.width(), height = l.whole.height();
-    const int columns =
-        std::clamp(static_cast<int>(width / usual(room.least.width(), room.most.width()) + 0.4), 1,
-                   static_cast<int>(form.count));
+    const int columns = columnsIn(width, room, form.count);
     if (columns == 1 && width >= kWide && l.caption > 0) {
         l.aside = std::min(kAsideMost, 0.2 * width);
         l.caption = 0;
@@ -132,8 +137,7 @@ double sheetHeight(const SampleRenderer& renderer, const SampleLook& look, const
         const auto lines = static_cast<double>((form.count + columns - 1) / columns);
         return signs + lines * (side + caption + kSheetGap);
     }
-    const double usualWidth = usual(room.least.width(), room.most.width());
-    const int columns = std::max(1, static_cast<int>(width / usualWidth + 0.4));
+    const int columns = columnsIn(width, room, form.count);
     const double tall =
         std::min(usual(room.least.height(), room.most.height()) + caption, kNarrowHeight / 2);
     const auto needed = static_cast<double>((form.count + columns - 1) / columns);

@@ -10,7 +10,7 @@ namespace hourglass::ui {
 namespace {
 
 using Ink = SampleCanvas::Ink;
-using Type = SampleCanvas::Type;
+using Text = SampleCanvas::Type;
 
 constexpr int kGuesses = 3, kLargeGuesses = 8;
 constexpr double kWordGap = 5, kBoxMargin = 4, kSentenceRoom = 8;
@@ -18,6 +18,12 @@ constexpr double kWordGap = 5, kBoxMargin = 4, kSentenceRoom = 8;
 QString wordText(const SampleLook& look, int32_t word) {
     return word < 0 ? QString("…")
                     : QString::fromStdString(look.text->words[static_cast<size_t>(word)]);
+}
+
+/// In a list of guesses a lone full stop is hardly seen.
+QString guessText(const SampleLook& look, int32_t word) {
+    const QString text = wordText(look, word);
+    return text == "." ? QCoreApplication::translate("WordSamples", ". (end)") : text;
 }
 
 QString percent(double share) {
@@ -163,16 +169,16 @@ class WordSamples final : public SampleRenderer {
 
  private:
     static double guessHeight(const SampleCanvas& canvas) {
-        return std::ceil(canvas.metrics(Type::Small).height());
+        return std::ceil(canvas.metrics(Text::Small).height());
     }
     static double sentenceHeight(const SampleCanvas& canvas) {
-        return std::ceil(canvas.metrics(Type::Body).height()) + kSentenceRoom;
+        return std::ceil(canvas.metrics(Text::Body).height()) + kSentenceRoom;
     }
 
     /// Long windows begin where the asked word can still be seen.
     static int64_t firstShown(const SampleCanvas& canvas, const SampleLook& look, double width,
                               const SampleParts& parts, int64_t asked) {
-        const QFontMetricsF metrics = canvas.metrics(Type::Body);
+        const QFontMetricsF metrics = canvas.metrics(Text::Body);
         double taken = 0;
         int64_t first = std::max<int64_t>(asked, 0);
         for (int64_t i = first; i >= 0; --i) {
@@ -186,7 +192,7 @@ class WordSamples final : public SampleRenderer {
     static void paintSentence(const SampleCanvas& canvas, const SampleLook& look,
                               const QRectF& place, const SampleParts& parts,
                               const AskedWord& asked) {
-        const QFontMetricsF metrics = canvas.metrics(Type::Body);
+        const QFontMetricsF metrics = canvas.metrics(Text::Body);
         double x = place.left();
         for (int64_t i = firstShown(canvas, look, place.width(), parts, asked.place);
              i < look.window(); ++i) {
@@ -202,7 +208,7 @@ class WordSamples final : public SampleRenderer {
                 canvas.painter().setBrush(Qt::NoBrush);
                 canvas.painter().drawRoundedRect(own.adjusted(-margin, 2, margin, -3), 3, 3);
             }
-            canvas.text(own, word, Qt::AlignLeft, hidden ? Ink::Quiet : Ink::Plain, Type::Body);
+            canvas.text(own, word, Qt::AlignLeft, hidden ? Ink::Quiet : Ink::Plain, Text::Body);
             if (i == asked.place && !hidden)
                 canvas.painter().fillRect(QRectF(own.left(), own.bottom() - 3, own.width(), 1.5),
                                           canvas.colour(Ink::Quiet));
@@ -233,14 +239,14 @@ class WordSamples final : public SampleRenderer {
                            const AskedWord& asked, size_t index) {
         const WordGuess& guess = asked.guesses[index];
         const bool right = guess.word == asked.right;
-        const double number = std::ceil(canvas.metrics(Type::Small).horizontalAdvance("< 1 %")) + 8;
+        const double number = std::ceil(canvas.metrics(Text::Small).horizontalAdvance("< 1 %")) + 8;
         const double sign = 12, word = std::min(0.42 * place.width(), 110.0);
         if (right)
             canvas.text(QRectF(place.left(), place.top(), sign, place.height()), "✓", Qt::AlignLeft,
-                        Ink::Result, Type::SmallBold);
+                        Ink::Result, Text::SmallBold);
         canvas.text(QRectF(place.left() + sign, place.top(), word, place.height()),
-                    wordText(look, guess.word), Qt::AlignLeft, right ? Ink::Result : Ink::Plain,
-                    right ? Type::SmallBold : Type::Small);
+                    guessText(look, guess.word), Qt::AlignLeft, right ? Ink::Result : Ink::Plain,
+                    right ? Text::SmallBold : Text::Small);
         const double left = place.left() + sign + word + 4;
         const double track = place.right() - number - left;
         if (track > 8) {
@@ -259,12 +265,16 @@ class WordSamples final : public SampleRenderer {
                                const QRectF& place, const SampleParts& parts) {
         if (!parts.rebuilt) return;
         const double line = guessHeight(canvas), least = 120;
-        const auto shown =
+        const auto columns =
             std::clamp<int64_t>(static_cast<int64_t>(place.width() / least), 1, look.window());
-        const double width = place.width() / static_cast<double>(shown);
-        for (int64_t i = 0; i < shown; ++i) {
-            const QRectF column(place.left() + double(i) * width, place.top(), width - 12,
-                                place.height());
+        // Below each other as far as each has its title and two guesses.
+        const auto rows = std::clamp<int64_t>(static_cast<int64_t>(place.height() / (3.5 * line)),
+                                              1, (look.window() + columns - 1) / columns);
+        const double width = place.width() / static_cast<double>(columns);
+        const double height = place.height() / static_cast<double>(rows);
+        for (int64_t i = 0; i < std::min(columns * rows, look.window()); ++i) {
+            const QRectF column(place.left() + double(i % columns) * width,
+                                place.top() + double(i / columns) * height, width - 12, height - 4);
             canvas.text(QRectF(column.left(), column.top(), column.width(), line),
                         tr("word %1").arg(i + 1), Qt::AlignLeft, Ink::Quiet);
             const AskedWord asked = askedAt(look, parts, i);

@@ -46,6 +46,24 @@ std::shared_ptr<const std::vector<float>> gathered(const PartView& part,
     return pictures;
 }
 
+/// Up to kProbes samples, evenly spread.
+std::vector<int64_t> spreadOver(const PartView& part) {
+    std::vector<int64_t> probes;
+    const int64_t stride = std::max<int64_t>(1, part.count() / kProbes);
+    for (int64_t i = 0; i < part.count() && std::ssize(probes) < kProbes; i += stride)
+        probes.push_back(i);
+    return probes;
+}
+
+/// Ranges come from the training part: it has the most rows, and scaling is fitted on it, too.
+std::shared_ptr<const SampleLook> lookOfAll(const PreparedData& data) {
+    std::vector<int> unused;
+    const bool pictures = data.train.data->isPicture();
+    const auto samples =
+        gathered(data.train, pictures ? std::vector<int64_t>() : spreadOver(data.train), unused);
+    return std::make_shared<const SampleLook>(lookOf(*data.train.data, *samples));
+}
+
 }  // namespace
 
 QString labelText(const std::vector<std::string>& names, int label) {
@@ -65,12 +83,8 @@ Examples chooseExamples(const PreparedData& data) {
     Examples e;
     e.shape = data.sampleShape;
     e.labelNames = part.data->labelNames;
-    std::vector<int64_t> probes;
-    const int64_t stride = std::max<int64_t>(1, part.count() / kProbes);
-    for (int64_t i = 0; i < part.count() && std::ssize(probes) < kProbes; i += stride)
-        probes.push_back(i);
-    e.probes = gathered(part, probes, e.probeLabels);
-    e.look = std::make_shared<const SampleLook>(lookOf(*part.data, *e.probes));
+    e.probes = gathered(part, spreadOver(part), e.probeLabels);
+    e.look = lookOfAll(data);
     const bool points = e.look->kind == SampleKind::Points;
     const auto shown = oneOfEachLabel(part, points ? kShownPoints : kShown);
     e.shown = gathered(part, shown, e.shownLabels);

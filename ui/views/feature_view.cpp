@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/style/colours.h"
-#include "ui/views/picture.h"
 #include "ui/samples/named_bars.h"
 
 namespace hourglass::ui {
@@ -63,11 +61,22 @@ void FeatureView::layOut() {
     QImage nothing(1, 1, QImage::Format_RGB32);
     QPainter painter(&nothing);
     const SampleCanvas canvas(painter, palette(), font());
-    const auto room = rendererFor(*look_).signedRoom(*look_, canvas);
-    caption_ = room.least.width() >= kNamedTiles
+    auto room = rendererFor(*look_).signedRoom(*look_, canvas);
+    // A list needs no more lines than there are weights.
+    const double line = std::ceil(canvas.metrics(SampleCanvas::Type::Small).height()) + 1;
+    if (showsLists())
+        for (QSizeF* size : {&room.least, &room.most})
+            size->setHeight(std::min(size->height(), line * double(features_->inputs)));
+    // An entry of a book is a pair of pixels, beside or above each other.
+    if (showsBook()) {
+        const bool across = features_->tile[2] > 1;
+        room = across ? SampleRenderer::Room{{32, 16}, {96, 48}}
+                      : SampleRenderer::Room{{16, 32}, {48, 96}};
+    }
+    caption_ = !showsBook() && room.least.width() >= kNamedTiles
                    ? std::ceil(canvas.metrics(SampleCanvas::Type::SmallBold).height()) + 1
                    : 0;
-    const double gap = caption_ > 0 ? kListGap : kPictureGap;
+    const double gap = gapNow();
     int rows = 1;
     for (int step = kSteps; step >= 0; --step) {
         tile_ = room.least + (room.most - room.least) * step / kSteps + QSizeF(0, caption_);
@@ -90,12 +99,14 @@ void FeatureView::changeEvent(QEvent* event) {
     PaintedView::changeEvent(event);
 }
 
+double FeatureView::gapNow() const { return caption_ > 0 || showsBook() ? kListGap : kPictureGap; }
+
 int FeatureView::unitAt(int tile) const {
     return sorted_ ? features_->order[static_cast<size_t>(tile)] : tile;
 }
 
 QRectF FeatureView::itemPlace(int tile) const {
-    const double gap = caption_ > 0 ? kListGap : kPictureGap;
+    const double gap = gapNow();
     return {(tile % columns_) * (tile_.width() + gap), (tile / columns_) * (tile_.height() + gap),
             tile_.width(), tile_.height()};
 }
@@ -143,8 +154,7 @@ void FeatureView::paintUnit(const SampleCanvas& canvas, const QRectF& place, int
     if (features_->isBook) {
         SampleLook piece;
         piece.shape = features_->tile;
-        return rendererFor(SampleKind::Pictures)
-            .paint(canvas, piece, place, features_->unit(unit));
+        return rendererFor(SampleKind::Pictures).paint(canvas, piece, place, features_->unit(unit));
     }
     rendererFor(*look_).paintSigned(canvas, *look_, place, features_->unit(unit), features_->tile,
                                     rangeOf(unit));

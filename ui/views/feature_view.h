@@ -47,6 +47,7 @@ class FeatureView : public PaintedView {
 
  private:
     void layOut();
+    double gapNow() const;
     int unitAt(int tile) const;
     float rangeOf(int unit) const;
     void paintUnit(const SampleCanvas& canvas, const QRectF& place, int unit) const;

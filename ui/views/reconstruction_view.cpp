@@ -11,6 +11,12 @@ QStringList namesOf(const Examples& examples, int64_t count) {
     return names;
 }
 
+bool hasNames(const Examples& examples) {
+    if (!examples.look || examples.look->kind == SampleKind::Words) return false;
+    return !examples.shownNames.empty() ||
+           (!examples.shownLabels.empty() && examples.shownLabels.front() >= 0);
+}
+
 ReconstructionView::ReconstructionView(QWidget* parent) : SampleSheetView(parent) {
     setObjectName("reconstructions");
     setAccessibleName(tr("Samples and their reconstructions"));
@@ -32,9 +38,7 @@ void ReconstructionView::setPictures(std::shared_ptr<const Reconstructions> pict
     sheet.rebuilt = r.result.data();
     sheet.behind = {r.line, r.moves.from, r.moves.to};
     sheet.names = namesOf(examples_, r.count);
-    // A sentence needs no name, and a picture's stands where it is enlarged.
-    const SampleKind kind = r.look->kind;
-    setCaptions(kind != SampleKind::Words && kind != SampleKind::Pictures);
+    setCaptions(hasNames(examples_) && r.look->kind != SampleKind::Pictures);
     setSheet(std::move(sheet), {r.run, r.step});
 }
 

@@ -27,5 +27,7 @@ class ReconstructionView : public SampleSheetView {
 
 /// The names of a data set's shown examples, for captions and for those who do not see them.
 QStringList namesOf(const Examples& examples, int64_t count);
+/// True if they say more than a number; a sentence is its own name.
+bool hasNames(const Examples& examples);
 
 }  // namespace hourglass::ui
