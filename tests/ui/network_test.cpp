@@ -13,6 +13,8 @@
 #include "ui/network/stack_view.h"
 #include "ui/network/unit_card.h"
 #include "ui/subjects.h"
+#include "ui/views/picture.h"
+#include "ui/views/reconstruction_view.h"
 #include "ui/window/first_hints.h"
 #include "ui/window_driver.h"
 
@@ -28,6 +30,7 @@ class NetworkPage : public QObject {
     void layersAreChangedInTheirPopup();
     void nothingIsClippedOrOverlaps();
     void theMapDecodesWhileItTrains();
+    void aClickOnASampleSendsItThroughTheNetwork();
     void hintsLeadThroughTheFirstMinute();
 };
 
@@ -163,6 +166,19 @@ void NetworkPage::theMapDecodesWhileItTrains() {
     model->decode(card->chosen().data(), 1, expected.data());
     for (size_t i = 0; i < expected.size(); ++i)
         QVERIFY(std::abs(expected[i] - picture->values()[i]) < 1e-6F);
+}
+
+void NetworkPage::aClickOnASampleSendsItThroughTheNetwork() {
+    WindowDriver driver(300);
+    QVERIFY(driver.trainEpoch());
+    QVERIFY(waitForUnits(driver));
+    auto* sheet = driver.find<ui::ReconstructionView>("reconstructions");
+    QTRY_VERIFY(sheet->itemCount() > 3);
+    const QImage before = stack(driver).look().columns.front().sample;
+    QTest::mouseClick(sheet, Qt::LeftButton, {}, sheet->itemPlace(3).center().toPoint());
+    QTRY_VERIFY(stack(driver).look().columns.front().sample != before);
+    QCOMPARE(stack(driver).look().columns.front().sample,
+             ui::pictureOf(sheet->pictures()->input.data() + 3 * 784, sheet->pictures()->shape));
 }
 
 void NetworkPage::hintsLeadThroughTheFirstMinute() {

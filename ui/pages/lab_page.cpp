@@ -85,6 +85,8 @@ void LabPage::connectFeed() {
             [this](auto answer) { unit_->show(answer->formula, stack_->stack().layers()); });
     connect(&stack_->stack(), &StackView::unitLookedAt, this, &LabPage::unitLookedAt);
     connect(code_, &CodeCard::mapMoved, this, &LabPage::mapMoved);
+    connect(reconstructions_, &ReconstructionView::itemChosen, this,
+            [this](int example) { feed_.showExample(example); });
     connect(&feed_, &ViewFeed::networkSeen, this, &LabPage::takeNetwork);
     connect(code_, &CodeCard::codesChanged, this, &LabPage::showCode);
     connect(&feed_, &ViewFeed::cleared, this, [this] {
@@ -96,7 +98,9 @@ void LabPage::connectFeed() {
 }
 
 void LabPage::takeNetwork(const std::shared_ptr<const NetworkAnswer>& network) {
+    const bool other = !network_ || network_->example != network->example;
     network_ = network;
+    if (other && reconstructions_->pictures()) showEnds(*reconstructions_->pictures());
     askUnit();  // it follows the training
     stack_->stack().setNetwork({network, &network->picture});
     showCode();
@@ -114,12 +118,16 @@ void LabPage::showCode() {
 void LabPage::takePictures(const std::shared_ptr<const Reconstructions>& pictures) {
     reconstructions_->setPictures(pictures);
     if (pictures->count == 0) return;
-    if (!pictures->look) return;
-    const int64_t which = network_ ? std::min(network_->example, pictures->count - 1) : 0;
-    const auto start = which * pictures->shape.count();
-    stack_->stack().setPictures(
-        sampleImage(*pictures->look, pictures->input.data() + start, *this),
-        sampleImage(*pictures->look, pictures->result.data() + start, *this));
+    showEnds(*pictures);
+}
+
+/// The example at both ends of the network.
+void LabPage::showEnds(const Reconstructions& pictures) {
+    if (!pictures.look || pictures.count == 0) return;
+    const int64_t which = network_ ? std::min(network_->example, pictures.count - 1) : 0;
+    const auto start = which * pictures.shape.count();
+    stack_->stack().setPictures(sampleImage(*pictures.look, pictures.input.data() + start, *this),
+                                sampleImage(*pictures.look, pictures.result.data() + start, *this));
 }
 
 }  // namespace hourglass::ui

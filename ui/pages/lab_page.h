@@ -29,6 +29,7 @@ class LabPage : public Page {
  private:
     void connectFeed();
     void takePictures(const std::shared_ptr<const Reconstructions>& pictures);
+    void showEnds(const Reconstructions& pictures);
     void askUnit();
     void takeNetwork(const std::shared_ptr<const NetworkAnswer>& network);
     void showCode();

@@ -98,6 +98,12 @@ void PaintedView::paintEvent(QPaintEvent*) {
 
 void PaintedView::mouseMoveEvent(QMouseEvent* event) { setCurrentItem(itemAt(event->pos())); }
 
+void PaintedView::mousePressEvent(QMouseEvent* event) {
+    const int item = itemAt(event->pos());
+    if (event->button() == Qt::LeftButton && item >= 0) return Q_EMIT itemChosen(item);
+    QWidget::mousePressEvent(event);
+}
+
 void PaintedView::leaveEvent(QEvent*) { setCurrentItem(-1); }
 
 void PaintedView::hideEvent(QHideEvent*) { setCurrentItem(-1); }
@@ -146,6 +152,10 @@ void PaintedView::keyPressEvent(QKeyEvent* event) {
             return setCurrentItem(0);
         case Qt::Key_End:
             return setCurrentItem(itemCount() - 1);
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            if (current_ >= 0) return Q_EMIT itemChosen(current_);
+            break;
         case Qt::Key_Escape:
             if (current_ >= 0) return setCurrentItem(-1);
             break;

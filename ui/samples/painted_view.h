@@ -51,6 +51,10 @@ class PaintedView : public QWidget {
     virtual void paintLarge(const SampleCanvas& canvas, const QRectF& place, int item) const = 0;
     virtual QSizeF largeRoom(const SampleCanvas& canvas, int item) const = 0;
 
+ Q_SIGNALS:
+    /// A click on an item, or Enter on it.
+    void itemChosen(int item);
+
  protected:
     virtual void paintContent(const SampleCanvas& canvas) const = 0;
     void setMoment(ShownMoment moment) { moment_ = moment; }
@@ -60,6 +64,7 @@ class PaintedView : public QWidget {
 
     void paintEvent(QPaintEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;

@@ -153,8 +153,9 @@ void SampleSheetView::paintRows(const SampleCanvas& canvas, const SheetLayout& l
     std::vector<float> difference(static_cast<size_t>(sheet_.look->units()));
     for (int r = 0; r < static_cast<int>(rows.size()); ++r) {
         const Row& row = rows[static_cast<size_t>(r)];
-        if (l.aside > 0) {
-            const QRectF tile = l.part(l.cells[0], r);
+        for (const QRectF& cell : l.cells) {
+            if (l.aside <= 0 || cell.left() > l.cells[0].left()) continue;  // once in each band
+            const QRectF tile = l.part(cell, r);
             canvas.text(QRectF(0, tile.top(), l.aside - 6, tile.height()), row.title,
                         Qt::AlignRight, SampleCanvas::Ink::Quiet);
         }

@@ -11,6 +11,7 @@ using Arrangement = SampleRenderer::Arrangement;
 
 constexpr double kSheetGap = 4, kCellGap = 14, kRowGap = 8, kWide = 300, kAsideMost = 130;
 constexpr int64_t kFewestColumns = 8;               // of pictures, before they become larger
+constexpr int kMostBands = 3;
 constexpr int kNarrowColumns = 4;                   // of pictures in a dock
 constexpr double kNarrowHeight = 250;               // of a dock's sheet of other samples, at most
 constexpr double kUsual = 0.6, kUsualInDock = 0.2;  // between the least room and the most
@@ -24,23 +25,46 @@ int rowsOfParts(const SampleRenderer& renderer, const SheetForm& form) {
     return form.parts() + (form.hasDifference() ? 1 : 0);
 }
 
-/// Parts above each other: as many samples beside each other as the height's tiles allow.
-void layOutColumns(SheetLayout& l, const SampleRenderer::Room& room, const SheetForm& form,
-                   double titles) {
-    l.aside = l.whole.width() >= kWide ? titles : 0;
+/// Side of a picture when all samples stand in so many bands below each other.
+double sideInBands(const SheetLayout& l, const SampleRenderer::Room& room, const SheetForm& form,
+                   int bands) {
+    const auto columns = static_cast<double>((form.count + bands - 1) / bands);
+    const double high = (l.whole.height() - (bands - 1) * kRowGap) / bands;
+    const double tall = (high - (l.rows - 1) * kSheetGap) / l.rows;
+    const double wide = (l.whole.width() - l.aside - (columns - 1) * kSheetGap) / columns;
+    return std::min({tall, wide, room.most.width()});
+}
+
+/// As many samples beside each other as the height's tiles allow: not all of them.
+double sideOfSome(const SheetLayout& l, const SampleRenderer::Room& room, const SheetForm& form) {
     const double width = l.whole.width() - l.aside;
     const double tall = (l.whole.height() - (l.rows - 1) * kSheetGap) / l.rows;
     const auto count = static_cast<double>(std::min(form.count, kFewestColumns));
     const double wide = (width - (count - 1) * kSheetGap) / count;
-    const double side =
-        std::min(tall, std::clamp(std::max(wide, std::min(tall, room.least.width())),
-                                  room.least.width(), room.most.width()));
-    const int shown = std::clamp(static_cast<int>((width + kSheetGap) / (side + kSheetGap)), 1,
-                                 static_cast<int>(form.count));
+    return std::min(tall, std::clamp(std::max(wide, std::min(tall, room.least.width())),
+                                     room.least.width(), room.most.width()));
+}
+
+/// Parts above each other, in as many bands as make the pictures largest with all samples in sight.
+void layOutColumns(SheetLayout& l, const SampleRenderer::Room& room, const SheetForm& form,
+                   double titles) {
+    l.aside = l.whole.width() >= kWide ? titles : 0;
+    int bands = 1;
+    for (int more = 2; more <= kMostBands; ++more)
+        if (sideInBands(l, room, form, more) > sideInBands(l, room, form, bands) + 1) bands = more;
+    double side = sideInBands(l, room, form, bands);
+    auto columns = static_cast<int>((form.count + bands - 1) / bands);
+    if (side < room.least.width()) {
+        bands = 1;
+        side = sideOfSome(l, room, form);
+        const double width = l.whole.width() - l.aside;
+        columns = std::clamp(static_cast<int>((width + kSheetGap) / (side + kSheetGap)), 1,
+                             static_cast<int>(form.count));
+    }
     const double height = l.rows * side + (l.rows - 1) * kSheetGap;
-    for (int i = 0; i < shown; ++i)
-        l.cells.emplace_back(l.whole.left() + l.aside + i * (side + kSheetGap), l.whole.top(), side,
-                             height);
+    for (int i = 0; i < std::min<int64_t>(form.count, int64_t{bands} * columns); ++i)
+        l.cells.emplace_back(l.whole.left() + l.aside + i % columns * (side + kSheetGap),
+                             l.whole.top() + i / columns * (height + kRowGap), side, height);
 }
 
 /// One picture each, with its name below.

@@ -23,9 +23,15 @@ class Segment : public QAbstractButton {
         setFocusPolicy(Qt::StrongFocus);
         setType(this, Type::Body);
     }
+    Type type() const {
+        const auto* all = qobject_cast<const Segments*>(parentWidget());
+        return all && all->isCompact() ? Type::Small : Type::Body;
+    }
     QSize sizeHint() const override {
-        const int width = QFontMetrics(typeFont(Type::Body, true)).horizontalAdvance(text());
-        return {width + 2 * kInside + kTight, std::max(fontMetrics().height() + kInside, kTarget)};
+        const QFontMetrics bold(typeFont(type(), true));
+        const int width = bold.horizontalAdvance(text());
+        if (type() == Type::Small) return {width + 2 * kInside, bold.height() + kInside};
+        return {width + 2 * kInside + kTight, std::max(bold.height() + kInside, kTarget)};
     }
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -35,7 +41,7 @@ class Segment : public QAbstractButton {
         const Surfaces s = surfacesOf(palette());
         const QRectF inside = QRectF(rect()).adjusted(1, 1, -1, -1);
         if (isChecked() || underMouse()) drawBox(painter, inside, kFieldRound, s.hover, {});
-        painter.setFont(typeFont(Type::Body, isChecked()));
+        painter.setFont(typeFont(type(), isChecked()));
         painter.setPen(!isEnabled() ? s.disabled : isChecked() ? s.link : s.text);
         painter.drawText(rect(), Qt::AlignCenter, text());
         if (hasFocus()) drawFocus(painter, rect(), palette());
@@ -58,6 +64,11 @@ void Segments::addItem(const QString& text, const QString& tip, const QString& n
     item->setObjectName(name);
     group_->addButton(item, static_cast<int>(group_->buttons().size()));
     row_->addWidget(item);
+}
+
+void Segments::setCompact() {
+    compact_ = true;
+    for (QAbstractButton* item : group_->buttons()) item->updateGeometry();
 }
 
 int Segments::current() const { return group_->checkedId(); }

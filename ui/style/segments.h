@@ -15,6 +15,9 @@ class Segments : public QWidget {
     /// `name`: object name of its button. Items are counted from 0.
     void addItem(const QString& text, const QString& tip, const QString& name);
     int current() const;
+    /// Small, for the header of a card.
+    void setCompact();
+    bool isCompact() const { return compact_; }
     /// Shows another choice without telling anybody.
     void setCurrent(int index);
 
@@ -27,6 +30,7 @@ class Segments : public QWidget {
  private:
     QHBoxLayout* row_;
     QButtonGroup* group_;
+    bool compact_ = false;
 };
 
 }  // namespace hourglass::ui

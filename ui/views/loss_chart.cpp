@@ -77,6 +77,8 @@ void LossChart::makeHeader() {
     axes_->addItem(tr("epoch"), tr("Epochs to the right"), "chart.epochs");
     axes_->addItem(tr("update"), tr("Updates to the right"), "chart.updates");
     axes_->addItem(tr("second"), tr("Seconds of training to the right"), "chart.seconds");
+    axes_->setCompact();
+    whats_->setCompact();
     axes_->setCurrent(0);
     whats_->setCurrent(0);
     addToHeader(axes_);
