@@ -74,7 +74,9 @@ void Variants::foldedCardsSayHowTheyStand() {
     WindowDriver driver(300);
     auto* header = driver.find<ui::FoldHeader>("settings.optimizer");
     auto* card = qobject_cast<ui::Card*>(header->parentWidget()->parentWidget());
-    QVERIFY(card && card->isFolded());
+    QVERIFY(card);
+    card->setFolded(true);  // other tests leave it as they like: it is remembered
+    QVERIFY(card->isFolded());
     QCOMPARE(header->summary(), QString("Adam"));
     driver.window().model().set("optimizer.kind", Value("sgd"), "optimizer");
     QVERIFY(header->summary() != "Adam");

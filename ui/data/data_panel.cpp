@@ -33,7 +33,7 @@ constexpr int kDataPanelWidth = 224, kNameRoom = 180;
 }  // namespace
 
 DataPanel::DataPanel(DocumentModel& model, Lab& lab, ViewFeed& feed, QWidget* parent)
-    : QScrollArea(parent),
+    : SidePanel(kDataPanelWidth, parent),
       model_(model),
       lab_(lab),
       feed_(feed),
@@ -45,9 +45,6 @@ DataPanel::DataPanel(DocumentModel& model, Lab& lab, ViewFeed& feed, QWidget* pa
       thumbnails_(new ThumbnailView(this)),
       chips_(new ClassChips(model, this)) {
     setObjectName("data");
-    setWidgetResizable(true);
-    setFrameShape(NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* page = new QWidget(this);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(kInside, kInside, kTight, kInside);
@@ -59,7 +56,6 @@ DataPanel::DataPanel(DocumentModel& model, Lab& lab, ViewFeed& feed, QWidget* pa
         column->addWidget(card);
     column->addStretch(1);
     setWidget(page);
-    setMinimumWidth(kDataPanelWidth);
     connect(&model, &DocumentModel::experimentChanged, this, &DataPanel::refresh);
     connect(&lab, &Lab::dataChanged, this, &DataPanel::describe);
     connect(&lab, &Lab::stateChanged, this, &DataPanel::describe);

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <QScrollArea>
-
 #include "ui/document/document_model.h"
+#include "ui/style/side_panel.h"
 #include "ui/views/view_feed.h"
 
 class QLabel;
@@ -19,7 +18,7 @@ class ThumbnailView;
 
 /// The left side as cards: where the data come from and what they look like, how they are spoilt,
 /// their classes, and folded what only few need. What does not apply to these data is absent.
-class DataPanel : public QScrollArea {
+class DataPanel : public SidePanel {
     Q_OBJECT
  public:
     DataPanel(DocumentModel& model, Lab& lab, ViewFeed& feed, QWidget* parent = nullptr);

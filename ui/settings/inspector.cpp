@@ -36,11 +36,8 @@ void fillGroup(DocumentModel& model, const SettingGroup& group, Card& card) {
 }  // namespace
 
 Inspector::Inspector(DocumentModel& model, QWidget* parent)
-    : QScrollArea(parent), model_(model), firstCard_(new Card({}, this)) {
+    : SidePanel(kInspectorWidth, parent), model_(model), firstCard_(new Card({}, this)) {
     setObjectName("inspector");
-    setWidgetResizable(true);
-    setFrameShape(NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* page = new QWidget(this);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(kTight, kInside, kInside, kInside);
@@ -52,7 +49,6 @@ Inspector::Inspector(DocumentModel& model, QWidget* parent)
     addGroups(column);
     column->addStretch(1);
     setWidget(page);
-    setMinimumWidth(kInspectorWidth);
     connect(&model, &DocumentModel::experimentChanged, this, &Inspector::fillFirst);
     fillFirst();
 }

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <QScrollArea>
 #include <vector>
 
 #include "core/base/field.h"
 #include "ui/document/document_model.h"
+#include "ui/style/side_panel.h"
 
 class QVBoxLayout;
 
@@ -15,7 +15,7 @@ class FieldForm;
 
 /// The right side as cards: the present variant, the first four controls of every variant, and
 /// folded everything that can be combined with it.
-class Inspector : public QScrollArea {
+class Inspector : public SidePanel {
     Q_OBJECT
  public:
     explicit Inspector(DocumentModel& model, QWidget* parent = nullptr);
