@@ -81,13 +81,14 @@ FeaturePage::FeaturePage(const PageContext& on, QWidget* parent)
     connect(&on.feed, &ViewFeed::examplesChanged, view_,
             [this, &feed = on.feed] { view_->setLook(feed.examples().look); });
     connect(&on.feed, &ViewFeed::cleared, view_, [this] { view_->setFeatures(nullptr); });
-    connect(&on.feed, &ViewFeed::featured, this, [this, sorted, own](auto features, qint64 run, qint64 step) {
-        view_->setFeatures(features, {run, step});
-        legend_->setRange(ownRange_ ? 0 : features->largest);
-        legend_->setVisible(features->units > 0 && !features->isBook);
-        // A book has an order of its own, and its entries are no weights.
-        for (QWidget* one : {sorted, own}) one->setVisible(!features->isBook);
-    });
+    connect(&on.feed, &ViewFeed::featured, this,
+            [this, sorted, own](auto features, qint64 run, qint64 step) {
+                view_->setFeatures(features, {run, step});
+                legend_->setRange(ownRange_ ? 0 : features->largest);
+                legend_->setVisible(features->units > 0 && !features->isBook);
+                // A book has an order of its own, and its entries are no weights.
+                for (QWidget* one : {sorted, own}) one->setVisible(!features->isBook);
+            });
 }
 
 }  // namespace hourglass::ui
