@@ -8,7 +8,6 @@
 #include "ui/latent/code_map.h"
 #include "ui/latent/picture_view.h"
 #include "ui/network/network_painter.h"
-#include "ui/style/quiet_label.h"
 #include "ui/style/space.h"
 
 namespace hourglass::ui {
@@ -25,14 +24,13 @@ CodeCard::CodeCard(Lab& lab, ViewFeed& feed, QWidget* parent)
       feed_(feed),
       map_(new CodeMap(this)),
       picture_(new PictureView(this)),
-      caption_(new QLabel(this)),
-      hint_(new QuietLabel(tr("Move over the map, or drag"), this)) {
+      caption_(new QLabel(this)) {
     map_->setObjectName("lab.codeMap");
     map_->setCompact(true);
     picture_->setObjectName("lab.decoded");
     picture_->setAccessibleName(tr("What the decoder draws from the place on the map"));
     picture_->setMinimumSize(72, 72);
-    addToHeader(hint_);
+    setSubtitle(tr("move over the map, or drag"));
     auto* row = new QHBoxLayout;
     row->setSpacing(kInside);
     row->addWidget(map_, 5);

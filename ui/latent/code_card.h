@@ -40,7 +40,7 @@ class CodeCard : public Card {
     ViewFeed& feed_;
     CodeMap* map_;
     PictureView* picture_;
-    QLabel *caption_, *hint_;
+    QLabel* caption_;
     std::shared_ptr<const Codes> codes_;
     Floats chosen_, hovered_;  ///< empty: nothing
 };

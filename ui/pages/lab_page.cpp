@@ -61,6 +61,7 @@ LabPage::LabPage(const PageContext& on, QWidget* parent)
         column->addWidget(widget);
         column->setStretchFactor(part++, share);
     }
+    column->setSizes({380, 330, 290});  // shares of the height
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(kInside, kInside, kInside, kTight);
     all->addWidget(column);
