@@ -22,8 +22,8 @@ struct Features {
 };
 
 /// Reads them from a flat array in the layout of `parameters`: of a dense layer one picture as
-/// large as a sample for each unit, of a convolution its filters, of a quantiser the pairs of values
-/// that stand in its book. Other first layers have no features.
+/// large as a sample for each unit, of a convolution its filters, of a quantiser the pairs of
+/// values that stand in its book. Other first layers have no features.
 Features firstLayerFeatures(const Parameters& parameters, std::span<const float> values,
                             const Shape& sampleShape);
 

@@ -10,7 +10,7 @@ namespace {
 using Arrangement = SampleRenderer::Arrangement;
 
 constexpr double kSheetGap = 4, kCellGap = 14, kRowGap = 8, kWide = 300, kAsideMost = 130;
-constexpr int64_t kFewestColumns = 8;               // of pictures, before they become larger
+constexpr int64_t kFewestColumns = 8;  // of pictures, before they become larger
 constexpr int kMostBands = 3;
 constexpr int kNarrowColumns = 4;                   // of pictures in a dock
 constexpr double kNarrowHeight = 250;               // of a dock's sheet of other samples, at most

@@ -113,8 +113,8 @@ void PictureWorker::askCodes() {
 void PictureWorker::askFeatures() {
     put(kFeatures, "features", [this] {
         if (!filled_) return;
-        auto f = std::make_shared<Features>(firstLayerFeatures(
-            model_->parameters(), *parameters_, model_->model().sampleShape()));
+        auto f = std::make_shared<Features>(
+            firstLayerFeatures(model_->parameters(), *parameters_, model_->model().sampleShape()));
         // Only the layer's settings say how the two values of an entry stood in the picture.
         if (f->isBook &&
             settings_["network"]["encoder"].items().front()["direction"].text() == "down")

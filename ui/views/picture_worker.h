@@ -12,8 +12,8 @@
 
 #include "core/model/inference.h"
 #include "core/questions/network_picture.h"
-#include "core/questions/unit_formula.h"
 #include "core/questions/plane_moves.h"
+#include "core/questions/unit_formula.h"
 #include "core/statistics/code_statistics.h"
 #include "core/statistics/features.h"
 #include "ui/views/examples.h"
