@@ -16,7 +16,7 @@ namespace {
 
 constexpr size_t kPage = 4096;
 
-thread_local const std::string* folderOfThread = nullptr;
+thread_local std::string folderOfThread;  // empty: arrays lie in memory
 std::atomic<size_t> bytes{0};
 
 struct Blocks {
@@ -59,17 +59,15 @@ void unmap(void*, size_t) {}
 
 }  // namespace
 
-OnDisk::OnDisk(std::string folder) {
-    delete std::exchange(folderOfThread, new std::string(std::move(folder)));
-}
+OnDisk::OnDisk(std::string folder) { folderOfThread = std::move(folder); }
 
-OnDisk::~OnDisk() { delete std::exchange(folderOfThread, nullptr); }
+OnDisk::~OnDisk() { folderOfThread.clear(); }
 
 size_t bytesOnDisk() { return bytes; }
 
 void* allocateOnDisk(size_t size) {
-    if (!folderOfThread || size < kPage) return nullptr;
-    void* memory = mapFile(*folderOfThread, size);
+    if (folderOfThread.empty() || size < kPage) return nullptr;
+    void* memory = mapFile(folderOfThread, size);
     if (!memory) return nullptr;
     std::lock_guard lock(blocks().mutex);
     blocks().sizes[memory] = size;

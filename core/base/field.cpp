@@ -12,6 +12,7 @@ Field make(Field::Kind kind, std::string id, Value initial) {
     Field field;
     field.kind = kind;
     field.title = id;
+    std::replace(field.title.begin(), field.title.end(), '_', ' ');
     if (!field.title.empty()) field.title[0] = static_cast<char>(std::toupper(field.title[0]));
     field.id = std::move(id);
     field.initial = std::move(initial);

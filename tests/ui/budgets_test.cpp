@@ -1,9 +1,11 @@
+#include <QDockWidget>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <algorithm>
 
+#include "ui/pages/page.h"
 #include "ui/subjects.h"
 #include "ui/window_driver.h"
 
@@ -48,8 +50,16 @@ void Budgets::fitsASmallScreen() {
     QTRY_VERIFY(driver.find<QWidget>("axisX")->isVisible());
     QTest::qWait(100);
     const QSize least = driver.window().minimumSizeHint();
-    QVERIFY2(least.width() <= 1024 && least.height() <= 768,
-             qPrintable(QString("%1 x %2").arg(least.width()).arg(least.height())));
+    QStringList widths;  // of the parts beside each other, to see which one is too wide
+    for (auto* part : driver.window().findChildren<QWidget*>())
+        if (qobject_cast<ui::Page*>(part) || qobject_cast<QDockWidget*>(part))
+            widths << QString("%1 %2")
+                          .arg(part->metaObject()->className())
+                          .arg(part->minimumSizeHint().width());
+    QVERIFY2(
+        least.width() <= 1024 && least.height() <= 768,
+        qPrintable(
+            QString("%1 x %2: %3").arg(least.width()).arg(least.height()).arg(widths.join(", "))));
 }
 
 void Budgets::slidersDecodeWhileTraining() {

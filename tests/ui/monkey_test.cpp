@@ -153,6 +153,12 @@ void Monkey::noRunIsLost() {
         if (QTest::currentTestFailed()) return;
     }
     driver.lab().pause();
+    for (auto& run : driver.lab().runs().runs()) driver.lab().unqueue(run.number);
+    const auto queued = [&] {
+        const auto& runs = driver.lab().runs().runs();
+        return std::any_of(runs.begin(), runs.end(), [](auto& run) { return run.isQueued(); });
+    };
+    QTRY_VERIFY(!queued());
     while (undo.index() > begin) undo.undo();
     QTest::qWait(500);
     QVERIFY2(driver.json() == first, driver.json().c_str());

@@ -107,7 +107,7 @@ void Samples::everyKindHasItsFace_data() {
 }
 
 void Samples::choose(WindowDriver& driver, const QString& recipe, const QString& source) {
-    driver.click("variant." + recipe);
+    driver.chooseVariant(recipe);
     if (source.endsWith(".csv")) {
         QFile file(folder_.filePath(source));
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -135,6 +135,7 @@ void Samples::everyKindHasItsFace() {
     QFETCH(QString, source);
     QFETCH(int, kind);
     WindowDriver driver(300);
+    driver.window().resize(1500, 1000);  // room for more than two sentences
     choose(driver, recipe, source);
     QTest::qWait(100);
     QVERIFY(driver.waitUntilReady());

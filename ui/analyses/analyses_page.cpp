@@ -17,6 +17,8 @@
 #include "ui/document/save_dialog.h"
 #include "ui/pages/pages.h"
 #include "ui/settings/heading.h"
+#include "ui/style/card.h"
+#include "ui/style/space.h"
 
 namespace hourglass::ui {
 
@@ -59,12 +61,16 @@ AnalysesPage::AnalysesPage(const PageContext& on, QWidget* parent)
       chooser_(new AnalysisChooser(this)),
       view_(new ResultView(this)) {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 4, 8, 4);
-    column->addWidget(new Heading(tr("Ask the network what it has learned"), this));
-    column->addWidget(chooser_);
+    column->setContentsMargins(kInside, kInside, kInside, kTight);
+    column->setSpacing(kInside);
+    auto* question = new Card(tr("Ask the network what it has learned"), this);
+    question->body()->addWidget(chooser_);
     chooser_->addBelow(makeButtons());
-    column->addWidget(makeHead());
-    column->addWidget(view_, 1);
+    column->addWidget(question);
+    auto* answer = new Card({}, this);
+    answer->body()->addWidget(makeHead());
+    answer->body()->addWidget(view_, 1);
+    column->addWidget(answer, 1);
     view_->say(
         tr("The answer will be here. It is about the network as it is shown when you press Run, "
            "and training may go on meanwhile."));

@@ -37,7 +37,7 @@ CodeCard::CodeCard(Lab& lab, ViewFeed& feed, QWidget* parent)
     auto* side = new QVBoxLayout;
     side->addWidget(picture_, 1);
     caption_->setWordWrap(true);
-    caption_->setMinimumWidth(96);
+    caption_->setMinimumWidth(72);
     caption_->setObjectName("lab.codeCaption");
     side->addWidget(caption_);
     row->addLayout(side, 3);

@@ -31,7 +31,7 @@ class CodeMap : public QWidget {
     QPointF codeOf(int64_t sample) const;
     QColor colourOf(int64_t sample) const;
 
-    QSize minimumSizeHint() const override { return compact_ ? QSize(100, 100) : QSize(220, 240); }
+    QSize minimumSizeHint() const override { return compact_ ? QSize(100, 100) : QSize(196, 240); }
     QSize sizeHint() const override { return {420, 460}; }
 
  Q_SIGNALS:

@@ -13,7 +13,8 @@
 #include "ui/latent/code_sliders.h"
 #include "ui/latent/picture_view.h"
 #include "ui/pages/pages.h"
-#include "ui/settings/heading.h"
+#include "ui/style/card.h"
+#include "ui/style/space.h"
 
 namespace hourglass::ui {
 namespace {
@@ -55,11 +56,9 @@ LatentPage::LatentPage(const PageContext& on, QWidget* parent)
     picture_->setObjectName("decoded");
     picture_->setAccessibleName(tr("What the decoder draws from the code"));
     auto* row = new QHBoxLayout(this);
-    auto* left = new QVBoxLayout;
-    auto* head = new QHBoxLayout;
-    auto* title = new Heading(tr("Map of codes"), this);
-    title->setMinimumWidth(40);
-    head->addWidget(title, 1);
+    row->setContentsMargins(kInside, kInside, kInside, kTight);
+    row->setSpacing(kInside);
+    auto* left = new Card(tr("Map of codes"), this);
     auto* pair = new QHBoxLayout(axes_);
     pair->setContentsMargins(0, 0, 0, 0);
     axisX_->setAccessibleName(tr("Code value to the right"));
@@ -76,10 +75,9 @@ LatentPage::LatentPage(const PageContext& on, QWidget* parent)
     pair->addWidget(new QLabel("↑", axes_));
     pair->addWidget(axisY_);
     pair->addStretch(1);
-    left->addLayout(head);
-    left->addWidget(axes_);
-    left->addWidget(map_, 1);
-    row->addLayout(left, 3);
+    left->body()->addWidget(axes_);
+    left->body()->addWidget(map_, 1);
+    row->addWidget(left, 3);
     row->addWidget(makeTools(), 2);
     for (QComboBox* box : {axisX_, axisY_})
         connect(box, &QComboBox::activated, this, [this] {
@@ -122,20 +120,21 @@ QWidget* LatentPage::makeTools() {
     auto* tools = new QWidget(this);
     auto* column = new QVBoxLayout(tools);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(new Heading(tr("Decoded"), tools));
-    column->addWidget(picture_, 3);
+    column->setSpacing(kInside);
+    auto* decoded = new Card(tr("Decoded"), tools);
+    decoded->body()->addWidget(picture_, 1);
+    column->addWidget(decoded, 3);
     caption_->setWordWrap(true);
     caption_->setMinimumHeight(2 * fontMetrics().height());
     caption_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    column->addWidget(caption_);
-    auto* head = new QHBoxLayout;
-    head->addWidget(new Heading(tr("Code"), tools));
-    head->addStretch(1);
+    decoded->body()->addWidget(caption_);
+    auto* code = new Card(tr("Code"), tools);
+    column->addWidget(code, 2);
     label_->setObjectName("code.label");
     label_->setAccessibleName(tr("Label"));
     label_->setToolTip(tr("The label that is drawn: the model is told it beside the code"));
     label_->hide();
-    head->addWidget(label_);
+    code->addToHeader(label_);
     connect(label_, &QComboBox::currentIndexChanged, this, [this] { ask(sliders_->code()); });
     auto* mean = new QPushButton(tr("Mean"), tools);
     mean->setObjectName("code.mean");
@@ -144,12 +143,11 @@ QWidget* LatentPage::makeTools() {
     random->setObjectName("code.random");
     random->setToolTip(tr("A random code (R)"));
     for (QPushButton* button : {mean, random}) button->setMinimumWidth(60);
-    head->addWidget(mean);
-    head->addWidget(random);
-    column->addLayout(head);
+    code->addToHeader(mean);
+    code->addToHeader(random);
     drawnFrom_->setWordWrap(true);
-    column->addWidget(drawnFrom_);
-    column->addWidget(sliders_, 2);
+    code->body()->addWidget(drawnFrom_);
+    code->body()->addWidget(sliders_, 1);
     connect(random, &QPushButton::clicked, this, &LatentPage::drawRandom);
     connect(mean, &QPushButton::clicked, this, [this] {
         if (!hasCodes()) return;

@@ -13,7 +13,7 @@ namespace hourglass::ui {
 namespace {
 
 constexpr double kFineBelow = 16, kCoarsePart = 8;  // small layers change by one, others by an 8th
-constexpr int kButton = 20;
+constexpr int kButton = 16;
 
 }  // namespace
 

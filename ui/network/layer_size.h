@@ -18,7 +18,7 @@ class LayerSize : public QWidget {
     LayerSize(const LayerLook& look, QWidget* parent);
     void show(const LayerLook& look);
     /// Without enough room there is only the number box.
-    static constexpr int kWithButtons = 92;
+    static constexpr int kWithButtons = 68;
 
  Q_SIGNALS:
     void sizeChanged(double size);

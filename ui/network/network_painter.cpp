@@ -201,7 +201,8 @@ void NetworkPainter::paintEnlarged(size_t i, size_t u, const QRectF& area) const
     const QFontMetricsF metrics(painter_.font());
     const QRectF text = metrics.boundingRect(QRectF(0, 0, width - 12, 200),
                                              Qt::TextWordWrap | Qt::AlignHCenter, words);
-    QRectF box(0, 0, width, text.height() + 12 + (picture ? kEnlarged + 6 : 0));
+    const double side = std::min(kEnlarged, area.height() - text.height() - 20);
+    QRectF box(0, 0, width, text.height() + 12 + (picture ? side + 6 : 0));
     box.moveCenter(places_[i].units[u].center());
     box.moveLeft(std::clamp(box.left(), area.left(), std::max(area.left(), area.right() - width)));
     box.moveTop(
@@ -211,9 +212,8 @@ void NetworkPainter::paintEnlarged(size_t i, size_t u, const QRectF& area) const
     painter_.drawRoundedRect(box, 5, 5);
     if (picture) {
         painter_.setRenderHint(QPainter::SmoothPixmapTransform, false);
-        painter_.drawImage(
-            QRectF(box.center().x() - kEnlarged / 2, box.top() + 6, kEnlarged, kEnlarged),
-            unit.picture);
+        painter_.drawImage(QRectF(box.center().x() - side / 2, box.top() + 6, side, side),
+                           unit.picture);
     }
     painter_.setPen(palette_.color(QPalette::Text));
     painter_.drawText(

@@ -109,7 +109,7 @@ void StackPanel::refresh() {
 void StackPanel::showSummary() {
     const int links = stack_->linksShown();
     setSubtitle(links == 0 ? weights_
-                           : tr("%1. The %2 strongest links into each layer: "
+                           : tr("%1. %2 strongest links a layer: "
                                 "<span style='color:%3'>■</span> adds "
                                 "<span style='color:%4'>■</span> subtracts")
                                  .arg(weights_)

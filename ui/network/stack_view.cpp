@@ -10,6 +10,7 @@
 #include "ui/network/layer_size.h"
 #include "ui/network/layer_title.h"
 #include "ui/network/stack_edits.h"
+#include "ui/style/draw.h"
 
 // What is shown and where; what mouse and keys do is in stack_input.cpp.
 namespace hourglass::ui {
@@ -144,9 +145,15 @@ void StackView::paintEvent(QPaintEvent*) {
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(places_[static_cast<size_t>(over_)].body, 6, 6);
     }
-    if (spot_.column >= 0)
+    if (hasFocus()) drawFocus(painter, rect(), palette());
+    if (spot_.column >= 0) {
+        // Titles and sizes are widgets of their own, and would lie over it.
+        QRectF area = rect();
+        area.setTop(places_.front().title.bottom());
+        area.setBottom(places_.front().size.top());
         network.paintEnlarged(static_cast<size_t>(spot_.column), static_cast<size_t>(spot_.unit),
-                              rect());
+                              area);
+    }
     if (links != linksShown_) {
         linksShown_ = links;
         QTimer::singleShot(0, this, &StackView::linksShownChanged);

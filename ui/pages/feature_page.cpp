@@ -7,7 +7,8 @@
 #include <QVBoxLayout>
 
 #include "ui/pages/pages.h"
-#include "ui/settings/heading.h"
+#include "ui/style/card.h"
+#include "ui/style/space.h"
 #include "ui/views/feature_view.h"
 #include "ui/views/range_legend.h"
 
@@ -35,10 +36,11 @@ FeaturePage::FeaturePage(const PageContext& on, QWidget* parent)
       view_(new FeatureView(this)),
       legend_(new RangeLegend(this)),
       count_(new QLabel(this)) {
-    auto* column = new QVBoxLayout(this);
-    auto* head = new QHBoxLayout;
-    head->addWidget(new Heading(tr("What the first layer looks for"), this));
-    head->addStretch(1);
+    auto* card = new Card(tr("What the first layer looks for"), this);
+    auto* page = new QVBoxLayout(this);
+    page->setContentsMargins(kInside, kInside, kInside, kTight);
+    page->addWidget(card);
+    QVBoxLayout* column = card->body();
     auto* sorted = new QCheckBox(tr("Strongest first"), this);
     sorted->setObjectName("features.sorted");
     sorted->setChecked(true);
@@ -46,8 +48,7 @@ FeaturePage::FeaturePage(const PageContext& on, QWidget* parent)
     auto* own = new QCheckBox(tr("Own range"), this);
     own->setObjectName("features.ownRange");
     own->setToolTip(tr("Show each unit with its own full colours, to see weak units too"));
-    head->addWidget(legend_);
-    column->addLayout(head);
+    card->addToHeader(legend_);
     count_->setWordWrap(true);
     column->addWidget(count_);
     auto* switches = new QHBoxLayout;

@@ -12,6 +12,7 @@ using Arrangement = SampleRenderer::Arrangement;
 constexpr double kSheetGap = 4, kCellGap = 14, kRowGap = 8, kWide = 300, kAsideMost = 130;
 constexpr int64_t kFewestColumns = 8;  // of pictures, before they become larger
 constexpr int kMostBands = 3;
+constexpr double kTitledFrom = 190;                 // width of a sheet whose rows have titles
 constexpr int kNarrowColumns = 4;                   // of pictures in a dock
 constexpr double kNarrowHeight = 250;               // of a dock's sheet of other samples, at most
 constexpr double kUsual = 0.6, kUsualInDock = 0.2;  // between the least room and the most
@@ -48,7 +49,7 @@ double sideOfSome(const SheetLayout& l, const SampleRenderer::Room& room, const 
 /// Parts above each other, in as many bands as make the pictures largest with all samples in sight.
 void layOutColumns(SheetLayout& l, const SampleRenderer::Room& room, const SheetForm& form,
                    double titles) {
-    l.aside = l.whole.width() >= kWide ? titles : 0;
+    l.aside = l.whole.width() >= kTitledFrom ? titles : 0;
     int bands = 1;
     for (int more = 2; more <= kMostBands; ++more)
         if (sideInBands(l, room, form, more) > sideInBands(l, room, form, bands) + 1) bands = more;

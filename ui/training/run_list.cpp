@@ -12,6 +12,12 @@ namespace {
 
 constexpr qsizetype kMostNamed = 2, kLongestValue = 18;
 
+/// Place of the encoder's last layer.
+size_t codeLayer(const Experiment& experiment) {
+    const size_t layers = experiment.at("network.encoder").items().size();
+    return layers == 0 ? 0 : layers - 1;
+}
+
 /// "rate 0.01"; nothing of what has no short value.
 QString settingInWords(const Experiment& experiment, const std::string& path) {
     const Value& value = experiment.at(path);
@@ -19,6 +25,8 @@ QString settingInWords(const Experiment& experiment, const std::string& path) {
     QString text = QString::fromStdString(writeJson(value, -1)).remove('"');
     if (text.isEmpty() || text.size() > kLongestValue) return {};
     QString name = QString::fromStdString(path).section('.', -1).replace('_', ' ');
+    if (path == "network.encoder." + std::to_string(codeLayer(experiment)) + ".units")
+        name = QObject::tr("code size");
     if (name == "kind") name = QString::fromStdString(path).section('.', -2, -2);
     return name + " " + text;
 }

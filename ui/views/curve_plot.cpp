@@ -15,6 +15,7 @@
 #include <limits>
 
 #include "ui/style/colours.h"
+#include "ui/style/draw.h"
 #include "ui/style/type.h"
 #include "ui/views/plot_overlay.h"
 
@@ -42,6 +43,8 @@ CurvePlot::CurvePlot(QWidget* parent) : QChartView(parent) {
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
     setMouseTracking(true);
+    // Names and values stand outside of what the scene knows to be changed.
+    setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
     chart()->legend()->hide();
     chart()->setMargins({0, 0, 6, 0});
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
@@ -127,6 +130,7 @@ void CurvePlot::drawForeground(QPainter* painter, const QRectF& rect) {
     const PlotOverlay overlay(
         *painter, chart()->plotArea(),
         [this, any](const QPointF& p) { return chart()->mapToPosition(p, any); }, palette());
+    if (hasFocus()) drawFocus(*painter, viewport()->rect(), palette());
     overlay.paintFlags(flags_);
     if (named_) overlay.paintNames(curves_);
     if (marked_ >= 0) overlay.paintMark(marked_);

@@ -36,7 +36,7 @@ CurveSwitches::CurveSwitches(QWidget* parent) : QWidget(parent), more_(new QTool
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 }
 
-QSize CurveSwitches::minimumSizeHint() const { return {120, more_->sizeHint().height()}; }
+QSize CurveSwitches::minimumSizeHint() const { return {64, more_->sizeHint().height()}; }
 
 QToolButton* CurveSwitches::buttonOf(const CurveSwitch& s) {
     auto* button = new QToolButton(this);

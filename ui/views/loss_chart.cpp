@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
@@ -37,9 +38,22 @@ LossChart::LossChart(Lab& lab, Viewpoint& viewpoint, QWidget* parent)
     setObjectName("lossChart");
     plot_->setObjectName("errorPlot");
     plot_->setAccessibleName(tr("Curves of the run"));
+    plot_->setFocusPolicy(Qt::StrongFocus);
+    plot_->setWhatsThis(tr(
+        "<p><b>Error</b>: the squared differences between a sample and its reconstruction, summed "
+        "over its values (SSE) and averaged over the samples; lower is better. The PCA line is "
+        "the best that a straight-line code of the same size can do.</p><p><b>Loss</b>: what "
+        "training minimises. Its unit nats/image counts how surprising the samples are to the "
+        "model: 0.69 nats are one yes-or-no question.</p><p>A click leads all pages to the "
+        "moment there.</p>"));
     makeHeader();
     body()->setSpacing(kTight);
-    body()->addWidget(switches_);
+    auto* words = new QHBoxLayout;
+    words->setSpacing(kInside);
+    words->addWidget(switches_, 1);
+    words->addWidget(robust_);
+    words->addWidget(axes_);
+    body()->addLayout(words);
     body()->addWidget(plot_, 1);
     timer_.setSingleShot(true);
     connectAll();
@@ -81,7 +95,6 @@ void LossChart::makeHeader() {
     whats_->setCompact();
     axes_->setCurrent(0);
     whats_->setCurrent(0);
-    addToHeader(axes_);
 }
 
 void LossChart::connectAll() {

@@ -18,7 +18,7 @@ class ReconstructionView : public SampleSheetView {
     const std::shared_ptr<const Reconstructions>& pictures() const { return pictures_; }
 
     QSize sizeHint() const override { return {520, 176}; }
-    QSize minimumSizeHint() const override { return {260, 120}; }
+    QSize minimumSizeHint() const override { return {190, 120}; }
 
  private:
     std::shared_ptr<const Reconstructions> pictures_;

@@ -25,6 +25,7 @@ FirstHints::FirstHints(Lab& lab, QWidget* parent)
     words_->setObjectName("hints.words");
     words_->setAccessibleName(tr("Hint"));
     words_->setWordWrap(true);
+    words_->setMinimumWidth(60);  // it wraps: a small window stays small
     row->addWidget(words_, 1);
     auto* close = new QPushButton(tr("No hints"), this);
     close->setObjectName("hints.close");

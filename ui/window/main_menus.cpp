@@ -5,14 +5,17 @@
 #include <QMessageBox>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QToolTip>
 
 #include "core/exports/exporter.h"
 #include "ui/pages/page.h"
 #include "ui/style/look.h"
+#include "ui/window/finder.h"
 #include "ui/window/first_hints.h"
 #include "ui/window/key_help.h"
 #include "ui/window/main_window.h"
 #include "ui/window/moment_ribbon.h"
+#include "ui/window/recent_files.h"
 #include "ui/window/run_files.h"
 #include "ui/window/theme.h"
 #include "ui/window/transport_bar.h"
@@ -33,6 +36,11 @@ QAction* MainWindow::action(QMenu* menu, const QString& name, const QString& tex
 void MainWindow::makeFileMenu() {
     QMenu* menu = menuBar()->addMenu(tr("&File"));
     action(menu, "open", tr("&Open…"), {QKeySequence::Open}, [this] { files_->chooseOpen(); });
+    QMenu* recent = menu->addMenu(tr("Open &recent"));
+    recent->setObjectName("recent");
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] {
+        fillRecentMenu(*recent, [this](const QString& path) { openAfterAsking(path); });
+    });
     action(menu, "save", tr("&Save"), {QKeySequence::Save}, [this] { files_->save(); });
     action(menu, "saveAs", tr("Save &as…"), {QKeySequence("Ctrl+Shift+S")},
            [this] { files_->chooseSave(); });
@@ -154,9 +162,23 @@ void MainWindow::projectOrBack() {
     for (QDockWidget* dock : {dataDock_, runsDock_, inspectorDock_}) dock->setVisible(!project);
 }
 
+/// What the control with the keys is for, in the words of its tool tip; without one the keys.
+void MainWindow::explainFocus() {
+    for (QWidget* w = focusWidget(); w && w != this; w = w->parentWidget()) {
+        const QString words = w->whatsThis().isEmpty() ? w->toolTip() : w->whatsThis();
+        if (words.isEmpty()) continue;
+        return QToolTip::showText(w->mapToGlobal(QPoint(0, w->height())), words, w, {}, 60000);
+    }
+    findChild<QAction*>("keys")->trigger();
+}
+
 void MainWindow::makeHelpMenu() {
     QMenu* menu = menuBar()->addMenu(tr("&Help"));
-    action(menu, "keys", tr("&Keys"), {QKeySequence("F1")}, [this] {
+    action(menu, "find", tr("&Find anything…"), {QKeySequence("Ctrl+K")}, [this] {
+        (new Finder(findableThings(*this, actions_, model_.experiment()), this))->open();
+    });
+    action(menu, "explain", tr("&What is this?"), {QKeySequence("F1")}, [this] { explainFocus(); });
+    action(menu, "keys", tr("&Keys"), {QKeySequence("Shift+F1")}, [this] {
         const QList<std::pair<QString, QString>> others = {
             {tr("Space"), tr("Train or pause, unless a control has the focus")},
             {tr("Arrow keys"), tr("Move the cross-hair of the code map (Shift: finer)")},

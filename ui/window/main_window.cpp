@@ -15,6 +15,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QStatusBar>
@@ -34,6 +35,7 @@
 #include "ui/window/first_hints.h"
 #include "ui/window/moment_ribbon.h"
 #include "ui/window/new_run_ribbon.h"
+#include "ui/window/recent_files.h"
 #include "ui/window/run_files.h"
 #include "ui/window/scrubber.h"
 #include "ui/window/status_sentence.h"
@@ -109,15 +111,20 @@ MainWindow::MainWindow(QWidget* parent)
     connect(banner_, &Banner::otherDataWanted, data_, &DataPanel::chooseFile);
     connect(banner_, &Banner::message, this, &MainWindow::showMessage);
     connect(newRun_, &NewRunRibbon::backWanted, this, &MainWindow::returnToRun);
-    connect(newRun_, &NewRunRibbon::queueWanted, this,
-            [this](qint64 number) { runs_->queue(number); });
+    connect(newRun_, &NewRunRibbon::queueWanted, this, [this](qint64 number) {
+        runs_->queue(number);
+        pages_->setFocus();  // its button is gone: Space must reach no other one
+    });
     connect(&page<LabPage>(), &LabPage::unitLookedAt, hints_,
             [this] { hints_->done(FirstHints::LookAtUnit); });
     connect(&page<LabPage>(), &LabPage::mapMoved, hints_,
             [this] { hints_->done(FirstHints::MoveOverMap); });
     connect(ribbon_, &MomentRibbon::message, this, &MainWindow::showMessage);
     connect(&model_, &DocumentModel::refused, this, &MainWindow::showMessage);
-    connect(&model_, &DocumentModel::pathChanged, this, &MainWindow::showTitle);
+    connect(&model_, &DocumentModel::pathChanged, this, [this] {
+        noteRecentFile(model_.path());
+        showTitle();
+    });
     connect(&model_.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::showTitle);
     connect(&lab_, &Lab::stateChanged, this, &MainWindow::refresh);
     connect(&lab_, &Lab::snapshotReady, this, &MainWindow::refresh);
@@ -135,7 +142,7 @@ MainWindow::MainWindow(QWidget* parent)
         box->open();
     });
     qApp->installEventFilter(this);
-    resize(1400, 900);
+    resize(QSize(1400, 900).boundedTo(screen()->availableSize()));
     showTitle();
     showIcons();
     choosePage(0);
@@ -293,7 +300,10 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 void MainWindow::dropEvent(QDropEvent* event) {
     const auto urls = event->mimeData()->urls();
     if (urls.isEmpty()) return;
-    const QString path = urls.front().toLocalFile();
+    openAfterAsking(urls.front().toLocalFile());
+}
+
+void MainWindow::openAfterAsking(const QString& path) {
     if (RunFiles::isDocument(path))
         files_->openAfterAsking(path);
     else

@@ -94,6 +94,8 @@ class MainWindow : public QMainWindow {
     void showMessage(const QString& sentence);
     void showTitle();
     void showIcons();
+    void explainFocus();
+    void openAfterAsking(const QString& path);
     void firstExperiment();
 
     DocumentModel model_;

@@ -19,6 +19,7 @@ MomentRibbon::MomentRibbon(Viewpoint& viewpoint, Lab& lab, QWidget* parent)
     words_->setObjectName("momentRibbon.words");
     words_->setAccessibleName(tr("Which moment is shown"));
     words_->setWordWrap(true);
+    words_->setMinimumWidth(60);  // it wraps: a small window stays small
     row->addWidget(words_, 1);
     const auto button = [&](const char* name, const QString& text, const QString& tip) {
         auto* b = new QPushButton(text, this);

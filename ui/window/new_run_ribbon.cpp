@@ -17,6 +17,7 @@ NewRunRibbon::NewRunRibbon(Lab& lab, QWidget* parent)
     words_->setObjectName("newRunRibbon.words");
     words_->setAccessibleName(tr("A new run began"));
     words_->setWordWrap(true);
+    words_->setMinimumWidth(60);  // it wraps: a small window stays small
     row->addWidget(words_, 1);
     auto* back = new QPushButton(tr("Back to it"), this);
     back->setObjectName("newRunRibbon.back");

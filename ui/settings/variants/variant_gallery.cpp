@@ -134,8 +134,15 @@ void VariantGallery::search(const QString& words) {
         }
         group.place->setVisible(any);
     }
+    // Whoever types a name means the variant of that name.
     const auto tiles = shownTiles();
-    if (!chosen() && !tiles.empty()) tiles.front()->setChecked(true);
+    const auto named = std::find_if(tiles.begin(), tiles.end(), [&](const GalleryTile* tile) {
+        return tile->accessibleName().startsWith(words.trimmed(), Qt::CaseInsensitive);
+    });
+    if (!words.trimmed().isEmpty() && named != tiles.end())
+        (*named)->setChecked(true);
+    else if (!chosen() && !tiles.empty())
+        tiles.front()->setChecked(true);
 }
 
 /// Left and right to the neighbour, up and down to the nearest of another row.
