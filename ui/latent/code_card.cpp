@@ -4,10 +4,13 @@
 #include <QLabel>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 
 #include "ui/latent/code_map.h"
 #include "ui/latent/picture_view.h"
 #include "ui/network/network_painter.h"
+#include "ui/style/colours.h"
+#include "ui/style/quiet_label.h"
 #include "ui/style/space.h"
 
 namespace hourglass::ui {
@@ -15,6 +18,27 @@ namespace {
 
 const char* const kDecodeRequest = "lab";
 constexpr size_t kMostDots = 400;  // in the small map
+constexpr size_t kMostLabels = 12;
+constexpr int kLegendFrom = 250;  // pixels of the card's height
+
+/// The code of the sample that is nearest to their mean: the mean itself may be a place where no
+/// sample is, which draws nothing.
+Floats usualCode(const Codes& codes) {
+    const auto units = static_cast<size_t>(codes.units);
+    const float* best = codes.values.data();
+    double least = INFINITY;
+    for (int64_t i = 0; i < codes.count; ++i) {
+        const float* code = codes.values.data() + i * codes.units;
+        double away = 0;
+        for (size_t u = 0; u < units; ++u) {
+            const double by = static_cast<double>(code[u]) - codes.statistics.mean[u];
+            const double spread = codes.statistics.covariance[u * (units + 1)];
+            away += by * by / std::max(spread, 1e-12);
+        }
+        if (away < least) least = away, best = code;
+    }
+    return {best, best + units};
+}
 
 }  // namespace
 
@@ -24,7 +48,8 @@ CodeCard::CodeCard(Lab& lab, ViewFeed& feed, QWidget* parent)
       feed_(feed),
       map_(new CodeMap(this)),
       picture_(new PictureView(this)),
-      caption_(new QLabel(this)) {
+      caption_(new QLabel(this)),
+      legend_(new QuietLabel({}, this)) {
     map_->setObjectName("lab.codeMap");
     map_->setCompact(true);
     picture_->setObjectName("lab.decoded");
@@ -42,8 +67,12 @@ CodeCard::CodeCard(Lab& lab, ViewFeed& feed, QWidget* parent)
     side->addWidget(caption_);
     row->addLayout(side, 3);
     body()->addLayout(row, 1);
+    legend_->setWordWrap(true);
+    legend_->setObjectName("lab.legend");
+    body()->addWidget(legend_);
     connect(&feed, &ViewFeed::examplesChanged, this, [this] {
         map_->setExamples(feed_.examples());
+        showLegend();
         clear();
     });
     connect(&feed, &ViewFeed::encoded, this, &CodeCard::takeCodes);
@@ -71,6 +100,24 @@ CodeCard::CodeCard(Lab& lab, ViewFeed& feed, QWidget* parent)
         ask(chosen_);
     });
     clear();
+}
+
+/// Which colour is which label.
+void CodeCard::showLegend() {
+    QStringList words;
+    const auto& names = feed_.examples().labelNames;
+    for (size_t i = 0; i < names.size() && i < kMostLabels; ++i)
+        words << QString("<span style='color:%1'>●</span>&nbsp;%2")
+                     .arg(labelColour(static_cast<int>(i)).name(),
+                          QString::fromStdString(names[i]).toHtmlEscaped().replace(' ', "&nbsp;"));
+    legend_->setText(words.join(" &nbsp;"));
+    legend_->setVisible(!words.isEmpty() && height() >= kLegendFrom);
+}
+
+/// In a low card the map needs the room more.
+void CodeCard::resizeEvent(QResizeEvent* event) {
+    Card::resizeEvent(event);
+    legend_->setVisible(!legend_->text().isEmpty() && height() >= kLegendFrom);
 }
 
 void CodeCard::clear() {
@@ -101,7 +148,7 @@ void CodeCard::takeCodes(std::shared_ptr<const Codes> codes) {
     }
     map_->setCodes(codes_);
     if (chosen_.empty()) {
-        chosen_.assign(codes_->statistics.mean.begin(), codes_->statistics.mean.end());
+        chosen_ = usualCode(*codes_);
         const auto at = [this](int axis) {
             return axis >= 0 ? static_cast<double>(chosen_[static_cast<size_t>(axis)]) : 0.0;
         };

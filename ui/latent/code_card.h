@@ -28,19 +28,22 @@ class CodeCard : public Card {
     void codesChanged();
     void mapMoved();
 
+ protected:
+    void resizeEvent(QResizeEvent* event) override;
+
  private:
     void takeCodes(std::shared_ptr<const Codes> codes);
     void takePicture(const Decoded& decoded);
     void ask(const Floats& code);
     void clear();
     Floats codeAt(double x, double y) const;
-    void showTitle();
+    void showLegend();
 
     Lab& lab_;
     ViewFeed& feed_;
     CodeMap* map_;
     PictureView* picture_;
-    QLabel* caption_;
+    QLabel *caption_, *legend_;
     std::shared_ptr<const Codes> codes_;
     Floats chosen_, hovered_;  ///< empty: nothing
 };

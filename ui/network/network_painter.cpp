@@ -11,6 +11,7 @@ namespace hourglass::ui {
 namespace {
 
 constexpr double kThinnest = 0.6, kThickest = 3.2;  // pixels of a link
+constexpr double kAgain = 46, kAgainLeast = 24;     // side of the input below the result
 constexpr double kEnlarged = 118;                   // side of an enlarged picture
 
 }  // namespace
@@ -94,7 +95,11 @@ void NetworkPainter::paintColumn(size_t i, const CodeDots& code) const {
     const ColumnLook& column = look_.columns[i];
     const ColumnPlace& place = places_[i];
     const QColor colour = colourOf(column.layer, dark_);
-    if (column.face == UnitFace::Picture) return paintSample(column, place.units.front());
+    if (column.face == UnitFace::Picture) {
+        paintSample(column, place.units.front());
+        if (i + 1 == places_.size()) paintInputAgain(place);
+        return;
+    }
     if (column.face == UnitFace::Map) return paintMap(code, place.units.front(), colour);
     if (column.face == UnitFace::None) {
         painter_.setPen(Qt::NoPen);
@@ -121,6 +126,15 @@ void NetworkPainter::paintSample(const ColumnLook& column, const QRectF& at) con
     painter_.setBrush(column.sample.isNull() ? palette_.brush(QPalette::Base)
                                              : QBrush(Qt::NoBrush));
     painter_.drawRoundedRect(at, 3, 3);
+}
+
+/// The input small below the result, to compare, where there is room.
+void NetworkPainter::paintInputAgain(const ColumnPlace& place) const {
+    const QRectF& result = place.units.front();
+    const double side = std::min(kAgain, place.body.bottom() - result.bottom() - 4);
+    const ColumnLook& input = look_.columns.front();
+    if (side < kAgainLeast || input.sample.isNull()) return;
+    paintSample(input, QRectF(result.center().x() - side / 2, result.bottom() + 4, side, side));
 }
 
 void NetworkPainter::paintCell(const ColumnLook& column, const UnitLook& unit,

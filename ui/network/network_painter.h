@@ -31,6 +31,7 @@ class NetworkPainter {
  private:
     void paintColumn(size_t i, const CodeDots& code) const;
     void paintSample(const ColumnLook& column, const QRectF& at) const;
+    void paintInputAgain(const ColumnPlace& place) const;
     void paintCell(const ColumnLook& column, const UnitLook& unit, const QRectF& at) const;
     void paintBar(const ColumnLook& column, const UnitLook& unit, const QRectF& at) const;
     void paintMap(const CodeDots& code, const QRectF& at, const QColor& frame) const;

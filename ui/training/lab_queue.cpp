@@ -21,8 +21,9 @@ QString Lab::queue(int64_t number) {
 
 void Lab::unqueue(int64_t number) {
     const KeptRun* run = runs_.find(number);
-    if (!run || !run->isQueued()) return;
+    if (!run || !run->isQueued() || run->work == KeptRun::Work::Leaving) return;
     const int64_t loopRun = run->loopRun;
+    runs_.setWork(number, KeptRun::Work::Leaving, 0);
     loop_.unqueue(loopRun, [this, number, loopRun](std::shared_ptr<const Checkpoint> state) {
         QMetaObject::invokeMethod(
             this,
@@ -49,6 +50,7 @@ void Lab::takeReport() {
     for (const QueueReport::Row& row : report->rows) {
         const KeptRun* run = runs_.findQueued(row.run);
         if (!run) continue;  // it is the open one by now, or gone
+        if (run->work == KeptRun::Work::Leaving) continue;
         const int64_t number = run->number;
         runs_.note(number, row);
         if (row.state == RunState::Running) continue;

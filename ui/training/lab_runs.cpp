@@ -110,7 +110,7 @@ void Lab::goBack(const Experiment& changed, std::function<void(bool)> then) {
 
 bool Lab::returnTo(int64_t number) {
     const KeptRun* kept = runs_.find(number);
-    if (!kept || !kept->checkpoint) return false;
+    if (!kept || !kept->checkpoint || kept->work == KeptRun::Work::Leaving) return false;
     const auto data = kept->data;
     const auto file = kept->file;
     const Experiment experiment = kept->experiment;

@@ -117,7 +117,7 @@ KeptRun RunList::take(int64_t number) {
 KeptRun RunList::takeBack(const Experiment& experiment) {
     const auto found = std::find_if(runs_.rbegin(), runs_.rend(), [&](const KeptRun& run) {
         return run.returnable && run.isListed() && run.data && run.checkpoint &&
-               run.experiment == experiment;
+               run.work != KeptRun::Work::Leaving && run.experiment == experiment;
     });
     return found == runs_.rend() ? KeptRun() : take(found->number);
 }

@@ -14,8 +14,8 @@ namespace hourglass::ui {
 
 /// A run that was trained and then left: nothing of it is lost.
 struct KeptRun {
-    /// Whether it trains on in the queue.
-    enum class Work { None, Waiting, Training };
+    /// Whether it trains on in the queue; Leaving: it stopped, and its state is on its way here.
+    enum class Work { None, Waiting, Training, Leaving };
 
     int64_t number = 0;
     int64_t loopRun = 0;  ///< the training loop's number for it: its moments are kept under that

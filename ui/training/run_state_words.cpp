@@ -4,7 +4,10 @@ namespace hourglass::ui {
 namespace {
 
 RunStateWords training() { return {QChar(0x25b6), Lab::tr("training")}; }
-RunStateWords waiting() { return {QChar(0x2026), Lab::tr("waits for the machine")}; }
+RunStateWords waiting() {
+    return {QChar(0x2026),
+            Lab::tr("waits for the machine; Training > Share the machine lets two take turns")};
+}
 RunStateWords paused() { return {QChar(0x2016), Lab::tr("paused")}; }
 RunStateWords finished() { return {QChar(0x2713), Lab::tr("finished")}; }
 RunStateWords diverged() { return {QStringLiteral("!"), Lab::tr("diverged")}; }
