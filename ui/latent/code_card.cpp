@@ -4,7 +4,6 @@
 #include <QLabel>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <cmath>
 
 #include "ui/latent/code_map.h"
 #include "ui/latent/picture_view.h"
@@ -20,25 +19,6 @@ const char* const kDecodeRequest = "lab";
 constexpr size_t kMostDots = 400;  // in the small map
 constexpr size_t kMostLabels = 12;
 constexpr int kLegendFrom = 250;  // pixels of the card's height
-
-/// The code of the sample that is nearest to their mean: the mean itself may be a place where no
-/// sample is, which draws nothing.
-Floats usualCode(const Codes& codes) {
-    const auto units = static_cast<size_t>(codes.units);
-    const float* best = codes.values.data();
-    double least = INFINITY;
-    for (int64_t i = 0; i < codes.count; ++i) {
-        const float* code = codes.values.data() + i * codes.units;
-        double away = 0;
-        for (size_t u = 0; u < units; ++u) {
-            const double by = static_cast<double>(code[u]) - codes.statistics.mean[u];
-            const double spread = codes.statistics.covariance[u * (units + 1)];
-            away += by * by / std::max(spread, 1e-12);
-        }
-        if (away < least) least = away, best = code;
-    }
-    return {best, best + units};
-}
 
 }  // namespace
 
@@ -95,6 +75,7 @@ CodeCard::CodeCard(Lab& lab, ViewFeed& feed, QWidget* parent)
     });
     connect(map_, &CodeMap::chosen, this, [this](double x, double y) {
         hovered_.clear();
+        byHand_ = true;
         chosen_ = codeAt(x, y);
         map_->setPosition(x, y);
         ask(chosen_);
@@ -124,6 +105,7 @@ void CodeCard::clear() {
     codes_.reset();
     chosen_.clear();
     hovered_.clear();
+    byHand_ = false;
     map_->setCodes(nullptr);
     picture_->clear();
     caption_->setText(tr("Train for an epoch: then the map shows the codes."));
@@ -147,15 +129,19 @@ void CodeCard::takeCodes(std::shared_ptr<const Codes> codes) {
                                       : tr("%1 numbers a sample").arg(codes_->units));
     }
     map_->setCodes(codes_);
-    if (chosen_.empty()) {
-        chosen_ = usualCode(*codes_);
-        const auto at = [this](int axis) {
-            return axis >= 0 ? static_cast<double>(chosen_[static_cast<size_t>(axis)]) : 0.0;
-        };
-        map_->setPosition(at(map_->axisX()), at(map_->axisY()));
-        ask(chosen_);
-    }
+    if (!byHand_) suggest(chosen_);
     Q_EMIT codesChanged();
+}
+
+/// Until somebody chooses a place: that of the example in the network, which decodes to its result.
+void CodeCard::suggest(const Floats& code) {
+    if (byHand_ || !codes_ || std::ssize(code) != codes_->units) return;
+    chosen_ = code;
+    const auto at = [this](int axis) {
+        return axis >= 0 ? static_cast<double>(chosen_[static_cast<size_t>(axis)]) : 0.0;
+    };
+    map_->setPosition(at(map_->axisX()), at(map_->axisY()));
+    if (hovered_.empty()) ask(chosen_);
 }
 
 Floats CodeCard::codeAt(double x, double y) const {

@@ -21,6 +21,8 @@ class CodeCard : public Card {
 
     /// The same codes for the small map in the picture of the network.
     CodeDots dots(const Floats& exampleCode) const;
+    /// The place of the example, as long as nobody has chosen another one.
+    void suggest(const Floats& code);
     /// The code of the place that was chosen last; empty before there are codes.
     const Floats& chosen() const { return chosen_; }
 
@@ -46,6 +48,7 @@ class CodeCard : public Card {
     QLabel *caption_, *legend_;
     std::shared_ptr<const Codes> codes_;
     Floats chosen_, hovered_;  ///< empty: nothing
+    bool byHand_ = false;      ///< whether a person chose the place
 };
 
 }  // namespace hourglass::ui

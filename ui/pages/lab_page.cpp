@@ -113,7 +113,9 @@ void LabPage::askUnit() {
 }
 
 void LabPage::showCode() {
-    if (network_) stack_->stack().setCode(code_->dots(network_->code));
+    if (!network_) return;
+    code_->suggest(network_->code);
+    stack_->stack().setCode(code_->dots(network_->code));
 }
 
 void LabPage::takePictures(const std::shared_ptr<const Reconstructions>& pictures) {
