@@ -8,7 +8,7 @@ namespace hourglass {
 namespace {
 
 /// Weights [in, out] of a layer, read as they lie or, in a tied decoder, from the partner.
-struct Matrix {
+struct LayerMatrix {
     const float* values = nullptr;
     int64_t in = 0, out = 0;  ///< of the layer
     bool transposed = false;
@@ -22,7 +22,7 @@ const Parameters::Tensor* weightOf(const Parameters& parameters, const std::stri
     return index < 0 ? nullptr : &parameters.tensors()[static_cast<size_t>(index)];
 }
 
-Matrix matrixOf(const Inference& model, size_t layer) {
+LayerMatrix layerMatrixOf(const Inference& model, size_t layer) {
     const auto summary = model.model().summary();
     const LayerSummary& l = summary[layer];
     const auto encoders = static_cast<size_t>(std::count_if(
@@ -55,7 +55,7 @@ std::vector<int64_t> shownPlaces(const LayerPicture* shown, int64_t all) {
 std::vector<NetworkLink> strongestLinks(const Inference& model, size_t layer,
                                         const LayerPicture* before, const LayerPicture* here,
                                         size_t most) {
-    const Matrix w = matrixOf(model, layer);
+    const LayerMatrix w = layerMatrixOf(model, layer);
     if (!w.values) return {};
     const int64_t sample = model.model().inputUnits();
     std::vector<NetworkLink> links;
@@ -74,7 +74,7 @@ std::vector<NetworkLink> strongestLinks(const Inference& model, size_t layer,
 
 std::vector<double> weightLengths(const Inference& model, size_t layer) {
     const auto summary = model.model().summary();
-    const Matrix w = matrixOf(model, layer);
+    const LayerMatrix w = layerMatrixOf(model, layer);
     std::vector<double> lengths;
     if (w.values && summary[layer].output.rank() != 3) {
         lengths.resize(static_cast<size_t>(w.out), 0.0);
@@ -87,7 +87,7 @@ std::vector<double> weightLengths(const Inference& model, size_t layer) {
 }
 
 float linkWeight(const Inference& model, size_t layer, int64_t from, int64_t to) {
-    const Matrix w = matrixOf(model, layer);
+    const LayerMatrix w = layerMatrixOf(model, layer);
     return w.values && from < w.in && to < w.out ? w(from, to) : 0;
 }
 
