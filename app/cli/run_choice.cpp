@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "core/io/moment_entries.h"
 #include "core/training/moment_wish.h"
 
 namespace hourglass::cli {
@@ -24,59 +23,34 @@ void RunChoice::declare(Arguments& a) {
 
 namespace {
 
-/// Null: the run as it is.
-std::shared_ptr<const Moment> bestOf(const SavedRun& run) {
-    const History& history = run.file->checkpoint.history;
-    const size_t place = bestMoment(run.moments);
-    if (place >= run.moments.size() || !run.moments[place]->measured) return nullptr;
-    const Moment& best = *run.moments[place];
-    const bool now = best.position.stage == run.file->checkpoint.stage;
-    return now && best.figure.value < history.figure(history.last()).value ? run.moments[place]
-                                                                           : nullptr;
-}
-
-tl::unexpected<Error> noSuchMoment(const SavedRun& run, const std::string& where) {
-    std::string known;
-    for (auto& m : run.moments) known += std::to_string(m->progress.step) + ", ";
-    return failure("The document does not keep that moment of the run.", where,
-                   "It keeps the weights after " + known +
-                       std::to_string(run.file->checkpoint.updates()) + " updates.");
+/// The moments of the document, and behind them the run as it is.
+Moments withLast(const SavedRun& run) {
+    const Checkpoint& last = run.file->checkpoint;
+    const auto& rows = last.history.epochs;
+    auto now = std::make_shared<Moment>();
+    now->position = last;
+    now->measured = last.evaluated && !rows.empty();
+    if (now->measured) now->figure = last.history.figure(last.history.last());
+    // Within an epoch it is that of no whole number.
+    const double epoch = rows.empty() ? 0 : static_cast<double>(rows.back().epoch);
+    now->progress = {now->measured ? epoch : epoch + 0.5, last.updates()};
+    Moments all = run.moments;
+    all.push_back(std::move(now));
+    return all;
 }
 
 }  // namespace
 
-Result<SavedRun> atMoment(const SavedRun& run, const std::string& moment,
-                          const std::string& where) {
-    using Kind = MomentWish::Kind;
-    const Checkpoint& last = run.file->checkpoint;
+Result<SavedRun> atMoment(const SavedRun& run, const std::string& moment) {
     const auto wish = MomentWish::parse(moment.empty() ? "last" : moment);
     if (!wish) return tl::make_unexpected(wish.error());
-    std::shared_ptr<const Moment> chosen;
-    if (wish->kind == Kind::Best) {
-        chosen = bestOf(run);
-    } else if (wish->kind == Kind::First) {
-        if (run.moments.empty()) return noSuchMoment(run, where);
-        chosen = run.moments.front();
-    } else if (wish->kind == Kind::Update || wish->kind == Kind::Epoch) {
-        const bool epoch = wish->kind == Kind::Epoch;
-        const auto fits = [&](double epochs, int64_t updates) {
-            return epoch ? epochs == static_cast<double>(wish->number) : updates == wish->number;
-        };
-        const auto found = std::find_if(run.moments.begin(), run.moments.end(), [&](const auto& m) {
-            return fits(m->progress.epoch, m->progress.step);
-        });
-        const auto& rows = last.history.epochs;
-        const bool isLast =
-            rows.empty() ? fits(0, last.updates())
-                         : fits(last.evaluated ? double(rows.back().epoch) : -1, last.updates());
-        if (!isLast) {
-            if (found == run.moments.end()) return noSuchMoment(run, where);
-            chosen = *found;
-        }
-    }
-    if (!chosen) return run;
+    const auto place = findMoment(*wish, withLast(run));
+    if (!place) return tl::make_unexpected(place.error());
+    if (*place >= run.moments.size()) return run;
+    const Moment& chosen = *run.moments[*place];
+    const Checkpoint& last = run.file->checkpoint;
     RunFile then = *run.file;
-    then.checkpoint = checkpointAt(*chosen, last.experiment, last.history);
+    then.checkpoint = checkpointAt(chosen, last.experiment, last.history);
     then.codes = {};  // those of the last weights
     SavedRun result = run;
     result.file = std::make_shared<const RunFile>(std::move(then));
@@ -88,7 +62,7 @@ Result<SavedRun> RunChoice::read() const {
     if (!document) return tl::make_unexpected(document.error());
     auto run = document->find(which, path);
     if (!run) return tl::make_unexpected(run.error());
-    return atMoment(**run, moment, path);
+    return atMoment(**run, moment);
 }
 
 }  // namespace hourglass::cli

@@ -19,7 +19,7 @@ struct RunChoice {
 
 /// The run as it was at a moment that the document keeps: "first", "best", "last" or "" (as it is),
 /// or a number of updates. The error says which there are.
-Result<SavedRun> atMoment(const SavedRun& run, const std::string& moment, const std::string& where);
+Result<SavedRun> atMoment(const SavedRun& run, const std::string& moment);
 
 /// Reads a document; what is damaged in it is told on standard error.
 Result<DocumentFile> readTold(const std::string& path);

@@ -5,6 +5,7 @@
 #include "core/io/flat_entries.h"
 #include "core/io/run_entries.h"
 #include "core/io/state_json.h"
+#include "core/training/moment_wish.h"
 
 namespace hourglass {
 namespace {
@@ -30,16 +31,6 @@ Value momentMeta(const Moment& moment) {
 }
 
 }  // namespace
-
-size_t bestMoment(const Moments& moments) {
-    size_t best = 0;
-    for (size_t i = 1; i < moments.size(); ++i) {
-        const Moment &a = *moments[best], &b = *moments[i];
-        const bool newStage = a.position.stage != b.position.stage || !a.measured;
-        if (b.measured && (newStage || b.figure.value < a.figure.value)) best = i;
-    }
-    return best;
-}
 
 Moments momentsToSave(const Moments& moments, int64_t checkpoint, int64_t shown, bool all) {
     Moments saved;

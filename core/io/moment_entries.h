@@ -11,9 +11,6 @@ namespace hourglass {
 /// The one after `checkpoint` updates is left out: the run's own checkpoint is that.
 Moments momentsToSave(const Moments& moments, int64_t checkpoint, int64_t shown, bool all);
 
-/// Place of the moment with the lowest figure of the latest stage that has one; 0 if none has.
-size_t bestMoment(const Moments& moments);
-
 /// Adds a moment's entries; each name begins with `folder` ("runs/3/moments/0/").
 void addMoment(ArchiveWriter& writer, const std::string& folder, const Parameters& layout,
                const Moment& moment);

@@ -25,8 +25,7 @@ const Parameters::Tensor* weightOf(const Parameters& parameters, const std::stri
 LayerMatrix layerMatrixOf(const Inference& model, size_t layer) {
     const auto summary = model.model().summary();
     const LayerSummary& l = summary[layer];
-    const auto encoders = static_cast<size_t>(std::count_if(
-        summary.begin(), summary.end(), [](const LayerSummary& s) { return s.part == "encoder"; }));
+    const size_t encoders = encoderLayers(summary);
     const bool decoder = layer >= encoders;
     const size_t place = decoder ? layer - encoders : layer;
     const Parameters& parameters = model.parameters();
@@ -51,6 +50,12 @@ std::vector<int64_t> shownPlaces(const LayerPicture* shown, int64_t all) {
 }
 
 }  // namespace
+
+size_t encoderLayers(const std::vector<LayerSummary>& summary) {
+    return static_cast<size_t>(
+        std::count_if(summary.begin(), summary.end(),
+                      [](const LayerSummary& layer) { return layer.part == "encoder"; }));
+}
 
 std::vector<NetworkLink> strongestLinks(const Inference& model, size_t layer,
                                         const LayerPicture* before, const LayerPicture* here,

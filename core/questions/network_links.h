@@ -4,6 +4,9 @@
 
 namespace hourglass {
 
+/// How many of a summary's layers are the encoder's: they come first.
+size_t encoderLayers(const std::vector<LayerSummary>& summary);
+
 /// The strongest weights that lead into a layer, which counts as in Autoencoder::summary(), between
 /// the shown units of the layer before (null: all places of the input) and its own (null: all
 /// places of the result). None where the layer is no single matrix.

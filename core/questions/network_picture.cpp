@@ -27,7 +27,7 @@ class Painter {
           examples_(examples),
           which_(which),
           choice_(choice),
-          codeLayer_(encoderLayers() - 1),
+          codeLayer_(encoderLayers(summary_) - 1),
           resultLayer_(lastWithUnits()) {}
 
     NetworkPicture paint() {
@@ -43,11 +43,6 @@ class Painter {
     }
 
  private:
-    size_t encoderLayers() const {
-        return static_cast<size_t>(
-            std::count_if(summary_.begin(), summary_.end(),
-                          [](const LayerSummary& l) { return l.part == "encoder"; }));
-    }
     /// Changes of shape alone have no units of their own.
     bool onlyShapes(size_t l) const {
         return summary_[l].parameters == 0 &&

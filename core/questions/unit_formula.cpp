@@ -8,11 +8,6 @@
 namespace hourglass {
 namespace {
 
-size_t encoderLayers(const std::vector<LayerSummary>& summary) {
-    return static_cast<size_t>(std::count_if(
-        summary.begin(), summary.end(), [](const LayerSummary& l) { return l.part == "encoder"; }));
-}
-
 /// What the layer gets, and what it gives.
 struct Around {
     std::vector<float> before, after;

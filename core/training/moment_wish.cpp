@@ -11,25 +11,22 @@ tl::unexpected<Error> notKnown(const std::string& words) {
                    std::string("Write ") + kMomentWords + ".");
 }
 
-/// Place of the lowest figure of the last stage; the last moment if none was measured.
-size_t bestPlace(const Moments& moments) {
-    size_t best = moments.size() - 1;
-    bool any = false;
-    for (size_t i = 0; i < moments.size(); ++i) {
-        const Moment& m = *moments[i];
-        if (!m.measured || m.position.stage != moments.back()->position.stage) continue;
-        if (!any || m.figure.value < moments[best]->figure.value) best = i;
-        any = true;
-    }
-    return best;
-}
-
 std::string nameOf(const Moment& m, MomentWish::Kind kind) {
     if (kind == MomentWish::Kind::Update) return "update:" + std::to_string(m.progress.step);
     return "epoch:" + std::to_string(std::lround(m.progress.epoch));
 }
 
 }  // namespace
+
+size_t bestMoment(const Moments& moments) {
+    size_t best = 0;
+    for (size_t i = 1; i < moments.size(); ++i) {
+        const Moment &a = *moments[best], &b = *moments[i];
+        const bool newStage = a.position.stage != b.position.stage || !a.measured;
+        if (b.measured && (newStage || b.figure.value < a.figure.value)) best = i;
+    }
+    return best;
+}
 
 Result<MomentWish> MomentWish::parse(const std::string& words) {
     if (words == "first") return MomentWish{Kind::First};
@@ -53,7 +50,7 @@ Result<size_t> findMoment(const MomentWish& wish, const Moments& moments) {
     if (moments.empty()) return failure("The run keeps no moments.", "--moment");
     if (wish.kind == Kind::First) return size_t{0};
     if (wish.kind == Kind::Last) return moments.size() - 1;
-    if (wish.kind == Kind::Best) return bestPlace(moments);
+    if (wish.kind == Kind::Best) return bestMoment(moments);
     size_t nearest = 0;
     double least = INFINITY;
     for (size_t i = 0; i < moments.size(); ++i) {

@@ -16,8 +16,11 @@ struct MomentWish {
     static Result<MomentWish> parse(const std::string& words);
 };
 
+/// Place of the moment with the lowest figure of the latest stage that has one; 0 if none has.
+size_t bestMoment(const Moments& moments);
+
 /// Place of that moment among those that are kept, the last one being the run as it is; or an error
-/// that names the nearest one. `best` is the place of the best one.
+/// that names the nearest one.
 Result<size_t> findMoment(const MomentWish& wish, const Moments& moments);
 
 /// "first, best, last, epoch:12 or update:400".

@@ -215,5 +215,5 @@ TEST(Documents, AMomentOfARunIsUsed) {
     EXPECT_EQ(cliJson({"evaluate", file, "--moment", "best"})["sse_per_image"].number(), trained);
     const Ended none = cli({"evaluate", file, "--moment", "7"});
     EXPECT_EQ(none.exitCode, 1);
-    EXPECT_THAT(none.err, HasSubstr("after 0, "));
+    EXPECT_THAT(none.err, HasSubstr("The nearest one is update:3."));
 }

@@ -12,7 +12,6 @@ namespace hourglass::ui {
 namespace {
 
 constexpr double kFaceGap = 3;
-constexpr int64_t kPlane = 4;  // so few values are a place
 
 const float* sampleAt(const SourceSamples& s, int64_t index) {
     return s.values.data() + index * s.shape.count();
@@ -95,10 +94,6 @@ void drawSentences(QPainter& p, const QRectF& box, const SourceSamples& s, const
             p.fontMetrics().elidedText(s.words[i], Qt::ElideRight, static_cast<int>(box.width())));
 }
 
-bool areOnes(const SourceSamples& s) {
-    return std::all_of(s.values.begin(), s.values.end(), [](float v) { return v == 0 || v == 1; });
-}
-
 }  // namespace
 
 void drawSourceFace(QPainter& painter, const QRectF& place, const SourceSamples& samples,
@@ -107,16 +102,24 @@ void drawSourceFace(QPainter& painter, const QRectF& place, const SourceSamples&
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const QColor colour = actorInk(Actor::Encoder, palette);
-    if (samples.shape.rank() == 3)
-        drawFour(painter, place, samples);
-    else if (!samples.words.isEmpty())
-        drawSentences(painter, place, samples, palette.color(QPalette::WindowText));
-    else if (samples.shape.count() <= kPlane)
-        drawPlane(painter, place, samples, colour);
-    else if (areOnes(samples))
-        drawOnes(painter, place, samples, colour);
-    else
-        drawCurves(painter, place, samples, colour);
+    switch (samples.kind) {
+        case SampleKind::Pictures:
+            drawFour(painter, place, samples);
+            break;
+        case SampleKind::Words:
+            drawSentences(painter, place, samples, palette.color(QPalette::WindowText));
+            break;
+        case SampleKind::Points:
+            drawPlane(painter, place, samples, colour);
+            break;
+        case SampleKind::Annotations:
+            drawOnes(painter, place, samples, colour);
+            break;
+        case SampleKind::Curves:
+        case SampleKind::Table:  // value by value: names have no room here
+            drawCurves(painter, place, samples, colour);
+            break;
+    }
     painter.restore();
 }
 

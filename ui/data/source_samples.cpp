@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/data/sample_look.h"
 #include "core/data/source.h"
 #include "core/data/word_text.h"
 
@@ -30,6 +31,7 @@ std::shared_ptr<const SourceSamples> readSome(const QString& source) {
         return result;
     }
     const Dataset& data = *loaded->train;
+    result->kind = kindOf(data);
     result->shape = data.sampleShape;
     result->count = std::min(data.count, data.isPicture() ? kPictures : kKept);
     result->values.resize(static_cast<size_t>(result->count * data.units()));

@@ -9,11 +9,13 @@
 #include <vector>
 
 #include "core/base/shape.h"
+#include "core/data/sample_kind.h"
 
 namespace hourglass::ui {
 
 /// A few samples of a data source, for its tile.
 struct SourceSamples {
+    SampleKind kind = SampleKind::Pictures;
     Shape shape;
     int64_t count = 0;
     std::vector<float> values;  ///< [count, units]

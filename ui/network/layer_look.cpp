@@ -1,5 +1,7 @@
 #include "ui/network/layer_look.h"
 
+#include <algorithm>
+
 #include "core/experiment/stack.h"
 #include "core/nn/layer.h"
 #include "ui/network/stack_edits.h"
@@ -43,6 +45,12 @@ bool onlyShapes(const LayerLook& look) { return look.kind == "reshape" || look.k
 bool LayerLook::sameControls(const LayerLook& other) const {
     return part == other.part && index == other.index && kind == other.kind &&
            editable == other.editable && movable == other.movable && isCode == other.isCode;
+}
+
+size_t summaryPlace(const std::vector<LayerLook>& stack, const LayerLook& layer) {
+    const auto encoders = std::count_if(stack.begin(), stack.end(),
+                                        [](const LayerLook& l) { return l.part == "encoder"; });
+    return layer.index + (layer.part == "decoder" ? static_cast<size_t>(encoders) : 0);
 }
 
 std::vector<LayerLook> stackLooks(const Experiment& e, const Shape& sampleShape) {

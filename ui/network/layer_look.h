@@ -25,6 +25,9 @@ struct LayerLook {
     bool sameControls(const LayerLook& other) const;
 };
 
+/// Where a layer of the stack stands in Autoencoder::summary().
+size_t summaryPlace(const std::vector<LayerLook>& stack, const LayerLook& layer);
+
 /// The columns of the stack from the input to the result. The last layers of a mirrored decoder
 /// are the result itself.
 std::vector<LayerLook> stackLooks(const Experiment& experiment, const Shape& sampleShape);

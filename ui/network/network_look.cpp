@@ -41,8 +41,6 @@ NetworkLook lookOf(const std::vector<LayerLook>& layers, const Shape& sample,
                    const NetworkPicture* picture, bool dark) {
     NetworkLook look;
     look.sample = sample;
-    const auto encoders = static_cast<size_t>(std::count_if(
-        layers.begin(), layers.end(), [](const LayerLook& l) { return l.part == "encoder"; }));
     for (const LayerLook& layer : layers) {
         ColumnLook column;
         column.layer = layer;
@@ -50,7 +48,7 @@ NetworkLook lookOf(const std::vector<LayerLook>& layers, const Shape& sample,
         if (input || result) column.face = UnitFace::Picture;
         if (picture && !input) {
             // The result is what the last layer with weights gives.
-            size_t place = layer.index + (layer.part == "decoder" ? encoders : 0);
+            size_t place = summaryPlace(layers, layer);
             if (result)
                 for (place = picture->layers.size() - 1;
                      place > 0 && picture->links[place].empty();)

@@ -43,11 +43,8 @@ void StackView::mousePressEvent(QMouseEvent* event) {
 void StackView::choose(const Spot& spot) {
     if (spot.column < 0) return;
     const ColumnLook& column = look_.columns[static_cast<size_t>(spot.column)];
-    const auto encoders = std::count_if(layers_.begin(), layers_.end(),
-                                        [](const LayerLook& l) { return l.part == "encoder"; });
-    const auto layer = static_cast<int>(column.layer.index) +
-                       (column.layer.part == "decoder" ? static_cast<int>(encoders) : 0);
-    Q_EMIT unitChosen(layer, column.units[static_cast<size_t>(spot.unit)].number);
+    Q_EMIT unitChosen(static_cast<int>(summaryPlace(layers_, column.layer)),
+                      column.units[static_cast<size_t>(spot.unit)].number);
 }
 
 bool StackView::event(QEvent* event) {
@@ -128,15 +125,14 @@ bool StackView::eventFilter(QObject* watched, QEvent* event) {
             update();
         }
     } else if (event->type() == QEvent::MouseButtonRelease && dragged_ >= 0) {
-        dropLayer(static_cast<size_t>(dragged_),
-                  mapFromGlobal(static_cast<QMouseEvent*>(event)->globalPosition().toPoint()));
+        dropLayer(static_cast<size_t>(dragged_));
         title->setDown(false);
         return true;
     }
     return QWidget::eventFilter(watched, event);
 }
 
-void StackView::dropLayer(size_t from, const QPoint&) {
+void StackView::dropLayer(size_t from) {
     const int to = std::exchange(over_, -1);
     dragged_ = -1;
     update();

@@ -66,7 +66,7 @@ class StackView : public QWidget {
     void place();
     void showDetails(size_t column);
     void choose(const Spot& spot);
-    void dropLayer(size_t from, const QPoint& at);
+    void dropLayer(size_t from);
     Spot spotAt(const QPointF& at) const;
     Spot neighbour(int key) const;
     void setSpot(const Spot& spot);

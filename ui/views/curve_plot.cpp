@@ -7,7 +7,6 @@
 #include <QLegend>
 #include <QLineSeries>
 #include <QLogValueAxis>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QValueAxis>
 #include <algorithm>
@@ -267,40 +266,6 @@ void CurvePlot::fitAxes() {
     auto* y = static_cast<QValueAxis*>(y_);
     y->setTickInterval(step);
     y->setRange(low >= 0 ? std::max(0.0, low - room) : low - room, high + room);
-}
-
-QString CurvePlot::wordsAt(double x) const {
-    QStringList parts;
-    for (const Curve& curve : curves_) {
-        const double value = valueAt(curve, x);
-        if (curve.name.isEmpty() || !std::isfinite(value)) continue;
-        parts << curve.name + " " + QString::number(value, 'g', 4);
-    }
-    return QString("%1 %2: ").arg(axisName_).arg(std::lround(x)) + parts.join("; ");
-}
-
-void CurvePlot::mouseMoveEvent(QMouseEvent* event) {
-    QChartView::mouseMoveEvent(event);
-    if (curves_.empty() || series_.empty()) return;
-    const double x = chart()->mapToValue(event->position(), series_.begin()->second).x();
-    const bool inside = x >= firstEpoch_ && x <= lastEpoch_;
-    pointed_ = inside ? x : -1;
-    viewport()->update();
-    Q_EMIT pointed(inside ? wordsAt(x) : QString());
-}
-
-void CurvePlot::mousePressEvent(QMouseEvent* event) {
-    QChartView::mousePressEvent(event);
-    if (event->button() != Qt::LeftButton || series_.empty()) return;
-    const double x = chart()->mapToValue(event->position(), series_.begin()->second).x();
-    if (x >= firstEpoch_ && x <= lastEpoch_) Q_EMIT clicked(x);
-}
-
-void CurvePlot::leaveEvent(QEvent* event) {
-    QChartView::leaveEvent(event);
-    pointed_ = -1;
-    viewport()->update();
-    Q_EMIT pointed({});
 }
 
 }  // namespace hourglass::ui
