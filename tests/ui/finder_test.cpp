@@ -27,6 +27,7 @@ class Ways : public QObject {
 void Ways::settingsAndCommandsAreFound() {
     WindowDriver driver(200);
     QVERIFY(driver.waitUntilReady());
+    driver.window().resize(1024, 700);  // the settings do not fit without scrolling
     const auto open = [&] {
         driver.find<QAction>("find")->trigger();
         return driver.find<ui::Finder>("finder");
@@ -42,6 +43,7 @@ void Ways::settingsAndCommandsAreFound() {
     // Its card was folded: the control is in sight now.
     auto* now = driver.window().focusWidget();
     QVERIFY(now && now->isVisible());
+    QTRY_VERIFY(!now->visibleRegion().isEmpty());  // not only there, but scrolled to
     QVERIFY2(now->accessibleName().contains("patience", Qt::CaseInsensitive),
              qPrintable(now->objectName() + " " + now->accessibleName()));
     finder = open();

@@ -7,6 +7,7 @@
 #include <QPointer>
 #include <QScrollArea>
 #include <QSet>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "core/experiment/schema.h"
@@ -18,14 +19,20 @@
 namespace hourglass::ui {
 namespace {
 
-/// Opens what hides a control, brings it into sight and gives it the keys.
+constexpr int kLayoutMilliseconds = 50;
+
+/// Opens what hides a control, gives it the keys and brings it into sight.
 void leadTo(QWidget& control) {
     for (QWidget* w = &control; w; w = w->parentWidget()) {
         if (auto* card = qobject_cast<Card*>(w)) card->setFolded(false);
-        if (auto* area = qobject_cast<QScrollArea*>(w)) area->ensureWidgetVisible(&control);
         if (!w->isWindow() && w->isHidden()) w->show();
     }
     control.setFocus(Qt::ShortcutFocusReason);
+    // A card that was opened just now has its size only when the layouts are done.
+    QTimer::singleShot(kLayoutMilliseconds, &control, [&control] {
+        for (QWidget* w = &control; w; w = w->parentWidget())
+            if (auto* area = qobject_cast<QScrollArea*>(w)) area->ensureWidgetVisible(&control);
+    });
 }
 
 /// Fields of a section as it stands; of a list of parts none: its card is what is led to.
