@@ -41,7 +41,7 @@ class Analyses : public QObject {
 
  private:
     static bool waitForAnswer(ui::AnalysesPage& page) {
-        return QTest::qWaitFor([&page] { return !page.isBusy() && page.answer(); }, 30000);
+        return QTest::qWaitFor([&page] { return !page.isBusy() && page.answer(); }, 120000);
     }
 };
 

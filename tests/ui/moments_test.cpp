@@ -7,11 +7,10 @@
 #include "core/base/file.h"
 #include "core/io/archive.h"
 #include "core/io/npy.h"
-#include "core/model/inference.h"
+#include "ui/fresh_answers.h"
 #include "ui/subjects.h"
 #include "ui/views/curve_plot.h"
 #include "ui/window/run_files.h"
-#include "ui/window_driver.h"
 
 namespace hourglass::test {
 
@@ -22,6 +21,7 @@ class MomentsShown : public QObject {
  private Q_SLOTS:
     void allPagesShowTheMomentThatTheScrubberNames();
     void anExportTakesTheShownMoment();
+    void savingWhileAMiddleMomentIsShownSavesAll();
     void trainingGoesOnMeanwhile();
     void goingOnFromAMomentIsANewRun();
     void goingOnWhileTrainingIsAtFullSpeed();
@@ -34,18 +34,6 @@ namespace {
 void trainEpochs(WindowDriver& driver, int epochs) {
     QVERIFY(driver.waitUntilReady());
     for (int e = 1; e <= epochs; ++e) QVERIFY(driver.trainEpoch());
-}
-
-/// The reconstructions that a model freshly made from the moment's weights gives.
-std::vector<float> reconstructionsAt(ui::Lab& lab, const Moment& moment,
-                                     const ui::Reconstructions& asked) {
-    auto model = Inference::create(lab.experiment(), lab.data()->sampleShape, lab.data()->scaling);
-    (*model)->setParameters(*moment.parameters);
-    (*model)->turnTo(moment.schedules);
-    std::vector<float> result(asked.input.size()), seen(asked.input.size());
-    (*model)->corrupt(asked.input.data(), asked.count, 1, seen.data());
-    (*model)->reconstruct(seen.data(), asked.count, result.data());
-    return result;
 }
 
 }  // namespace
@@ -73,6 +61,24 @@ void MomentsShown::anExportTakesTheShownMoment() {
     QVERIFY(driver.find<QLabel>("status")->text().contains("epoch 0"));
 }
 
+/// The file holds the first, the best and the last moment; what is shown is another one.
+void MomentsShown::savingWhileAMiddleMomentIsShownSavesAll() {
+    QTemporaryDir folder;
+    WindowDriver driver(400);
+    trainEpochs(driver, 2);
+    auto& viewpoint = driver.window().viewpoint();
+    viewpoint.goTo(static_cast<int>(viewpoint.moments().size()) / 2);
+    const int64_t shown = viewpoint.shown()->progress.step;
+    const QString path = folder.filePath("run.hourglass");
+    driver.window().files().saveAs(path);
+    QTRY_VERIFY(!driver.window().files().hasUnsavedWork());
+    QCOMPARE(viewpoint.shown()->progress.step, shown);
+    WindowDriver other(0);
+    other.window().files().open(path);
+    QTRY_VERIFY(other.lab().snapshot() && other.lab().snapshot()->progress.epoch == 2);
+    QVERIFY(!other.window().files().hasUnsavedWork());
+}
+
 void MomentsShown::allPagesShowTheMomentThatTheScrubberNames() {
     WindowDriver driver(400);
     trainEpochs(driver, 2);
@@ -96,13 +102,15 @@ void MomentsShown::allPagesShowTheMomentThatTheScrubberNames() {
         QCOMPARE(viewpoint.shown(), moment);
         QTRY_VERIFY(pictures);
         QCOMPARE(pictures->step, moment->progress.step);
-        QVERIFY(pictures->result == reconstructionsAt(driver.lab(), *moment, *pictures));
+        FreshAnswers fresh(driver, *moment);
+        QVERIFY(pictures->result == fresh.reconstructions(*pictures));
         QCOMPARE(driver.find<QLabel>("scrubber.words")->text(), ui::momentName(*moment));
         codes.reset();
         driver.window().showPage("latent");
         feed.worker().askCodes();
         QTRY_VERIFY(codes);
         QCOMPARE(codes->step, moment->progress.step);
+        QVERIFY(codes->values == fresh.codes());
         features.reset();
         driver.window().showPage("features");
         feed.worker().askFeatures();

@@ -1,39 +1,120 @@
+#include <QTemporaryDir>
+
 #include "core/experiment/recipe.h"
+#include "ui/fresh_answers.h"
+#include "ui/readable.h"
 #include "ui/subjects.h"
-#include "ui/window_driver.h"
+#include "ui/window/run_files.h"
 
 namespace hourglass::test {
 
-/// Every variant can be chosen, trained and looked at by clicking.
+/// Every variant can be chosen, trained, looked at in all its moments, saved and opened again.
 class Recipes : public QObject {
     Q_OBJECT
  private Q_SLOTS:
-    void chooseTrainAndLook();
+    void everyOneFromTheGalleryToTheFile_data();
+    void everyOneFromTheGalleryToTheFile();
+    void everyOneAfterTheOther();
     void aRecipeAboutItsOwnDataBringsThemAndTakesThemAway();
 };
 
-void Recipes::chooseTrainAndLook() {
-    WindowDriver driver(600);
+namespace {
+
+constexpr int kEpochs = 3, kSamples = 300;
+
+/// All views at the first moment, one in the middle and the last, beside a model made afresh.
+void compareViews(WindowDriver& driver) {
+    auto& viewpoint = driver.window().viewpoint();
+    auto& feed = driver.window().feed();
+    std::shared_ptr<const ui::Reconstructions> pictures;
+    std::shared_ptr<const ui::Codes> codes;
+    std::shared_ptr<const ui::NetworkAnswer> network;
+    std::shared_ptr<const Features> features;
+    QObject here;
+    QObject::connect(&feed, &ui::ViewFeed::reconstructed, &here, [&](auto a) { pictures = a; });
+    QObject::connect(&feed, &ui::ViewFeed::encoded, &here, [&](auto a) { codes = a; });
+    QObject::connect(&feed, &ui::ViewFeed::networkSeen, &here, [&](auto a) { network = a; });
+    QObject::connect(&feed, &ui::ViewFeed::featured, &here, [&](auto a) { features = a; });
+    const int last = static_cast<int>(viewpoint.moments().size()) - 1;
+    for (int place : {last / 2, 0, last}) {
+        const auto moment = viewpoint.moments()[static_cast<size_t>(place)];
+        driver.window().showPage("lab");
+        viewpoint.goTo(place);
+        pictures.reset(), codes.reset(), network.reset(), features.reset();
+        for (auto ask : {&ui::PictureWorker::askReconstructions, &ui::PictureWorker::askCodes,
+                         &ui::PictureWorker::askNetwork, &ui::PictureWorker::askFeatures})
+            (feed.worker().*ask)();
+        QTRY_VERIFY_WITH_TIMEOUT(pictures && codes && network && features, 20000);
+        FreshAnswers fresh(driver, *moment);
+        QVERIFY(pictures->step == moment->progress.step && codes->step == pictures->step);
+        QVERIFY(pictures->result == fresh.reconstructions(*pictures));
+        QVERIFY(codes->values == fresh.codes());
+        QVERIFY(network->code == fresh.codeOf(network->example));
+        QVERIFY(features->weights == fresh.features().weights);
+    }
+    viewpoint.goLive();
+}
+
+}  // namespace
+
+void Recipes::everyOneFromTheGalleryToTheFile_data() {
+    QTest::addColumn<QString>("recipe");
+    for (const Recipe& recipe : recipes())
+        QTest::newRow(recipe.id.c_str()) << QString::fromStdString(recipe.id);
+}
+
+void Recipes::everyOneFromTheGalleryToTheFile() {
+    QFETCH(const QString, recipe);
+    QTemporaryDir folder;
+    WindowDriver driver(kSamples);
+    driver.chooseVariant(recipe);
+    QCOMPARE(QString::fromStdString(driver.window().model().experiment().recipe), recipe);
+    QTest::qWait(250);
+    QVERIFY(driver.waitUntilReady());
+    const double before = driver.sse();
+    for (int epoch = 0; epoch < kEpochs; ++epoch) {
+        driver.click("step");
+        QVERIFY(driver.waitForEpoch(epoch + 1));
+        QVERIFY(driver.waitFor(ui::Lab::State::Paused) ||
+                driver.lab().state() == ui::Lab::State::Finished);
+    }
+    QVERIFY(driver.sse() < before);
+    compareViews(driver);
+    if (QTest::currentTestFailed()) return;
+    for (const char* page : {"latent", "features", "lab"}) {
+        driver.window().showPage(page);
+        QTest::qWait(50);
+    }
+    QVERIFY(driver.waitForPictures());
+    photograph(driver.window(), "recipe-" + recipe);
+
+    const QString path = folder.filePath("run.hourglass");
+    const std::string experiment = driver.json();
+    const auto weights = *driver.lab().snapshot()->parameters;
+    driver.window().viewpoint().first();  // what is looked at is saved, too
+    driver.window().files().saveAs(path);
+    QTRY_VERIFY_WITH_TIMEOUT(!driver.window().files().hasUnsavedWork(), 20000);
+    WindowDriver other(0);
+    other.window().files().open(path);
+    QTRY_VERIFY_WITH_TIMEOUT(other.lab().snapshot() && other.json() == experiment &&
+                                 other.lab().snapshot()->progress.epoch >= kEpochs,
+                             20000);
+    QVERIFY(*other.lab().snapshot()->parameters == weights);
+    QTRY_VERIFY(!other.window().viewpoint().moments().empty());
+    QTRY_VERIFY(!other.window().viewpoint().isLive());
+    QCOMPARE(other.window().viewpoint().shown()->progress.step, 0);
+    compareViews(other);
+}
+
+void Recipes::everyOneAfterTheOther() {
+    WindowDriver driver(kSamples);
     for (const Recipe& recipe : recipes()) {
         driver.chooseVariant(QString::fromStdString(recipe.id));
-        QCOMPARE(driver.window().model().experiment().recipe, recipe.id);
         QTest::qWait(250);
         QVERIFY2(driver.waitUntilReady(), recipe.id.c_str());
-        const double before = driver.sse();
         driver.click("step");
         QVERIFY2(driver.waitForEpoch(1.0), recipe.id.c_str());
         QVERIFY2(driver.waitFor(ui::Lab::State::Paused), recipe.id.c_str());
-        QVERIFY2(driver.sse() < before, recipe.id.c_str());
-        QVERIFY2(driver.waitForPictures(), recipe.id.c_str());
-        driver.window().showPage("latent");
-        QVERIFY2(driver.waitForAnswer(&ui::PictureWorker::encoded, &ui::PictureWorker::askCodes),
-                 recipe.id.c_str());
-        driver.window().showPage("features");
-        QVERIFY2(
-            driver.waitForAnswer(&ui::PictureWorker::featured, &ui::PictureWorker::askFeatures),
-            recipe.id.c_str());
-        QVERIFY(!driver.window().grab().isNull());
-        driver.window().showPage("lab");
     }
     QCOMPARE(driver.lab().runs().runs().size(), recipes().size() - 1);
 }

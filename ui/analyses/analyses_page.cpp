@@ -115,7 +115,7 @@ QWidget* AnalysesPage::makeHead() {
     note_ = new QLabel(box);
     moment_ = new QLabel(box);
     moment_->setObjectName("analysis.moment");
-    moment_->setAccessibleName(tr("Which weights the answer is about"));
+    moment_->setAccessibleDescription(tr("Which weights the answer is about"));
     for (QLabel* label : {title_, note_, moment_}) {
         label->setWordWrap(true);
         words->addWidget(label);

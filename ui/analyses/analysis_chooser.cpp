@@ -67,6 +67,16 @@ AnalysisChooser::AnalysisChooser(QWidget* parent)
     list_->setCurrentRow(0);
 }
 
+/// A layout in a card does not ask words how high they are at their width.
+void AnalysisChooser::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    giveHelpRoom();
+}
+
+void AnalysisChooser::giveHelpRoom() {
+    help_->setMinimumHeight(help_->heightForWidth(help_->width()));
+}
+
 void AnalysisChooser::addBelow(QWidget* widget) {
     column_->addWidget(widget);
     below_ = widget;
@@ -89,6 +99,7 @@ void AnalysisChooser::showChosen() {
     const auto& entry = analyses().entries()[static_cast<size_t>(list_->currentRow())];
     id_ = entry.id;
     help_->setText(QString::fromStdString(entry.help));
+    giveHelpRoom();
     delete form_;
     form_ = new FieldForm({[this](const std::string& path) { return values_[path]; },
                            [this](const std::string& path, const Value& value, const QString&) {

@@ -35,7 +35,11 @@ class AnalysisChooser : public QWidget {
     /// By Enter or a double click.
     void wanted();
 
+ protected:
+    void resizeEvent(QResizeEvent* event) override;
+
  private:
+    void giveHelpRoom();
     void showChosen();
     void showWhyNot();
     void orderTabs();

@@ -16,6 +16,7 @@
 #include "ui/analyses/chart_look.h"
 #include "ui/analyses/point_labels.h"
 #include "ui/style/colours.h"
+#include "ui/style/painted_text.h"
 
 namespace hourglass::ui {
 namespace {
@@ -171,7 +172,7 @@ void ResultScatter::paintLabels(QPainter& painter) const {
     const QList<QRectF> boxes =
         placeLabels(places, sizes, chart()->mapRectToScene(chart()->plotArea()));
     for (qsizetype i = 0; i < labels_.size(); ++i)
-        painter.drawText(boxes[i], Qt::AlignCenter | Qt::TextDontClip, labels_[i]);
+        paintText(painter, boxes[i], Qt::AlignCenter, labels_[i], Qt::ElideNone);
 }
 
 void ResultScatter::changeEvent(QEvent* event) {

@@ -7,6 +7,7 @@
 
 #include "ui/analyses/chart_look.h"
 #include "ui/style/colours.h"
+#include "ui/style/painted_text.h"
 
 namespace hourglass::ui {
 namespace {
@@ -86,17 +87,18 @@ void ResultTree::paintEvent(QPaintEvent*) {
         painter.setBrush(labelColour(tree_.group[static_cast<size_t>(leaf)]));
         painter.drawEllipse(QRectF(x, y - kLeafDot / 2.0, kLeafDot, kLeafDot));
         painter.setPen(palette().color(QPalette::Text));
-        painter.drawText(QRectF(x + kLeafDot + kLeafGap, y - rowHeight() / 2.0,
-                                namesWidth() + kLeafGap, rowHeight()),
-                         Qt::AlignLeft | Qt::AlignVCenter, nameOf(row));
+        paintText(painter,
+                  QRectF(x + kLeafDot + kLeafGap, y - rowHeight() / 2.0, namesWidth() + kLeafGap,
+                         rowHeight()),
+                  Qt::AlignLeft | Qt::AlignVCenter, nameOf(row));
     }
     painter.setPen(quiet(palette()));
     const QRectF scale(left(), kMargin + leaves * rowHeight(), right() - left(), rowHeight());
     painter.drawLine(scale.topLeft(), scale.topRight());
     const QString most = QString::fromStdString(AnalysisResult::shown(highest_));
-    painter.drawText(scale, Qt::AlignLeft | Qt::AlignVCenter, most);
-    painter.drawText(scale, Qt::AlignRight | Qt::AlignVCenter, "0");
-    painter.drawText(scale, Qt::AlignHCenter | Qt::AlignVCenter, titleOf(tree_.height));
+    paintText(painter, scale, Qt::AlignLeft | Qt::AlignVCenter, most);
+    paintText(painter, scale, Qt::AlignRight | Qt::AlignVCenter, "0");
+    paintText(painter, scale, Qt::AlignHCenter | Qt::AlignVCenter, titleOf(tree_.height));
 }
 
 bool ResultTree::event(QEvent* event) {

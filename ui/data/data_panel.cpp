@@ -84,7 +84,7 @@ Card* DataPanel::makeSource() {
                           .arg(QString::fromStdString(readableFormats())));
     card->body()->addWidget(tiles_);
     file_->setObjectName("dataFile");
-    file_->setAccessibleName(tr("File of the data"));
+    file_->setAccessibleDescription(tr("File of the data"));
     file_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     card->body()->addWidget(file_);
     words_->setWordWrap(true);

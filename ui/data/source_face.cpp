@@ -5,6 +5,7 @@
 
 #include "ui/data/source_samples.h"
 #include "ui/style/colours.h"
+#include "ui/style/painted_text.h"
 #include "ui/style/type.h"
 #include "ui/views/picture.h"
 
@@ -89,9 +90,7 @@ void drawSentences(QPainter& p, const QRectF& box, const SourceSamples& s, const
     const auto step = std::max<qsizetype>(1, s.words.size() / 7);
     double y = box.top();
     for (qsizetype i = 0; i < s.words.size() && y + line <= box.bottom() + 1; i += step, y += line)
-        p.drawText(
-            QRectF(box.left(), y, box.width(), line), Qt::AlignCenter,
-            p.fontMetrics().elidedText(s.words[i], Qt::ElideRight, static_cast<int>(box.width())));
+        paintText(p, QRectF(box.left(), y, box.width(), line), Qt::AlignCenter, s.words[i]);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "ui/data/source_samples.h"
 #include "ui/style/draw.h"
 #include "ui/style/look.h"
+#include "ui/style/painted_text.h"
 #include "ui/style/space.h"
 #include "ui/style/type.h"
 
@@ -61,11 +62,11 @@ void SourceTile::paintEvent(QPaintEvent*) {
     if (samples_ && samples_->count > 0)
         drawSourceFace(painter, face, *samples_, palette());
     else
-        painter.drawText(face, Qt::AlignCenter, samples_ ? tr("not here") : QString::fromUtf8("…"));
+        paintText(painter, face, Qt::AlignCenter,
+                  samples_ ? tr("not here") : QString::fromUtf8("…"));
     painter.setPen(isChecked() ? s.text : s.quiet);
     const QRect line(3, 6 + kFaceHeight, width() - 6, height() - kFaceHeight - 8);
-    painter.drawText(line, Qt::AlignCenter,
-                     painter.fontMetrics().elidedText(text(), Qt::ElideRight, line.width()));
+    paintText(painter, line, Qt::AlignCenter, text());
     if (hasFocus()) drawFocus(painter, rect(), palette());
 }
 

@@ -35,7 +35,7 @@ CodeCard::CodeCard(Lab& lab, ViewFeed& feed, QWidget* parent)
     picture_->setObjectName("lab.decoded");
     picture_->setAccessibleName(tr("What the decoder draws from the place on the map"));
     picture_->setMinimumSize(72, 72);
-    setSubtitle(tr("move over the map, or drag"));
+    setSubtitle({tr("move over the map, or drag"), tr("move or drag")});
     auto* row = new QHBoxLayout;
     row->setSpacing(kInside);
     row->addWidget(map_, 5);
@@ -163,8 +163,8 @@ void CodeCard::takePicture(const Decoded& decoded) {
     for (int axis : {map_->axisX(), map_->axisY()})
         if (axis >= 0 && axis < std::ssize(decoded.codes))
             values << QString::number(decoded.codes[static_cast<size_t>(axis)], 'f', 2);
-    const QString others = decoded.codes.size() > 2 ? tr(", the others at their mean") : QString();
-    caption_->setText(tr("What the decoder draws from <b>%1</b>%2").arg(values.join(", "), others));
+    const QString others = decoded.codes.size() > 2 ? tr(", others at their mean") : QString();
+    caption_->setText(tr("drawn from <b>%1</b>%2").arg(values.join(", "), others));
 }
 
 CodeDots CodeCard::dots(const Floats& exampleCode) const {

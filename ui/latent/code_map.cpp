@@ -7,11 +7,12 @@
 #include <cmath>
 
 #include "ui/style/colours.h"
+#include "ui/style/painted_text.h"
 
 namespace hourglass::ui {
 namespace {
 
-constexpr int kLegendWidth = 88;  // of one name
+constexpr int kLegendDot = 22;  // and its distances
 constexpr double kDot = 2.6, kRoom = 0.06, kLeast = 1e-3;
 constexpr double kKeyStep = 0.02;  // of the range; a tenth with Shift
 
@@ -81,7 +82,12 @@ void CodeMap::fitRange() {
     if (!fits) range_ = all;
 }
 
-int CodeMap::legendColumns() const { return std::clamp(width() / kLegendWidth, 2, 5); }
+int CodeMap::legendColumns() const {
+    int longest = 1;
+    for (auto& name : labelNames_)
+        longest = std::max(longest, fontMetrics().horizontalAdvance(QString::fromStdString(name)));
+    return std::clamp(width() / (longest + kLegendDot), 1, 5);
+}
 
 QRectF CodeMap::field() const {
     if (compact_) return QRectF(1, 1, width() - 2, height() - 2);
@@ -160,9 +166,12 @@ void CodeMap::paintLegend(QPainter& painter) const {
     const int line = fontMetrics().height() + 2;
     double y = field().bottom() + 2;
     painter.setPen(quiet(palette()));
-    const QString axes = y_ >= 0 ? tr("→ code value %1    ↑ code value %2").arg(x_ + 1).arg(y_ + 1)
-                                 : tr("→ the code value; spread upwards only to be seen");
-    painter.drawText(QRectF(2, y, width() - 4, line), Qt::AlignVCenter | Qt::AlignLeft, axes);
+    QString axes = y_ >= 0 ? tr("→ code value %1    ↑ code value %2").arg(x_ + 1).arg(y_ + 1)
+                           : tr("→ the code value; spread upwards only to be seen");
+    if (fontMetrics().horizontalAdvance(axes) > width() - 4)
+        axes =
+            y_ >= 0 ? tr("→ value %1  ↑ value %2").arg(x_ + 1).arg(y_ + 1) : tr("→ the code value");
+    paintText(painter, QRectF(2, y, width() - 4, line), Qt::AlignVCenter | Qt::AlignLeft, axes);
     const auto columns = static_cast<size_t>(legendColumns());
     const double wide = width() / static_cast<double>(columns);
     for (size_t i = 0; i < labelNames_.size(); ++i) {
@@ -172,9 +181,8 @@ void CodeMap::paintLegend(QPainter& painter) const {
         painter.setBrush(labelColour(static_cast<int>(i)));
         painter.drawEllipse(QPointF(x + 7, top + line / 2.0), 4, 4);
         painter.setPen(palette().color(QPalette::WindowText));
-        const QString name = fontMetrics().elidedText(QString::fromStdString(labelNames_[i]),
-                                                      Qt::ElideRight, static_cast<int>(wide) - 18);
-        painter.drawText(QRectF(x + 15, top, wide - 16, line), Qt::AlignVCenter, name);
+        paintText(painter, QRectF(x + 15, top, wide - 18, line), Qt::AlignVCenter,
+                  QString::fromStdString(labelNames_[i]));
     }
 }
 

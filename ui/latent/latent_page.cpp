@@ -142,7 +142,8 @@ QWidget* LatentPage::makeTools() {
     auto* random = new QPushButton(tr("Random"), tools);
     random->setObjectName("code.random");
     random->setToolTip(tr("A random code (R)"));
-    for (QPushButton* button : {mean, random}) button->setMinimumWidth(60);
+    for (QPushButton* button : {mean, random})
+        button->setMinimumWidth(button->fontMetrics().horizontalAdvance(button->text()) + kInside);
     code->addToHeader(mean);
     code->addToHeader(random);
     drawnFrom_->setWordWrap(true);

@@ -108,14 +108,13 @@ void StackPanel::refresh() {
 
 void StackPanel::showSummary() {
     const int links = stack_->linksShown();
-    setSubtitle(links == 0 ? weights_
-                           : tr("%1. %2 strongest links a layer: "
-                                "<span style='color:%3'>■</span> adds "
-                                "<span style='color:%4'>■</span> subtracts")
-                                 .arg(weights_)
-                                 .arg(links)
-                                 .arg(diverging(0.9, isDark(palette())).name(),
-                                      diverging(-0.9, isDark(palette())).name()));
+    if (links == 0) return setSubtitle(weights_);
+    const QString colours = tr("<span style='color:%1'>■</span> adds "
+                               "<span style='color:%2'>■</span> subtracts")
+                                .arg(diverging(0.9, isDark(palette())).name(),
+                                     diverging(-0.9, isDark(palette())).name());
+    setSubtitle({tr("%1. %2 strongest links a layer: %3").arg(weights_).arg(links).arg(colours),
+                 tr("%1 strongest links: %2").arg(links).arg(colours), colours});
 }
 
 }  // namespace hourglass::ui

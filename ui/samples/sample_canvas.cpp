@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/style/colours.h"
+#include "ui/style/painted_text.h"
 
 namespace hourglass::ui {
 namespace {
@@ -62,7 +63,7 @@ void SampleCanvas::text(const QRectF& place, const QString& text, Qt::Alignment 
     const int flags = static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine;
     painter_.setFont(font);
     painter_.setPen(inkOn(colour(ink), palette_.color(QPalette::Window)));
-    painter_.drawText(place, flags, shown);
+    paintText(painter_, place, flags, text);
     if (!notes_) return;
     QRectF taken(place.left(), place.center().y() - metrics.height() / 2,
                  metrics.horizontalAdvance(shown), metrics.height());

@@ -2,6 +2,8 @@
 
 #include <QPainter>
 
+#include "ui/style/painted_text.h"
+
 namespace hourglass::ui {
 
 ActorLabel::ActorLabel(Actor actor, QWidget* parent) : QLabel(parent), actor_(actor) {}
@@ -9,7 +11,7 @@ ActorLabel::ActorLabel(Actor actor, QWidget* parent) : QLabel(parent), actor_(ac
 void ActorLabel::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setPen(inkOn(actorColour(actor_, palette()), palette().color(QPalette::Window)));
-    painter.drawText(contentsRect(), static_cast<int>(alignment()), text());
+    paintText(painter, contentsRect(), static_cast<int>(alignment()), text());
 }
 
 }  // namespace hourglass::ui

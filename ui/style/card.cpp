@@ -8,10 +8,10 @@
 #include <QVBoxLayout>
 
 #include "ui/style/draw.h"
+#include "ui/style/fitting_label.h"
 #include "ui/style/fold_header.h"
 #include "ui/style/link_button.h"
 #include "ui/style/look.h"
-#include "ui/style/quiet_label.h"
 #include "ui/style/space.h"
 #include "ui/style/type.h"
 
@@ -33,7 +33,7 @@ Card::Card(const QString& title, QWidget* parent)
       headerRow_(new QWidget(this)),
       bodyPlace_(new QWidget(this)),
       title_(new QLabel(title, headerRow_)),
-      subtitle_(new QuietLabel({}, headerRow_)) {
+      subtitle_(new FittingLabel(headerRow_)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kCardEdge, kInside, kCardEdge, kInside + 2);
     column->setSpacing(kTight);
@@ -43,15 +43,13 @@ Card::Card(const QString& title, QWidget* parent)
     setType(title_, Type::Body, true);
     header_->addWidget(title_);
     header_->addWidget(subtitle_);
-    subtitle_->setMinimumWidth(0);
-    subtitle_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     column->addWidget(headerRow_);
     body_ = new QVBoxLayout(bodyPlace_);
     body_->setContentsMargins(0, 0, 0, 0);
     body_->setSpacing(kInside);
     column->addWidget(bodyPlace_, 1);
     setTitle(title);
-    setSubtitle({});
+    setSubtitle(QString());
     applyGround();
 }
 
@@ -62,11 +60,10 @@ void Card::setTitle(const QString& title) {
     if (fold_) fold_->setTitle(title);
 }
 
-void Card::setSubtitle(const QString& subtitle) {
-    subtitle_->setText(subtitle);
-    subtitle_->setToolTip(subtitle);
+void Card::setSubtitle(const QStringList& wordings) {
+    subtitle_->setWordings(wordings);
     // A subtitle gives way first; without one a long title takes two lines.
-    const bool alone = subtitle.isEmpty();
+    const bool alone = subtitle_->words().isEmpty();
     subtitle_->setVisible(!alone && !fold_);
     title_->setWordWrap(alone);
     header_->setStretchFactor(title_, alone ? 1 : 0);

@@ -8,6 +8,7 @@ class QVBoxLayout;
 
 namespace hourglass::ui {
 
+class FittingLabel;
 class FoldHeader;
 class LinkButton;
 
@@ -19,7 +20,9 @@ class Card : public QFrame {
     explicit Card(const QString& title = {}, QWidget* parent = nullptr);
 
     void setTitle(const QString& title);
-    void setSubtitle(const QString& subtitle);
+    /// Several wordings, the longest first: the subtitle gives way to the links beside it.
+    void setSubtitle(const QStringList& wordings);
+    void setSubtitle(const QString& subtitle) { setSubtitle(QStringList{subtitle}); }
     /// A link at the right of the header; `name` is its object name.
     LinkButton* addLink(const QString& text, const QString& name);
     /// Anything else at the right of the header: a chip, a switch.
@@ -50,7 +53,8 @@ class Card : public QFrame {
     QWidget* headerRow_;
     QWidget* bodyPlace_;
     QVBoxLayout* body_;
-    QLabel *title_, *subtitle_;
+    QLabel* title_;
+    FittingLabel* subtitle_;
     FoldHeader* fold_ = nullptr;
     QString key_;
 };

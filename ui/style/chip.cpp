@@ -4,6 +4,7 @@
 
 #include "ui/style/draw.h"
 #include "ui/style/look.h"
+#include "ui/style/painted_text.h"
 #include "ui/style/space.h"
 #include "ui/style/type.h"
 
@@ -24,7 +25,7 @@ void Chip::paintEvent(QPaintEvent*) {
     const QColor ground = tintOf(colour_, palette());
     drawBox(painter, rect(), height() / 2.0, ground, {});
     painter.setPen(inkOn(actorColour(colour_, isDark(palette())), ground));
-    painter.drawText(rect(), Qt::AlignCenter, text());
+    paintText(painter, rect(), Qt::AlignCenter, text());
 }
 
 }  // namespace hourglass::ui

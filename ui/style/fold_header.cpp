@@ -5,6 +5,7 @@
 
 #include "ui/style/draw.h"
 #include "ui/style/look.h"
+#include "ui/style/painted_text.h"
 #include "ui/style/space.h"
 #include "ui/style/type.h"
 
@@ -49,7 +50,7 @@ void FoldHeader::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const Surfaces s = surfacesOf(palette());
     painter.setPen(underMouse() ? s.link : s.text);
-    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, text());
+    paintText(painter, rect(), Qt::AlignLeft | Qt::AlignVCenter, text());
     const int used = fontMetrics().horizontalAdvance(text());
     drawChevron(painter, QRectF(width() - kArrowRoom, 0, kArrowRoom, height()), isChecked(),
                 s.quiet);
@@ -58,8 +59,7 @@ void FoldHeader::paintEvent(QPaintEvent*) {
         painter.setPen(s.quiet);
         const QRect room(used + kInside, 0, width() - used - kInside - kArrowRoom - kTight,
                          height());
-        painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(summary_, Qt::ElideRight, room.width()));
+        paintText(painter, room, Qt::AlignRight | Qt::AlignVCenter, summary_);
     }
     if (hasFocus()) drawFocus(painter, rect().adjusted(-1, 0, 1, 0), palette());
 }

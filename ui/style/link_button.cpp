@@ -5,6 +5,7 @@
 
 #include "ui/style/draw.h"
 #include "ui/style/look.h"
+#include "ui/style/painted_text.h"
 #include "ui/style/space.h"
 #include "ui/style/type.h"
 
@@ -31,7 +32,7 @@ void LinkButton::paintEvent(QPaintEvent*) {
     shown.setUnderline(underMouse() && isEnabled());
     painter.setFont(shown);
     painter.setPen(isEnabled() ? s.link : s.disabled);
-    painter.drawText(rect(), Qt::AlignCenter, text());
+    paintText(painter, rect(), Qt::AlignCenter, text());
     if (hasFocus()) drawFocus(painter, rect(), palette());
 }
 

@@ -7,6 +7,7 @@
 
 #include "ui/style/draw.h"
 #include "ui/style/look.h"
+#include "ui/style/painted_text.h"
 #include "ui/style/space.h"
 #include "ui/style/type.h"
 
@@ -43,7 +44,7 @@ class Segment : public QAbstractButton {
         if (isChecked() || underMouse()) drawBox(painter, inside, kFieldRound, s.hover, {});
         painter.setFont(typeFont(type(), isChecked()));
         painter.setPen(!isEnabled() ? s.disabled : isChecked() ? s.link : s.text);
-        painter.drawText(rect(), Qt::AlignCenter, text());
+        paintText(painter, rect(), Qt::AlignCenter, text());
         if (hasFocus()) drawFocus(painter, rect(), palette());
     }
 };

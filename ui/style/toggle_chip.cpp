@@ -4,6 +4,7 @@
 
 #include "ui/style/draw.h"
 #include "ui/style/look.h"
+#include "ui/style/painted_text.h"
 #include "ui/style/space.h"
 #include "ui/style/type.h"
 
@@ -32,7 +33,7 @@ void ToggleChip::paintEvent(QPaintEvent*) {
     shown.setStrikeOut(!on);
     painter.setFont(shown);
     painter.setPen(on ? s.text : s.quiet);
-    painter.drawText(rect(), Qt::AlignCenter, text());
+    paintText(painter, rect(), Qt::AlignCenter, text());
     if (hasFocus()) drawFocus(painter, rect(), palette());
 }
 

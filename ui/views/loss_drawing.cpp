@@ -156,8 +156,9 @@ void LossChart::drawError() {
     const auto& snapshot = lab_.snapshot();
     switches_->show(errorWords());
     setTitle(tr("Error"));
-    setSubtitle(snapshot->history->standIn ? tr("SSE/sample, training samples")
-                                           : tr("SSE/sample, validation samples"));
+    setSubtitle({snapshot->history->standIn ? tr("SSE/sample, training samples")
+                                            : tr("SSE/sample, validation samples"),
+                 tr("SSE/sample")});
     plot_->setLogarithmic(logarithmic_->isChecked());
     const Value& data = lab_.experiment().section("data");
     double last = std::max(1.0, lastPlace(*snapshot->history));

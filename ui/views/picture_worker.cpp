@@ -11,7 +11,6 @@ namespace {
 
 // Lower numbers go first. What changes the model goes before what uses it.
 constexpr int kModel = 0, kDecode = 1, kReconstruct = 2, kNetwork = 3, kFeatures = 4, kEncode = 5;
-constexpr int64_t kEncodeChunk = 128;  // between two chunks a slider gets its turn
 constexpr int64_t kLinePoints = 300, kMovedSide = 15;
 constexpr int64_t kDrawnCodes = 64;   // from the prior, for the random codes
 constexpr uint64_t kPreviewStep = 1;  // the same noise each time: the pictures do not flicker
@@ -220,8 +219,8 @@ void PictureWorker::encode() {
     c->count = static_cast<int64_t>(examples_.probes->size()) / units;
     c->units = model_->model().codeUnits();
     c->values.resize(static_cast<size_t>(c->count * c->units));
-    for (int64_t from = 0; from < c->count; from += kEncodeChunk) {
-        const int64_t n = std::min(kEncodeChunk, c->count - from);
+    for (int64_t from = 0; from < c->count; from += kProbesAtOnce) {
+        const int64_t n = std::min(kProbesAtOnce, c->count - from);
         model_->setLabels(std::span(examples_.probeLabels)
                               .subspan(static_cast<size_t>(from), static_cast<size_t>(n)));
         model_->encode(examples_.probes->data() + from * units, n,

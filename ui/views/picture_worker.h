@@ -74,6 +74,8 @@ class PictureWorker : public QObject {
     Q_OBJECT
  public:
     using Parameters = std::shared_ptr<const AlignedVector<float>>;
+    /// Probes are encoded so many at a time: between two lots a slider gets its turn.
+    static constexpr int64_t kProbesAtOnce = 128;
 
     explicit PictureWorker(QObject* parent = nullptr);
     ~PictureWorker() override;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "ui/style/colours.h"
+#include "ui/style/painted_text.h"
 
 namespace hourglass::ui {
 namespace {
@@ -63,11 +64,8 @@ void PlotOverlay::paintNames(const std::vector<Curve>& curves) const {
         QColor ink = name.curve->pen.color();
         ink.setAlpha(255);
         painter_.setPen(inkOn(ink, palette_.color(QPalette::Base)));
-        const QString text =
-            painter_.fontMetrics().elidedText(name.curve->name, Qt::ElideRight, kLongestName);
-        painter_.drawText(
-            QRectF(area_.right() + kNameGap, name.y - line / 2, kLongestName + kNameGap, line),
-            Qt::AlignVCenter | Qt::AlignLeft, text);
+        paintText(painter_, QRectF(area_.right() + kNameGap, name.y - line / 2, kLongestName, line),
+                  Qt::AlignVCenter | Qt::AlignLeft, name.curve->name);
     }
 }
 

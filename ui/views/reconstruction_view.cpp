@@ -20,7 +20,7 @@ bool hasNames(const Examples& examples) {
 ReconstructionView::ReconstructionView(QWidget* parent) : SampleSheetView(parent) {
     setObjectName("reconstructions");
     setAccessibleName(tr("Samples and their reconstructions"));
-    setEmptyWords(tr("Inputs and what the network makes of them will be here."));
+    setEmptyWords(tr("Reconstructions will be here."));
 }
 
 void ReconstructionView::setExamples(const Examples& examples) { examples_ = examples; }

@@ -58,8 +58,10 @@ void ErrorFigures::refresh() {
                                           "for validation")
                                      : tr("Squared error on the validation part");
         setToolTip(what);
-        error_->setAccessibleName(what);
-        error_->setAccessibleDescription(error_->text() + " " + unit_->text());
+        // A screen reader says the name of a label in place of its words.
+        error_->setAccessibleName(
+            QString("%1 %2 %3").arg(word_->text(), error_->text(), unit_->text()));
+        error_->setAccessibleDescription(what);
     }
     const auto& pca = lab_.pca();
     const int64_t code = lab_.experiment().codeUnits();
@@ -74,8 +76,8 @@ void ErrorFigures::refresh() {
            nullptr, static_cast<int>(code));
     pca_->setToolTip(what);
     pcaWord_->setToolTip(what);
-    pca_->setAccessibleName(what);
-    pca_->setAccessibleDescription(pca_->text() + " " + unit_->text());
+    pca_->setAccessibleName(QString("%1 %2 %3").arg(pcaWord_->text(), pca_->text(), unit_->text()));
+    pca_->setAccessibleDescription(what);
 }
 
 }  // namespace hourglass::ui

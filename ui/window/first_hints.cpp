@@ -23,7 +23,7 @@ FirstHints::FirstHints(Lab& lab, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 3, 8, 3);
     words_->setObjectName("hints.words");
-    words_->setAccessibleName(tr("Hint"));
+    words_->setAccessibleDescription(tr("Hint"));
     words_->setWordWrap(true);
     words_->setMinimumWidth(60);  // it wraps: a small window stays small
     row->addWidget(words_, 1);

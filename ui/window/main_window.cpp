@@ -81,7 +81,7 @@ MainWindow::MainWindow(QWidget* parent)
     makeViewMenu();
     makeHelpMenu();
     sentence_->setObjectName("status");
-    sentence_->setAccessibleName(tr("What is going on"));
+    sentence_->setAccessibleDescription(tr("What is going on"));
     sentence_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     sentence_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     sentence_->setContentsMargins(6, 0, 6, 0);

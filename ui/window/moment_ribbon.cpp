@@ -17,7 +17,7 @@ MomentRibbon::MomentRibbon(Viewpoint& viewpoint, Lab& lab, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 5, 8, 5);
     words_->setObjectName("momentRibbon.words");
-    words_->setAccessibleName(tr("Which moment is shown"));
+    words_->setAccessibleDescription(tr("Which moment is shown"));
     words_->setWordWrap(true);
     words_->setMinimumWidth(60);  // it wraps: a small window stays small
     row->addWidget(words_, 1);

@@ -15,7 +15,7 @@ NewRunRibbon::NewRunRibbon(Lab& lab, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 5, 8, 5);
     words_->setObjectName("newRunRibbon.words");
-    words_->setAccessibleName(tr("A new run began"));
+    words_->setAccessibleDescription(tr("A new run began"));
     words_->setWordWrap(true);
     words_->setMinimumWidth(60);  // it wraps: a small window stays small
     row->addWidget(words_, 1);

@@ -40,13 +40,11 @@ RunFigures::RunFigures(Lab& lab, QWidget* parent)
     row->setSpacing(kInside);
     setType(epoch_, Type::Title, true);
     epoch_->setObjectName("epoch");
-    epoch_->setAccessibleName(tr("Epoch"));
     epoch_->setToolTip(tr("Epochs done, of epochs planned"));
     speed_->setObjectName("speed");
-    speed_->setAccessibleName(tr("Speed of training itself, without pauses"));
+    speed_->setAccessibleDescription(tr("Speed of training itself, without pauses"));
     time_->setObjectName("timeLeft");
-    time_->setAccessibleName(tr("Time left at this pace"));
-    time_->setToolTip(time_->accessibleName());
+    time_->setToolTip(tr("Time left at this pace"));
     for (QLabel* label : {epoch_, of_, speed_, time_}) row->addWidget(label, 0, Qt::AlignBottom);
     row->addStretch(1);
     // What changes many times a second does not move what stands beside it.

@@ -26,7 +26,7 @@ Scrubber::Scrubber(Viewpoint& viewpoint, Lab& lab, QWidget* parent)
                    &Viewpoint::goLive);
     live_->setCheckable(true);
     words_->setObjectName("scrubber.words");
-    words_->setAccessibleName(tr("Moment that all pages show"));
+    words_->setAccessibleDescription(tr("Moment that all pages show"));
     words_->setMinimumWidth(fontMetrics().horizontalAdvance("update 99999 (epoch 99.99)"));
     for (QWidget* part : std::initializer_list<QWidget*>{first_, back_}) row->addWidget(part);
     row->addWidget(track_, 1);

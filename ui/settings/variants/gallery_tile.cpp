@@ -6,6 +6,7 @@
 #include "ui/settings/variants/recipe_picture.h"
 #include "ui/style/draw.h"
 #include "ui/style/look.h"
+#include "ui/style/painted_text.h"
 #include "ui/style/space.h"
 #include "ui/style/type.h"
 
@@ -61,8 +62,7 @@ void GalleryTile::paintEvent(QPaintEvent*) {
     const QRect line(kTight, static_cast<int>(picture.bottom()) + kTight, width() - 2 * kTight,
                      fontMetrics().height() + kTight);
     const QString name = present_ ? QString::fromUtf8("● ") + text() : text();
-    painter.drawText(line, Qt::AlignCenter,
-                     painter.fontMetrics().elidedText(name, Qt::ElideRight, line.width()));
+    paintText(painter, line, Qt::AlignCenter, name);
     if (hasFocus()) drawFocus(painter, rect(), palette());
 }
 

@@ -50,7 +50,7 @@ VariantDetails::VariantDetails(QWidget* parent)
     body()->addWidget(new QuietLabel(tr("Choosing it changes"), this));
     changes_->setWordWrap(true);
     changes_->setObjectName("gallery.changes");
-    changes_->setAccessibleName(tr("What choosing it changes"));
+    changes_->setAccessibleDescription(tr("What choosing it changes"));
     changes_->setAlignment(Qt::AlignTop);
     body()->addWidget(changes_, 1);
     auto* row = new QHBoxLayout;

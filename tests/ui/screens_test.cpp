@@ -1,0 +1,86 @@
+#include <QLabel>
+#include <QTextDocument>
+
+#include "ui/pages/pages.h"
+#include "ui/readable.h"
+#include "ui/subjects.h"
+#include "ui/window/theme.h"
+#include "ui/window_driver.h"
+
+namespace hourglass::test {
+
+/// On every page, in every theme and size, all words can be read.
+class Screens : public QObject {
+    Q_OBJECT
+ private Q_SLOTS:
+    void allWordsCanBeRead_data();
+    void allWordsCanBeRead();
+    void aCutWordIsFound();
+    void aScreenReaderHearsTheWordsOfLabels();
+    void cleanup() { ui::applyTheme(ui::Theme::Light); }
+};
+
+void Screens::allWordsCanBeRead_data() {
+    QTest::addColumn<QString>("theme");
+    QTest::addColumn<QSize>("size");
+    for (const char* theme : {"light", "dark", "projector"})
+        for (const QSize size : {QSize(1024, 768), QSize(1400, 900), QSize(1920, 1080)})
+            QTest::addRow("%s-%dx%d", theme, size.width(), size.height()) << QString(theme) << size;
+}
+
+void Screens::allWordsCanBeRead() {
+    QFETCH(const QString, theme);
+    QFETCH(const QSize, size);
+    ui::applyTheme(ui::themeNamed(theme));
+    WindowDriver driver(600);
+    driver.window().resize(size);
+    QVERIFY(driver.trainEpoch());
+    QVERIFY(driver.trainEpoch());
+    QStringList complaints;
+    for (auto& page : ui::pages()) {
+        driver.window().showPage(page.id);
+        QTest::qWait(700);  // until its pictures have come
+        for (auto& complaint : unreadable(driver.window()))
+            complaints << page.id + ": " + complaint;
+        photograph(driver.window(), page.id + "-" + QTest::currentDataTag());
+    }
+    QVERIFY2(complaints.isEmpty(), qPrintable("\n" + complaints.join("\n")));
+}
+
+void Screens::aCutWordIsFound() {
+    WindowDriver driver(200);
+    QVERIFY(driver.waitForPictures());
+    QTest::qWait(700);
+    const QStringList before = unreadable(driver.window());
+    QVERIFY2(before.isEmpty(), qPrintable(before.join("\n")));
+    QWidget* train = driver.find("train");
+    QVERIFY(train);
+    train->setFixedWidth(20);
+    QTest::qWait(50);
+    QVERIFY(!unreadable(driver.window()).isEmpty());
+}
+
+/// A label's accessible name is said in place of its words: where there is one, they are in it.
+void Screens::aScreenReaderHearsTheWordsOfLabels() {
+    WindowDriver driver(300);
+    QVERIFY(driver.trainEpoch());
+    for (auto& page : ui::pages()) {
+        driver.window().showPage(page.id);
+        QTest::qWait(300);
+        for (auto* label : driver.window().findChildren<QLabel*>()) {
+            if (!label->isVisible() || label->text().isEmpty() || label->accessibleName().isEmpty())
+                continue;
+            QTextDocument words;
+            words.setHtml(label->text());
+            const QString start = words.toPlainText().section(QChar(0x2026), 0, 0).trimmed();
+            QVERIFY2(label->accessibleName().contains(start),
+                     qPrintable(label->text() + " is called " + label->accessibleName()));
+        }
+    }
+}
+
+static const bool addedScreens = addSubject<Screens>("screens");
+
+}  // namespace hourglass::test
+
+#include "screens_test.moc"
