@@ -66,6 +66,7 @@ StepWatch::StepWatch(StepTrace& trace, const Autoencoder& model, const Parameter
       model_(model),
       parameters_(parameters),
       before_(parameters.values(), parameters.values() + parameters.trainedSize()) {
+    trace_.sampleShape = model.sampleShape();
     for (size_t i = 0; i < parameters.tensors().size(); ++i) {
         const Parameters::Tensor& t = parameters.tensors()[i];
         if (t.role != Parameters::Role::Trained) continue;
@@ -82,7 +83,6 @@ void StepWatch::notePassage(Tape& tape, const Recording& graph) {
     trace_.drawn = rangeOfValues(tape, p.drawn);
     if (p.drawn && p.hidden) trace_.draws = p.drawn.samples() / p.hidden.samples();
     trace_.spoilt = changeOf(tape, p.target, p.seen);
-    trace_.sampleShape = model_.sampleShape();
     trace_.shown = std::min(kShown, graph.input.samples());
     trace_.clean = firstRows(tape, graph.input, trace_.shown, model_.inputUnits());
     noteSamples(tape, p);

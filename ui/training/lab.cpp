@@ -64,6 +64,7 @@ void Lab::setState(State state, const QString& message) {
 
 void Lab::closeRun(Trouble trouble) {
     giveBackReopened();
+    heldBack_ = false;
     startWaiting_ = starting_ = false;
     run_ = shownRun_ = returning_ = 0;
     snapshot_.reset();
@@ -165,6 +166,7 @@ void Lab::withCheckpoint(std::function<void(std::shared_ptr<const Checkpoint>)> 
 }
 
 void Lab::start() {
+    showNow();
     if (settle_.isActive()) settle();
     if (state_ == State::Loading) {
         startWaiting_ = true;
@@ -196,6 +198,7 @@ void Lab::toggle() {
 }
 
 void Lab::step(Level level) {
+    showNow();
     if (settle_.isActive()) settle();
     if (!snapshot_ || (state_ != State::Ready && state_ != State::Paused)) return;
     const int64_t epoch = snapshot_->updatesPerEpoch;
@@ -225,6 +228,7 @@ void Lab::setPace(Pace pace) {
 }
 
 void Lab::take() {
+    if (heldBack_) return;
     auto snapshot = loop_.take();
     if (!snapshot || snapshot->run != run_) return;
     snapshot_ = snapshot;
