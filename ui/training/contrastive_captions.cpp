@@ -58,6 +58,12 @@ StepCaption dream(const CaptionParts& p) {
     return c;
 }
 
+/// What a tensor is of a machine: its weights, or the biases above or below them.
+QString tensorInWords(const std::string& name) {
+    if (name.ends_with(".weight")) return trDream("weights");
+    return name.starts_with("encoder") ? trDream("hidden biases") : trDream("visible biases");
+}
+
 StepCaption unlearn(const CaptionParts& p) {
     StepCaption c;
     c.title = trDream("Learn the data, unlearn the dream");
@@ -66,9 +72,7 @@ StepCaption unlearn(const CaptionParts& p) {
         "direction. No error is sent back through layers.");
     for (const auto& tensor : p.trace.tensors)
         if (tensor.gradient)
-            c.figures.push_back({QString::fromStdString(tensor.name).replace('.', ' '),
-                                 captionNumber(*tensor.gradient),
-                                 {}});
+            c.figures.push_back({tensorInWords(tensor.name), captionNumber(*tensor.gradient), {}});
     c.light = p.light(Part::All);
     c.actor = Actor::Error;
     c.clean = c.decoded = true;
@@ -87,6 +91,7 @@ StepCaptions contrastiveCaptions(const CaptionParts& p) {
     StepCaption compare = p.compare(trDream(
         "The machine should find the data likelier than its dream. The difference of the two "
         "free energies is made smaller."));
+    compare.figures.front().name = trDream("objective");
     compare.title = trDream("Compare data and dream");
     all.push_back(compare);
     all.push_back(unlearn(p));

@@ -13,6 +13,7 @@ SlowMotion::SlowMotion(Lab& lab, QObject* parent) : QObject(parent), lab_(lab) {
     timer_.setInterval(kCaptionMilliseconds);
     connect(&timer_, &QTimer::timeout, this, &SlowMotion::advance);
     connect(&lab, &Lab::stateChanged, this, &SlowMotion::followLab);
+    connect(&lab, &Lab::snapshotReady, this, &SlowMotion::followLab);
     connect(&lab, &Lab::runOpened, this, &SlowMotion::stop);
     connect(&lab, &Lab::runClosed, this, &SlowMotion::stop);
 }
@@ -54,38 +55,45 @@ void SlowMotion::begin() {
     }
     on_ = running_ = true;
     ++session_;
-    told_.clear();
-    update_ = caption_ = 0;
+    next_ = Next::Wanted;
     lab_.pause();
     Q_EMIT changed();
     followLab();
 }
 
-/// The first update waits until the run stands still; whatever else begins to train ends it.
+/// What happens to the run: an update waits until it stands still, and whatever else begins to
+/// train ends slow motion.
 void SlowMotion::followLab() {
     if (!on_) return;
     using State = Lab::State;
     const State state = lab_.state();
     if (state == State::Unusable || state == State::Diverged) return stop();
-    if (state == State::Running) return stop();
-    const bool still = state == State::Ready || state == State::Paused;
-    if (still && told_.empty() && !waiting_) ask();
+    const auto& now = lab_.snapshot();
+    const int64_t newest = told_.empty() ? -1 : told_.back().trace->update;
+    const int64_t step = now ? now->progress.step : -1;
+    const bool others = told_.empty() || settled_ || step > newest;
+    // An update that ends an epoch goes on with its evaluation: that is no other training.
+    if (state == State::Running && others) return stop();
+    const bool still = state == State::Ready || state == State::Paused || state == State::Finished;
+    if (!told_.empty()) settled_ = still && step >= newest;
+    if (next_ == Next::Wanted && still && (told_.empty() || settled_)) ask();
 }
 
 void SlowMotion::ask() {
-    waiting_ = true;
+    next_ = Next::Asked;
     lab_.watchUpdate([this, session = session_](auto trace) {
         if (session == session_) take(trace);
     });
 }
 
 void SlowMotion::take(const std::shared_ptr<const StepTrace>& trace) {
-    waiting_ = false;
+    next_ = Next::Later;
     if (!on_) return;
     if (!trace) {
         stop();
         return Q_EMIT told(tr("The run is at its end."));
     }
+    settled_ = false;
     told_.push_back({trace, captionsOf(*trace, lab_.experiment())});
     if (told_.size() > kKeptUpdates) told_.pop_front();
     show(static_cast<int>(told_.size()) - 1, 0);
@@ -102,11 +110,12 @@ void SlowMotion::show(int update, int caption) {
 }
 
 void SlowMotion::advance() {
-    if (!on_ || waiting_ || told_.empty()) return;
+    if (!on_ || isWaiting() || told_.empty()) return;
     if (caption_ + 1 < static_cast<int>(captions().size())) return show(update_, caption_ + 1);
     if (!isNewest()) return show(update_ + 1, 0);
+    next_ = Next::Wanted;
     lab_.showNow();
-    if (on_) ask();
+    followLab();
 }
 
 void SlowMotion::forward() {
@@ -118,7 +127,7 @@ void SlowMotion::forward() {
 }
 
 void SlowMotion::back() {
-    if (!on_ || told_.empty()) return;
+    if (!on_ || isWaiting() || told_.empty()) return;
     timer_.stop();
     running_ = false;
     if (caption_ > 0) return show(update_, caption_ - 1);
@@ -129,7 +138,8 @@ void SlowMotion::back() {
 }
 
 void SlowMotion::goTo(int caption) {
-    if (!on_ || caption < 0 || caption >= static_cast<int>(captions().size())) return;
+    if (!on_ || isWaiting() || caption < 0 || caption >= static_cast<int>(captions().size()))
+        return;
     timer_.stop();
     running_ = false;
     // Whoever jumps over the part where weights move has seen them move.
@@ -145,14 +155,15 @@ void SlowMotion::pauseOrGoOn() {
     running_ = !running_;
     if (!running_)
         timer_.stop();
-    else if (!waiting_)
+    else if (!isWaiting())
         timer_.start();
     Q_EMIT changed();
 }
 
 void SlowMotion::stop() {
     if (!on_) return;
-    on_ = running_ = waiting_ = false;
+    on_ = running_ = settled_ = false;
+    next_ = Next::Later;
     ++session_;
     timer_.stop();
     told_.clear();

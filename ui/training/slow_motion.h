@@ -61,11 +61,16 @@ class SlowMotion : public QObject {
     void advance();
     void show(int update, int caption);
     bool isNewest() const { return update_ + 1 == static_cast<int>(told_.size()); }
+    bool isWaiting() const { return next_ != Next::Later; }
 
     Lab& lab_;
     std::deque<Told> told_;  ///< the latest updates
     int update_ = 0, caption_ = 0;
-    bool on_ = false, running_ = false, waiting_ = false;
+    bool on_ = false, running_ = false;
+    bool settled_ = false;  ///< the window shows what the newest update has led to
+    /// The next update: not yet, as soon as the run stands still, or asked for.
+    enum class Next { Later, Wanted, Asked };
+    Next next_ = Next::Later;
     int session_ = 0;  ///< answers to an earlier one come too late
     QTimer timer_;
 };

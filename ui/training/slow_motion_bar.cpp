@@ -85,9 +85,9 @@ QWidget* SlowMotionBar::makeContent() {
     text->addStretch(1);
     auto* below = new QHBoxLayout;
     below->setSpacing(kGroup);
-    below->addWidget(place_, 1);
     samples_ = new BatchSamples(content);
     below->addWidget(samples_);
+    below->addWidget(place_, 1);
     column->addLayout(head);
     column->addLayout(below);
     return content;

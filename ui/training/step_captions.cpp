@@ -49,9 +49,12 @@ size_t encoderLayers(const CaptionParts& p) {
 StepCaption encode(const CaptionParts& p) {
     StepCaption c;
     c.title = trStep("Encode");
-    c.words = trStep("The encoder turns each %1 into fewer and fewer values, layer by layer.")
-                  .arg(p.noun(false));
     c.figures = activity(p, "encoder", 0, encoderLayers(p));
+    if (p.trace.seen && p.trace.hidden)
+        c.words = trStep("The encoder turns the %1 values of each %2 into %3, layer by layer.")
+                      .arg(p.trace.seen->units)
+                      .arg(p.noun(false))
+                      .arg(p.trace.hidden->units);
     c.light = p.light(Part::Encoder);
     c.actor = Actor::Encoder;
     c.clean = !p.trace.spoilt;
@@ -69,9 +72,11 @@ StepCaption code(const CaptionParts& p) {
     const std::string kind = p.experiment.at("code.kind").text();
     const qint64 units = t.hidden ? t.hidden->units : 0;
     c.title = trStep("Squeeze through the code");
-    c.words = trStep("%1 numbers are all that is left of each %2. The decoder gets nothing else.")
-                  .arg(units)
-                  .arg(p.noun(false));
+    c.words = (units == 1 ? trStep("One number is all that is left of each %1.").arg(p.noun(false))
+                          : trStep("%1 numbers are all that is left of each %2.")
+                                .arg(units)
+                                .arg(p.noun(false))) +
+              " " + trStep("The decoder gets nothing else.");
     if (kind == "vector-quantised") {
         c.title = trStep("Quantise the code");
         c.words = trStep(
