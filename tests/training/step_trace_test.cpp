@@ -17,7 +17,7 @@ using support::sameWeights;
 namespace {
 
 /// A recipe, or basic with an optimizer, on 12-pixel pictures with narrow layers and few epochs.
-Experiment small(const std::string& name) {
+Experiment narrow(const std::string& name) {
     const auto found = findRecipe(name);
     const Recipe& recipe = found ? **found : **findRecipe("basic");
     Experiment e = resolveExperiment(recipe.id, recipe.settings);
@@ -90,7 +90,7 @@ std::vector<std::string> ways() {
 }  // namespace
 
 TEST_P(EveryWay, ToldUpdatesHaveTheBitsOfUntoldOnes) {
-    const Experiment e = small(GetParam());
+    const Experiment e = narrow(GetParam());
     auto plain = fresh(e), told = fresh(e);
     int64_t updates = 0;
     while (!plain->finished() && !plain->diverged()) {
@@ -186,7 +186,7 @@ TEST(StepTrace, SaysHowMuchWasSpoilt) {
 }
 
 TEST(StepTrace, SaysHowEachLayerOfAStackWasTaught) {
-    Experiment e = small("deep-belief");
+    Experiment e = narrow("deep-belief");
     auto trainer = fresh(e);
     StepTrace trace = firstUpdate(*trainer);
     EXPECT_EQ(trace.way, StepTrace::Way::Contrastive);
@@ -205,7 +205,7 @@ TEST(StepTrace, SaysHowEachLayerOfAStackWasTaught) {
 }
 
 TEST(StepTrace, KnowsTheWaysThatAreNoGradientSteps) {
-    auto closed = fresh(small("pca"));
+    auto closed = fresh(narrow("pca"));
     StepTrace trace = firstUpdate(*closed);
     EXPECT_EQ(trace.way, StepTrace::Way::ClosedForm);
     EXPECT_GT(*trace.variance, 0.5);
@@ -213,23 +213,23 @@ TEST(StepTrace, KnowsTheWaysThatAreNoGradientSteps) {
     EXPECT_EQ(trace.samples, 48);
     EXPECT_FALSE(trace.tensors.empty());
     EXPECT_TRUE(firstUpdate(*closed).tensors.empty());  // the second epoch has nothing left to do
-    auto search = fresh(small("l-bfgs"));
+    auto search = fresh(narrow("l-bfgs"));
     trace = firstUpdate(*search);
     EXPECT_EQ(trace.way, StepTrace::Way::LineSearch);
     EXPECT_GT(trace.search->evaluations, 0);
     EXPECT_LT(trace.terms[0].value, trace.search->from);  // it went down
-    auto books = fresh(small("books"));
+    auto books = fresh(narrow("books"));
     trace = firstUpdate(*books);
     EXPECT_EQ(trace.way, StepTrace::Way::Books);
     EXPECT_EQ(trace.book->levels, 2);
     EXPECT_EQ(trace.book->entries, 9);
     EXPECT_TRUE(trace.book->alone);
-    auto alternating = fresh(small("alternating"));
+    auto alternating = fresh(narrow("alternating"));
     EXPECT_EQ(firstUpdate(*alternating).way, StepTrace::Way::Alternating);
 }
 
 TEST(StepTrace, AGradientThatIsShortenedSaysSo) {
-    auto trainer = fresh(small("clip"));
+    auto trainer = fresh(narrow("clip"));
     const StepTrace trace = firstUpdate(*trainer);
     ASSERT_TRUE(trace.shortenedFrom);
     double squares = 0;

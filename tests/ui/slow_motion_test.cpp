@@ -1,5 +1,7 @@
 #include <QAction>
+#include <QApplication>
 #include <QLabel>
+#include <QMessageBox>
 #include <QTest>
 #include <QToolButton>
 
@@ -25,6 +27,7 @@ class SlowMotionTest : public QObject {
     void itCanBeginWhileTrainingGoesOn();
     void spaceHoldsTheCaptions();
     void otherCommandsEndIt();
+    void anUpdateThatIsHeldBackIsNoLessUnsaved();
     void itIsFoundEverywhere();
     void everyWayOfLearningHasTrueCaptions_data();
     void everyWayOfLearningHasTrueCaptions();
@@ -265,6 +268,22 @@ void SlowMotionTest::otherCommandsEndIt() {
     QVERIFY(!driver.window().slowMotion().isOn());
     QVERIFY(!driver.find<QAction>("slowMotion")->isChecked());
     QVERIFY(driver.find<QLabel>("status")->text().contains("at its end"));
+}
+
+void SlowMotionTest::anUpdateThatIsHeldBackIsNoLessUnsaved() {
+    WindowDriver driver;
+    QVERIFY(driver.waitUntilReady());
+    QVERIFY(begin(driver));
+    QTest::qWait(300);  // the update is long done
+    QCOMPARE(driver.lab().snapshot()->progress.step, 0);
+    bool asked = false;
+    QTimer::singleShot(0, this, [&asked] {
+        auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        asked = question && question->text().contains("in no file");
+        if (question) question->button(QMessageBox::Cancel)->click();
+    });
+    QVERIFY(!driver.window().close());
+    QVERIFY(asked);
 }
 
 void SlowMotionTest::itIsFoundEverywhere() {

@@ -25,6 +25,11 @@ BatchSamples::BatchSamples(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
+bool BatchSamples::canShow(const SampleLook& look) {
+    return look.kind == SampleKind::Pictures || look.kind == SampleKind::Curves ||
+           (look.kind == SampleKind::Points && look.units() == 2);
+}
+
 QSize BatchSamples::sizeHint() const {
     return {nameWidth() + kMostSamples * (kSample + kTight), kMostRows * (kSample + kTight)};
 }

@@ -17,6 +17,8 @@ class BatchSamples : public QWidget {
     void show(const StepTrace& trace, const StepCaption& caption, const SampleLook& look);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
+    /// False for samples that cannot be recognised so small: words, rows of a table.
+    static bool canShow(const SampleLook& look);
     int rows() const { return static_cast<int>(rows_.size()); }
 
  protected:

@@ -34,6 +34,9 @@ CaptionFigure rangeFigure(const QString& name, const StepTrace::Range& range);
 /// "encoder 1", "decoder 2", "code", of "encoder.0".
 QString layerInWords(const std::string& layer);
 
+/// What happens in the code: squeezing, drawing, quantising.
+StepCaption codeCaption(const CaptionParts& parts);
+
 // Captions by the way the weights are found.
 StepCaptions gradientCaptions(const CaptionParts& parts);
 StepCaptions layerCaptions(const CaptionParts& parts);

@@ -177,6 +177,7 @@ void Lab::start() {
                        !snapshot_->history->stages.back().end.empty());
     if (state_ != State::Ready && state_ != State::Paused && state_ != State::Pausing && !more)
         return;
+    Q_EMIT trainingBegins();
     loop_.start();
     starting_ = true;
     setState(State::Running);
@@ -208,6 +209,7 @@ void Lab::step(Level level) {
     const int64_t updates = level == Level::Batch   ? 1
                             : level == Level::Epoch ? toEnd
                                                     : toEnd + 9 * epoch;
+    Q_EMIT trainingBegins();
     loop_.step(updates);
     if (level != Level::Batch) setState(State::Running);
 }

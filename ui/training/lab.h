@@ -110,6 +110,8 @@ class Lab : public QObject {
     void stateChanged();
     void dataChanged();
     void pcaChanged();
+    /// Training begins, or a step of it: not an update that is watched.
+    void trainingBegins();
     /// A new run began: other weights, maybe another stack.
     void runOpened();
     /// An edit or a reset began a new run, right behind runOpened(); run `left` is in the list now.

@@ -14,6 +14,7 @@ SlowMotion::SlowMotion(Lab& lab, QObject* parent) : QObject(parent), lab_(lab) {
     connect(&timer_, &QTimer::timeout, this, &SlowMotion::advance);
     connect(&lab, &Lab::stateChanged, this, &SlowMotion::followLab);
     connect(&lab, &Lab::snapshotReady, this, &SlowMotion::followLab);
+    connect(&lab, &Lab::trainingBegins, this, &SlowMotion::stop);
     connect(&lab, &Lab::runOpened, this, &SlowMotion::stop);
     connect(&lab, &Lab::runClosed, this, &SlowMotion::stop);
 }
@@ -61,22 +62,17 @@ void SlowMotion::begin() {
     followLab();
 }
 
-/// What happens to the run: an update waits until it stands still, and whatever else begins to
-/// train ends slow motion.
+/// An update waits until the one before is shown and the run stands still: one that ends an epoch
+/// goes on with its evaluation.
 void SlowMotion::followLab() {
     if (!on_) return;
     using State = Lab::State;
     const State state = lab_.state();
     if (state == State::Unusable || state == State::Diverged) return stop();
     const auto& now = lab_.snapshot();
-    const int64_t newest = told_.empty() ? -1 : told_.back().trace->update;
-    const int64_t step = now ? now->progress.step : -1;
-    const bool others = told_.empty() || settled_ || step > newest;
-    // An update that ends an epoch goes on with its evaluation: that is no other training.
-    if (state == State::Running && others) return stop();
     const bool still = state == State::Ready || state == State::Paused || state == State::Finished;
-    if (!told_.empty()) settled_ = still && step >= newest;
-    if (next_ == Next::Wanted && still && (told_.empty() || settled_)) ask();
+    const bool shown = told_.empty() || (now && now->progress.step >= told_.back().trace->update);
+    if (next_ == Next::Wanted && still && shown) ask();
 }
 
 void SlowMotion::ask() {
@@ -93,7 +89,6 @@ void SlowMotion::take(const std::shared_ptr<const StepTrace>& trace) {
         stop();
         return Q_EMIT told(tr("The run is at its end."));
     }
-    settled_ = false;
     told_.push_back({trace, captionsOf(*trace, lab_.experiment())});
     if (told_.size() > kKeptUpdates) told_.pop_front();
     show(static_cast<int>(told_.size()) - 1, 0);
@@ -162,7 +157,7 @@ void SlowMotion::pauseOrGoOn() {
 
 void SlowMotion::stop() {
     if (!on_) return;
-    on_ = running_ = settled_ = false;
+    on_ = running_ = false;
     next_ = Next::Later;
     ++session_;
     timer_.stop();

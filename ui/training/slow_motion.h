@@ -67,7 +67,6 @@ class SlowMotion : public QObject {
     std::deque<Told> told_;  ///< the latest updates
     int update_ = 0, caption_ = 0;
     bool on_ = false, running_ = false;
-    bool settled_ = false;  ///< the window shows what the newest update has led to
     /// The next update: not yet, as soon as the run stands still, or asked for.
     enum class Next { Later, Wanted, Asked };
     Next next_ = Next::Later;

@@ -1,6 +1,5 @@
 #include "ui/training/slow_motion_bar.h"
 
-#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -15,6 +14,7 @@
 #include "ui/style/space.h"
 #include "ui/style/type.h"
 #include "ui/training/batch_samples.h"
+#include "ui/training/caption_text.h"
 #include "ui/training/step_dots.h"
 
 namespace hourglass::ui {
@@ -64,30 +64,12 @@ QWidget* SlowMotionBar::makeContent() {
     leave_->setObjectName("slowMotion.leave");
     leave_->setToolTip(tr("Leave slow motion: training goes on at its pace (M)"));
     head->addWidget(leave_);
-    place_ = new QWidget(content);
-    auto* text = new QVBoxLayout(place_);
-    text->setContentsMargins(0, 0, 0, 0);
-    text->setSpacing(kTight);
-    words_ = new QLabel(content);
-    words_->setObjectName("slowMotion.words");
-    figures_ = new QLabel(content);
-    figures_->setObjectName("slowMotion.figures");
-    figures_->setTextFormat(Qt::RichText);
-    figures_->setAccessibleName(tr("Numbers of this batch"));
-    for (QLabel* label : {words_, figures_}) {
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        label->setMinimumWidth(60);  // it wraps: a small window stays small
-        label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-        setType(label, label == words_ ? Type::Title : Type::Body);
-        text->addWidget(label);
-    }
-    text->addStretch(1);
     auto* below = new QHBoxLayout;
     below->setSpacing(kGroup);
     samples_ = new BatchSamples(content);
     below->addWidget(samples_);
-    below->addWidget(place_, 1);
+    text_ = new CaptionText(content);
+    below->addWidget(text_, 1);
     column->addLayout(head);
     column->addLayout(below);
     return content;
@@ -108,20 +90,6 @@ void SlowMotionBar::setLook(std::shared_ptr<const SampleLook> look) {
     refresh();
 }
 
-/// Name, value and unit of each number stay together on a line.
-QString SlowMotionBar::figuresInHtml(const StepCaption& caption) const {
-    const int small = QFontInfo(typeFont(Type::Small)).pixelSize();
-    const QString quietly = QString("<span style='font-size:%1px; color:%2'>%3</span>")
-                                .arg(small)
-                                .arg(surfacesOf(palette()).quiet.name());
-    const auto together = [](QString text) { return text.toHtmlEscaped().replace(' ', "&nbsp;"); };
-    QStringList parts;
-    for (const CaptionFigure& f : caption.figures)
-        parts << quietly.arg(together(f.name)) + "&nbsp;<b>" + together(f.value) + "</b>" +
-                     (f.unit.isEmpty() ? QString() : "&nbsp;" + quietly.arg(together(f.unit)));
-    return parts.join("&nbsp;&nbsp;&nbsp; ");
-}
-
 void SlowMotionBar::refresh() {
     setVisible(slow_.isOn());
     if (!slow_.isOn()) return;
@@ -134,7 +102,7 @@ void SlowMotionBar::refresh() {
     showIcons();
     if (!caption) {
         title_->setText(tr("Waiting for the next batch"));
-        for (QLabel* label : {words_, figures_}) label->clear();
+        text_->show(nullptr);
         samples_->hide();
         return dots_->show({}, 0, Actor::Input);
     }
@@ -142,33 +110,14 @@ void SlowMotionBar::refresh() {
     for (const StepCaption& c : slow_.captions()) titles << c.title;
     dots_->show(titles, slow_.place(), caption->actor);
     title_->setText(caption->title);
-    words_->setText(caption->words);
-    words_->setAccessibleName(caption->spoken());
-    figures_->setText(figuresInHtml(*caption));
+    text_->show(caption);
     const StepTrace& trace = *slow_.trace();
     QString which = tr("update %1").arg(trace.update);
     if (trace.layer >= 0) which += ", " + QString::fromStdString(trace.stageTitle);
     if (slow_.isBehind()) which = tr("%1 (the pages show a later one)").arg(which);
     which_->setText(which);
-    samples_->setVisible(!trace.clean.empty());
+    samples_->setVisible(!trace.clean.empty() && BatchSamples::canShow(*look_));
     samples_->show(trace, *caption, *look_);
-    makeRoom();
-    QAccessibleEvent spoken(words_, QAccessible::NameChanged);
-    QAccessible::updateAccessibility(&spoken);
-}
-
-/// Two lines of words and two of figures, so that nothing jumps from caption to caption; more where
-/// a small window or large text needs them.
-void SlowMotionBar::makeRoom() {
-    const int lines =
-        2 * (words_->fontMetrics().lineSpacing() + figures_->fontMetrics().lineSpacing());
-    place_->setFixedHeight(
-        std::max(lines + kTight, place_->layout()->heightForWidth(place_->width())));
-}
-
-void SlowMotionBar::resizeEvent(QResizeEvent* event) {
-    QToolBar::resizeEvent(event);
-    makeRoom();
 }
 
 void SlowMotionBar::showIcons() {

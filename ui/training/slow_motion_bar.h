@@ -11,6 +11,7 @@ class QToolButton;
 namespace hourglass::ui {
 
 class BatchSamples;
+class CaptionText;
 class LinkButton;
 class QuietLabel;
 class StepDots;
@@ -26,7 +27,6 @@ class SlowMotionBar : public QToolBar {
 
  protected:
     void changeEvent(QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
  private:
@@ -34,14 +34,12 @@ class SlowMotionBar : public QToolBar {
     QToolButton* makeButton(const char* name, const QString& words, const QString& tip);
     void refresh();
     void showIcons();
-    void makeRoom();
-    QString figuresInHtml(const StepCaption& caption) const;
 
     SlowMotion& slow_;
     std::shared_ptr<const SampleLook> look_ = std::make_shared<SampleLook>();
     StepDots* dots_;
-    QWidget* place_ = nullptr;  ///< of words and figures
-    QLabel *title_, *words_, *figures_;
+    QLabel* title_;
+    CaptionText* text_;
     QuietLabel* which_;
     BatchSamples* samples_;
     QToolButton *back_, *pause_, *forward_;
