@@ -16,6 +16,7 @@
 #include "core/ingredients/pretraining/pretraining.h"
 #include "core/ingredients/prior/prior.h"
 #include "core/nn/layer.h"
+#include "core/nn/passage.h"
 
 namespace hourglass {
 
@@ -44,6 +45,7 @@ struct Recording : Leaves {
     Var output;     ///< [N, F] the reconstruction, through the output link; null unless asked for
     Var objective;  ///< scalar: what is minimised
     std::vector<Term> terms;
+    Passage passage;  ///< for whoever wants to watch an update
 };
 
 /// A description of one layer for people: name, shapes, numbers.

@@ -148,7 +148,9 @@ Recording Autoencoder::record(Recorder& recorder, int64_t samples, View view,
     r.condition = tellLeaf(recorder, samples);
     if (hasGaps_) r.known = allOnes(recorder.tape(), r.input.shape());
     r.corrupted = view == View::Corrupted ? corruption_->record(recorder, r.input) : r.input;
-    const CodeSample q = recordEncoder(recorder, r.corrupted, r.condition);
+    std::vector<Var> layers;  // what each of them gives
+    const Var head = run(encoder_, recorder, joined(r.corrupted, r.condition), &layers);
+    const CodeSample q = code_->record(recorder, head);
     const int64_t draws = code_->isStochastic() ? estimator_->draws(recorder.mode()) : 0;
     r.code = draws > 0 ? code_->draw(recorder, q, draws) : q;
     CodeSample extra;  // where the mean stands for all draws, but an estimate needs one
@@ -157,7 +159,9 @@ Recording Autoencoder::record(Recorder& recorder, int64_t samples, View view,
         if (extra.draws == 0) extra = code_->draw(recorder, q, 1);
         return extra;
     };
-    const Var a = run(decoder_, recorder, joined(r.code.code, r.condition));
+    const Var a = run(decoder_, recorder, joined(r.code.code, r.condition), &layers);
+    r.passage = {r.input, r.corrupted, std::move(layers), q.mean, {}, a, true};
+    if (draws > 0) r.passage.drawn = r.code.code;
     if (withOutput)
         r.output = draws > 0 ? recordDecoder(recorder, q.mean, r.condition) : likelihood_->link(a);
 

@@ -1,5 +1,7 @@
 #include "core/training/loop_run.h"
 
+#include <utility>
+
 namespace hourglass {
 namespace {
 
@@ -31,6 +33,7 @@ bool LoopRun::start() {
     if (!trainer_ || state_ == RunState::Diverged) return false;
     if (trainer_->finished()) trainer_->goOn();  // unless patience ended it, it stays finished
     if (trainer_->finished()) return false;
+    forgetTrace();
     going_ = true;
     stepping_ = false;
     state_ = RunState::Running;
@@ -38,6 +41,7 @@ bool LoopRun::start() {
 }
 
 void LoopRun::pause() {
+    forgetTrace();
     if (!going_) return;
     going_ = false;
     state_ = RunState::Paused;
@@ -50,6 +54,30 @@ void LoopRun::step(int64_t updates) {
     state_ = RunState::Running;
 }
 
+void LoopRun::stepTraced(TraceReceiver receive) {
+    if (!trainer_ || state_ == RunState::Diverged || trainer_->finished()) return receive(nullptr);
+    forgetTrace();
+    traceTo_ = std::move(receive);
+    step(1);
+}
+
+/// Whoever waits for a trace waits no longer.
+void LoopRun::forgetTrace() {
+    if (traceTo_) std::exchange(traceTo_, {})(nullptr);
+}
+
+/// A unit of work, told to whoever waits for it.
+Trainer::Event LoopRun::advanceTrainer(std::stop_token stop) {
+    if (!traceTo_) return trainer_->advance(std::move(stop));
+    auto trace = std::make_shared<StepTrace>();
+    const Trainer::Event event = trainer_->advance(std::move(stop), trace.get());
+    if (trace->samples > 0 || !trace->finite)
+        std::exchange(traceTo_, {})(std::move(trace));
+    else if (trainer_->finished() || trainer_->diverged())
+        forgetTrace();
+    return event;
+}
+
 void LoopRun::setEpochs(const std::string& path, int64_t epochs) {
     if (!trainer_) return;
     trainer_->setEpochs(path, epochs);
@@ -58,7 +86,7 @@ void LoopRun::setEpochs(const std::string& path, int64_t epochs) {
 
 bool LoopRun::advance(std::stop_token stop, MomentStore& moments) {
     const auto before = Clock::now();
-    const Trainer::Event event = trainer_->advance(stop);
+    const Trainer::Event event = advanceTrainer(std::move(stop));
     workSeconds_ += std::chrono::duration<double>(Clock::now() - before).count();
     if (event == Trainer::Event::Update) {
         rateUpdates_ += 1;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -32,6 +33,10 @@ class LoopRun {
     void pause();
     /// Trains for so many updates; steps that end an epoch include its evaluation.
     void step(int64_t updates);
+    /// One update, of which `receive` is told what it did; null if there is none to do. Like
+    /// step(1) otherwise.
+    using TraceReceiver = std::function<void(std::shared_ptr<const StepTrace>)>;
+    void stepTraced(TraceReceiver receive);
     void setEpochs(const std::string& path, int64_t epochs);
     /// One unit of work: an update, or the evaluation at an epoch's end. True after an update. What
     /// is worth keeping goes to `moments`; the end of the run or of a step changes state().
@@ -47,6 +52,8 @@ class LoopRun {
     using Clock = std::chrono::steady_clock;
     void settle();
     void noteSpeed();
+    void forgetTrace();
+    Trainer::Event advanceTrainer(std::stop_token stop);
 
     int64_t number_ = 0;
     std::unique_ptr<Trainer> trainer_;
@@ -55,6 +62,7 @@ class LoopRun {
     Error error_;
     bool going_ = false, stepping_ = false;
     int64_t stepsLeft_ = 0;
+    TraceReceiver traceTo_;  ///< who waits for the next update's trace; or nobody
     double rateUpdates_ = 0, updatesPerSecond_ = 0, workSeconds_ = 0;
     Clock::time_point historyMade_{};
     std::shared_ptr<const History> history_;  ///< as it was handed out last

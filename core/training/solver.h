@@ -9,6 +9,7 @@
 #include "core/data/prepared_data.h"
 #include "core/model/autoencoder.h"
 #include "core/training/stage.h"
+#include "core/training/step_watch.h"
 
 namespace hourglass {
 
@@ -52,6 +53,11 @@ class Solver {
     /// Single numbers that must be saved beside them.
     virtual std::vector<double> numbers() const { return {}; }
     virtual void setNumbers(std::span<const double>) {}
+    /// Who is told what the units of work do from now on; null: nobody.
+    void tell(StepWatch* watch) { watch_ = watch; }
+
+ protected:
+    StepWatch* watch_ = nullptr;
 };
 
 /// Builds the solver of a stage.

@@ -110,7 +110,7 @@ RunProgress Trainer::progress() const {
     return {static_cast<double>(record.firstEpoch + at_.epoch) + part, record.firstStep + at_.step};
 }
 
-Trainer::Event Trainer::advance(std::stop_token stop) {
+Trainer::Event Trainer::advance(std::stop_token stop, StepTrace* trace) {
     if (diverged()) return Event::Diverged;
     const kernels::Team::Use together(teamChoice_.next());
     kernels::flushSubnormals();
@@ -121,10 +121,10 @@ Trainer::Event Trainer::advance(std::stop_token stop) {
     if (owesEvaluation())
         event = evaluate();
     else if (!finished_)
-        event = update(stop);
+        event = trace ? tracedUpdate(stop, *trace) : update(stop);
     noteFinish();
     const double spent = since(start);
-    teamChoice_.note(spent, event == Event::Update);
+    teamChoice_.note(spent, event == Event::Update && !trace);
     seconds_ += spent;
     return event;
 }

@@ -26,8 +26,9 @@ class Trainer {
     static Result<std::unique_ptr<Trainer>> resume(const Checkpoint& checkpoint,
                                                    std::shared_ptr<const PreparedData> data);
 
-    /// One unit of work: an update, or a chunk of an evaluation.
-    Event advance(std::stop_token stop = {});
+    /// One unit of work: an update, or a chunk of an evaluation. An update, and nothing else, fills
+    /// in `trace` unless that is null; the weights have the same bits either way.
+    Event advance(std::stop_token stop = {}, StepTrace* trace = nullptr);
 
     bool finished() const { return finished_; }
     /// True between the last update of an epoch and its row in the history.
@@ -80,6 +81,7 @@ class Trainer {
     int64_t begunEpochs() const { return at_.epoch + (at_.batch > 0 ? 1 : 0); }
     void noteFinish();
     Event update(std::stop_token stop);
+    Event tracedUpdate(std::stop_token stop, StepTrace& trace);
     Event evaluate();
     void recordEpoch();
     void noteDivergence(const std::string& what, double value);

@@ -85,6 +85,15 @@ void TrainingLoop::step(int64_t updates) {
     });
 }
 
+void TrainingLoop::stepTraced(std::function<void(std::shared_ptr<const StepTrace>)> receive) {
+    send([this, receive = std::move(receive)] {
+        if (open_)
+            open_->stepTraced(receive);
+        else
+            receive(nullptr);
+    });
+}
+
 void TrainingLoop::setPace(Pace pace) {
     send([this, pace] {
         pace_ = pace;

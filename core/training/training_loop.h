@@ -48,6 +48,9 @@ class TrainingLoop {
     void pause();
     /// Does this many updates, then pauses. Steps that end an epoch include its evaluation.
     void step(int64_t updates);
+    /// One update, of which `receive` is told what it did, called from the training thread; null if
+    /// nothing can be trained. Then it pauses.
+    void stepTraced(std::function<void(std::shared_ptr<const StepTrace>)> receive);
     void setPace(Pace pace);
     void setLive(const std::string& path, const Value& value);
     void setEpochs(const std::string& path, int64_t epochs);

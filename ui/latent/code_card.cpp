@@ -18,7 +18,7 @@ namespace {
 const char* const kDecodeRequest = "lab";
 constexpr size_t kMostDots = 400;  // in the small map
 constexpr size_t kMostLabels = 12;
-constexpr int kLegendFrom = 250;  // pixels of the card's height
+constexpr int kLegendFrom = 250, kCaptionFrom = 176;  // pixels of the card's height
 
 }  // namespace
 
@@ -95,10 +95,11 @@ void CodeCard::showLegend() {
     legend_->setVisible(!words.isEmpty() && height() >= kLegendFrom);
 }
 
-/// In a low card the map needs the room more.
+/// In a low card the map and the picture need the room more.
 void CodeCard::resizeEvent(QResizeEvent* event) {
     Card::resizeEvent(event);
     legend_->setVisible(!legend_->text().isEmpty() && height() >= kLegendFrom);
+    caption_->setVisible(height() >= kCaptionFrom);
 }
 
 void CodeCard::clear() {

@@ -13,6 +13,7 @@ namespace {
 constexpr double kThinnest = 0.6, kThickest = 3.2;  // pixels of a link
 constexpr double kAgain = 46, kAgainLeast = 24;     // side of the input below the result
 constexpr double kEnlarged = 118;                   // side of an enlarged picture
+constexpr double kDimmed = 0.4;                     // opacity of what is not spoken of
 
 }  // namespace
 
@@ -20,10 +21,16 @@ NetworkPainter::NetworkPainter(QPainter& painter, const NetworkLook& look,
                                const std::vector<ColumnPlace>& places, const QPalette& palette)
     : painter_(painter), look_(look), places_(places), palette_(palette), dark_(isDark(palette)) {}
 
+void NetworkPainter::dim(size_t i, bool between) const {
+    const bool lit = i >= lit_.size() || (lit_[i] && (!between || lit_[i - 1]));
+    painter_.setOpacity(lit ? 1 : kDimmed);
+}
+
 /// The hour-glass behind everything: one soft surface for each part.
 void NetworkPainter::paintShape() const {
     painter_.setPen(Qt::NoPen);
     for (size_t i = 0; i + 1 < places_.size(); ++i) {
+        dim(i + 1, true);
         const QRectF a = places_[i].silhouette, b = places_[i + 1].silhouette;
         QLinearGradient fill(a.center().x(), 0, b.center().x(), 0);
         QColor from = colourOf(look_.columns[i].layer, dark_);
@@ -38,6 +45,7 @@ void NetworkPainter::paintShape() const {
                                        {b.center().x(), b.bottom()},
                                        {a.center().x(), a.bottom()}});
     }
+    painter_.setOpacity(1);
 }
 
 /// Where a link ends; false if its unit is not drawn.
@@ -66,6 +74,7 @@ bool NetworkPainter::endOf(size_t i, int64_t number, bool left, QPointF& end) co
 int NetworkPainter::paintLinks() const {
     int most = 0;
     for (size_t i = 1; i < look_.columns.size(); ++i) {
+        dim(i, true);
         const auto& links = look_.columns[i].links;
         float strongest = 0;
         for (auto& link : links) strongest = std::max(strongest, std::abs(link.weight));
@@ -84,11 +93,16 @@ int NetworkPainter::paintLinks() const {
         }
         most = std::max(most, drawn);
     }
+    painter_.setOpacity(1);
     return most;
 }
 
 void NetworkPainter::paintUnits(const CodeDots& code) const {
-    for (size_t i = 0; i < places_.size(); ++i) paintColumn(i, code);
+    for (size_t i = 0; i < places_.size(); ++i) {
+        dim(i, false);
+        paintColumn(i, code);
+    }
+    painter_.setOpacity(1);
 }
 
 void NetworkPainter::paintColumn(size_t i, const CodeDots& code) const {

@@ -21,6 +21,9 @@ class NetworkPainter {
     NetworkPainter(QPainter& painter, const NetworkLook& look,
                    const std::vector<ColumnPlace>& places, const QPalette& palette);
 
+    /// Columns that are spoken of; all others, and the links to them, are dimmed. Empty: none is.
+    void setLit(const std::vector<bool>& columns) { lit_ = columns; }
+
     void paintShape() const;
     /// How many links are drawn into the layer that shows most of them.
     int paintLinks() const;
@@ -29,6 +32,9 @@ class NetworkPainter {
     void paintEnlarged(size_t column, size_t unit, const QRectF& area) const;
 
  private:
+    /// From here on strokes have the strength of this column, or of what lies between it and the
+    /// one before.
+    void dim(size_t column, bool between) const;
     void paintColumn(size_t i, const CodeDots& code) const;
     void paintSample(const ColumnLook& column, const QRectF& at) const;
     void paintInputAgain(const ColumnPlace& place) const;
@@ -42,6 +48,7 @@ class NetworkPainter {
     const std::vector<ColumnPlace>& places_;
     const QPalette& palette_;
     bool dark_;
+    std::vector<bool> lit_;
 };
 
 /// "unit 17 gives 0.83; the picture is what it weighs in the input".

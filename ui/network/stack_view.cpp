@@ -49,6 +49,12 @@ void StackView::setCode(const CodeDots& code) {
     update();
 }
 
+void StackView::setLight(const NetworkLight& light) {
+    if (light == light_) return;
+    light_ = light;
+    update();
+}
+
 void StackView::refresh() {
     if (shape_.count() < 1 || model_.experiment().recipe.empty()) return;
     const std::vector<LayerLook> now = stackLooks(model_.experiment(), shape_);
@@ -136,7 +142,8 @@ void StackView::paintEvent(QPaintEvent*) {
     if (look_.columns.size() < 2 || places_.size() != look_.columns.size()) return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const NetworkPainter network(painter, look_, places_, palette());
+    NetworkPainter network(painter, look_, places_, palette());
+    network.setLit(litColumns(light_, layers_));
     network.paintShape();
     const int links = network.paintLinks();
     network.paintUnits(code_);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ui/document/document_model.h"
+#include "ui/network/network_light.h"
 #include "ui/network/network_painter.h"
 
 namespace hourglass::ui {
@@ -27,6 +28,9 @@ class StackView : public QWidget {
     /// What the network does with the example; null: nothing is known.
     void setNetwork(std::shared_ptr<const NetworkPicture> picture);
     void setCode(const CodeDots& code);
+    /// Dims all but this part.
+    void setLight(const NetworkLight& light);
+    const NetworkLight& light() const { return light_; }
     const std::vector<LayerLook>& layers() const { return layers_; }
     const NetworkLook& look() const { return look_; }
     const std::vector<ColumnPlace>& places() const { return places_; }
@@ -78,6 +82,7 @@ class StackView : public QWidget {
     QImage input_, result_;
     NetworkLook look_;
     CodeDots code_;
+    NetworkLight light_;
     std::vector<ColumnPlace> places_;
     std::vector<LayerTitle*> titles_;
     std::vector<LayerSize*> sizes_;

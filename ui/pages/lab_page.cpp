@@ -74,6 +74,8 @@ LabPage::LabPage(const PageContext& on, QWidget* parent)
     connectFeed();
 }
 
+void LabPage::setLight(const NetworkLight& light) { stack_->stack().setLight(light); }
+
 void LabPage::connectFeed() {
     connect(&feed_, &ViewFeed::examplesChanged, this,
             [this] { reconstructions_->setExamples(feed_.examples()); });

@@ -7,6 +7,7 @@ namespace hourglass::ui {
 class Card;
 class CodeCard;
 class LossChart;
+struct NetworkLight;
 class ReconstructionView;
 class StackPanel;
 class UnitCard;
@@ -19,6 +20,8 @@ class LabPage : public Page {
 
     LossChart& chart() { return *chart_; }
     ReconstructionView& reconstructions() { return *reconstructions_; }
+    /// Dims all of the network's picture but this part.
+    void setLight(const NetworkLight& light);
 
  Q_SIGNALS:
     /// The mouse or the keys rest on a unit of the network.

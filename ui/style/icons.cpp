@@ -54,6 +54,15 @@ void paintSign(QPainter& p, Sign sign) {
             p.drawPolygon(QPolygonF{QPointF(14, 14), QPointF(42, 32), QPointF(14, 50)});
             p.drawLine(50, 14, 50, 50);
             break;
+        case Sign::StepBack:
+            p.drawPolygon(QPolygonF{QPointF(50, 14), QPointF(22, 32), QPointF(50, 50)});
+            p.drawLine(14, 14, 14, 50);
+            break;
+        case Sign::SlowMotion:  // one picture after the other
+            p.drawRoundedRect(QRectF(26, 16, 28, 32), 4, 4);
+            p.drawLine(17, 20, 17, 44);
+            p.drawLine(9, 24, 9, 40);
+            break;
         case Sign::Undo:
             paintTurn(p, true);
             break;

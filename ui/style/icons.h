@@ -7,7 +7,7 @@ class QPainter;
 
 namespace hourglass::ui {
 
-enum class Sign { Play, Pause, Reset, Step, Undo, Redo, Dice, Search };
+enum class Sign { Play, Pause, Reset, Step, StepBack, SlowMotion, Undo, Redo, Dice, Search };
 
 /// The program's signs: lines of one width in the theme's text colour, sharp at every size.
 QIcon signIcon(Sign sign, const QColor& colour = {});

@@ -64,6 +64,7 @@ void Lab::setState(State state, const QString& message) {
 
 void Lab::closeRun(Trouble trouble) {
     giveBackReopened();
+    heldBack_ = false;
     startWaiting_ = starting_ = false;
     run_ = shownRun_ = returning_ = 0;
     snapshot_.reset();
@@ -165,6 +166,7 @@ void Lab::withCheckpoint(std::function<void(std::shared_ptr<const Checkpoint>)> 
 }
 
 void Lab::start() {
+    showNow();
     if (settle_.isActive()) settle();
     if (state_ == State::Loading) {
         startWaiting_ = true;
@@ -175,6 +177,7 @@ void Lab::start() {
                        !snapshot_->history->stages.back().end.empty());
     if (state_ != State::Ready && state_ != State::Paused && state_ != State::Pausing && !more)
         return;
+    Q_EMIT trainingBegins();
     loop_.start();
     starting_ = true;
     setState(State::Running);
@@ -196,6 +199,7 @@ void Lab::toggle() {
 }
 
 void Lab::step(Level level) {
+    showNow();
     if (settle_.isActive()) settle();
     if (!snapshot_ || (state_ != State::Ready && state_ != State::Paused)) return;
     const int64_t epoch = snapshot_->updatesPerEpoch;
@@ -205,6 +209,7 @@ void Lab::step(Level level) {
     const int64_t updates = level == Level::Batch   ? 1
                             : level == Level::Epoch ? toEnd
                                                     : toEnd + 9 * epoch;
+    Q_EMIT trainingBegins();
     loop_.step(updates);
     if (level != Level::Batch) setState(State::Running);
 }
@@ -225,6 +230,7 @@ void Lab::setPace(Pace pace) {
 }
 
 void Lab::take() {
+    if (heldBack_) return;
     auto snapshot = loop_.take();
     if (!snapshot || snapshot->run != run_) return;
     snapshot_ = snapshot;

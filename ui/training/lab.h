@@ -46,6 +46,10 @@ class Lab : public QObject {
     void pause();
     void toggle();
     void step(Level level);
+    /// One update, of which `receive` is told what it did; null if there is none to do. Everybody
+    /// is shown the moment before it until showNow() is called, or training goes on by other means.
+    void watchUpdate(std::function<void(std::shared_ptr<const StepTrace>)> receive);
+    void showNow();
     void reset();
     /// After a divergence: opens the last good epoch again with these settings, which the document
     /// has or is about to get. `then` is told whether there is such an epoch.
@@ -106,6 +110,8 @@ class Lab : public QObject {
     void stateChanged();
     void dataChanged();
     void pcaChanged();
+    /// Training begins, or a step of it: not an update that is watched.
+    void trainingBegins();
     /// A new run began: other weights, maybe another stack.
     void runOpened();
     /// An edit or a reset began a new run, right behind runOpened(); run `left` is in the list now.
@@ -148,6 +154,7 @@ class Lab : public QObject {
     Value dataSection_;                          ///< what the data were, or are being, loaded from
     std::shared_ptr<const Checkpoint> waiting_;  ///< to resume as soon as its data are there
     bool startWaiting_ = false;                  ///< start() came before the run was open
+    bool heldBack_ = false;                      ///< snapshots wait for showNow()
     bool starting_ = false;                      ///< start() is on its way to the training thread
     State state_ = State::Loading;
     QString message_;

@@ -7,6 +7,7 @@ namespace hourglass::ui {
 
 void Lab::openRun() {
     keepRun();
+    heldBack_ = false;
     open_ = wanted_;
     const Problems problems = findProblems(open_, data_->sampleShape);
     if (!problems.empty()) {
@@ -60,6 +61,7 @@ void Lab::giveBackReopened() {
 /// The run that is open goes to the list, if it has learned anything.
 void Lab::keepRun() {
     giveBackReopened();
+    showNow();
     if (run_ == 0 || shownRun_ != run_ || !snapshot_ || snapshot_->progress.step == 0) return;
     KeptRun kept;
     kept.number = number_;

@@ -83,6 +83,7 @@ void MainWindow::makeTrainingMenu() {
     action(menu, "stepOnce", tr("&Step"), {QKeySequence(".")}, [this] { transport_->step(); });
     action(menu, "changePace", tr("Change p&ace"), {QKeySequence("S")},
            [this] { lab_.setPace(lab_.pace() == Pace::Watch ? Pace::Full : Pace::Watch); });
+    makeSlowMotion(menu);
     action(menu, "resetRun", tr("&Reset to epoch 0"), {}, [this] { lab_.reset(); });
     makeSharingMenu(menu->addMenu(tr("S&hare the machine")));
     menu->addSeparator();

@@ -154,6 +154,7 @@ void MainWindow::firstExperiment() {
 }
 
 void MainWindow::train() {
+    if (slow_.isOn()) return slow_.pauseOrGoOn();
     const bool stuck = lab_.state() == Lab::State::Unusable || lab_.state() == Lab::State::Diverged;
     if (stuck && !lab_.isSettling()) return showMessage(statusSentence(lab_));
     const bool over = lab_.state() == Lab::State::Finished && !lab_.isSettling();
@@ -186,7 +187,9 @@ void MainWindow::showMessage(const QString& sentence) {
 }
 
 void MainWindow::refresh() {
-    const QString text = message_.isEmpty() ? statusSentence(lab_) : message_;
+    const QString text = !message_.isEmpty() ? message_
+                         : slow_.isOn()      ? slowMotionSentence()
+                                             : statusSentence(lab_);
     if (sentence_->text() == text) return;
     sentence_->setText(text);
     sentence_->setToolTip(text);

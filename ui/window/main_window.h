@@ -4,6 +4,7 @@
 
 #include "ui/document/document_model.h"
 #include "ui/training/lab.h"
+#include "ui/training/slow_motion.h"
 #include "ui/views/view_feed.h"
 
 class QActionGroup;
@@ -54,6 +55,7 @@ class MainWindow : public QMainWindow {
     DocumentModel& model() { return model_; }
     Lab& lab() { return lab_; }
     Viewpoint& viewpoint() { return viewpoint_; }
+    SlowMotion& slowMotion() { return slow_; }
     ViewFeed& feed() { return feed_; }
     RunFiles& files() { return *files_; }
     /// The page of a class.
@@ -77,6 +79,8 @@ class MainWindow : public QMainWindow {
     void makeEditMenu();
     void makeTrainingMenu();
     void makeSharingMenu(QMenu* menu);
+    void makeSlowMotion(QMenu* menu);
+    QString slowMotionSentence() const;
     void makeMomentMenu();
     void makeViewMenu();
     void projectOrBack();
@@ -101,6 +105,7 @@ class MainWindow : public QMainWindow {
     DocumentModel model_;
     Lab lab_;
     Viewpoint viewpoint_{lab_};
+    SlowMotion slow_{lab_};
     ViewFeed feed_;
     RunFiles* files_;
     TransportBar* transport_;

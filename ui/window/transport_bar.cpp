@@ -12,6 +12,7 @@
 #include "ui/style/segments.h"
 #include "ui/style/space.h"
 #include "ui/style/type.h"
+#include "ui/training/slow_motion.h"
 #include "ui/window/error_figures.h"
 #include "ui/window/run_figures.h"
 
@@ -29,7 +30,8 @@ TransportBar::TransportBar(Lab& lab, QWidget* parent)
       reset_(new QToolButton(this)),
       step_(new QToolButton(this)),
       train_(new QPushButton(this)),
-      pace_(new Segments(this)) {
+      pace_(new Segments(this)),
+      slowButton_(new QToolButton(this)) {
     setObjectName("transport");
     setMovable(false);
     setIconSize(kSignSize);
@@ -44,6 +46,10 @@ TransportBar::TransportBar(Lab& lab, QWidget* parent)
     makeTrain();
     makeStep();
     makePace();
+    slowButton_->setObjectName("slowMotion.button");
+    slowButton_->setFixedSize(kTarget, kTarget);
+    addWidget(slowButton_);
+    slowButton_->setAutoRaise(false);
     addSpace(kInside);
     auto* figures = new RunFigures(lab, this);
     figures->setMinimumWidth(kFiguresWidth);
@@ -112,6 +118,18 @@ void TransportBar::addSpace(int width) {
     addWidget(gap);
 }
 
+void TransportBar::addSlowMotion(QAction* mode, SlowMotion& slow) {
+    slow_ = &slow;
+    slowButton_->setAccessibleName(tr("Slow motion"));
+    slowButton_->setCheckable(true);
+    slowButton_->setToolTip(
+        tr("<p>Slow motion: one update at a time, told in captions. Again: training goes on. "
+           "(M)</p>"));
+    connect(slowButton_, &QToolButton::clicked, mode, &QAction::trigger);
+    connect(&slow, &SlowMotion::changed, this, &TransportBar::refresh);
+    refresh();
+}
+
 void TransportBar::addUndo(QAction* undo, QAction* redo) {
     undo_ = undo;
     redo_ = redo;
@@ -149,8 +167,10 @@ void TransportBar::paintEvent(QPaintEvent*) {
 void TransportBar::showIcons() {
     reset_->setIcon(signIcon(Sign::Reset));
     step_->setIcon(signIcon(Sign::Step));
-    train_->setIcon(signIcon(lab_.isGoing() ? Sign::Pause : Sign::Play,
-                             palette().color(QPalette::HighlightedText)));
+    slowButton_->setIcon(signIcon(Sign::SlowMotion));
+    const bool going = slow_ && slow_->isOn() ? slow_->isRunning() : lab_.isGoing();
+    train_->setIcon(
+        signIcon(going ? Sign::Pause : Sign::Play, palette().color(QPalette::HighlightedText)));
     if (undo_) undo_->setIcon(signIcon(Sign::Undo));
     if (redo_) redo_->setIcon(signIcon(Sign::Redo));
 }
@@ -158,7 +178,10 @@ void TransportBar::showIcons() {
 void TransportBar::refresh() {
     using State = Lab::State;
     const State state = lab_.state();
-    train_->setText(state == State::Running    ? tr("Pause")
+    const bool slow = slow_ && slow_->isOn();
+    slowButton_->setChecked(slow);
+    train_->setText(slow                       ? slow_->isRunning() ? tr("Pause") : tr("Go on")
+                                          : state == State::Running ? tr("Pause")
                     : state == State::Pausing  ? tr("Pausing…")
                     : state == State::Finished ? tr("Train on")
                                                : tr("Train"));

@@ -10,6 +10,7 @@ class QToolButton;
 namespace hourglass::ui {
 
 class Segments;
+class SlowMotion;
 
 /// Reset, Train, Step, pace, and the figures of the run.
 class TransportBar : public QToolBar {
@@ -20,6 +21,8 @@ class TransportBar : public QToolBar {
     QPushButton* trainButton() const { return train_; }
     Lab::Level level() const { return level_; }
     void step();
+    /// The button of slow motion; while that is on, Train pauses and goes on with its captions.
+    void addSlowMotion(QAction* mode, SlowMotion& slow);
     void addUndo(QAction* undo, QAction* redo);
 
  Q_SIGNALS:
@@ -39,10 +42,12 @@ class TransportBar : public QToolBar {
     void showIcons();
 
     Lab& lab_;
+    SlowMotion* slow_ = nullptr;
     Lab::Level level_ = Lab::Level::Epoch;
     QToolButton *reset_, *step_;
     QPushButton* train_;
     Segments* pace_;
+    QToolButton* slowButton_;
     QAction *undo_ = nullptr, *redo_ = nullptr;
 };
 

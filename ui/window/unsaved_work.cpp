@@ -44,6 +44,7 @@ QStringList RunFiles::unsavedRuns() const {
 bool RunFiles::hasUnsavedWork() const { return !unsavedRuns().isEmpty() || hasUnsavedEdits(); }
 
 bool RunFiles::mayLeave(Then then, Then stay) {
+    lab_.showNow();  // what slow motion holds back counts, too
     if (!hasUnsavedWork()) return true;
     const QStringList runs = unsavedRuns();
     const QString what =

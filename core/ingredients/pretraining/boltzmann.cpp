@@ -51,16 +51,17 @@ struct Boltzmann final : Pretraining {
                                           Initializer::constant(0.5), Parameters::Role::Buffer);
     }
 
-    std::vector<GreedyTerm> record(Recorder& r, const CoderPair& pair, Var x) const override {
+    GreedyRecording record(Recorder& r, const CoderPair& pair, Var x) const override {
         const BoltzmannUnits units(r, pair);
         const Var one = r.tape().constant(Shape{}, 1);
         const bool goesOn = persistent && r.training();
         const BoltzmannUnits::VisibleState state = units.stateOf(x);
         const BoltzmannUnits::VisibleState from =
             goesOn ? units.stateOf(r.parameter(fantasies[pair.layer])) : state;
-        const Var first = units.gibbs(from, 0);
-        Var v = first;
-        for (int64_t i = 1; i < steps; ++i) v = units.gibbs(units.stateOf(units.draw(v, i)), i);
+        const BoltzmannUnits::GibbsStep first = units.gibbs(from, 0);
+        Var v = first.below;
+        for (int64_t i = 1; i < steps; ++i)
+            v = units.gibbs(units.stateOf(units.draw(v, i)), i).below;
         if (goesOn) keepIn(units.draw(v, steps), r.address(fantasies[pair.layer]));
         const Var data = units.freeEnergy(state),
                   model = units.freeEnergy(units.stateOf(stopGradient(v)));
@@ -72,11 +73,11 @@ struct Boltzmann final : Pretraining {
             {"free energy", "nats/image", data, {}},
             {"reconstruction",
              pair.layer == 0 ? "SSE/image" : "SSE/layer",
-             goesOn ? units.reconstructionError(state) : squaredError(x, first),
+             goesOn ? units.reconstructionError(state) : squaredError(x, first.below),
              {}}};
         if (const Var chance = units.pseudoLikelihood(state))
             terms.push_back({"pseudo-likelihood", "nats/image", chance, {}});
-        return terms;
+        return {terms, {x, x, {}, first.chances, first.drawn, v}};
     }
 
     /// The decoder of an unrolled machine: W transposed; its biases are the visible ones already.

@@ -53,11 +53,18 @@ Var BoltzmannUnits::below(Var h) const {
                   Transpose::Yes);
 }
 
-Var BoltzmannUnits::gibbs(const VisibleState& at, int64_t number) const {
+BoltzmannUnits::GibbsStep BoltzmannUnits::gibbs(const VisibleState& at, int64_t number) const {
     const RandomStream stream = recorder_.stream(stream_ + std::to_string(number));
-    if (hidden_ == Kind::Normal)
-        return below(addNormalNoise(at.above, recorder_.tape().constant(Shape{}, 1), stream));
-    return below(drawBits(activate(at.above, Activation::Sigmoid), stream));
+    GibbsStep step;
+    if (hidden_ == Kind::Normal) {
+        step.chances = at.above;
+        step.drawn = addNormalNoise(at.above, recorder_.tape().constant(Shape{}, 1), stream);
+    } else {
+        step.chances = activate(at.above, Activation::Sigmoid);
+        step.drawn = drawBits(step.chances, stream);
+    }
+    step.below = below(step.drawn);
+    return step;
 }
 
 Var BoltzmannUnits::draw(Var v, int64_t number) const {

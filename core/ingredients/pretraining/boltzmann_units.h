@@ -28,7 +28,12 @@ class BoltzmannUnits {
     Var freeEnergy(const VisibleState& at) const;
     /// One step of Gibbs sampling: h is drawn, v is its mean given h. The last step of a chain
     /// keeps the mean (as in Hinton & Salakhutdinov's programs); before a further one, draw().
-    Var gibbs(const VisibleState& at, int64_t number) const;
+    struct GibbsStep {
+        Var chances;  ///< [N, H] the mean of h given v
+        Var drawn;    ///< [N, H] h
+        Var below;    ///< [N, V] the mean of v given h
+    };
+    GibbsStep gibbs(const VisibleState& at, int64_t number) const;
     /// Values drawn around their mean v: black or white, or with normal noise.
     Var draw(Var v, int64_t number) const;
     /// |v - v'|^2 a sample, v' going up and down by means, without chance.

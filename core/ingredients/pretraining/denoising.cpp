@@ -19,7 +19,7 @@ struct GreedyDenoising final : Pretraining {
         step.set("rate", o.real("rate").value());
     }
     std::string name() const override { return "denoising"; }
-    std::vector<GreedyTerm> record(Recorder& r, const CoderPair& pair, Var x) const override {
+    GreedyRecording record(Recorder& r, const CoderPair& pair, Var x) const override {
         Var seen = x;
         if (r.training()) {
             const Var share = r.dial(path, amount);
@@ -27,8 +27,9 @@ struct GreedyDenoising final : Pretraining {
             seen =
                 masks ? replaceRandomly(x, share, 0, 0, stream) : addNormalNoise(x, share, stream);
         }
-        const Var error = pair.error(r, x, pair.up(r, seen));
-        return {{"reconstruction", pair.unit, error, r.tape().constant(Shape{}, 1)}};
+        const Var h = pair.up(r, seen);
+        return {{{"reconstruction", pair.unit, pair.error(r, x, h), r.tape().constant(Shape{}, 1)}},
+                {x, seen, {}, h}};
     }
     StepRule stepRule(const CoderPair&) const override { return {step}; }
 };

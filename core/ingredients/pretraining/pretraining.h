@@ -4,6 +4,7 @@
 
 #include "core/base/catalogue.h"
 #include "core/ingredients/combination.h"
+#include "core/nn/passage.h"
 #include "core/nn/recorder.h"
 
 namespace hourglass {
@@ -37,6 +38,12 @@ struct GreedyTerm {
     Var weight;  ///< scalar, or null
 };
 
+/// The graph of a layer that is taught.
+struct GreedyRecording {
+    std::vector<GreedyTerm> terms;
+    Passage passage;
+};
+
 /// How weights begin: a rule that teaches one layer after the other, from the data up, each on what
 /// the layers below it make of the data. Then all are trained together.
 class Pretraining {
@@ -53,9 +60,7 @@ class Pretraining {
     virtual void declare(Parameters&, const std::string& /*name*/, const CoderPair&) {}
     /// The loss of one layer: a sum of weighted terms. `x` [N, V] is what the layers below give; no
     /// gradient flows into it.
-    virtual std::vector<GreedyTerm> record(Recorder&, const CoderPair&, Var /*x*/) const {
-        return {};
-    }
+    virtual GreedyRecording record(Recorder&, const CoderPair&, Var /*x*/) const { return {}; }
     /// Called before each measurement: makes the decoder fit what the layer has learned.
     virtual void settle(Parameters&, const CoderPair&) const {}
 

@@ -39,17 +39,18 @@ struct GreedySparse final : Pretraining {
         penalty = penalties().make(klSettings(options), "pretraining");
         penalty->declare(p, name, pair.hidden);
     }
-    std::vector<GreedyTerm> record(Recorder& r, const CoderPair& pair, Var x) const override {
+    GreedyRecording record(Recorder& r, const CoderPair& pair, Var x) const override {
         const Var h = pair.up(r, x);
         const Var one = r.tape().constant(Shape{}, 1);
         PenaltyContext context{x, {h, h, {}}, {}, pair.above};
         Var squares = sumOfSquares(r.parameter(pair.weight));
         if (pair.downWeight >= 0) squares = squares + sumOfSquares(r.parameter(pair.downWeight));
         return {
-            {"reconstruction", pair.unit, pair.error(r, x, h), one},
-            {"kl-sparsity", "nats", sparsity.at(pair.layer)->value(r, context),
-             r.dial(options.pathOf("weight"), beta)},
-            {"weight-decay", "weight^2", 0.5 * squares, r.dial(options.pathOf("decay"), lambda)}};
+            {{"reconstruction", pair.unit, pair.error(r, x, h), one},
+             {"kl-sparsity", "nats", sparsity.at(pair.layer)->value(r, context),
+              r.dial(options.pathOf("weight"), beta)},
+             {"weight-decay", "weight^2", 0.5 * squares, r.dial(options.pathOf("decay"), lambda)}},
+            {x, x, {}, h}};
     }
     StepRule stepRule(const CoderPair&) const override { return {step}; }
 };

@@ -30,11 +30,12 @@ struct StochasticQuantisers final : Pretraining {
                     "List the decoder's layers, all linear, and set likelihood.output to linear."};
         return {};
     }
-    std::vector<GreedyTerm> record(Recorder& r, const CoderPair& pair, Var x) const override {
+    GreedyRecording record(Recorder& r, const CoderPair& pair, Var x) const override {
         const Var p = pair.up(r, x), one = r.tape().constant(Shape{}, 1);
         const Var scatter = scatterOfDraws(p, [&](Var codes) { return pair.down(r, codes); });
-        return {{"reconstruction", pair.unit, pair.error(r, x, p), one},
-                {"draws", pair.unit, scatter / r.dial(path, draws), one}};
+        return {{{"reconstruction", pair.unit, pair.error(r, x, p), one},
+                 {"draws", pair.unit, scatter / r.dial(path, draws), one}},
+                {x, x, {}, p}};
     }
     StepRule stepRule(const CoderPair&) const override { return {step}; }
 };

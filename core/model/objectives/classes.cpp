@@ -15,6 +15,7 @@ struct Classes final : StageObjective {
         r.input = r.corrupted = recorder.tape().input(Shape{samples, model.inputUnits()}, "input");
         r.label = recorder.tape().input(Shape{samples, model.classifier().labels()}, "label");
         r.code = model.recordEncoder(recorder, r.input);
+        r.passage = {r.input, r.input, {}, r.code.mean};
         const auto verdict = model.classifier().judge(recorder, r.code.mean, r.label);
         r.objective = meanOverSamples(verdict.loss);
         r.terms = {{"objective", "nats/image", r.objective},

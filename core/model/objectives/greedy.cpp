@@ -16,7 +16,8 @@ struct Greedy final : StageObjective {
         Var x = r.input;
         for (size_t l = 0; l < layer; ++l) x = pairs[l].up(recorder, x);
         if (layer > 0) x = stopGradient(x);  // the layers below are done
-        const auto terms = model.pretraining().record(recorder, pairs[layer], x);
+        auto [terms, passage] = model.pretraining().record(recorder, pairs[layer], x);
+        r.passage = std::move(passage);
         for (const GreedyTerm& term : terms) {
             const Var value =
                 term.value.shape().rank() == 1 ? meanOverSamples(term.value) : term.value;

@@ -35,6 +35,7 @@ class Alternating final : public Solver {
                     std::stop_token) override {
         const double share = static_cast<double>(progress.batch) / static_cast<double>(rounds_);
         bench_.dials.turnTo({static_cast<double>(progress.epoch) + share, progress.step});
+        if (watch_) watch_->trace().way = StepTrace::Way::Alternating;
         round(lambda());
         return model_.measure(values);
     }

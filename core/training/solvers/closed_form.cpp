@@ -17,6 +17,7 @@ class ClosedForm final : public Solver {
     int64_t advance(const StageProgress& progress, std::span<double> values,
                     std::stop_token) override {
         if (progress.epoch == 0) solve();
+        if (watch_) noteAxes();
         bench_.dials.turnTo({static_cast<double>(progress.epoch), progress.step});
         return model_.measure(values);
     }
@@ -31,6 +32,17 @@ class ClosedForm final : public Solver {
             for (int64_t i = 0; i < f; ++i)
                 encoder[j * f + i] = decoder[i * k + j] = axes.directions[j * f + i];
         model_.set(encoder, decoder);
+    }
+
+    void noteAxes() {
+        const auto& along = model_.axes().eigenvalues;
+        double all = 0, kept = 0;
+        for (size_t i = 0; i < along.size(); ++i) {
+            all += along[i];
+            if (static_cast<int64_t>(i) < model_.codeUnits()) kept += along[i];
+        }
+        watch_->trace().way = StepTrace::Way::ClosedForm;
+        if (all > 0) watch_->trace().variance = kept / all;
     }
 
     Workbench bench_;

@@ -62,6 +62,7 @@ class GradientSolver final : public Solver, GradientSink {
         r.tape->forward();
         for (size_t i = 0; i < values.size(); ++i)
             values[i] = r.tape->scalar(r.graph.terms[i].value);
+        if (watch_) watch_->notePassage(*r.tape, r.graph);
         if (!std::isfinite(values[0])) return count;  // the weights stay as they are
         const double factor = schedule_->factor(
             {progress.step, epoch / static_cast<double>(std::max<int64_t>(1, stage_.epochs))});
@@ -70,6 +71,7 @@ class GradientSolver final : public Solver, GradientSink {
             updateClipped(r);
         else
             r.tape->backward(r.graph.objective, this);
+        if (watch_) noteUpdate(r);
         return count;
     }
 
@@ -103,6 +105,7 @@ class GradientSolver final : public Solver, GradientSink {
         for (auto [offset, size] : r.trained)
             squares += kernels::table().sumOfSquares(gradients + offset, size);
         const double length = std::sqrt(squares);
+        if (watch_ && length > clip_) watch_->trace().shortenedFrom = length;
         for (int leaf = 0; leaf < r.tape->size(); ++leaf) {
             const auto [offset, size] = r.trained[static_cast<size_t>(leaf)];
             if (length > clip_)
@@ -110,6 +113,16 @@ class GradientSolver final : public Solver, GradientSink {
                                        size);
             update(leaf);
         }
+    }
+    /// The gradients lie where the update has read them.
+    void noteUpdate(const Recorded& r) {
+        StepTrace& trace = watch_->trace();
+        trace.rate = now_.rate;
+        if (stageKind(stage_.name) == StageKind::Layer && bench_.model.pretraining().isBoltzmann())
+            trace.way = StepTrace::Way::Contrastive;
+        for (auto [offset, size] : r.trained)
+            if (size > 0)
+                watch_->noteGradient(offset, bench_.parameters.gradients() + offset, size);
     }
     void gradientIsComplete(int leaf) override {
         keepTurning(*now_.recorded, leaf);

@@ -44,12 +44,15 @@ class LineSearchSolver final : public Solver, Objective<float> {
         const int64_t searched = progress.batch % searches_;
         if (progress.step - searched != visit_ || progress.step != next_) visit(progress, searched);
         next_ = progress.step + 1;
+        if (watch_) noteBeginning();
+        const size_t asked = askedCount_;
         const bool usable = std::isfinite(descent_->here().value);
         const SearchEnd end =
             usable && !descent_->exhausted() ? descent_->search(*this) : SearchEnd::Failed;
         const auto& place = descent_->here().point;
         std::copy(place.begin(), place.end(), bench_.parameters.values());
         if (end == SearchEnd::Stopped) next_ = -1;
+        if (watch_) watch_->trace().search->evaluations = static_cast<int64_t>(askedCount_ - asked);
         keepTermsOfHere();
         std::copy(asked_[0].terms.begin(), asked_[0].terms.end(), values.begin());
         return end == SearchEnd::Stopped ? 0 : now_->graph.input.samples();
@@ -100,6 +103,20 @@ class LineSearchSolver final : public Solver, Objective<float> {
                                                                 : Ground::New;
         const auto size = static_cast<size_t>(bench_.parameters.trainedSize());
         descent_->standAt(*this, {bench_.parameters.values(), size}, ground);
+    }
+
+    /// What the tape and the gradient say where a search begins. The tape may stand at the last
+    /// place that was tried; what can be searched has no memory, so a further pass changes nothing.
+    void noteBeginning() {
+        now_->tape->forward();
+        watch_->notePassage(*now_->tape, now_->graph);
+        StepTrace& trace = watch_->trace();
+        trace.way = StepTrace::Way::LineSearch;
+        trace.search = {0, descent_->here().value};
+        for (auto& t : bench_.parameters.tensors())
+            if (t.role == Parameters::Role::Trained && !t.frozen)
+                watch_->noteGradient(t.offset, descent_->here().gradient.data() + t.offset,
+                                     t.shape.count());
     }
 
     bool stopped() const override { return stop_.stop_requested(); }

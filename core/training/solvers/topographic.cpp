@@ -56,6 +56,10 @@ class Topographic final : public Solver {
             l, chain.pairs(l, below),
             greedy ? neighbourhood(chain, l, progress.batch % rounds_) : noise(chain, l, below));
         if (stop.stop_requested()) return 0;
+        if (watch_) {
+            watch_->trace().way = StepTrace::Way::Books;
+            watch_->trace().book = {l, levels_, chain.level(l).entries(), greedy};
+        }
         writeChain(chain, bench_.parameters);
         return measure(values);
     }
