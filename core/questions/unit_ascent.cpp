@@ -18,6 +18,15 @@ double lengthOf(std::span<const float> v) {
 
 }  // namespace
 
+double meanLength(const AnalysisSubject& s, std::vector<float> samples) {
+    const int64_t units = s.data.sampleShape.count(), n = std::ssize(samples) / units;
+    s.data.scaling.apply(samples.data(), n, units);
+    double sum = 0;
+    for (int64_t i = 0; i < n; ++i)
+        sum += lengthOf({samples.data() + i * units, static_cast<size_t>(units)});
+    return sum / static_cast<double>(n);
+}
+
 Result<std::unique_ptr<UnitAscent>> UnitAscent::create(const AnalysisSubject& s, size_t layer,
                                                        std::span<const int64_t> units) {
     const auto n = static_cast<int64_t>(units.size());

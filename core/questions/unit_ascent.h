@@ -28,4 +28,8 @@ class UnitAscent {
     Var sum_;     ///< of the chosen answers
 };
 
+/// The mean length of `samples` [any, F], given in data units, in the network's scale: how long an
+/// input is sought.
+double meanLength(const AnalysisSubject& subject, std::vector<float> samples);
+
 }  // namespace hourglass

@@ -1,4 +1,5 @@
 #include "core/experiment/recipe.h"
+#include "ui/features/feature_grid.h"
 #include "ui/subjects.h"
 #include "ui/window_driver.h"
 
@@ -29,9 +30,9 @@ void Recipes::chooseTrainAndLook() {
         QVERIFY2(driver.waitForAnswer(&ui::PictureWorker::encoded, &ui::PictureWorker::askCodes),
                  recipe.id.c_str());
         driver.window().showPage("features");
-        QVERIFY2(
-            driver.waitForAnswer(&ui::PictureWorker::featured, &ui::PictureWorker::askFeatures),
-            recipe.id.c_str());
+        auto* tiles = driver.find<ui::FeatureGrid>("features");
+        QTRY_VERIFY2(tiles->moment().run == driver.lab().runNumber() && tiles->itemCount() > 0,
+                     recipe.id.c_str());
         QVERIFY(!driver.window().grab().isNull());
         driver.window().showPage("lab");
     }
