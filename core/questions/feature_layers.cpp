@@ -29,8 +29,10 @@ std::optional<float> onAbove(const FeatureLayer& layer, const Autoencoder& model
 struct Collector {
     const FeatureLayer& layer;
     int64_t samples;
+    std::optional<float> on;  ///< above what a unit is on
     int64_t seen = 0;
-    std::vector<float> values;  ///< [units, samples]
+    std::vector<float> values;     ///< [units, samples]
+    std::vector<int64_t> onCount;  ///< [units] samples and places where it is on
     LayerAnswers answers;
     std::vector<double> sums;
 
@@ -38,6 +40,7 @@ struct Collector {
         if (values.empty()) {
             values.assign(static_cast<size_t>(layer.units * samples), 0);
             sums.assign(static_cast<size_t>(width), 0);
+            onCount.assign(static_cast<size_t>(layer.units), 0);
             answers.least.assign(given, given + width);
             answers.most.assign(given, given + width);
         }
@@ -47,6 +50,7 @@ struct Collector {
                 sums[at] += given[p];
                 answers.least[at] = std::min(answers.least[at], given[p]);
                 answers.most[at] = std::max(answers.most[at], given[p]);
+                onCount[static_cast<size_t>(p % layer.units)] += on && given[p] > *on;
             }
             for (int64_t u = 0; u < layer.units; ++u) {
                 float largest = given[u];
@@ -119,7 +123,7 @@ LayerAnswers answersOfLayer(const AnalysisSubject& s, const FeatureLayer& layer,
     const int64_t width = s.model.model().inputUnits(), n = std::ssize(samples) / width;
     if (layer.isBook || n == 0) return {};
     const bool told = s.model.model().condition().units() > 0 && std::ssize(labels) == n;
-    Collector all{layer, n, 0, {}, {}, {}};
+    Collector all{layer, n, onAbove(layer, s.model.model(), s.experiment), 0, {}, {}, {}, {}};
     for (int64_t from = 0; from < n; from += kSeenAtATime) {
         if (s.stop.stop_requested()) return {};
         const int64_t count = std::min(kSeenAtATime, n - from);
@@ -141,8 +145,14 @@ LayerAnswers answersOfLayer(const AnalysisSubject& s, const FeatureLayer& layer,
     s.model.setLabels(std::span<const int32_t>());
     LayerAnswers answers = std::move(all.answers);
     for (double sum : all.sums) answers.mean.push_back(static_cast<float>(sum / double(n)));
-    answers.units = unitAnswers(std::move(all.values), layer.units,
-                                onAbove(layer, s.model.model(), s.experiment));
+    answers.units = unitAnswers(std::move(all.values), layer.units, all.on);
+    // Nearly every map is on at some place: what counts is at how many.
+    const double each = static_cast<double>(n) * static_cast<double>(std::ssize(answers.mean)) /
+                        static_cast<double>(layer.units);
+    for (size_t u = 0; layer.isMaps && u < answers.units.usage.size(); ++u) {
+        answers.units.usage[u] = static_cast<double>(all.onCount[u]) / each;
+        answers.units.alwaysOn[u] = answers.units.usage[u] == 1 && !answers.units.dead[u];
+    }
     return answers;
 }
 

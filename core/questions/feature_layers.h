@@ -36,7 +36,8 @@ Status faceFits(FeatureFace face, const FeatureLayer& layer, const Autoencoder& 
 
 /// What a layer gives for samples.
 struct LayerAnswers {
-    UnitAnswers units;  ///< of maps the largest value at any place
+    /// Of maps the largest value at any place; usage is their share of samples and places.
+    UnitAnswers units;
     /// [all values of the layer] Of each value over the samples.
     std::vector<float> mean, least, most;
 };

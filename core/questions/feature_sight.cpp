@@ -54,8 +54,8 @@ std::vector<int64_t> bestOf(std::span<const float> answers, std::span<const floa
     return best;
 }
 
-Status lookAtUnit(const AnalysisSubject& s, const FeatureWish& wish, std::span<const float> samples,
-                  FeatureSight& sight) {
+Status lookAtAllFaces(const AnalysisSubject& s, const FeatureWish& wish,
+                      std::span<const float> samples, FeatureSight& sight) {
     if (wish.unit < 0 || wish.unit >= sight.layer().units) return {};
     for (FeatureFace face : kFeatureFaces) {
         if (face == FeatureFace::Excites || sight.unfit.count(face)) continue;
@@ -146,8 +146,26 @@ Result<FeatureSight> lookAtFeatures(const AnalysisSubject& s, const FeatureWish&
                 return tl::make_unexpected(status.error());
         if (wish.principal && pca) compareWithPrincipal(s, *pca, sight);
     }
-    if (auto status = lookAtUnit(s, wish, samples, sight); !status)
+    if (auto status = lookAtAllFaces(s, wish, samples, sight); !status)
         return tl::make_unexpected(status.error());
+    return sight;
+}
+
+Result<UnitSight> lookAtUnit(const AnalysisSubject& s, const FeatureLayer& layer, FeatureFace face,
+                             int64_t unit, std::span<const float> samples,
+                             std::span<const int32_t> labels) {
+    LayerAnswers answers;
+    if (face != FeatureFace::Weights) answers = answersOfLayer(s, layer, samples, labels);
+    if (s.stop.stop_requested()) return stoppedEarly();
+    UnitSight sight;
+    if (face == FeatureFace::Excites) {
+        sight.best = bestOf(answers.units.of(unit), samples, s.data.sampleShape.count());
+        return sight;
+    }
+    const int64_t only[] = {unit};
+    auto tile = featureTiles(s, layer, face, answers, samples, only);
+    if (!tile) return tl::make_unexpected(tile.error());
+    sight.tile = std::move(*tile);
     return sight;
 }
 

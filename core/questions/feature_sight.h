@@ -59,4 +59,15 @@ Result<FeatureSight> lookAtFeatures(const AnalysisSubject& subject, const Featur
                                     std::span<const float> samples, std::span<const int32_t> labels,
                                     const Pca* pca = nullptr);
 
+/// One unit of a layer, looked at alone: a picture of a film.
+struct UnitSight {
+    Features tile;              ///< of one unit; none of the face Excites
+    std::vector<int64_t> best;  ///< samples to which it gives most; of the face Excites only
+};
+
+/// `layer` as featureLayers() gives it. An error if told to stop or where faceFits() says no.
+Result<UnitSight> lookAtUnit(const AnalysisSubject& subject, const FeatureLayer& layer,
+                             FeatureFace face, int64_t unit, std::span<const float> samples,
+                             std::span<const int32_t> labels);
+
 }  // namespace hourglass

@@ -117,14 +117,17 @@ Result<Features> drawnTiles(const AnalysisSubject& s, const FeatureLayer& layer,
     return f;
 }
 
-/// Places in the layer's output that stand for the units: of a map the middle.
-Units middlePlaces(const AnalysisSubject& s, const FeatureLayer& layer,
-                   std::span<const int64_t> units) {
-    const Shape shape = s.model.model().summary()[layer.layer].output;
-    const int64_t middle =
-        layer.isMaps ? (shape[0] / 2 * shape[1] + shape[1] / 2) * shape[2] : int64_t{0};
-    Units places;
-    for (int64_t unit : units) places.push_back(middle + unit);
+/// Places in the layer's output that belong to each unit: of a map all.
+std::vector<Units> placesOfUnits(const AnalysisSubject& s, const FeatureLayer& layer,
+                                 std::span<const int64_t> units) {
+    const int64_t outputs = s.model.model().summary()[layer.layer].output.count();
+    std::vector<Units> places;
+    for (int64_t unit : units) {
+        places.push_back({unit});
+        if (!layer.isMaps) continue;  // the code's last layer may have more outputs than values
+        for (int64_t p = unit + layer.units; p < outputs; p += layer.units)
+            places.back().push_back(p);
+    }
     return places;
 }
 
@@ -133,8 +136,7 @@ Status climbTo(const AnalysisSubject& s, const FeatureLayer& layer, const LayerA
                std::span<const float> samples, double length, std::span<const int64_t> units,
                float* tiles) {
     const int64_t width = s.data.sampleShape.count();
-    const Units places = middlePlaces(s, layer, units);
-    auto ascent = UnitAscent::create(s, layer.layer, places);
+    auto ascent = UnitAscent::create(s, layer.layer, placesOfUnits(s, layer, units));
     if (!ascent) return tl::make_unexpected(ascent.error());
     for (size_t k = 0; k < units.size(); ++k)
         std::copy_n(samples.data() + strongestSamples(a.units.of(units[k]), 1).at(0) * width, width,

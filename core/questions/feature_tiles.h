@@ -17,8 +17,8 @@ constexpr int64_t kTileSteps = 60;
 /// it at its least, all others of its layer at their mean; data units.
 /// Maximised: the input of the mean length of a sample to which the unit gives most, in the
 /// network's scale. Of a first dense layer it is r w / |w| (Erhan et al. 2009); else found by
-/// kTileSteps of gradient ascent from the sample to which it gives most. 0 where a unit has no
-/// slope: it is dead.
+/// kTileSteps of gradient ascent from the sample to which it gives most; of a map the sum over all
+/// its places. 0 where a unit has no slope: it is dead.
 /// Excites has no signed pictures: see strongestSamples().
 ///
 /// An error if told to stop, or where faceFits() says no.

@@ -160,6 +160,27 @@ TEST(FeatureTiles, ADeeperUnitIsMaximisedBeyondAllSamples) {
     EXPECT_GT(code1[1], net.answers(code).units.most[1] * 0.99F);
 }
 
+TEST(FeatureTiles, AMapIsOnAtAShareOfItsPlacesAndMaximisedAsAWhole) {
+    ByHand net(
+        R"({ "layer": "convolution", "channels": 2, "kernel": 3, "stride": 1, "activation": "relu" },
+                  { "layer": "flatten" }, { "layer": "dense", "units": 2 })");
+    // Map 0 gives the ink of its middle, map 1 nothing but at black places.
+    net.set("encoder.0.weight", [](int64_t i) { return i / 2 == 4 ? (i % 2 ? -5.0F : 1.0F) : 0; });
+    net.set("encoder.0.bias", [](int64_t u) { return u == 1 ? 0.001F : 0.0F; });
+    const auto maps = net.layers()[0];
+    const UnitAnswers a = net.answers(maps).units;
+    const auto inked =
+        std::count_if(net.samples.begin(), net.samples.end(), [](float v) { return v > 0; });
+    EXPECT_NEAR(a.usage[0], double(inked) / double(net.samples.size()), 1e-6);
+    EXPECT_GT(a.usage[1], 0.5);
+    EXPECT_EQ(a.countAlwaysOn(), 0);
+    const auto most = net.tiles(maps, FeatureFace::Maximised);
+    ASSERT_TRUE(most) << most.error().sentence();
+    EXPECT_GT(most->strength[0], 0);
+    // All of the length goes where the map answers: no pixel of it is black or negative.
+    for (int64_t i = 0; i < 144; ++i) EXPECT_GE(most->unit(0)[i], 0) << i;
+}
+
 TEST(FeatureTiles, FiltersOfADeeperConvolutionLieBesideEachOther) {
     ByHand net(R"({ "layer": "convolution", "channels": 5, "kernel": 3 },
                   { "layer": "convolution", "channels": 2, "kernel": 3 },
@@ -247,6 +268,23 @@ TEST(FeatureSight, RangesOverAllLayersAndLooksAtOneUnitAlone) {
     ASSERT_EQ(sight->unit.count(FeatureFace::Maximised), 1u);
     EXPECT_EQ(sight->unit.at(FeatureFace::Weights).units, 1);
     EXPECT_EQ(sight->best.at(3).size(), 9u);
+}
+
+TEST(FeatureSight, OfOneUnitIsThatOfTheWhole) {
+    const ByHand net(kTwoLayers);
+    const auto layer = net.layers()[1];
+    for (FeatureFace face : kFeatureFaces) {
+        const auto whole =
+            lookAtFeatures(net.subject(), {.layer = 1, .face = face}, net.samples, {});
+        const auto one = lookAtUnit(net.subject(), layer, face, 1, net.samples, {});
+        ASSERT_TRUE(whole && one);
+        if (face == FeatureFace::Excites) {
+            EXPECT_EQ(one->best, whole->best[1]);
+            continue;
+        }
+        for (int64_t i = 0; i < 144; ++i)
+            EXPECT_NEAR(one->tile.unit(0)[i], whole->tiles.unit(1)[i], 1e-4) << i;
+    }
 }
 
 TEST(FeatureSight, RotatesALinearAutoencoderToItsPrincipalDirections) {

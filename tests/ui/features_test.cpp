@@ -2,9 +2,16 @@
 #include <QAccessible>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QContextMenuEvent>
+#include <QFileDialog>
+#include <QImageReader>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTemporaryDir>
+#include <QTimer>
 #include <cmath>
 
 #include "ui/features/feature_grid.h"
@@ -28,6 +35,7 @@ class FeaturesShown : public QObject {
     void theRangeCanBeFrozen();
     void aLinearAutoencoderTurnsToItsPrincipalDirections();
     void otherDataAreListsOfNames();
+    void aUnitIsFilmedOverTheMoments();
     void recomputingIsQuick();
 
  private:
@@ -256,6 +264,47 @@ void FeaturesShown::otherDataAreListsOfNames() {
     QVERIFY(waitForFace(driver, FeatureFace::Excites, 64));
     QVERIFY(!tiles(driver)->paintedTexts().empty());
     QVERIFY(!driver.find<QCheckBox>("features.principal")->isVisible());
+}
+
+void FeaturesShown::aUnitIsFilmedOverTheMoments() {
+    WindowDriver driver(400);
+    QVERIFY(driver.trainEpoch());
+    driver.window().showPage("features");
+    QVERIFY(waitForFace(driver, FeatureFace::Weights, 256));
+    auto* grid = tiles(driver);
+    grid->setFocus();
+    QTest::keyClick(grid, Qt::Key_Home);
+    QTemporaryDir folder;
+    const QString path = folder.filePath("unit");
+    // One hand chooses the film in the menu, which stays open meanwhile; the other types the name.
+    QTimer menuHand, nameHand;
+    connect(&menuHand, &QTimer::timeout, this, [&] {
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        if (!menu) return;
+        menuHand.stop();
+        menu->findChild<QAction*>("film")->trigger();
+        menu->close();
+    });
+    connect(&nameHand, &QTimer::timeout, this, [&] {
+        auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+        if (!dialog) return;
+        dialog->findChild<QLineEdit*>("fileNameEdit")->setText(path);
+        static_cast<QDialog*>(dialog)->accept();
+    });
+    menuHand.start(20);
+    nameHand.start(20);
+    QContextMenuEvent byKey(QContextMenuEvent::Keyboard, grid->itemPlace(0).center().toPoint(),
+                            grid->mapToGlobal(grid->itemPlace(0).center().toPoint()));
+    QApplication::sendEvent(grid, &byKey);
+    QTRY_VERIFY(QFile::exists(path + ".gif"));
+    QImageReader film(path + ".gif");
+    QCOMPARE(film.imageCount(), static_cast<int>(driver.window().viewpoint().moments().size()));
+    QVERIFY(film.imageCount() > 3);
+    const QImage first = film.read();
+    QImage last = first;
+    for (QImage next = film.read(); !next.isNull(); next = film.read()) last = next;
+    QVERIFY(first.width() > 200 && first.size() == last.size());
+    QVERIFY2(first.copy(0, 60, 200, 200) != last.copy(0, 60, 200, 200), "the unit has learned");
 }
 
 void FeaturesShown::recomputingIsQuick() {

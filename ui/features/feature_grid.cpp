@@ -1,6 +1,7 @@
 #include "ui/features/feature_grid.h"
 
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
@@ -94,6 +95,14 @@ void FeatureGrid::changeEvent(QEvent* event) {
 void FeatureGrid::keyPressEvent(QKeyEvent* event) {
     PaintedView::keyPressEvent(event);
     Q_EMIT reached(currentItem());
+}
+
+void FeatureGrid::extendMenu(QMenu& menu, int tile) {
+    if (tile < 0) return;
+    QAction* film = menu.addAction(tr("&Film over the moments…"));
+    film->setObjectName("film");
+    connect(film, &QAction::triggered, this,
+            [this, unit = unitAt(tile)] { Q_EMIT filmWanted(unit); });
 }
 
 QRectF FeatureGrid::itemPlace(int tile) const {

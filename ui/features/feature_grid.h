@@ -39,6 +39,8 @@ class FeatureGrid : public PaintedView {
     QSizeF largeRoom(const SampleCanvas& canvas, int tile) const override;
 
  Q_SIGNALS:
+    /// A film of this unit is asked for.
+    void filmWanted(qint64 unit);
     /// Other tiles: the height may be another one.
     void tilesChanged();
     /// A tile was reached by the keys or the mouse; -1: none.
@@ -46,6 +48,7 @@ class FeatureGrid : public PaintedView {
 
  protected:
     void paintContent(const SampleCanvas& canvas) const override;
+    void extendMenu(QMenu& menu, int item) override;
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 

@@ -10,6 +10,7 @@
 #include "ui/features/feature_controls.h"
 #include "ui/features/feature_grid.h"
 #include "ui/features/feature_scroll.h"
+#include "ui/features/film_saving.h"
 #include "ui/features/layer_strip.h"
 #include "ui/features/principal_card.h"
 #include "ui/features/range_legend.h"
@@ -45,8 +46,8 @@ PageRecord featurePage() {
         {},
         [](const PageContext& on, QWidget* parent) -> Page* { return new FeaturePage(on, parent); },
         [] {
-            return std::vector<std::string>{"weights",   "draws",     "excites",
-                                            "maximised", "principal", "unit"};
+            return std::vector<std::string>{"weights",   "draws",   "excites", "maximised",
+                                            "principal", "rotated", "unit"};
         }};
 }
 
@@ -65,7 +66,8 @@ FeaturePage::FeaturePage(const PageContext& on, QWidget* parent)
       views_(new QStackedWidget(this)),
       grid_(new FeatureGrid),
       unit_(new UnitView),
-      principal_(new PrincipalCard(this)) {
+      principal_(new PrincipalCard(this)),
+      filming_(new FilmSaving(this)) {
     makeCard();
     connectControls();
     later_.setSingleShot(true);
@@ -166,6 +168,9 @@ void FeaturePage::connectControls() {
         const int tile = grid_->tileOf(wish_.unit) + by;
         if (tile >= 0 && tile < grid_->itemCount()) openUnit(grid_->unitAt(tile));
     });
+    connect(grid_, &FeatureGrid::filmWanted, this, &FeaturePage::film);
+    connect(unit_, &UnitView::filmWanted, this, &FeaturePage::film);
+    connect(filming_, &FilmSaving::told, this, &FeaturePage::message);
     connect(busy_, &BusyLine::stopped, this, &FeaturePage::giveUp);
 }
 
@@ -302,11 +307,27 @@ void FeaturePage::giveUp() {
     want(wish);
 }
 
+void FeaturePage::film(qint64 unit) {
+    if (!answer_ || answer_->run != lab_.runNumber()) return;
+    if (viewpoint_.moments().size() < 2)
+        return Q_EMIT message(tr("A film needs two moments at least: train for an epoch."));
+    filming_->save({answer_,
+                    unit,
+                    lab_.experiment(),
+                    lab_.data(),
+                    viewpoint_.moments(),
+                    palette(),
+                    font(),
+                    {}});
+}
+
 void FeaturePage::choosePart(const QString& id) {
     FeatureWish wish;
-    if (id == "principal") controls_->setPrincipal(true);
+    const bool principal = id == "principal" || id == "rotated";
+    if (principal) controls_->setPrincipal(true);
+    principal_->setRotated(id == "rotated");
     wish.principal = controls_->wantsPrincipal();
-    if (id == "draws" || id == "principal") wish.face = FeatureFace::Draws;
+    if (id == "draws" || principal) wish.face = FeatureFace::Draws;
     if (id == "excites") wish.face = FeatureFace::Excites;
     if (id == "maximised") wish.face = FeatureFace::Maximised;
     want(wish);
@@ -316,7 +337,6 @@ void FeaturePage::choosePart(const QString& id) {
         once->deleteLater();
         if (grid_->itemCount() > 0) openUnit(grid_->unitAt(0));
     });
-    wish.layer = -1;
     ask();
 }
 

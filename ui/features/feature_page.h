@@ -15,6 +15,7 @@ class BusyLine;
 class Card;
 class FeatureControls;
 class FeatureGrid;
+class FilmSaving;
 class LayerStrip;
 class LinkButton;
 class PrincipalCard;
@@ -53,6 +54,7 @@ class FeaturePage : public Page {
     void closeUnit();
     void showUnitAlone(bool alone);
     void giveUp();
+    void film(qint64 unit);
 
     Lab& lab_;
     Viewpoint& viewpoint_;
@@ -74,6 +76,7 @@ class FeaturePage : public Page {
     UnitView* unit_;
     QWidget* unitRow_;
     PrincipalCard* principal_;
+    FilmSaving* filming_;
     FeatureWorker worker_;  // the last member: its thread ends before the rest goes
 };
 

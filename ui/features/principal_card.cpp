@@ -40,6 +40,8 @@ PrincipalCard::PrincipalCard(QWidget* parent)
     });
 }
 
+void PrincipalCard::setRotated(bool rotated) { rotate_->setChecked(rotated); }
+
 void PrincipalCard::setAnswer(const std::shared_ptr<const FeatureAnswer>& answer) {
     view_->setAnswer(answer);
     angle_->setText(view_->angleSentence());

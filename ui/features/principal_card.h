@@ -14,6 +14,8 @@ class PrincipalCard : public QWidget {
     Q_OBJECT
  public:
     explicit PrincipalCard(QWidget* parent = nullptr);
+    /// Turns the plane of a linear autoencoder, where there is one.
+    void setRotated(bool rotated);
     void setAnswer(const std::shared_ptr<const FeatureAnswer>& answer);
 
  protected:

@@ -137,7 +137,7 @@ void PrincipalView::paintContent(const SampleCanvas& canvas) const {
                                   : tr("%1 is near %2, cos %3")
                                         .arg(row + 1)
                                         .arg(unit + 1)
-                                        .arg(threeDigits(std::abs(sight().match->cosine[row])));
+                                        .arg(threeDigits(sight().match->cosine[row]));
         canvas.text({0, itemPlace(item).top() - lineHeight(), double(width()), lineHeight()}, words,
                     Qt::AlignLeft, Ink::Quiet);
     }

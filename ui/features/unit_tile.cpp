@@ -84,12 +84,13 @@ void UnitTile::paintSigned(const SampleCanvas& canvas, const QRectF& place, cons
 
 void UnitTile::paint(const SampleCanvas& canvas, const QRectF& place, int64_t unit,
                      float range) const {
-    if (sight_.face == FeatureFace::Excites) return paintBest(canvas, place, unit);
+    if (sight_.face == FeatureFace::Excites)
+        return paintSamples(canvas, place, sight_.best[static_cast<size_t>(unit)]);
     paintSigned(canvas, place, sight_.tiles.unit(unit), sight_.tiles.tile, range);
 }
 
-void UnitTile::paintBest(const SampleCanvas& canvas, const QRectF& place, int64_t unit) const {
-    const auto& best = sight_.best[static_cast<size_t>(unit)];
+void UnitTile::paintSamples(const SampleCanvas& canvas, const QRectF& place,
+                            const std::vector<int64_t>& best) const {
     if (renderer_.arrangement() == SampleRenderer::Arrangement::Together && look_.units() <= 3) {
         std::vector<SampleParts> all;
         for (int64_t i : best) all.push_back({answer_.sample(i), nullptr, nullptr});

@@ -21,8 +21,9 @@ class UnitTile {
     /// Signed values of any piece of a sample.
     void paintSigned(const SampleCanvas& canvas, const QRectF& place, const float* values,
                      const Shape& tile, float range) const;
-    /// The samples that excite a unit, as many as the place holds well.
-    void paintBest(const SampleCanvas& canvas, const QRectF& place, int64_t unit) const;
+    /// Up to nine samples, by their numbers.
+    void paintSamples(const SampleCanvas& canvas, const QRectF& place,
+                      const std::vector<int64_t>& samples) const;
     /// What it shows, in words.
     QString describe(int64_t unit) const;
 

@@ -1,6 +1,7 @@
 #include "ui/features/unit_view.h"
 
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
@@ -170,6 +171,13 @@ void UnitView::paintContent(const SampleCanvas& canvas) const {
     for (int i = static_cast<int>(all.size()); i < itemCount(); ++i)
         rendererFor(look).paint(canvas, look, itemPlace(i),
                                 answer_->sample(best()[static_cast<size_t>(i) - all.size()]));
+}
+
+void UnitView::extendMenu(QMenu& menu, int) {
+    if (!answer_) return;
+    QAction* film = menu.addAction(tr("&Film over the moments…"));
+    film->setObjectName("film");
+    connect(film, &QAction::triggered, this, [this, unit = unit_] { Q_EMIT filmWanted(unit); });
 }
 
 void UnitView::keyPressEvent(QKeyEvent* event) {

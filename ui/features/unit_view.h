@@ -28,12 +28,15 @@ class UnitView : public PaintedView {
     QSizeF largeRoom(const SampleCanvas& canvas, int item) const override;
 
  Q_SIGNALS:
+    /// A film of this unit is asked for.
+    void filmWanted(qint64 unit);
     void left();
     /// To the unit before (-1) or behind (1) in the order of the tiles.
     void moved(int by);
 
  protected:
     void paintContent(const SampleCanvas& canvas) const override;
+    void extendMenu(QMenu& menu, int item) override;
     void keyPressEvent(QKeyEvent* event) override;
 
  private:
