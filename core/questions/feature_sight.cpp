@@ -1,6 +1,7 @@
 #include "core/questions/feature_sight.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "core/questions/network_links.h"
@@ -92,6 +93,12 @@ void compareWithPrincipal(const AnalysisSubject& s, const Pca& pca, FeatureSight
     sight.rotated.inputs = own.units;
     sight.rotated.tile = s.data.sampleShape;
     sight.rotated.weights = own.directions;
+    for (int64_t k = 0; k < std::min(own.components(), pca.components()); ++k) {
+        float* row = sight.rotated.weights.data() + k * own.units;
+        const float* truth = pca.directions.data() + k * own.units;
+        if (std::inner_product(row, row + own.units, truth, 0.0) < 0)
+            std::transform(row, row + own.units, row, std::negate<>());
+    }
     measureFeatures(sight.rotated);
 }
 
@@ -149,6 +156,16 @@ Result<FeatureSight> lookAtFeatures(const AnalysisSubject& s, const FeatureWish&
     if (auto status = lookAtAllFaces(s, wish, samples, sight); !status)
         return tl::make_unexpected(status.error());
     return sight;
+}
+
+std::vector<float> meanOfSamples(std::span<const float> samples, int64_t width,
+                                 std::span<const int64_t> which) {
+    std::vector<float> mean(static_cast<size_t>(width), 0);
+    for (int64_t i : which)
+        for (int64_t k = 0; k < width; ++k)
+            mean[static_cast<size_t>(k)] +=
+                samples[static_cast<size_t>(i * width + k)] / static_cast<float>(which.size());
+    return mean;
 }
 
 Result<UnitSight> lookAtUnit(const AnalysisSubject& s, const FeatureLayer& layer, FeatureFace face,

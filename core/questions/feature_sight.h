@@ -42,7 +42,7 @@ struct FeatureSight {
     std::map<FeatureFace, Features> unit;    ///< the faces of the unit that is looked at alone
     std::optional<PrincipalMatch> match;     ///< where tiles are as long as a sample
     /// Of a linear autoencoder: its plane's own principal directions, the strongest first (see
-    /// componentsByQr()); else without units.
+    /// componentsByQr()), with the signs of the true ones; else without units.
     Features rotated;
 
     const FeatureLayer& layer() const { return layers[at]; }
@@ -58,6 +58,10 @@ struct FeatureSight {
 Result<FeatureSight> lookAtFeatures(const AnalysisSubject& subject, const FeatureWish& wish,
                                     std::span<const float> samples, std::span<const int32_t> labels,
                                     const Pca* pca = nullptr);
+
+/// The mean [width] of some of the samples [any, width].
+std::vector<float> meanOfSamples(std::span<const float> samples, int64_t width,
+                                 std::span<const int64_t> which);
 
 /// One unit of a layer, looked at alone: a picture of a film.
 struct UnitSight {

@@ -26,7 +26,8 @@ constexpr FaceWords kFaces[] = {
                        "What the unit adds to the result: the result with it at its most, less "
                        "that with it at its least, the others at their mean.")},
     {FeatureFace::Excites, "features.excites", QT_TRANSLATE_NOOP("FeatureControls", "excites"),
-     QT_TRANSLATE_NOOP("FeatureControls", "The nine inputs to which the unit gives most.")},
+     QT_TRANSLATE_NOOP("FeatureControls",
+                       "The nine inputs to which the unit gives most; of a table their mean.")},
     {FeatureFace::Maximised, "features.maximised",
      QT_TRANSLATE_NOOP("FeatureControls", "maximised"),
      QT_TRANSLATE_NOOP("FeatureControls",

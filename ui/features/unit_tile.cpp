@@ -96,6 +96,11 @@ void UnitTile::paintSamples(const SampleCanvas& canvas, const QRectF& place,
         for (int64_t i : best) all.push_back({answer_.sample(i), nullptr, nullptr});
         return renderer_.paintTogether(canvas, look_, place, all, {});
     }
+    if (showsMean()) {
+        const int64_t width = look_.units();
+        const auto mean = meanOfSamples(*answer_.examples.probes, width, best);
+        return renderer_.paint(canvas, look_, place, mean.data());
+    }
     // Pictures and curves in three rows of three, others below each other.
     const bool square = !list_;
     const int across = square ? kSide : 1, down = kSide;

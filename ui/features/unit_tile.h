@@ -16,6 +16,9 @@ class UnitTile {
     SampleRenderer::Room room(const SampleCanvas& canvas) const;
     /// True if tiles are lists of names.
     bool isList() const { return list_; }
+    /// True if of several samples the mean is shown: rows of a table are too long to stand below
+    /// each other.
+    bool showsMean() const { return look_.kind == SampleKind::Table; }
     /// Signed values in full colour at `range`; the samples do not need it.
     void paint(const SampleCanvas& canvas, const QRectF& place, int64_t unit, float range) const;
     /// Signed values of any piece of a sample.

@@ -21,15 +21,22 @@ constexpr double kUpperShare = 0.4;  // of the height: the faces; the rest is ab
 QString faceTitle(FeatureFace face) {
     switch (face) {
         case FeatureFace::Weights:
-            return UnitView::tr("its weights");
+            return UnitView::tr("weights");
         case FeatureFace::Draws:
-            return UnitView::tr("what it draws");
+            return UnitView::tr("draws");
         case FeatureFace::Excites:
-            return UnitView::tr("inputs that excite it most");
+            return UnitView::tr("excited most by");
         case FeatureFace::Maximised:
-            return UnitView::tr("the input that would excite it most");
+            return UnitView::tr("maximised");
     }
     return {};
+}
+
+/// Width by height of a sample's picture; curves are wide.
+double formOf(const SampleLook& look) {
+    if (look.kind == SampleKind::Curves) return 2;
+    const Shape& s = look.shape;
+    return s.rank() == 3 && s[1] > 0 ? double(s[2]) / double(s[1]) : 1;
 }
 
 }  // namespace
@@ -74,29 +81,37 @@ UnitView::Part UnitView::histogramPart() const {
 
 UnitView::Part UnitView::bestPart() const {
     const QRectF left = histogramPart().place;
-    return {faceTitle(FeatureFace::Excites),
+    const bool mean = answer_ && UnitTile(*answer_).showsMean();
+    return {mean ? tr("excited most by nine, their mean") : faceTitle(FeatureFace::Excites),
             {left.right() + kGroup, left.top(), width() - left.right() - kGroup, left.height()}};
 }
 
 /// The faces, then the inputs.
 int UnitView::itemCount() const {
     if (!answer_) return 0;
-    const bool asked = !sight().best.empty();
+    // A mean stands for all of them.
+    const bool asked = !sight().best.empty() && !UnitTile(*answer_).showsMean();
     return static_cast<int>(faces().size() + (asked ? best().size() : 0));
 }
 
 QRectF UnitView::itemPlace(int item) const {
     const int first = static_cast<int>(faces().size());
     const double title = titleHeight();
-    if (item < first) return facePart(static_cast<size_t>(item)).place.adjusted(1, title, -1, -1);
-    const QRectF all = bestPart().place.adjusted(0, title, -1, -1);
     const bool list = UnitTile(*answer_).isList();
+    const double form = formOf(*answer_->examples.look);
+    if (item < first) {
+        QRectF place = facePart(static_cast<size_t>(item)).place.adjusted(1, title, -1, -1);
+        // Pictures stand below their titles.
+        if (!list) place.setWidth(std::min(place.width(), form * place.height()));
+        return place;
+    }
+    const QRectF all = bestPart().place.adjusted(0, title, -1, -1);
     // Of lists as many as can be read; three rows of three of what is a picture.
     const int count = static_cast<int>(best().size()), across = list ? 1 : 3;
     const int down = (count + across - 1) / across, i = item - first;
     const QSizeF one((all.width() - (across - 1) * kTight) / across,
                      (all.height() - (down - 1) * kTight) / down);
-    const double side = list ? one.width() : std::min(one.width(), 1.4 * one.height());
+    const double side = list ? one.width() : std::min(one.width(), form * one.height());
     return {all.left() + i % across * (side + kTight),
             all.top() + i / across * (one.height() + kTight), side, one.height()};
 }
@@ -167,6 +182,8 @@ void UnitView::paintContent(const SampleCanvas& canvas) const {
     paintAnswers(canvas, histogramPart().place.adjusted(0, titleHeight(), 0, 0), sight(), unit_,
                  actorColour(actorOf(sight().layer()), palette()));
     title(bestPart());
+    if (tile.showsMean())
+        return tile.paintSamples(canvas, bestPart().place.adjusted(0, titleHeight(), 0, 0), best());
     const SampleLook& look = *answer_->examples.look;
     for (int i = static_cast<int>(all.size()); i < itemCount(); ++i)
         rendererFor(look).paint(canvas, look, itemPlace(i),
