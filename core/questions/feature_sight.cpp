@@ -10,7 +10,8 @@
 namespace hourglass {
 namespace {
 
-constexpr int64_t kSearched = 200;  // strongest samples among which different ones are sought
+// Strongest samples among which different ones are sought: few, and many where those repeat.
+constexpr int64_t kFewSearched = 2 * kBestSamples, kManySearched = 200;
 
 /// True if the result is a sum of what the code units draw: the plane of a linear autoencoder.
 bool isLinearDecoder(const AnalysisSubject& s, const FeatureLayer& layer) {
@@ -45,12 +46,15 @@ std::vector<int64_t> bestOf(std::span<const float> answers, std::span<const floa
     const auto sample = [&](int64_t i) {
         return samples.subspan(static_cast<size_t>(i * width), static_cast<size_t>(width));
     };
-    for (int64_t i : strongestSamples(answers, kSearched)) {
-        const bool known = std::any_of(best.begin(), best.end(), [&](int64_t other) {
-            return std::ranges::equal(sample(i), sample(other));
-        });
-        if (!known) best.push_back(i);
-        if (std::ssize(best) == kBestSamples) break;
+    for (int64_t searched : {kFewSearched, kManySearched}) {
+        best.clear();
+        for (int64_t i : strongestSamples(answers, searched)) {
+            const bool known = std::any_of(best.begin(), best.end(), [&](int64_t other) {
+                return std::ranges::equal(sample(i), sample(other));
+            });
+            if (!known) best.push_back(i);
+            if (std::ssize(best) == kBestSamples) return best;
+        }
     }
     return best;
 }

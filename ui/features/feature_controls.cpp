@@ -102,6 +102,12 @@ bool FeatureControls::isFrozen() const { return frozen_->isChecked(); }
 bool FeatureControls::wantsPrincipal() const { return principal_->isChecked(); }
 void FeatureControls::setPrincipal(bool on) { principal_->setChecked(on); }
 
+void FeatureControls::reset() {
+    setPrincipal(false);
+    ranges_->setCurrent(static_cast<int>(TileRange::Layer));
+    allowFreezing();
+}
+
 void FeatureControls::enable(QWidget* control, bool on, const QString& tip) {
     control->setEnabled(on);
     control->setToolTip(tip);

@@ -24,6 +24,8 @@ class FeatureControls : public QWidget {
     /// Shows what the answer has, and why others cannot be chosen.
     void follow(const FeatureSight& sight, const SampleLook& look);
     void setPrincipal(bool on);
+    /// Back to what is computed at once: one range of the layer, without principal directions.
+    void reset();
 
  Q_SIGNALS:
     void faceChosen(hourglass::FeatureFace face);

@@ -91,6 +91,10 @@ void FeaturePage::makeCard() {
     card_->addToHeader(legend_);
     counts_->setObjectName("features.counts");
     counts_->setWordWrap(true);
+    counts_->setToolTip(
+        tr("Dead: the same value for every input. Always on: never at 0. Duplicate: its values go "
+           "with those of an earlier unit (correlation of 0.98 at least). The inputs are up to "
+           "2,000 samples of the validation part; of the training part where there is none."));
     principal_->setFixedWidth(kPrincipalWidth);
     principal_->hide();
     views_->addWidget(new FeatureScroll(grid_, this));
@@ -212,7 +216,8 @@ bool FeaturePage::isShownMoment(int64_t run, int64_t step) const {
 }
 
 void FeaturePage::take(const std::shared_ptr<const FeatureAnswer>& answer) {
-    if (!worker_.isBusy()) busy_->end();
+    busy_->end();
+    if (worker_.isBusy()) busy_->begin();  // the next question has its own patience
     if (!isShownMoment(answer->run, answer->step)) return;
     late_.stop();
     if (!answer->sight) {
@@ -302,7 +307,7 @@ void FeaturePage::giveUp() {
     closeUnit();
     FeatureWish wish;
     wish.layer = wish_.layer;
-    controls_->setPrincipal(false);
+    controls_->reset();
     Q_EMIT message(tr("Stopped looking at the units."));
     want(wish);
 }
