@@ -180,7 +180,10 @@ void FeatureGrid::paintLarge(const SampleCanvas& canvas, const QRectF& place, in
 
 QSizeF FeatureGrid::largeRoom(const SampleCanvas& canvas, int) const {
     const UnitTile tiles(*answer_);
-    if (!tiles.isList()) return {kLensSide, kLensSide};
+    if (!tiles.isList()) {
+        const double side = std::max(kLensSide, 1.4 * tile_.width());
+        return {side, side};
+    }
     const double line = std::ceil(canvas.metrics(SampleCanvas::Type::Small).height()) + 1;
     const auto lines = std::min<int64_t>(kLensLines, answer_->examples.look->units());
     return {std::max(280.0, tile_.width()),

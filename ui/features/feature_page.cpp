@@ -14,20 +14,17 @@
 #include "ui/features/layer_strip.h"
 #include "ui/features/principal_card.h"
 #include "ui/features/range_legend.h"
+#include "ui/features/unit_header.h"
 #include "ui/features/unit_view.h"
 #include "ui/features/unit_words.h"
 #include "ui/pages/pages.h"
 #include "ui/style/card.h"
-#include "ui/style/link_button.h"
 #include "ui/style/quiet_label.h"
 #include "ui/style/space.h"
-#include "ui/style/type.h"
 
 namespace hourglass::ui {
 namespace {
 
-constexpr int kPause = 250;  // milliseconds between two questions while training goes on
-constexpr int kLate = 300;   // milliseconds for which tiles of another moment may stay
 constexpr int kPrincipalWidth = 176;
 
 /// Four tiles.
@@ -55,33 +52,28 @@ FeaturePage::FeaturePage(const PageContext& on, QWidget* parent)
     : Page(parent),
       lab_(on.lab),
       viewpoint_(on.viewpoint),
-      feed_(on.feed),
       card_(new Card(tr("What each unit does"), this)),
       layers_(new LayerStrip(this)),
       controls_(new FeatureControls(this)),
       legend_(new RangeLegend(this)),
       counts_(new QuietLabel(QString(), this)),
-      unitTitle_(new QLabel(this)),
       busy_(new BusyLine(tr("Looking at the units…"), this)),
       views_(new QStackedWidget(this)),
       grid_(new FeatureGrid),
       unit_(new UnitView),
+      header_(new UnitHeader(this)),
       principal_(new PrincipalCard(this)),
-      filming_(new FilmSaving(this)) {
+      filming_(new FilmSaving(this)),
+      units_(on) {
     makeCard();
     connectControls();
-    later_.setSingleShot(true);
-    connect(&later_, &QTimer::timeout, this, &FeaturePage::ask);
-    late_.setSingleShot(true);
-    late_.setInterval(kLate);
-    connect(&late_, &QTimer::timeout, this, [this] { clear(tr("Looking at the units…")); });
-    connect(&feed_, &ViewFeed::parametersChanged, this, &FeaturePage::ask);
-    connect(&feed_, &ViewFeed::cleared, this, [this] {
-        worker_.stop();
+    connect(&units_, &FeatureFeed::asked, busy_, &BusyLine::begin);
+    connect(&units_, &FeatureFeed::answered, this, &FeaturePage::take);
+    connect(&units_, &FeatureFeed::late, this, [this] { clear(tr("Looking at the units…")); });
+    connect(&units_, &FeatureFeed::cleared, this, [this] {
         busy_->end();
         clear({});
     });
-    connect(&worker_, &FeatureWorker::answered, this, &FeaturePage::take);
 }
 
 void FeaturePage::makeCard() {
@@ -99,77 +91,55 @@ void FeaturePage::makeCard() {
     principal_->hide();
     views_->addWidget(new FeatureScroll(grid_, this));
     views_->addWidget(unit_);
+    header_->hide();
     QVBoxLayout* column = card_->body();
     column->setSpacing(kInside);
     auto* sides = new QHBoxLayout;
     sides->setSpacing(kGroup);
     sides->addWidget(views_, 1);
     sides->addWidget(principal_);
-    for (QWidget* row :
-         {static_cast<QWidget*>(layers_), static_cast<QWidget*>(controls_),
-          static_cast<QWidget*>(counts_), static_cast<QWidget*>(busy_), makeUnitRow()})
+    for (QWidget* row : {static_cast<QWidget*>(layers_), static_cast<QWidget*>(controls_),
+                         static_cast<QWidget*>(counts_), static_cast<QWidget*>(busy_),
+                         static_cast<QWidget*>(header_)})
         column->addWidget(row);
     column->addLayout(sides, 1);
-}
-
-/// Above a unit that is open: which it is, to its neighbours, and back.
-QWidget* FeaturePage::makeUnitRow() {
-    unitRow_ = new QWidget(this);
-    auto* row = new QHBoxLayout(unitRow_);
-    row->setContentsMargins(0, 0, 0, 0);
-    unitTitle_->setObjectName("features.unitTitle");
-    unitTitle_->setWordWrap(true);
-    auto* back = new LinkButton(tr("All units"), unitRow_);
-    back->setObjectName("features.back");
-    back->setToolTip(tr("Back to all units (Esc)"));
-    auto* before = new LinkButton(tr("Previous"), unitRow_);
-    before->setObjectName("features.previous");
-    before->setToolTip(tr("The unit before it (Page up)"));
-    auto* behind = new LinkButton(tr("Next"), unitRow_);
-    behind->setObjectName("features.next");
-    behind->setToolTip(tr("The next unit (Page down)"));
-    row->addWidget(unitTitle_, 1);
-    for (QWidget* link : {back, before, behind}) row->addWidget(link, 0, Qt::AlignTop);
-    connect(back, &QAbstractButton::clicked, this, &FeaturePage::closeUnit);
-    connect(before, &QAbstractButton::clicked, this, [this] { Q_EMIT unit_->moved(-1); });
-    connect(behind, &QAbstractButton::clicked, this, [this] { Q_EMIT unit_->moved(1); });
-    unitRow_->hide();
-    return unitRow_;
 }
 
 void FeaturePage::connectControls() {
     connect(layers_, &LayerStrip::chosen, this, [this](qint64 layer) {
         closeUnit();
-        FeatureWish wish = wish_;
+        FeatureWish wish = units_.wish();
         wish.layer = layer;
-        want(wish);
+        units_.want(wish);
     });
     connect(controls_, &FeatureControls::faceChosen, this, [this](FeatureFace face) {
         frozen_ = 0;  // a range of weights is none of what is drawn
-        FeatureWish wish = wish_;
+        FeatureWish wish = units_.wish();
         wish.face = face;
-        want(wish);
+        units_.want(wish);
     });
     connect(controls_, &FeatureControls::orderChosen, this,
             [this] { grid_->setOrder(controls_->order()); });
     connect(controls_, &FeatureControls::rangeChosen, this, [this] {
         frozen_ = 0;
-        FeatureWish wish = wish_;
+        FeatureWish wish = units_.wish();
         wish.allLayers = controls_->range() == TileRange::All;
-        want(wish);
+        units_.want(wish);
         applyRange();
     });
     connect(controls_, &FeatureControls::principalChosen, this, [this] {
-        FeatureWish wish = wish_;
+        FeatureWish wish = units_.wish();
         wish.principal = controls_->wantsPrincipal();
-        want(wish);
+        units_.want(wish);
         if (!wish.principal) principal_->hide();
     });
     connect(grid_, &PaintedView::itemChosen, this,
             [this](int tile) { openUnit(grid_->unitAt(tile)); });
     connect(unit_, &UnitView::left, this, &FeaturePage::closeUnit);
+    connect(header_, &UnitHeader::left, this, &FeaturePage::closeUnit);
+    connect(header_, &UnitHeader::moved, unit_, &UnitView::moved);
     connect(unit_, &UnitView::moved, this, [this](int by) {
-        const int tile = grid_->tileOf(wish_.unit) + by;
+        const int tile = grid_->tileOf(units_.wish().unit) + by;
         if (tile >= 0 && tile < grid_->itemCount()) openUnit(grid_->unitAt(tile));
     });
     connect(grid_, &FeatureGrid::filmWanted, this, &FeaturePage::film);
@@ -180,46 +150,17 @@ void FeaturePage::connectControls() {
 
 void FeaturePage::showEvent(QShowEvent* event) {
     Page::showEvent(event);
-    ask();
+    units_.setLooking(true);
 }
 
-void FeaturePage::want(const FeatureWish& wish) {
-    if (wish == wish_) return;
-    wish_ = wish;
-    asked_.invalidate();
-    ask();
-}
-
-/// Of a moment that passes by not more often than an eye can use.
-void FeaturePage::ask() {
-    const auto& now = viewpoint_.shown();
-    if (!isVisible() || !now || !lab_.data() || now->run != lab_.runNumber()) return;
-    if (!feed_.examples().probes || feed_.examples().shape != lab_.data()->sampleShape) return;
-    const bool live = viewpoint_.isLive();
-    if (live && answer_ && asked_.isValid() && asked_.elapsed() < kPause) {
-        if (!later_.isActive()) later_.start(kPause - static_cast<int>(asked_.elapsed()));
-        return;
-    }
-    asked_.start();
-    later_.stop();
-    if (answer_ && !isShownMoment(answer_->run, answer_->step) && !late_.isActive()) late_.start();
-    busy_->begin();
-    worker_.ask({wish_, now->run, live, now->progress, now->schedules, lab_.experiment(),
-                 lab_.data(), now->parameters, feed_.examples()});
-}
-
-/// While training goes on, an answer is always a little late; of a moment that is looked at it
-/// must be about that very moment.
-bool FeaturePage::isShownMoment(int64_t run, int64_t step) const {
-    if (run != lab_.runNumber()) return false;
-    return viewpoint_.isLive() || (viewpoint_.shown() && viewpoint_.shown()->progress.step == step);
+void FeaturePage::hideEvent(QHideEvent* event) {
+    units_.setLooking(false);
+    Page::hideEvent(event);
 }
 
 void FeaturePage::take(const std::shared_ptr<const FeatureAnswer>& answer) {
     busy_->end();
-    if (worker_.isBusy()) busy_->begin();  // the next question has its own patience
-    if (!isShownMoment(answer->run, answer->step)) return;
-    late_.stop();
+    if (units_.isBusy()) busy_->begin();  // the next question has its own patience
     if (!answer->sight) {
         clear(
             QString::fromStdString(answer->sight.error().what + " " + answer->sight.error().hint));
@@ -231,13 +172,12 @@ void FeaturePage::take(const std::shared_ptr<const FeatureAnswer>& answer) {
     controls_->follow(sight, *answer->examples.look);
     counts_->setText(countSentence(sight));
     grid_->setAnswer(answer);
-    unit_->setAnswer(answer, wish_.unit);
-    if (wish_.unit >= 0 && wish_.unit < sight.layer().units)
-        unitTitle_->setText(
-            tr("<b>%1</b> %2")
-                .arg(unitName(sight.layer(), wish_.unit), unitSentence(sight, wish_.unit)));
+    unit_->setAnswer(answer, units_.wish().unit);
+    if (units_.wish().unit >= 0 && units_.wish().unit < sight.layer().units)
+        header_->setWords(unitName(sight.layer(), units_.wish().unit),
+                          unitSentence(sight, units_.wish().unit));
     principal_->setAnswer(answer);
-    principal_->setVisible(answer->wish.principal && sight.match && wish_.unit < 0);
+    principal_->setVisible(answer->wish.principal && sight.match && units_.wish().unit < 0);
     applyRange();
     Q_EMIT shown();
 }
@@ -264,34 +204,34 @@ void FeaturePage::applyRange() {
     grid_->setRange(range);
     legend_->setRange(range);
     legend_->setVisible(sight.face != FeatureFace::Excites && !sight.layer().isBook &&
-                        wish_.unit < 0);
+                        units_.wish().unit < 0);
 }
 
 void FeaturePage::openUnit(int64_t unit) {
     if (!answer_ || answer_->sight->layer().isBook) return;  // entries are all there is to them
-    FeatureWish wish = wish_;
+    FeatureWish wish = units_.wish();
     wish.unit = unit;
-    unitTitle_->setText(unitName(answer_->sight->layer(), unit));
+    header_->setWords(unitName(answer_->sight->layer(), unit), {});
     showUnitAlone(true);
     unit_->setFocus();
-    want(wish);
+    units_.want(wish);
 }
 
 void FeaturePage::closeUnit() {
-    if (wish_.unit < 0) return;
-    const int64_t unit = wish_.unit;
-    FeatureWish wish = wish_;
+    if (units_.wish().unit < 0) return;
+    const int64_t unit = units_.wish().unit;
+    FeatureWish wish = units_.wish();
     wish.unit = -1;
     showUnitAlone(false);
     unit_->setAnswer(nullptr, -1);
-    want(wish);
+    units_.want(wish);
     grid_->setFocus();
     grid_->setCurrentItem(grid_->tileOf(unit));
 }
 
 /// Of one unit all faces are shown, each in its own range: there is nothing to choose.
 void FeaturePage::showUnitAlone(bool alone) {
-    unitRow_->setVisible(alone);
+    header_->setVisible(alone);
     for (QWidget* one : {static_cast<QWidget*>(controls_), static_cast<QWidget*>(counts_)})
         one->setVisible(!alone);
     views_->setCurrentIndex(alone ? 1 : 0);
@@ -301,15 +241,14 @@ void FeaturePage::showUnitAlone(bool alone) {
 
 /// What took too long is not asked again.
 void FeaturePage::giveUp() {
-    worker_.stop();
-    late_.stop();
+    units_.stop();
     busy_->end();
     closeUnit();
     FeatureWish wish;
-    wish.layer = wish_.layer;
+    wish.layer = units_.wish().layer;
     controls_->reset();
     Q_EMIT message(tr("Stopped looking at the units."));
-    want(wish);
+    units_.want(wish);
 }
 
 void FeaturePage::film(qint64 unit) {
@@ -321,8 +260,8 @@ void FeaturePage::film(qint64 unit) {
                     lab_.experiment(),
                     lab_.data(),
                     viewpoint_.moments(),
-                    palette(),
-                    font(),
+                    grid_->palette(),
+                    grid_->font(),
                     {}});
 }
 
@@ -335,26 +274,25 @@ void FeaturePage::choosePart(const QString& id) {
     if (id == "draws" || principal) wish.face = FeatureFace::Draws;
     if (id == "excites") wish.face = FeatureFace::Excites;
     if (id == "maximised") wish.face = FeatureFace::Maximised;
-    want(wish);
+    units_.want(wish);
     if (id != "unit") return;
     auto* once = new QObject(this);
     connect(this, &FeaturePage::shown, once, [this, once] {
         once->deleteLater();
         if (grid_->itemCount() > 0) openUnit(grid_->unitAt(0));
     });
-    ask();
 }
 
 void FeaturePage::prepareForPicture(std::function<void()> ready) {
     auto* once = new QObject(this);
     const auto look = [this, once, ready = std::move(ready)] {
-        if (worker_.isBusy()) return;
+        if (units_.isBusy()) return;
         once->deleteLater();
         disconnect(this, nullptr, once, nullptr);
         ready();
     };
     connect(this, &FeaturePage::shown, once, look);
-    if (!worker_.isBusy()) look();
+    if (!units_.isBusy()) look();
 }
 
 }  // namespace hourglass::ui

@@ -1,9 +1,6 @@
 #pragma once
 
-#include <QElapsedTimer>
-#include <QTimer>
-
-#include "ui/features/feature_worker.h"
+#include "ui/features/feature_feed.h"
 #include "ui/pages/page.h"
 
 class QLabel;
@@ -17,9 +14,9 @@ class FeatureControls;
 class FeatureGrid;
 class FilmSaving;
 class LayerStrip;
-class LinkButton;
 class PrincipalCard;
 class RangeLegend;
+class UnitHeader;
 class UnitView;
 
 /// What the units of each layer stand for: a tile a unit, sorted and compared; a click opens one.
@@ -39,14 +36,11 @@ class FeaturePage : public Page {
 
  protected:
     void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
  private:
     void makeCard();
-    QWidget* makeUnitRow();
     void connectControls();
-    void want(const FeatureWish& wish);
-    void ask();
-    bool isShownMoment(int64_t run, int64_t step) const;
     void take(const std::shared_ptr<const FeatureAnswer>& answer);
     void clear(const QString& why);
     void applyRange();
@@ -58,26 +52,21 @@ class FeaturePage : public Page {
 
     Lab& lab_;
     Viewpoint& viewpoint_;
-    ViewFeed& feed_;
-    FeatureWish wish_;
     std::shared_ptr<const FeatureAnswer> answer_;
     float frozen_ = 0;  ///< full colour while the range is frozen; 0: not yet known
-    QElapsedTimer asked_;
-    QTimer later_;  ///< the next question of a moment that passes by
-    QTimer late_;   ///< what is shown belongs to another moment for too long
     Card* card_;
     LayerStrip* layers_;
     FeatureControls* controls_;
     RangeLegend* legend_;
-    QLabel *counts_, *unitTitle_;
+    QLabel* counts_;
     BusyLine* busy_;
     QStackedWidget* views_;
     FeatureGrid* grid_;
     UnitView* unit_;
-    QWidget* unitRow_;
+    UnitHeader* header_;
     PrincipalCard* principal_;
     FilmSaving* filming_;
-    FeatureWorker worker_;  // the last member: its thread ends before the rest goes
+    FeatureFeed units_;
 };
 
 }  // namespace hourglass::ui

@@ -71,6 +71,11 @@ SampleRenderer::Room UnitTile::room(const SampleCanvas& canvas) const {
     return room;
 }
 
+bool UnitTile::showsTogether() const {
+    const bool points = renderer_.arrangement() == SampleRenderer::Arrangement::Together;
+    return showsMean() || (points && look_.units() <= 3);
+}
+
 void UnitTile::paintSigned(const SampleCanvas& canvas, const QRectF& place, const float* values,
                            const Shape& tile, float range) const {
     // Entries of a book are pieces of samples, and no weights.
@@ -91,7 +96,7 @@ void UnitTile::paint(const SampleCanvas& canvas, const QRectF& place, int64_t un
 
 void UnitTile::paintSamples(const SampleCanvas& canvas, const QRectF& place,
                             const std::vector<int64_t>& best) const {
-    if (renderer_.arrangement() == SampleRenderer::Arrangement::Together && look_.units() <= 3) {
+    if (showsTogether() && !showsMean()) {
         std::vector<SampleParts> all;
         for (int64_t i : best) all.push_back({answer_.sample(i), nullptr, nullptr});
         return renderer_.paintTogether(canvas, look_, place, all, {});

@@ -19,6 +19,8 @@ class UnitTile {
     /// True if of several samples the mean is shown: rows of a table are too long to stand below
     /// each other.
     bool showsMean() const { return look_.kind == SampleKind::Table; }
+    /// True if several samples make one picture: their mean, or points in one plane.
+    bool showsTogether() const;
     /// Signed values in full colour at `range`; the samples do not need it.
     void paint(const SampleCanvas& canvas, const QRectF& place, int64_t unit, float range) const;
     /// Signed values of any piece of a sample.

@@ -89,8 +89,7 @@ UnitView::Part UnitView::bestPart() const {
 /// The faces, then the inputs.
 int UnitView::itemCount() const {
     if (!answer_) return 0;
-    // A mean stands for all of them.
-    const bool asked = !sight().best.empty() && !UnitTile(*answer_).showsMean();
+    const bool asked = !sight().best.empty() && !UnitTile(*answer_).showsTogether();
     return static_cast<int>(faces().size() + (asked ? best().size() : 0));
 }
 
@@ -182,7 +181,7 @@ void UnitView::paintContent(const SampleCanvas& canvas) const {
     paintAnswers(canvas, histogramPart().place.adjusted(0, titleHeight(), 0, 0), sight(), unit_,
                  actorColour(actorOf(sight().layer()), palette()));
     title(bestPart());
-    if (tile.showsMean())
+    if (tile.showsTogether())
         return tile.paintSamples(canvas, bestPart().place.adjusted(0, titleHeight(), 0, 0), best());
     const SampleLook& look = *answer_->examples.look;
     for (int i = static_cast<int>(all.size()); i < itemCount(); ++i)
