@@ -115,13 +115,13 @@ float FeatureGrid::rangeOf(int64_t unit) const {
     return largestOf(sight().tiles.unit(unit), sight().tiles.inputs);
 }
 
-QString FeatureGrid::itemName(int tile) const {
-    const QString badge = unitSentence(sight(), unitAt(tile));
-    const QString name = unitName(sight().layer(), unitAt(tile));
-    return badge.isEmpty() ? name : name + ", " + badge;
-}
+QString FeatureGrid::itemName(int tile) const { return unitName(sight().layer(), unitAt(tile)); }
 
-QString FeatureGrid::itemValue(int tile) const { return UnitTile(*answer_).describe(unitAt(tile)); }
+QString FeatureGrid::itemValue(int tile) const {
+    const QString sentence = unitSentence(sight(), unitAt(tile));
+    const QString shown = UnitTile(*answer_).describe(unitAt(tile));
+    return sentence.isEmpty() ? shown : sentence + "; " + shown;
+}
 
 NumberTable FeatureGrid::numbers() const {
     NumberTable table{{"unit", "least", "most", "on", "what", "value"}, {}};
@@ -175,19 +175,26 @@ void FeatureGrid::paintContent(const SampleCanvas& canvas) const {
 }
 
 void FeatureGrid::paintLarge(const SampleCanvas& canvas, const QRectF& place, int tile) const {
-    UnitTile(*answer_).paint(canvas, place, unitAt(tile), rangeOf(unitAt(tile)));
+    UnitTile(*answer_).paint(canvas, place.adjusted(0, 0, 0, -caption_), unitAt(tile),
+                             rangeOf(unitAt(tile)));
+    if (caption_ > 0)
+        canvas.text(QRectF(place.left(), place.bottom() - caption_, place.width(), caption_),
+                    unitSentence(sight(), unitAt(tile)), Qt::AlignLeft, SampleCanvas::Ink::Quiet);
 }
 
-QSizeF FeatureGrid::largeRoom(const SampleCanvas& canvas, int) const {
+QSizeF FeatureGrid::largeRoom(const SampleCanvas& canvas, int tile) const {
     const UnitTile tiles(*answer_);
+    const double words = std::ceil(canvas.metrics(SampleCanvas::Type::Small)
+                                       .horizontalAdvance(unitSentence(sight(), unitAt(tile)))) +
+                         1;
     if (!tiles.isList()) {
         const double side = std::max(kLensSide, 1.4 * tile_.width());
-        return {side, side};
+        return {std::max(side, words), side + caption_};
     }
     const double line = std::ceil(canvas.metrics(SampleCanvas::Type::Small).height()) + 1;
     const auto lines = std::min<int64_t>(kLensLines, answer_->examples.look->units());
-    return {std::max(280.0, tile_.width()),
-            std::max(line * static_cast<double>(lines), tile_.height() - caption_)};
+    return {std::max({280.0, tile_.width(), words}),
+            std::max(line * static_cast<double>(lines), tile_.height() - caption_) + caption_};
 }
 
 }  // namespace hourglass::ui

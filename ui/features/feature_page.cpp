@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/features/busy_line.h"
 #include "ui/features/feature_controls.h"
@@ -25,7 +26,7 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kPrincipalWidth = 176;
+constexpr int kLeastPrincipal = 176, kMostPrincipal = 320;  // width of that column
 
 /// Four tiles.
 void paintFeaturesIcon(QPainter& p) {
@@ -87,7 +88,6 @@ void FeaturePage::makeCard() {
         tr("Dead: the same value for every input. Always on: never at 0. Duplicate: its values go "
            "with those of an earlier unit (correlation of 0.98 at least). The inputs are up to "
            "2,000 samples of the validation part; of the training part where there is none."));
-    principal_->setFixedWidth(kPrincipalWidth);
     principal_->hide();
     views_->addWidget(new FeatureScroll(grid_, this));
     views_->addWidget(unit_);
@@ -151,6 +151,11 @@ void FeaturePage::connectControls() {
 void FeaturePage::showEvent(QShowEvent* event) {
     Page::showEvent(event);
     units_.setLooking(true);
+}
+
+void FeaturePage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    principal_->setFixedWidth(std::clamp(width() / 4, kLeastPrincipal, kMostPrincipal));
 }
 
 void FeaturePage::hideEvent(QHideEvent* event) {

@@ -37,6 +37,7 @@ class FeaturePage : public Page {
  protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
  private:
     void makeCard();

@@ -2,6 +2,7 @@
 
 #include <QCheckBox>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "ui/style/quiet_label.h"
@@ -27,7 +28,6 @@ PrincipalCard::PrincipalCard(QWidget* parent)
            "by side."));
     scroll_->setFrameShape(QFrame::NoFrame);
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);  // its width is known before
     scroll_->setWidgetResizable(true);
     scroll_->setFocusPolicy(Qt::NoFocus);
     scroll_->setWidget(view_);
@@ -55,7 +55,11 @@ void PrincipalCard::resizeEvent(QResizeEvent* event) {
 }
 
 void PrincipalCard::fit() {
-    view_->setMinimumHeight(view_->heightFor(scroll_->viewport()->width()));
+    const QSize whole = scroll_->maximumViewportSize();
+    int height = view_->heightFor(whole.width());
+    if (height > whole.height())  // a bar takes some of the width
+        height = view_->heightFor(whole.width() - scroll_->verticalScrollBar()->sizeHint().width());
+    view_->setMinimumHeight(height);
 }
 
 }  // namespace hourglass::ui

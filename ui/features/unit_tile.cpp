@@ -9,7 +9,7 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr double kLeastTile = 56, kLeastOfNine = 84, kMostTile = 208, kNineGap = 1;
+constexpr double kLeastTile = 56, kLeastOfNine = 84, kMostTile = 320, kNineGap = 1;
 constexpr int kSide = 3;  // nine samples in three rows
 constexpr int kSpokenParts = 3;
 constexpr int64_t kListLines = 5;

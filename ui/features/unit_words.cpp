@@ -13,8 +13,8 @@ QString unitTr(const char* text) { return QCoreApplication::translate("UnitWords
 
 QString shareText(double share) {
     const double percent = 100 * share;
-    if (percent > 0 && percent < 1) return unitTr("< 1 %");
-    if (percent > 99 && percent < 100) return unitTr("> 99 %");
+    if (percent > 0 && percent < 1) return unitTr("<1 %");
+    if (percent > 99 && percent < 100) return unitTr(">99 %");
     return unitTr("%1 %").arg(std::lround(percent));
 }
 

@@ -15,7 +15,7 @@ QString layerLabel(const FeatureLayer& layer);
 QString layerSentence(const FeatureLayer& layer, const std::vector<FeatureLayer>& all);
 /// "unit 5", "map 5", "value 2", "entry 7".
 QString unitName(const FeatureLayer& layer, int64_t unit);
-/// "43 %", "< 1 %": how often a unit is on; empty where units are never off.
+/// "43 %", "<1 %": how often a unit is on; empty where units are never off.
 QString usageText(const FeatureSight& sight, int64_t unit);
 /// What is wrong with a unit: "dead", "on" (always), "= 3" (a duplicate); or empty.
 QString unitBadge(const FeatureSight& sight, int64_t unit);
