@@ -32,6 +32,7 @@ class FeaturesShown : public QObject {
     void allTilesAreReachedByScrollingAndKeys();
     void aUnitOpensInPlaceAndCloses();
     void theScrubberLeadsTheTiles();
+    void tilesDoNotJumpWhileTrainingGoesOn();
     void theRangeCanBeFrozen();
     void aLinearAutoencoderTurnsToItsPrincipalDirections();
     void otherDataAreListsOfNames();
@@ -192,6 +193,39 @@ void FeaturesShown::theScrubberLeadsTheTiles() {
     QCOMPARE(page(driver)->answer()->sight->face, FeatureFace::Excites);
     viewpoint.forward();
     QTRY_COMPARE(tiles(driver)->moment().step, viewpoint.shown()->progress.step);
+}
+
+void FeaturesShown::tilesDoNotJumpWhileTrainingGoesOn() {
+    WindowDriver driver(400);
+    QVERIFY(driver.trainEpoch());
+    driver.window().showPage("features");
+    QVERIFY(waitForFace(driver, FeatureFace::Weights, 256));
+    auto* grid = tiles(driver);
+    grid->setSteady(true);
+    const auto orderNow = [&] {
+        std::vector<int> units;
+        for (int i = 0; i < grid->itemCount(); ++i) units.push_back(grid->unitAt(i));
+        return units;
+    };
+    // The same answer as of later updates, with the strength of the units turned round.
+    ui::FeatureAnswer later = *page(driver)->answer();
+    const auto before = orderNow();
+    auto& order = later.sight->tiles.order;
+    std::reverse(order.begin(), order.end());
+    const int64_t step = later.step;
+    later.step = 2 * step;
+    grid->setAnswer(std::make_shared<ui::FeatureAnswer>(later));
+    QVERIFY2(orderNow() == before, "they stay");
+    later.step = 2 * step + 1;
+    grid->setAnswer(std::make_shared<ui::FeatureAnswer>(later));
+    QVERIFY2(orderNow() == order, "the network has learned twice as much");
+    grid->setAnswer(page(driver)->answer());
+    QVERIFY2(orderNow() == before, "an earlier moment");
+    later.step = step + 1;
+    grid->setAnswer(std::make_shared<ui::FeatureAnswer>(later));
+    QVERIFY(orderNow() == before);
+    grid->setSteady(false);
+    QVERIFY2(orderNow() == order, "training stands still: what is said of the order is true");
 }
 
 void FeaturesShown::theRangeCanBeFrozen() {

@@ -26,9 +26,10 @@ FeatureGrid::FeatureGrid(QWidget* parent) : PaintedView(parent) {
 }
 
 void FeatureGrid::setAnswer(std::shared_ptr<const FeatureAnswer> answer, const QString& whyNone) {
+    const bool keep = answer && answer->sight && keepsOrder(*answer);
     answer_ = answer && answer->sight ? std::move(answer) : nullptr;
     whyNone_ = whyNone;
-    sortUnits();
+    if (!keep) sortUnits();
     setMoment(answer_ ? ShownMoment{answer_->run, answer_->step} : ShownMoment{});
     Q_EMIT tilesChanged();
     contentChanged();
@@ -46,8 +47,25 @@ void FeatureGrid::setRange(float range) {
     contentChanged();
 }
 
+void FeatureGrid::setSteady(bool steady) {
+    if (steady == steady_) return;
+    steady_ = steady;
+    if (steady) return;
+    sortUnits();
+    contentChanged();
+}
+
+bool FeatureGrid::keepsOrder(const FeatureAnswer& next) const {
+    if (!steady_ || !answer_ || next.run != answer_->run) return false;
+    const bool same = next.sight->layer().layer == sight().layer().layer &&
+                      next.sight->layer().units == sight().layer().units &&
+                      next.sight->face == sight().face;
+    return same && next.step >= sortedAt_ && next.step <= 2 * sortedAt_;
+}
+
 void FeatureGrid::sortUnits() {
     order_.clear();
+    sortedAt_ = answer_ ? answer_->step : -1;
     if (answer_) order_ = sight().order(sortBy_);
 }
 

@@ -20,6 +20,9 @@ class FeatureGrid : public PaintedView {
     /// Null: nothing to show, and why.
     void setAnswer(std::shared_ptr<const FeatureAnswer> answer, const QString& whyNone = {});
     void setOrder(UnitOrder order);
+    /// While training goes on tiles stay where they are until the network has learned twice as
+    /// much: they must not jump about from one frame to the next.
+    void setSteady(bool steady);
     /// `range` is full colour; 0: each unit has its own.
     void setRange(float range);
     /// The height that it takes in a place of this size.
@@ -55,6 +58,7 @@ class FeatureGrid : public PaintedView {
  private:
     const FeatureSight& sight() const { return *answer_->sight; }
     void sortUnits();
+    bool keepsOrder(const FeatureAnswer& next) const;
     float rangeOf(int64_t unit) const;
     void paintCaption(const SampleCanvas& canvas, const QRectF& line, int unit) const;
 
@@ -62,6 +66,8 @@ class FeatureGrid : public PaintedView {
     QString whyNone_;
     UnitOrder sortBy_ = UnitOrder::Strength;
     std::vector<int> order_;  ///< units, a tile each
+    bool steady_ = false;
+    int64_t sortedAt_ = -1;  ///< updates when they were sorted
     float range_ = 0;
     QSizeF tile_ = {40, 40};
     double caption_ = 0;

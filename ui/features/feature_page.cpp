@@ -145,6 +145,9 @@ void FeaturePage::connectControls() {
     connect(grid_, &FeatureGrid::filmWanted, this, &FeaturePage::film);
     connect(unit_, &UnitView::filmWanted, this, &FeaturePage::film);
     connect(filming_, &FilmSaving::told, this, &FeaturePage::message);
+    const auto settle = [this] { grid_->setSteady(lab_.isGoing() && viewpoint_.isLive()); };
+    connect(&lab_, &Lab::stateChanged, this, settle);
+    connect(&viewpoint_, &Viewpoint::liveChanged, this, settle);
     connect(busy_, &BusyLine::stopped, this, &FeaturePage::giveUp);
 }
 
