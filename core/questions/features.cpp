@@ -12,20 +12,6 @@ namespace {
 
 constexpr int64_t kMost = 10000;  // training samples that are searched
 
-/// The mean length of samples in the network's scale.
-double meanLength(const AnalysisSubject& s, std::vector<float> samples) {
-    const int64_t units = s.data.sampleShape.count(), n = std::ssize(samples) / units;
-    s.data.scaling.apply(samples.data(), n, units);
-    double sum = 0;
-    for (int64_t i = 0; i < n; ++i) {
-        double squares = 0;
-        for (int64_t u = 0; u < units; ++u)
-            squares += double{samples[i * units + u]} * samples[i * units + u];
-        sum += std::sqrt(squares);
-    }
-    return sum / static_cast<double>(n);
-}
-
 double cosine(std::span<const float> a, std::span<const float> b) {
     double dot = 0, aa = 0, bb = 0;
     for (size_t i = 0; i < a.size(); ++i) {

@@ -18,9 +18,25 @@ double lengthOf(std::span<const float> v) {
 
 }  // namespace
 
+double meanLength(const AnalysisSubject& s, std::vector<float> samples) {
+    const int64_t units = s.data.sampleShape.count(), n = std::ssize(samples) / units;
+    s.data.scaling.apply(samples.data(), n, units);
+    double sum = 0;
+    for (int64_t i = 0; i < n; ++i)
+        sum += lengthOf({samples.data() + i * units, static_cast<size_t>(units)});
+    return sum / static_cast<double>(n);
+}
+
 Result<std::unique_ptr<UnitAscent>> UnitAscent::create(const AnalysisSubject& s, size_t layer,
                                                        std::span<const int64_t> units) {
-    const auto n = static_cast<int64_t>(units.size());
+    std::vector<std::vector<int64_t>> places;
+    for (int64_t unit : units) places.push_back({unit});
+    return create(s, layer, places);
+}
+
+Result<std::unique_ptr<UnitAscent>> UnitAscent::create(
+    const AnalysisSubject& s, size_t layer, std::span<const std::vector<int64_t>> places) {
+    const auto n = static_cast<int64_t>(places.size());
     auto on = ModelOnTape::create(s, n);
     if (!on) return tl::make_unexpected(on.error());
     auto a = std::make_unique<UnitAscent>();
@@ -33,7 +49,9 @@ Result<std::unique_ptr<UnitAscent>> UnitAscent::create(const AnalysisSubject& s,
     a->chosen_ = a->on_->tape.input(a->layer_.shape(), "chosen");
     a->sum_ = sumOfAll(a->layer_ * a->chosen_);
     float* chosen = a->on_->tape.data<float>(a->chosen_);
-    for (int64_t i = 0; i < n; ++i) chosen[i * a->layer_.units() + units[i]] = 1;
+    for (int64_t i = 0; i < n; ++i)
+        for (int64_t place : places[static_cast<size_t>(i)])
+            chosen[i * a->layer_.units() + place] = 1;
     return a;
 }
 

@@ -12,6 +12,9 @@ class UnitAscent {
     /// `layer` counts as in Autoencoder::summary(); one input is sought for each of the `units`.
     static Result<std::unique_ptr<UnitAscent>> create(const AnalysisSubject& subject, size_t layer,
                                                       std::span<const int64_t> units);
+    /// The same for sums over several places of the layer's output each: whole maps.
+    static Result<std::unique_ptr<UnitAscent>> create(const AnalysisSubject& subject, size_t layer,
+                                                      std::span<const std::vector<int64_t>> places);
 
     /// The inputs [units, F] in the network's scale: where it begins, and what it has found.
     std::span<float> inputs() { return on_->inputs(); }
@@ -27,5 +30,9 @@ class UnitAscent {
     Var chosen_;  ///< 1 at each input's unit
     Var sum_;     ///< of the chosen answers
 };
+
+/// The mean length of `samples` [any, F], given in data units, in the network's scale: how long an
+/// input is sought.
+double meanLength(const AnalysisSubject& subject, std::vector<float> samples);
 
 }  // namespace hourglass

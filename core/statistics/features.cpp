@@ -17,17 +17,30 @@ Features bookFeatures(const Parameters::Tensor& book, std::span<const float> val
     f.tile = Shape{1, 1, f.inputs};
     const auto first = values.begin() + book.offset;
     f.weights.assign(first, first + f.units * f.inputs);
-    for (int64_t u = 0; u < f.units; ++u) {
-        double squares = 0;
-        for (int64_t i = 0; i < f.inputs; ++i) squares += double{f.unit(u)[i]} * f.unit(u)[i];
-        f.strength.push_back(std::sqrt(squares));
-        f.order.push_back(static_cast<int>(u));
-    }
-    for (float w : f.weights) f.largest = std::max(f.largest, std::abs(w));
+    measureFeatures(f);
     return f;
 }
 
 }  // namespace
+
+void measureFeatures(Features& f) {
+    f.strength.clear();
+    f.largest = 0;
+    for (int64_t u = 0; u < f.units; ++u) {
+        double squares = 0;
+        for (int64_t i = 0; i < f.inputs; ++i) {
+            squares += double{f.unit(u)[i]} * f.unit(u)[i];
+            f.largest = std::max(f.largest, std::abs(f.unit(u)[i]));
+        }
+        f.strength.push_back(std::sqrt(squares));
+    }
+    f.order.resize(static_cast<size_t>(f.units));
+    std::iota(f.order.begin(), f.order.end(), 0);
+    if (f.isBook) return;
+    std::stable_sort(f.order.begin(), f.order.end(), [&](int a, int b) {
+        return f.strength[static_cast<size_t>(a)] > f.strength[static_cast<size_t>(b)];
+    });
+}
 
 Features firstLayerFeatures(const Parameters& parameters, std::span<const float> values,
                             const Shape& sampleShape) {
@@ -48,23 +61,15 @@ Features firstLayerFeatures(const Parameters& parameters, std::span<const float>
     if (shape.rank() == 2 && f.inputs < sampleShape.count()) f.tile = Shape{f.inputs};
     const int64_t channels = shape.rank() == 4 ? shape[2] : 1;
     f.weights.resize(static_cast<size_t>(f.units * f.inputs));
-    f.strength.assign(static_cast<size_t>(f.units), 0.0);
     for (int64_t i = 0; i < f.inputs; ++i) {
         // Filters are channels last in the network; pictures are drawn channel by channel.
         const int64_t place = i % channels * (f.inputs / channels) + i / channels;
         for (int64_t u = 0; u < f.units; ++u) {
             const float w = values[static_cast<size_t>(tensor.offset + i * f.units + u)];
             f.weights[static_cast<size_t>(u * f.inputs + place)] = w;
-            f.strength[static_cast<size_t>(u)] += static_cast<double>(w) * w;
-            f.largest = std::max(f.largest, std::abs(w));
         }
     }
-    for (double& s : f.strength) s = std::sqrt(s);
-    f.order.resize(static_cast<size_t>(f.units));
-    std::iota(f.order.begin(), f.order.end(), 0);
-    std::stable_sort(f.order.begin(), f.order.end(), [&](int a, int b) {
-        return f.strength[static_cast<size_t>(a)] > f.strength[static_cast<size_t>(b)];
-    });
+    measureFeatures(f);
     return f;
 }
 

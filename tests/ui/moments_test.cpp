@@ -7,6 +7,7 @@
 #include "core/base/file.h"
 #include "core/io/archive.h"
 #include "core/io/npy.h"
+#include "ui/features/feature_grid.h"
 #include "ui/fresh_answers.h"
 #include "ui/subjects.h"
 #include "ui/views/curve_plot.h"
@@ -89,11 +90,9 @@ void MomentsShown::allPagesShowTheMomentThatTheScrubberNames() {
     QVERIFY(!driver.find("momentRibbon")->isVisible());
     std::shared_ptr<const ui::Reconstructions> pictures;
     std::shared_ptr<const ui::Codes> codes;
-    std::shared_ptr<const Features> features;
     auto& feed = driver.window().feed();
     connect(&feed, &ui::ViewFeed::reconstructed, this, [&](auto p) { pictures = p; });
     connect(&feed, &ui::ViewFeed::encoded, this, [&](auto c) { codes = c; });
-    connect(&feed, &ui::ViewFeed::featured, this, [&](auto f) { features = f; });
     for (int place = 0; place < track->maximum(); ++place) {
         const auto moment = viewpoint.moments()[static_cast<size_t>(place)];
         pictures.reset();
@@ -111,10 +110,10 @@ void MomentsShown::allPagesShowTheMomentThatTheScrubberNames() {
         QTRY_VERIFY(codes);
         QCOMPARE(codes->step, moment->progress.step);
         QVERIFY(codes->values == fresh.codes());
-        features.reset();
         driver.window().showPage("features");
-        feed.worker().askFeatures();
-        QTRY_VERIFY(features);
+        auto* tiles = driver.find<ui::FeatureGrid>("features");
+        QTRY_COMPARE(tiles->moment().step, moment->progress.step);
+        QCOMPARE(tiles->moment().run, moment->run);
     }
     driver.window().showPage("lab");
     viewpoint.first();

@@ -1,6 +1,7 @@
 #include <QTemporaryDir>
 
 #include "core/experiment/recipe.h"
+#include "ui/features/feature_grid.h"
 #include "ui/fresh_answers.h"
 #include "ui/readable.h"
 #include "ui/subjects.h"
@@ -29,28 +30,33 @@ void compareViews(WindowDriver& driver) {
     std::shared_ptr<const ui::Reconstructions> pictures;
     std::shared_ptr<const ui::Codes> codes;
     std::shared_ptr<const ui::NetworkAnswer> network;
-    std::shared_ptr<const Features> features;
     QObject here;
     QObject::connect(&feed, &ui::ViewFeed::reconstructed, &here, [&](auto a) { pictures = a; });
     QObject::connect(&feed, &ui::ViewFeed::encoded, &here, [&](auto a) { codes = a; });
     QObject::connect(&feed, &ui::ViewFeed::networkSeen, &here, [&](auto a) { network = a; });
-    QObject::connect(&feed, &ui::ViewFeed::featured, &here, [&](auto a) { features = a; });
     const int last = static_cast<int>(viewpoint.moments().size()) - 1;
     for (int place : {last / 2, 0, last}) {
         const auto moment = viewpoint.moments()[static_cast<size_t>(place)];
         driver.window().showPage("lab");
         viewpoint.goTo(place);
-        pictures.reset(), codes.reset(), network.reset(), features.reset();
+        pictures.reset(), codes.reset(), network.reset();
         for (auto ask : {&ui::PictureWorker::askReconstructions, &ui::PictureWorker::askCodes,
-                         &ui::PictureWorker::askNetwork, &ui::PictureWorker::askFeatures})
+                         &ui::PictureWorker::askNetwork})
             (feed.worker().*ask)();
-        QTRY_VERIFY_WITH_TIMEOUT(pictures && codes && network && features, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(pictures && codes && network, 20000);
         FreshAnswers fresh(driver, *moment);
         QVERIFY(pictures->step == moment->progress.step && codes->step == pictures->step);
         QVERIFY(pictures->result == fresh.reconstructions(*pictures));
         QVERIFY(codes->values == fresh.codes());
         QVERIFY(network->code == fresh.codeOf(network->example));
-        QVERIFY(features->weights == fresh.features().weights);
+        driver.window().showPage("features");
+        auto* tiles = driver.find<ui::FeatureGrid>("features");
+        QTRY_VERIFY_WITH_TIMEOUT(
+            tiles->moment().run == moment->run && tiles->moment().step == moment->progress.step,
+            20000);
+        QVERIFY(tiles->itemCount() > 0);
+        if (const FeatureSight& sight = *tiles->answer()->sight; sight.face == FeatureFace::Weights)
+            QVERIFY(sight.tiles.weights == fresh.features().weights);
     }
     viewpoint.goLive();
 }

@@ -12,12 +12,13 @@
 #include "core/data/source.h"
 #include "ui/data/noise_preview.h"
 #include "ui/data/thumbnail_view.h"
+#include "ui/features/feature_grid.h"
+#include "ui/features/feature_page.h"
 #include "ui/latent/picture_view.h"
 #include "ui/pages/lab_page.h"
 #include "ui/samples/sample_lens.h"
 #include "ui/samples/view_exports.h"
 #include "ui/subjects.h"
-#include "ui/views/feature_view.h"
 #include "ui/views/reconstruction_view.h"
 #include "ui/window_driver.h"
 
@@ -177,7 +178,7 @@ void Samples::everyKindHasItsFace() {
     QCOMPARE(textTrouble(*decoded), QString());
     QCOMPARE(accessTrouble(*decoded), QString());
     driver.window().showPage("features");
-    auto* features = driver.find<ui::FeatureView>("features");
+    auto* features = driver.find<ui::FeatureGrid>("features");
     QTRY_VERIFY(features->itemCount() > 0);
     QCOMPARE(accessTrouble(*features), QString());
 }

@@ -168,6 +168,8 @@ void PaintedView::keyPressEvent(QKeyEvent* event) {
 void PaintedView::contextMenuEvent(QContextMenuEvent* event) {
     QMenu menu(this);
     fillExportMenu(menu, *this);
+    // By the key it opens where the keys are, else under the mouse.
+    extendMenu(menu, event->reason() == QContextMenuEvent::Mouse ? itemAt(event->pos()) : current_);
     menu.exec(event->globalPos());
 }
 

@@ -6,6 +6,8 @@
 #include "ui/samples/number_table.h"
 #include "ui/samples/sample_canvas.h"
 
+class QMenu;
+
 namespace hourglass::ui {
 
 class SampleLens;
@@ -61,6 +63,8 @@ class PaintedView : public QWidget {
     /// To be called when other things are shown: also what is enlarged follows.
     void contentChanged();
     virtual int itemAt(const QPointF& point) const;
+    /// More that the menu offers of an item (-1: of none).
+    virtual void extendMenu(QMenu& /*menu*/, int /*item*/) {}
 
     void paintEvent(QPaintEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;

@@ -10,7 +10,7 @@ namespace hourglass::ui {
 namespace {
 
 // Lower numbers go first. What changes the model goes before what uses it.
-constexpr int kModel = 0, kDecode = 1, kReconstruct = 2, kNetwork = 3, kFeatures = 4, kEncode = 5;
+constexpr int kModel = 0, kDecode = 1, kReconstruct = 2, kNetwork = 3, kEncode = 4;
 constexpr int64_t kLinePoints = 300, kMovedSide = 15;
 constexpr int64_t kDrawnCodes = 64;   // from the prior, for the random codes
 constexpr uint64_t kPreviewStep = 1;  // the same noise each time: the pictures do not flicker
@@ -76,7 +76,6 @@ void PictureWorker::setParameters(int64_t run, int64_t step, const ScheduleProgr
             return;
         model_->setParameters(*parameters);
         model_->turnTo(schedules);
-        parameters_ = parameters;
         step_ = step;
         layersBegun_ = layersBegun;
         filled_ = true;
@@ -107,19 +106,6 @@ void PictureWorker::askReconstructions() {
 
 void PictureWorker::askCodes() {
     put(kEncode, "codes", [this] { encode(); });
-}
-
-void PictureWorker::askFeatures() {
-    put(kFeatures, "features", [this] {
-        if (!filled_) return;
-        auto f = std::make_shared<Features>(
-            firstLayerFeatures(model_->parameters(), *parameters_, model_->model().sampleShape()));
-        // Only the layer's settings say how the two values of an entry stood in the picture.
-        if (f->isBook &&
-            settings_["network"]["encoder"].items().front()["direction"].text() == "down")
-            f->tile = Shape{1, f->inputs, 1};
-        Q_EMIT featured(f, run_, step_);
-    });
 }
 
 void PictureWorker::askNetwork() {

@@ -15,7 +15,6 @@
 #include "core/questions/plane_moves.h"
 #include "core/questions/unit_formula.h"
 #include "core/statistics/code_statistics.h"
-#include "core/statistics/features.h"
 #include "ui/views/examples.h"
 
 namespace hourglass::ui {
@@ -93,7 +92,6 @@ class PictureWorker : public QObject {
 
     void askReconstructions();
     void askCodes();
-    void askFeatures();
     void askNetwork();
     /// Which of the shown examples askNetwork() is about.
     void setNetworkExample(int64_t example);
@@ -106,7 +104,6 @@ class PictureWorker : public QObject {
  Q_SIGNALS:
     void reconstructed(std::shared_ptr<const hourglass::ui::Reconstructions> pictures);
     void encoded(std::shared_ptr<const hourglass::ui::Codes> codes);
-    void featured(std::shared_ptr<const hourglass::Features> features, qint64 run, qint64 step);
     void networkSeen(std::shared_ptr<const hourglass::ui::NetworkAnswer> network);
     void unitSeen(std::shared_ptr<const hourglass::ui::UnitAnswer> unit);
     void decoded(std::shared_ptr<const hourglass::ui::Decoded> decoded);
@@ -131,7 +128,6 @@ class PictureWorker : public QObject {
     bool corrupts_ = false, filled_ = false;
     int64_t run_ = 0, step_ = 0, layersBegun_ = 0;
     Value settings_;  ///< that the model stands at
-    Parameters parameters_;
     Examples examples_;
     int64_t example_ = 0;
     NetworkChoice units_;         ///< that stay on the screen while they are worth it

@@ -4,7 +4,7 @@ namespace hourglass::ui {
 namespace {
 
 constexpr int kTick = 30;
-constexpr qint64 kReconstructionPause = 150, kCodePause = 250, kFeaturePause = 250,
+constexpr qint64 kReconstructionPause = 150, kCodePause = 250,
                  kNetworkPause = 250;  // milliseconds between two
 
 }  // namespace
@@ -31,9 +31,6 @@ ViewFeed::ViewFeed(Lab& lab, Viewpoint& viewpoint, QObject* parent)
     connect(&worker_, &PictureWorker::decoded, this, [this](auto answer) {
         if (isShown(answer->run, answer->step)) Q_EMIT decoded(answer);
     });
-    connect(&worker_, &PictureWorker::featured, this, [this](auto answer, qint64 run, qint64 step) {
-        if (isShown(run, step)) Q_EMIT featured(answer, run, step);
-    });
     timer_.setInterval(kTick);
     connect(&timer_, &QTimer::timeout, this, &ViewFeed::tick);
 }
@@ -48,7 +45,6 @@ bool ViewFeed::Interest::due(qint64 milliseconds) {
 void ViewFeed::look(Needs needs) {
     reconstructions_.wanted = needs.testFlag(Reconstructions);
     codes_.wanted = needs.testFlag(Codes);
-    features_.wanted = needs.testFlag(Features);
     network_.wanted = needs.testFlag(Network);
     tick();
 }
@@ -91,7 +87,7 @@ void ViewFeed::takeLive() {
 }
 
 void ViewFeed::makeAllStale() {
-    reconstructions_.stale = codes_.stale = features_.stale = network_.stale = true;
+    reconstructions_.stale = codes_.stale = network_.stale = true;
     Q_EMIT parametersChanged();
     tick();
 }
@@ -99,11 +95,9 @@ void ViewFeed::makeAllStale() {
 void ViewFeed::tick() {
     if (reconstructions_.due(kReconstructionPause)) worker_.askReconstructions();
     if (network_.due(kNetworkPause)) worker_.askNetwork();
-    if (features_.due(kFeaturePause)) worker_.askFeatures();
     if (codes_.due(kCodePause)) worker_.askCodes();
     const auto waits = [](const Interest& i) { return i.wanted && i.stale; };
-    const bool waiting =
-        waits(reconstructions_) || waits(codes_) || waits(features_) || waits(network_);
+    const bool waiting = waits(reconstructions_) || waits(codes_) || waits(network_);
     if (waiting && !timer_.isActive()) timer_.start();
     if (!waiting) timer_.stop();
 }

@@ -23,7 +23,7 @@ class ViewFeed : public QObject {
     void showExample(int64_t example);
 
     /// What can be computed of the shown moment.
-    enum Need { Reconstructions = 1, Codes = 2, Features = 4, Network = 8 };
+    enum Need { Reconstructions = 1, Codes = 2, Network = 4 };
     Q_DECLARE_FLAGS(Needs, Need)
     /// What is on the screen now.
     void look(Needs needs);
@@ -36,7 +36,6 @@ class ViewFeed : public QObject {
     /// than the one that is looked at, are left out.
     void reconstructed(std::shared_ptr<const hourglass::ui::Reconstructions> pictures);
     void encoded(std::shared_ptr<const hourglass::ui::Codes> codes);
-    void featured(std::shared_ptr<const hourglass::Features> features, qint64 run, qint64 step);
     void networkSeen(std::shared_ptr<const hourglass::ui::NetworkAnswer> network);
     void unitSeen(std::shared_ptr<const hourglass::ui::UnitAnswer> unit);
     void decoded(std::shared_ptr<const hourglass::ui::Decoded> decoded);
@@ -61,7 +60,7 @@ class ViewFeed : public QObject {
     Lab& lab_;
     Viewpoint& viewpoint_;
     Examples examples_;
-    Interest reconstructions_, codes_, features_, network_;
+    Interest reconstructions_, codes_, network_;
     QTimer timer_;
     PictureWorker worker_;
 };

@@ -1,4 +1,4 @@
-#include "ui/views/range_legend.h"
+#include "ui/features/range_legend.h"
 
 #include <QPainter>
 
