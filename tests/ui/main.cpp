@@ -1,5 +1,6 @@
 #include <QApplication>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 #include <cstdio>
 
@@ -9,6 +10,10 @@
 /// hourglass_ui_tests [SUBJECT ...] [-- arguments of QTest]: all subjects without one.
 int main(int argc, char** argv) {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+    // Settings and recovery of its own: test programs run side by side.
+    const QTemporaryDir home;
+    qputenv("HOME", home.path().toUtf8());
+    for (const char* place : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"}) qunsetenv(place);
     QApplication program(argc, argv);
     QStandardPaths::setTestModeEnabled(true);
     QApplication::setOrganizationName("HourglassTests");
