@@ -211,6 +211,11 @@ void FeaturePage::applyRange() {
     }
     grid_->setRange(range);
     legend_->setRange(range);
+    legend_->setToolTip(sight.face == FeatureFace::Weights
+                            ? tr("Weights: orange adds, blue subtracts")
+                        : sight.face == FeatureFace::Draws
+                            ? tr("What is added to the result, in the data's own units")
+                            : tr("Values of the input, in the network's scale"));
     legend_->setVisible(sight.face != FeatureFace::Excites && !sight.layer().isBook &&
                         units_.wish().unit < 0);
 }
