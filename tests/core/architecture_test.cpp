@@ -104,6 +104,27 @@ TEST(Architecture, NoTwoFilesIncludeEachOther) {
         EXPECT_FALSE(all.contains({target, file})) << file << " and " << target;
 }
 
+/// What is painted by paintText() is checked for cuts by the window's tests.
+TEST(Architecture, PaintedWordsGoThroughOneHelper) {
+    const std::set<std::string> allowed = {
+        "ui/style/painted_text.cpp",                // the helper
+        "ui/settings/variants/formula_setter.cpp",  // places every sign of a formula itself
+        "ui/views/plot_overlay.cpp",                // its box is as large as its words
+    };
+    const fs::path root = hourglass::support::sourceRoot();
+    int painting = 0;
+    for (auto& entry : fs::recursive_directory_iterator(root / "ui")) {
+        if (entry.path().extension() != ".cpp") continue;
+        std::ifstream stream(entry.path());
+        const std::string text{std::istreambuf_iterator<char>(stream), {}};
+        if (text.find("drawText(") == std::string::npos) continue;
+        ++painting;
+        const std::string file = fs::relative(entry.path(), root).string();
+        EXPECT_TRUE(allowed.contains(file)) << file << " paints words by itself";
+    }
+    EXPECT_GT(painting, 0);
+}
+
 /// The functions in a source's nameless namespaces, as lines at the left edge define them.
 std::set<std::string> privateFunctions(const fs::path& source) {
     static const std::regex definition(

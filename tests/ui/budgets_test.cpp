@@ -5,6 +5,7 @@
 #include <QSignalSpy>
 #include <algorithm>
 
+#include "core/questions/feature_sight.h"
 #include "ui/pages/page.h"
 #include "ui/subjects.h"
 #include "ui/window_driver.h"
@@ -20,6 +21,7 @@ class Budgets : public QObject {
     void pauseIsShownAtOnce();
     void fitsASmallScreen();
     void slidersDecodeWhileTraining();
+    void unitsAreLookedAtQuickly();
     void undoIsSmall();
 };
 
@@ -88,6 +90,29 @@ void Budgets::slidersDecodeWhileTraining() {
     qInfo("decode while training: median %.2f ms, 95th percentile %.2f ms", milliseconds[30],
           milliseconds[57]);
     QVERIFY2(milliseconds[30] < 200, "a decode does not wait for the training thread");
+}
+
+/// The target is 100 ms for each layer of the first experiment.
+void Budgets::unitsAreLookedAtQuickly() {
+    WindowDriver driver(0);  // the whole first experiment
+    QVERIFY(driver.waitUntilReady());
+    const auto& now = driver.window().viewpoint().shown();
+    const ui::Examples& examples = driver.window().feed().examples();
+    const PreparedData& data = *driver.lab().data();
+    auto model = Inference::create(
+        ModelState{driver.lab().experiment(), data.sampleShape, *now->parameters, now->schedules},
+        data.scaling);
+    QVERIFY(model.has_value());
+    const AnalysisSubject subject{driver.lab().experiment(), **model, data};
+    for (int64_t layer = 0; layer < 5; ++layer) {
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(lookAtFeatures(subject, {.layer = layer, .face = FeatureFace::Draws},
+                               *examples.probes, examples.probeLabels));
+        qInfo("units of layer %d: %.1f ms", static_cast<int>(layer),
+              static_cast<double>(timer.nsecsElapsed()) / 1e6);
+        QVERIFY(timer.elapsed() < 1000);
+    }
 }
 
 void Budgets::undoIsSmall() {

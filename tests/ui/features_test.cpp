@@ -37,7 +37,6 @@ class FeaturesShown : public QObject {
     void aLinearAutoencoderTurnsToItsPrincipalDirections();
     void otherDataAreListsOfNames();
     void aUnitIsFilmedOverTheMoments();
-    void recomputingIsQuick();
 
  private:
     /// The page with an answer of the wanted face.
@@ -339,33 +338,6 @@ void FeaturesShown::aUnitIsFilmedOverTheMoments() {
     for (QImage next = film.read(); !next.isNull(); next = film.read()) last = next;
     QVERIFY(first.width() > 200 && first.size() == last.size());
     QVERIFY2(first.copy(0, 60, 200, 200) != last.copy(0, 60, 200, 200), "the unit has learned");
-}
-
-void FeaturesShown::recomputingIsQuick() {
-    WindowDriver driver(0);  // the whole first experiment
-    QVERIFY(driver.waitUntilReady());
-    driver.window().showPage("features");
-    QVERIFY(waitForFace(driver, FeatureFace::Weights, 256));
-    const auto& now = driver.window().viewpoint().shown();
-    const ui::Examples& examples = driver.window().feed().examples();
-    auto model =
-        Inference::create(ModelState{driver.lab().experiment(), driver.lab().data()->sampleShape,
-                                     *now->parameters, now->schedules},
-                          driver.lab().data()->scaling);
-    QVERIFY(model.has_value());
-    const AnalysisSubject subject{driver.lab().experiment(), **model, *driver.lab().data()};
-    for (int64_t layer = 0; layer < 5; ++layer) {
-        double quickest = 1e9;
-        for (int i = 0; i < 5; ++i) {  // others use the processor, too
-            QElapsedTimer timer;
-            timer.start();
-            QVERIFY(lookAtFeatures(subject, {.layer = layer, .face = FeatureFace::Draws},
-                                   *examples.probes, examples.probeLabels));
-            quickest = std::min(quickest, double(timer.nsecsElapsed()) / 1e6);
-        }
-        qInfo("layer %d: %.1f ms", static_cast<int>(layer), quickest);
-        QVERIFY2(quickest < 100, qPrintable(QString("layer %1").arg(layer)));
-    }
 }
 
 static const bool featuresAdded = addSubject<FeaturesShown>("features");

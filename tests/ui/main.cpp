@@ -13,7 +13,8 @@ int main(int argc, char** argv) {
     // Settings and recovery of its own: test programs run side by side.
     const QTemporaryDir home;
     qputenv("HOME", home.path().toUtf8());
-    for (const char* place : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"}) qunsetenv(place);
+    for (const char* place : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"})
+        qunsetenv(place);
     QApplication program(argc, argv);
     QStandardPaths::setTestModeEnabled(true);
     QApplication::setOrganizationName("HourglassTests");

@@ -13,6 +13,7 @@ namespace hourglass::test {
 class Recipes : public QObject {
     Q_OBJECT
  private Q_SLOTS:
+    void initTestCase() { WindowDriver::hideHints(); }
     void everyOneFromTheGalleryToTheFile_data();
     void everyOneFromTheGalleryToTheFile();
     void everyOneAfterTheOther();

@@ -13,6 +13,7 @@ namespace hourglass::test {
 class Screens : public QObject {
     Q_OBJECT
  private Q_SLOTS:
+    void initTestCase() { WindowDriver::hideHints(); }
     void allWordsCanBeRead_data();
     void allWordsCanBeRead();
     void aCutWordIsFound();

@@ -1,6 +1,7 @@
 #include "ui/window_driver.h"
 
 #include <QFile>
+#include <QSettings>
 
 #include <QAbstractButton>
 
@@ -16,6 +17,8 @@ WindowDriver::WindowDriver(int pictures) {
     QTest::qWait(200);
     waitUntilReady();
 }
+
+void WindowDriver::hideHints() { QSettings().setValue("hintsSeen", true); }
 
 void WindowDriver::click(const QString& name) {
     auto* button = window_.findChild<QAbstractButton*>(name);

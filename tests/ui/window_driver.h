@@ -13,6 +13,9 @@ class WindowDriver {
     /// A shown window; `pictures` > 0 limits the data, so that tests are quick.
     explicit WindowDriver(int pictures = 1000);
 
+    /// As if they had been seen: windows that are made later have no hints over the pages.
+    static void hideHints();
+
     ui::MainWindow& window() { return window_; }
     ui::RunsPanel& runsPanel() { return *find<ui::RunsPanel>("runs"); }
     ui::Lab& lab() { return window_.lab(); }

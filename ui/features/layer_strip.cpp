@@ -8,6 +8,7 @@
 #include "ui/style/colours.h"
 #include "ui/style/draw.h"
 #include "ui/style/look.h"
+#include "ui/style/painted_text.h"
 #include "ui/style/space.h"
 #include "ui/style/type.h"
 #include "ui/views/flow_layout.h"
@@ -43,7 +44,7 @@ class LayerButton : public QAbstractButton {
                 isChecked() ? actorColour(actor_, palette()) : s.line);
         painter.setFont(typeFont(Type::Body, isChecked()));
         painter.setPen(inkOn(actorInk(actor_, palette()), ground));
-        painter.drawText(rect(), Qt::AlignCenter, text());
+        paintText(painter, rect(), Qt::AlignCenter, text());
         if (hasFocus()) drawFocus(painter, rect(), palette());
     }
 

@@ -3,6 +3,7 @@
 #include <QPainter>
 
 #include "ui/style/colours.h"
+#include "ui/style/painted_text.h"
 
 namespace hourglass::ui {
 
@@ -22,9 +23,9 @@ void RangeLegend::paintEvent(QPaintEvent*) {
     const QString low = range_ > 0 ? "−" + QString::number(range_, 'g', 2) : tr("−own");
     const QString high = range_ > 0 ? "+" + QString::number(range_, 'g', 2) : tr("+own");
     const int side = 54;
-    painter.drawText(QRect(0, 0, side, height()), Qt::AlignVCenter | Qt::AlignRight, low);
-    painter.drawText(QRect(width() - side, 0, side, height()), Qt::AlignVCenter | Qt::AlignLeft,
-                     high);
+    paintText(painter, QRect(0, 0, side, height()), Qt::AlignVCenter | Qt::AlignRight, low);
+    paintText(painter, QRect(width() - side, 0, side, height()), Qt::AlignVCenter | Qt::AlignLeft,
+              high);
     const QRect strip(side + 6, 5, width() - 2 * side - 12, height() - 10);
     const bool dark = isDark(palette());
     for (int x = 0; x < strip.width(); ++x)

@@ -6,6 +6,7 @@
 
 #include "ui/network/layer_colour.h"
 #include "ui/network/layer_title.h"
+#include "ui/style/painted_text.h"
 
 namespace hourglass::ui {
 namespace {
@@ -227,8 +228,8 @@ void NetworkPainter::paintEnlarged(size_t i, size_t u, const QRectF& area) const
     const bool picture = !unit.picture.isNull();
     const double width = std::max(picture ? kEnlarged : 0.0, 168.0);
     const QFontMetricsF metrics(painter_.font());
-    const QRectF text = metrics.boundingRect(QRectF(0, 0, width - 12, 200),
-                                             Qt::TextWordWrap | Qt::AlignHCenter, words);
+    const QRectF text =
+        metrics.boundingRect(QRectF(0, 0, width - 12, 200), Qt::AlignHCenter, words);
     const double side = std::min(kEnlarged, area.height() - text.height() - 20);
     QRectF box(0, 0, width, text.height() + 12 + (picture ? side + 6 : 0));
     box.moveCenter(places_[i].units[u].center());
@@ -244,9 +245,10 @@ void NetworkPainter::paintEnlarged(size_t i, size_t u, const QRectF& area) const
                            unit.picture);
     }
     painter_.setPen(palette_.color(QPalette::Text));
-    painter_.drawText(
+    paintWrapped(
+        painter_,
         QRectF(box.left() + 6, box.bottom() - text.height() - 6, width - 12, text.height()),
-        Qt::TextWordWrap | Qt::AlignHCenter, words);
+        Qt::AlignHCenter, words);
 }
 
 }  // namespace hourglass::ui

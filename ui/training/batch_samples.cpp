@@ -4,6 +4,7 @@
 
 #include "ui/samples/sample_image.h"
 #include "ui/style/look.h"
+#include "ui/style/painted_text.h"
 #include "ui/style/space.h"
 #include "ui/style/type.h"
 
@@ -65,8 +66,8 @@ void BatchSamples::paintEvent(QPaintEvent*) {
     int y = (height() - static_cast<int>(rows_.size()) * step + kTight) / 2;
     for (const Row& row : rows_) {
         painter.setPen(actorInk(row.actor, palette()));
-        painter.drawText(QRect(0, y, left - kTight, kSample), Qt::AlignVCenter | Qt::AlignRight,
-                         row.name);
+        paintText(painter, QRect(0, y, left - kTight, kSample), Qt::AlignVCenter | Qt::AlignRight,
+                  row.name);
         painter.setBrush(Qt::NoBrush);
         for (size_t i = 0; i < row.samples.size(); ++i) {
             const QRect at(left + static_cast<int>(i) * step, y, kSample, kSample);

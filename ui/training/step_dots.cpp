@@ -5,6 +5,7 @@
 #include <QPainter>
 
 #include "ui/style/look.h"
+#include "ui/style/painted_text.h"
 #include "ui/style/space.h"
 #include "ui/style/type.h"
 
@@ -40,7 +41,7 @@ class StepDot : public QAbstractButton {
         painter.drawEllipse(QRectF(rect()).adjusted(1, 1, -1, -1));
         painter.setPen(on ? inkOn(s.card, lit) : s.quiet);
         painter.setFont(font());
-        painter.drawText(rect(), Qt::AlignCenter, text());
+        paintText(painter, rect(), Qt::AlignCenter, text());
     }
 
  private:
