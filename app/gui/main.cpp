@@ -61,6 +61,7 @@ int main(int argc, char** argv) {
     if (options->size.isValid()) window.resize(options->size);
     if (!options->file.isEmpty()) window.openFile(options->file);
     window.showPage(options->page);
+    if (options->presenter) window.useLayout("projector");
     if (!options->moment.isEmpty()) window.showMoment(options->moment);
     window.show();
     const ui::Screenshot picture{options->screenshot, options->page, options->epochs};

@@ -1,7 +1,9 @@
 #include <QAction>
+#include <QApplication>
 #include <QLabel>
 
 #include "ui/colour_distance.h"
+#include "ui/readable.h"
 #include "ui/style/colours.h"
 #include "ui/style/look.h"
 #include "ui/subjects.h"
@@ -106,6 +108,7 @@ void Colours::actorsAreToldApart() {
 }
 
 void Colours::aProjectorGetsLargerText() {
+    WindowDriver::hideHints();
     WindowDriver driver(300);
     auto* words = driver.find<QLabel>("variant.words");
     auto* epoch = driver.find<QLabel>("epoch");
@@ -117,10 +120,31 @@ void Colours::aProjectorGetsLargerText() {
              qPrintable(QString::number(words->font().pointSizeF() / body)));
     QVERIFY(std::abs(epoch->font().pointSizeF() / title - 1.5) < 0.01);
     QVERIFY2(!driver.find("inspector")->isVisible(), "panels are folded");
+    auto* keys = driver.find<QLabel>("pressedKeys");
+    QVERIFY(!keys->isVisible());
+    driver.press(Qt::Key_S);
+    QVERIFY2(keys->isVisible() && keys->text() == "S", "people who watch see the key");
+    QTest::keyClick(&driver.window(), Qt::Key_K, Qt::ControlModifier);
+    QCOMPARE(keys->text(), QString("Ctrl+K"));
+    QTest::keyClick(QApplication::activeWindow(), Qt::Key_Escape);
+    QTRY_VERIFY(!keys->isVisible());
+    // A small projector: all of it, and every word, fits.
+    driver.window().resize(1024, 768);
+    QTest::qWait(300);
+    QCOMPARE(driver.window().size(), QSize(1024, 768));
+    const QStringList complaints = unreadable(driver.window());
+    QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join("\n")));
+    photograph(driver.window(), "lab-projector-layout-1024x768");
     driver.find<QAction>("projector")->trigger();
     QVERIFY(ui::currentLook() != ui::Look::Projector);
     QCOMPARE(words->font().pointSizeF(), body);
     QVERIFY(driver.find("inspector")->isVisible());
+    driver.press(Qt::Key_S);
+    QVERIFY(!keys->isVisible());
+    driver.find<QAction>("layout.student")->trigger();
+    QVERIFY(driver.find("inspector")->isVisible() && !driver.find("runs")->isVisible());
+    driver.find<QAction>("resetLayout")->trigger();
+    QVERIFY(driver.find("runs")->isVisible());
     ui::applyTheme(ui::Theme::Light);
 }
 

@@ -166,7 +166,7 @@ void Documents::theOpenRunIsDeletedToo() {
     QVERIFY(driver.trainEpoch());
     auto& runs = driver.runsPanel();
     runs.remove(1);
-    QVERIFY(driver.find<QLabel>("status")->text().contains("only run"));
+    QVERIFY(driver.status().contains("only run"));
     driver.window().model().set("training.seed", 5, "Seed");
     QVERIFY(driver.waitUntilReady());
     QVERIFY(driver.trainEpoch());

@@ -59,7 +59,7 @@ void MomentsShown::anExportTakesTheShownMoment() {
     const auto& tensor = network->parameters.tensors()[static_cast<size_t>(index)];
     QVERIFY(std::equal(weights->values.begin(), weights->values.end(),
                        moment.parameters->begin() + tensor.offset));
-    QVERIFY(driver.find<QLabel>("status")->text().contains("epoch 0"));
+    QTRY_VERIFY(driver.status().contains("epoch 0"));
 }
 
 /// The file holds the first, the best and the last moment; what is shown is another one.

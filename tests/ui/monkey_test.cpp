@@ -167,7 +167,7 @@ void Monkey::noRunIsLost() {
     for (auto& run : driver.lab().runs().runs()) QVERIFY(run.isListed());
     QVERIFY2(trained.size() > 5, "the acts trained something");
     driver.window().files().saveAs(folder.filePath("end.hourglass"));
-    QTRY_VERIFY_WITH_TIMEOUT(!driver.window().files().hasUnsavedWork(), 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(!driver.window().files().hasUnsavedWork(), 180000);
     const auto end = readDocument(folder.filePath("end.hourglass").toStdString());
     QVERIFY(end && end->losses.empty());
     for (int64_t number : trained)

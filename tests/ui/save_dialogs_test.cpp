@@ -64,7 +64,7 @@ class Hands : public QObject {
     bool once_ = false;  ///< the second time a dialog comes up, give up
 };
 
-QString status(WindowDriver& driver) { return driver.find<QLabel>("status")->text(); }
+QString status(WindowDriver& driver) { return driver.status(); }
 
 }  // namespace
 

@@ -267,7 +267,7 @@ void SlowMotionTest::otherCommandsEndIt() {
     driver.press(Qt::Key_M);  // there is nothing to watch, which is said
     QVERIFY(!driver.window().slowMotion().isOn());
     QVERIFY(!driver.find<QAction>("slowMotion")->isChecked());
-    QVERIFY(driver.find<QLabel>("status")->text().contains("at its end"));
+    QVERIFY(driver.status().contains("at its end"));
 }
 
 void SlowMotionTest::anUpdateThatIsHeldBackIsNoLessUnsaved() {

@@ -39,7 +39,7 @@ class TroubleTest : public QObject {
             },
             20000);
     }
-    static QString status(WindowDriver& driver) { return driver.find<QLabel>("status")->text(); }
+    static QString status(WindowDriver& driver) { return driver.status(); }
     /// Presses a button of the banner by the beginning of its words.
     static bool press(WindowDriver& driver, const QString& words) {
         auto* banner = driver.find<QWidget>("banner");

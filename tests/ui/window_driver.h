@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QLabel>
 #include <QTest>
 
 #include "ui/training/runs_panel.h"
@@ -17,6 +18,8 @@ class WindowDriver {
     static void hideHints();
 
     ui::MainWindow& window() { return window_; }
+    /// The whole sentence below, whatever of it has room.
+    QString status() { return find<QLabel>("status")->accessibleName(); }
     ui::RunsPanel& runsPanel() { return *find<ui::RunsPanel>("runs"); }
     ui::Lab& lab() { return window_.lab(); }
     std::string json() { return writeJson(experimentFile(window_.model().experiment())); }

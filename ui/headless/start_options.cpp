@@ -74,6 +74,7 @@ void declare(QCommandLineParser& parser) {
          {"moment", "Which moment of the file's run is shown: " + QString(kMomentWords) + ".",
           "name"},
          {"train", "Begin to train at once."},
+         {"presenter", "Begin for a projector: the page alone, large text, pressed keys shown."},
          {"autosave", "Keep what is not saved aside every so many seconds; 0: only at each pause.",
           "seconds", "30"},
          {"epochs", "Epochs before the screenshot.", "number", "3"},
@@ -108,6 +109,7 @@ Result<StartOptions> parseStartOptions(const QStringList& arguments) {
             return tl::make_unexpected(wish.error());
     options.screenshot = parser.value("screenshot");
     options.train = parser.isSet("train");
+    options.presenter = parser.isSet("presenter");
     const QStringList files = parser.positionalArguments();
     if (files.size() > 1)
         return failure("Only one file can be opened.", files[1].toStdString(),

@@ -16,10 +16,11 @@ struct StartOptions {
     QString page = "lab";
     QString moment;  ///< of the file's open run, as MomentWish::parse() reads it; empty: as it was
     double epochs = 3;
-    double autosave = 30;  ///< seconds between keeping aside what is not saved
-    bool train = false;    ///< begin to train at once
-    QSize size;            ///< invalid: the window's own
-    QString answer = {};   ///< help or version was asked for: print it and end
+    double autosave = 30;    ///< seconds between keeping aside what is not saved
+    bool train = false;      ///< begin to train at once
+    bool presenter = false;  ///< begin in the projector's layout
+    QSize size;              ///< invalid: the window's own
+    QString answer = {};     ///< help or version was asked for: print it and end
 };
 
 /// Of the program's arguments, the first of which is its own name; or what is wrong with them.

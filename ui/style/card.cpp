@@ -41,6 +41,8 @@ Card::Card(const QString& title, QWidget* parent)
     header_->setContentsMargins(0, 0, 0, 0);
     header_->setSpacing(kInside);
     setType(title_, Type::Body, true);
+    subtitle_->setForegroundRole(QPalette::PlaceholderText);
+    setType(subtitle_, Type::Small);
     header_->addWidget(title_);
     header_->addWidget(subtitle_);
     column->addWidget(headerRow_);

@@ -17,7 +17,7 @@ double widthOf(const QString& words, const QFont& font) {
 
 }  // namespace
 
-FittingLabel::FittingLabel(QWidget* parent) : QuietLabel({}, parent) {
+FittingLabel::FittingLabel(QWidget* parent) : QLabel(parent) {
     setMinimumWidth(0);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 }
@@ -50,12 +50,12 @@ void FittingLabel::choose() {
 }
 
 void FittingLabel::resizeEvent(QResizeEvent* event) {
-    QuietLabel::resizeEvent(event);
+    QLabel::resizeEvent(event);
     choose();
 }
 
 void FittingLabel::changeEvent(QEvent* event) {
-    QuietLabel::changeEvent(event);
+    QLabel::changeEvent(event);
     if (event->type() == QEvent::FontChange) choose();
 }
 

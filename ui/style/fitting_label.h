@@ -1,14 +1,14 @@
 #pragma once
 
+#include <QLabel>
 #include <QStringList>
-
-#include "ui/style/quiet_label.h"
 
 namespace hourglass::ui {
 
-/// Small grey text that gives way to its neighbours: of several wordings it shows the longest that
-/// has room, and never a word that is cut through. The longest is the tool tip.
-class FittingLabel : public QuietLabel {
+/// Words that give way to their neighbours: of several wordings it shows the longest that
+/// has room, and never a word that is cut through. The longest is the tool tip, and what a screen
+/// reader says.
+class FittingLabel : public QLabel {
     Q_OBJECT
  public:
     explicit FittingLabel(QWidget* parent = nullptr);

@@ -133,9 +133,7 @@ void MainWindow::makeViewMenu() {
     menu->addSeparator();
     menu->addActions({dataDock_->toggleViewAction(), runsDock_->toggleViewAction(),
                       inspectorDock_->toggleViewAction()});
-    action(menu, "resetLayout", tr("Reset &layout"), {}, [this] { resetLayout(); });
-    action(menu, "projector", tr("&Projector"), {QKeySequence("Shift+F11")},
-           [this] { projectOrBack(); });
+    makeLayoutMenu(menu);
     QMenu* themes = menu->addMenu(tr("&Theme"));
     auto* group = new QActionGroup(this);
     const QString chosen = QSettings().value("theme", "system").toString();
@@ -153,14 +151,6 @@ void MainWindow::makeViewMenu() {
         item->setChecked(name == chosen);
         group->addAction(item);
     }
-}
-
-/// For the back row: large text, thick lines, no panels; and back to the chosen theme.
-void MainWindow::projectOrBack() {
-    const bool project = currentLook() != Look::Projector;
-    const Theme chosen = themeNamed(QSettings().value("theme", "system").toString());
-    applyTheme(project ? Theme::Projector : chosen == Theme::Projector ? Theme::Light : chosen);
-    for (QDockWidget* dock : {dataDock_, runsDock_, inspectorDock_}) dock->setVisible(!project);
 }
 
 /// What the control with the keys is for, in the words of its tool tip; without one the keys.

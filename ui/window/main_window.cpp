@@ -9,7 +9,6 @@
 #include <QDir>
 #include <QDropEvent>
 #include <QFileInfo>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
@@ -24,12 +23,14 @@
 #include "ui/data/data_panel.h"
 #include "ui/pages/lab_page.h"
 #include "ui/pages/pages.h"
+#include "ui/style/fitting_label.h"
 #include "ui/style/icons.h"
 #include "ui/training/runs_panel.h"
 #include "ui/window/banner.h"
 #include "ui/window/first_hints.h"
 #include "ui/window/moment_ribbon.h"
 #include "ui/window/new_run_ribbon.h"
+#include "ui/window/pressed_keys.h"
 #include "ui/window/recent_files.h"
 #include "ui/window/run_files.h"
 #include "ui/window/scrubber.h"
@@ -63,7 +64,8 @@ MainWindow::MainWindow(QWidget* parent)
       hints_(new FirstHints(lab_, this)),
       scrubber_(new Scrubber(viewpoint_, lab_, this)),
       pages_(new QStackedWidget(this)),
-      sentence_(new QLabel(this)),
+      sentence_(new FittingLabel(this)),
+      keys_(new PressedKeys(this)),
       modeActions_(new QActionGroup(this)) {
     setWindowIcon(programIcon());
     new WheelGuard(this);
@@ -83,7 +85,6 @@ MainWindow::MainWindow(QWidget* parent)
     sentence_->setObjectName("status");
     sentence_->setAccessibleDescription(tr("What is going on"));
     sentence_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    sentence_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     sentence_->setContentsMargins(6, 0, 6, 0);
     statusBar()->addWidget(sentence_, 1);
     statusBar()->setSizeGripEnabled(false);
@@ -190,9 +191,8 @@ void MainWindow::refresh() {
     const QString text = !message_.isEmpty() ? message_
                          : slow_.isOn()      ? slowMotionSentence()
                                              : statusSentence(lab_);
-    if (sentence_->text() == text) return;
-    sentence_->setText(text);
-    sentence_->setToolTip(text);
+    if (sentence_->words() == text) return;
+    sentence_->setWordings({text});
     const bool warning =
         lab_.state() == Lab::State::Diverged || lab_.state() == Lab::State::Unusable;
     QFont font = statusBar()->font();

@@ -8,7 +8,6 @@
 #include "ui/views/view_feed.h"
 
 class QActionGroup;
-class QLabel;
 class QStackedWidget;
 
 namespace hourglass::ui {
@@ -16,10 +15,12 @@ namespace hourglass::ui {
 class Autosave;
 class Banner;
 class DataPanel;
+class FittingLabel;
 class FirstHints;
 class MomentRibbon;
 class NewRunRibbon;
 class Page;
+class PressedKeys;
 struct PageRecord;
 class RunFiles;
 class RunsPanel;
@@ -49,6 +50,8 @@ class MainWindow : public QMainWindow {
     void offerLost(const QString& folder);
     Autosave* autosave() { return autosave_; }
     Page& shownPage() const;
+    /// "student", "teacher" or "projector": one of panelLayouts().
+    void useLayout(const QString& id);
     /// Opens a run of the list again; the way back is undo.
     void returnToRun(int64_t number);
 
@@ -83,7 +86,7 @@ class MainWindow : public QMainWindow {
     QString slowMotionSentence() const;
     void makeMomentMenu();
     void makeViewMenu();
-    void projectOrBack();
+    void makeLayoutMenu(QMenu* view);
     void makeHelpMenu();
     QAction* action(QMenu* menu, const QString& name, const QString& text,
                     const QList<QKeySequence>& keys, std::function<void()> work);
@@ -119,7 +122,8 @@ class MainWindow : public QMainWindow {
     DataPanel* data_ = nullptr;
     RunsPanel* runs_ = nullptr;
     QDockWidget *dataDock_ = nullptr, *inspectorDock_ = nullptr, *runsDock_ = nullptr;
-    QLabel* sentence_;
+    FittingLabel* sentence_;
+    PressedKeys* keys_;
     Autosave* autosave_ = nullptr;
     QActionGroup* modeActions_;
     QList<QAction*> actions_;
