@@ -410,7 +410,7 @@ void Analyses::aSpreadStandsBehindItsNumber() {
     table.rows = {{"a", {12.345, 0.456, 1200}}, {"b", {-0.00001234, kNothing, kNothing}}};
     const ui::ResultTable alone(table);
     QCOMPARE(alone.columnCount(), 3);
-    QCOMPARE(alone.item(0, 1)->text(), QString("12.3 ± 0.456"));
+    QCOMPARE(alone.item(0, 1)->text(), QString("12.3 ± 0.5"));
     QCOMPARE(alone.item(0, 2)->text(), QString("1200"));
     QCOMPARE(alone.item(1, 1)->text(), QString("−1.23e-05"));
     QCOMPARE(alone.item(1, 2)->text(), QString("-"));
@@ -420,7 +420,7 @@ void Analyses::aSpreadStandsBehindItsNumber() {
     QVERIFY(both);
     const ui::ResultTable pair(*both);
     QCOMPARE(pair.columnCount(), 5);
-    QCOMPARE(pair.item(0, 1)->text(), QString("12.3 ± 0.456"));
+    QCOMPARE(pair.item(0, 1)->text(), QString("12.3 ± 0.5"));
     QCOMPARE(pair.item(0, 2)->text(), QString("9 ± 0.456"));
     other.rows[1].name = "c";
     QVERIFY2(!ui::besideEachOther(table, "epoch 2", other, "epoch 4"), "other rows");

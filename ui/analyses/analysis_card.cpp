@@ -18,7 +18,7 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kPlaceOfSettings = 2;  // below the question and the reason
+constexpr int kWideSettings = 1000;  // they take the row's width where there are some
 
 }  // namespace
 
@@ -42,12 +42,10 @@ AnalysisCard::AnalysisCard(const Entry<Analysis>& entry, QWidget* parent)
         label->setWordWrap(true);
     body()->addWidget(help_);
     body()->addWidget(whyUnfit_);
-    body()->insertWidget(kPlaceOfSettings, settings_);
-    body()->addStretch(1);
     body()->addWidget(figure_);
     body()->addWidget(about_);
-    foot_ = makeFoot();
-    body()->addWidget(foot_);
+    body()->addStretch(1);
+    body()->addWidget(makeFoot());
     setState({});
 }
 
@@ -66,17 +64,19 @@ QWidget* AnalysisCard::makeFoot() {
     open_ = new LinkButton(tr("Open"), box);
     open_->setObjectName("analysis.open." + id);
     open_->setToolTip(tr("Show the whole answer"));
-    row->addWidget(run_);
-    row->addWidget(busy_, 1);
+    foot_ = row;
+    takeSettings();
+    row->addWidget(busy_, 1, Qt::AlignVCenter);
     row->addStretch(1);
-    row->addWidget(open_);
+    row->addWidget(open_, 0, Qt::AlignBottom);
+    row->addWidget(run_, 0, Qt::AlignBottom);
     connect(run_, &QPushButton::clicked, this, [this] { Q_EMIT runWanted(entry_.id); });
     connect(open_, &LinkButton::clicked, this, [this] { Q_EMIT openWanted(entry_.id); });
     return box;
 }
 
 void AnalysisCard::takeSettings() {
-    body()->insertWidget(kPlaceOfSettings, settings_);
+    foot_->insertWidget(0, settings_, kWideSettings);
     settings_->setVisible(!settings_->isEmpty() && whyUnfit_->text().isEmpty());
 }
 
@@ -101,7 +101,7 @@ void AnalysisCard::setState(const AnalysisCardState& state) {
     run_->setVisible(fits);
     busy_->setVisible(state.isBusy);
     open_->setVisible(answered || state.isBusy);
-    foot_->setVisible(fits || answered);
+    foot_->parentWidget()->setVisible(fits || answered);
     setAccessibleDescription(QStringList{help_->text(), state.whyUnfit, state.figure, state.about}
                                  .join(' ')
                                  .simplified());

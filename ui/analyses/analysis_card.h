@@ -3,6 +3,7 @@
 #include "core/questions/analysis.h"
 #include "ui/style/card.h"
 
+class QHBoxLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -60,7 +61,7 @@ class AnalysisCard : public Card {
     AnalysisSettings* settings_;
     QuietLabel *help_, *whyUnfit_, *about_;
     QLabel* figure_;
-    QWidget* foot_ = nullptr;
+    QHBoxLayout* foot_ = nullptr;
     QPushButton* run_ = nullptr;
     LinkButton* open_ = nullptr;
     QProgressBar* busy_ = nullptr;

@@ -93,6 +93,7 @@ void AnalysisGrid::setUnfit(const std::map<std::string, QString>& reasons) {
         while (QLayoutItem* item = grid->takeAt(0)) delete item;
     for (AnalysisCard* card : cards_) (reasons.count(card->id()) ? unfit_ : fit_)->addWidget(card);
     others_->setVisible(!reasons.empty());
+    reveal();
 }
 
 /// The card beside, above or below the current one: the nearest of the nearest line.

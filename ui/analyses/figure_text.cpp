@@ -11,6 +11,20 @@ std::string withoutBlanks(const std::string& name) {
     return first == std::string::npos ? std::string() : name.substr(first);
 }
 
+constexpr int kDigits = 3, kMostDecimals = 6;
+
+/// Behind the point, so that kDigits digits count; none of a whole number.
+int decimalsOf(double number) {
+    if (number == std::floor(number)) return 0;
+    // Rounded first: 9.996 is 10.0.
+    const double rounded = QString::number(std::abs(number), 'e', kDigits - 1).toDouble();
+    return std::max(0, kDigits - 1 - static_cast<int>(std::floor(std::log10(rounded))));
+}
+
+QString withTrueMinus(const QString& text) {
+    return text.startsWith('-') ? QChar(0x2212) + text.mid(1) : text;
+}
+
 bool haveSameNames(const AnalysisResult::Table& a, const AnalysisResult::Table& b) {
     return std::equal(a.columns.begin(), a.columns.end(), b.columns.begin(), b.columns.end(),
                       [](auto& x, auto& y) { return x.name == y.name && x.unit == y.unit; }) &&
@@ -23,14 +37,18 @@ bool haveSameNames(const AnalysisResult::Table& a, const AnalysisResult::Table& 
 QString figureText(double number) {
     if (!std::isfinite(number)) return "-";
     const double size = std::abs(number);
-    const bool plain = size < 1e6 && (number == std::floor(number) || size >= 99.95);
-    const QString text = plain ? QString::number(number, 'f', 0) : QString::number(number, 'g', 3);
-    return text.startsWith('-') ? QChar(0x2212) + text.mid(1) : text;
+    const int decimals = decimalsOf(number);
+    const bool isPlain = decimals <= kMostDecimals && size < 1e6;
+    return withTrueMinus(isPlain ? QString::number(number, 'f', decimals)
+                                 : QString::number(number, 'g', kDigits));
 }
 
 QString figureText(double number, double spread) {
     if (!std::isfinite(spread)) return figureText(number);
-    return figureText(number) + " ± " + figureText(spread);
+    // As many decimals as the number has, if that leaves a digit of the spread.
+    const QString text = QString::number(spread, 'f', decimalsOf(number));
+    const bool isSeen = decimalsOf(number) <= kMostDecimals && text.toDouble() > 0;
+    return figureText(number) + " ± " + (isSeen ? text : figureText(spread));
 }
 
 bool isSpread(const std::string& name) { return withoutBlanks(name).starts_with("+-"); }

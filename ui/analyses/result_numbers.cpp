@@ -3,8 +3,10 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <algorithm>
+#include <map>
 
 #include "ui/analyses/figure_text.h"
+#include "ui/analyses/number_bar.h"
 #include "ui/style/quiet_label.h"
 #include "ui/style/space.h"
 #include "ui/style/type.h"
@@ -15,6 +17,8 @@ namespace {
 /// A number with the spreads that stand behind it in the answer.
 struct NumberLine {
     QString name, value, unit;
+    std::string plainUnit;  ///< without spreads
+    double number = 0;
 };
 
 std::vector<NumberLine> numberLines(const AnalysisResult& result) {
@@ -31,45 +35,78 @@ std::vector<NumberLine> numberLines(const AnalysisResult& result) {
             continue;
         }
         lines.push_back({QString::fromStdString(number.name), figureText(number.value),
-                         QString::fromStdString(number.unit)});
+                         QString::fromStdString(number.unit), number.unit, number.value});
     }
     return lines;
 }
 
+/// Of numbers that can be compared, several of one unit and none below zero, the largest; of all
+/// others nothing.
+std::map<std::string, double> largestByUnit(const std::vector<std::vector<NumberLine>>& answers) {
+    std::map<std::string, double> largest;
+    std::map<std::string, int> counts;
+    for (auto& lines : answers)
+        for (auto& line : lines) {
+            double& most = largest.try_emplace(line.plainUnit, 0).first->second;
+            most = line.number < 0 ? kNothing : most;
+            if (line.number > most) most = line.number;
+            counts[line.plainUnit] += &lines == &answers.back();
+        }
+    std::erase_if(largest, [&counts](auto& one) {
+        return one.first.empty() || counts[one.first] < 2 || !(one.second > 0);
+    });
+    return largest;
+}
+
+const NumberLine* lineNamed(const std::vector<NumberLine>& lines, const QString& name) {
+    const auto same = std::find_if(lines.begin(), lines.end(),
+                                   [&name](const NumberLine& line) { return line.name == name; });
+    return same == lines.end() ? nullptr : &*same;
+}
+
 }  // namespace
 
-ResultNumbers::ResultNumbers(const ShownResults& shown, QWidget* parent) : QWidget(parent) {
-    auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(kInside);
-    grid->setVerticalSpacing(2);
+ResultNumbers::ResultNumbers(const ShownResults& shown, QWidget* parent)
+    : QWidget(parent), grid_(new QGridLayout(this)) {
+    grid_->setContentsMargins(0, 0, 0, 0);
+    grid_->setHorizontalSpacing(kInside);
+    grid_->setVerticalSpacing(2);
+    std::vector<std::vector<NumberLine>> answers;
+    for (auto& one : shown) answers.push_back(numberLines(*one.result));
     const int columns = static_cast<int>(shown.size());
-    grid->setColumnStretch(columns + 1, 1);
+    grid_->setColumnStretch(columns + 2, 1);
     for (int c = 0; columns > 1 && c < columns; ++c)
-        grid->addWidget(new QuietLabel(shown[static_cast<size_t>(c)].moment, this), 0, c + 1,
-                        Qt::AlignRight);
+        grid_->addWidget(new QuietLabel(shown[static_cast<size_t>(c)].moment, this), 0, c + 1,
+                         Qt::AlignRight);
+    const auto largest = largestByUnit(answers);
     int row = 1;
-    for (const NumberLine& line : numberLines(*shown.back().result)) {
+    for (const NumberLine& line : answers.back()) {
         auto* name = new QLabel(line.name, this);
-        name->setWordWrap(true);
-        grid->addWidget(name, row, 0);
+        name->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        grid_->addWidget(name, row, 0);
+        QList<double> shares;
+        const auto most = largest.find(line.plainUnit);
         for (int c = 0; c < columns; ++c) {
-            const bool isNewest = c + 1 == columns;
-            const auto lines = numberLines(*shown[static_cast<size_t>(c)].result);
-            const auto same = std::find_if(lines.begin(), lines.end(),
-                                           [&](auto& other) { return other.name == line.name; });
-            auto* value = new QLabel(same == lines.end() ? "-" : same->value, this);
-            value->setObjectName((isNewest ? "analysis.number." : "analysis.earlier.") + line.name);
-            value->setAccessibleDescription(line.name + ", " +
-                                            shown[static_cast<size_t>(c)].moment);
-            value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-            setType(value, Type::Body, isNewest);
-            grid->addWidget(value, row, c + 1, Qt::AlignRight);
+            const NumberLine* same = lineNamed(answers[static_cast<size_t>(c)], line.name);
+            addValue(same ? same->value : "-", line.name, shown[static_cast<size_t>(c)].moment,
+                     {row, c + 1, c + 1 == columns});
+            if (most != largest.end()) shares << (same ? same->number / most->second : kNothing);
         }
-        auto* unit = new QuietLabel(line.unit, this);
-        unit->setWordWrap(true);
-        grid->addWidget(unit, row++, columns + 1);
+        grid_->addWidget(new QuietLabel(line.unit, this), row, columns + 1);
+        if (!shares.isEmpty())
+            grid_->addWidget(new NumberBar(line.name, shares, this), row, columns + 2);
+        ++row;
     }
+}
+
+void ResultNumbers::addValue(const QString& text, const QString& name, const QString& moment,
+                             const Place& place) {
+    auto* value = new QLabel(text, this);
+    value->setObjectName((place.isNewest ? "analysis.number." : "analysis.earlier.") + name);
+    value->setAccessibleDescription(name + ", " + moment);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setType(value, Type::Body, place.isNewest);
+    grid_->addWidget(value, place.row, place.column, Qt::AlignRight);
 }
 
 QString firstNumber(const AnalysisResult& result) {

@@ -98,7 +98,7 @@ void ResultView::addTables(QVBoxLayout& column, const ShownResults& shown) {
     if (!areAlike) return add<ResultTable>(column, &AnalysisResult::tables, shown);
     for (auto& table : both) {
         addHeading(column, table.title);
-        column.addWidget(new ResultTable(table));
+        column.addWidget(new ResultTable(table), 0, Qt::AlignLeft);
     }
 }
 
