@@ -421,7 +421,7 @@ void Analyses::aSpreadStandsBehindItsNumber() {
     const ui::ResultTable pair(*both);
     QCOMPARE(pair.columnCount(), 5);
     QCOMPARE(pair.item(0, 1)->text(), QString("12.3 ± 0.5"));
-    QCOMPARE(pair.item(0, 2)->text(), QString("9 ± 0.456"));
+    QCOMPARE(pair.item(0, 2)->text(), QString("9.00 ± 0.46"));
     other.rows[1].name = "c";
     QVERIFY2(!ui::besideEachOther(table, "epoch 2", other, "epoch 4"), "other rows");
 }

@@ -14,6 +14,7 @@
 #include "ui/style/look.h"
 #include "ui/style/quiet_label.h"
 #include "ui/style/space.h"
+#include "ui/style/type.h"
 
 namespace hourglass::ui {
 namespace {
@@ -27,8 +28,8 @@ AnalysisCard::AnalysisCard(const Entry<Analysis>& entry, QWidget* parent)
       entry_(entry),
       settings_(new AnalysisSettings(entry, this)),
       help_(new QuietLabel(QString::fromStdString(entry.help), this)),
-      whyUnfit_(new QuietLabel({}, this)),
       about_(new QuietLabel({}, this)),
+      whyUnfit_(new QLabel(this)),
       figure_(new QLabel(this)) {
     const QString id = QString::fromStdString(entry.id);
     setObjectName("analysis.card." + id);
@@ -37,9 +38,8 @@ AnalysisCard::AnalysisCard(const Entry<Analysis>& entry, QWidget* parent)
     whyUnfit_->setObjectName("analysis.whyNot." + id);
     about_->setObjectName("analysis.about." + id);
     figure_->setObjectName("analysis.figure." + id);
-    for (QLabel* label : {static_cast<QLabel*>(help_), static_cast<QLabel*>(whyUnfit_), figure_,
-                          static_cast<QLabel*>(about_)})
-        label->setWordWrap(true);
+    setType(whyUnfit_, Type::Small);
+    for (auto* label : QList<QLabel*>{help_, about_, whyUnfit_, figure_}) label->setWordWrap(true);
     body()->addWidget(help_);
     body()->addWidget(whyUnfit_);
     body()->addWidget(figure_);
@@ -90,8 +90,7 @@ void AnalysisCard::setState(const AnalysisCardState& state) {
         settings_->setVisible(fits && !settings_->isEmpty());
     figure_->setText(state.figure);
     about_->setText(state.about);
-    for (QLabel* label : {figure_, static_cast<QLabel*>(about_)})
-        label->setVisible(!label->text().isEmpty());
+    for (auto* label : QList<QLabel*>{figure_, about_}) label->setVisible(!label->text().isEmpty());
     run_->setText(state.isBusy ? tr("Cancel") : answered ? tr("Run again") : tr("Run"));
     run_->setEnabled(state.isBusy || (fits && state.whyNot.isEmpty()));
     run_->setToolTip(state.isBusy        ? tr("Give this analysis up (Esc)")

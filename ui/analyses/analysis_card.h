@@ -59,8 +59,8 @@ class AnalysisCard : public Card {
     const Entry<Analysis>& entry_;
     bool current_ = false;
     AnalysisSettings* settings_;
-    QuietLabel *help_, *whyUnfit_, *about_;
-    QLabel* figure_;
+    QuietLabel *help_, *about_;
+    QLabel *whyUnfit_, *figure_;
     QHBoxLayout* foot_ = nullptr;
     QPushButton* run_ = nullptr;
     LinkButton* open_ = nullptr;

@@ -1,6 +1,7 @@
 #include "ui/analyses/analysis_grid.h"
 
 #include <QKeyEvent>
+#include <QScrollBar>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <cstdlib>
@@ -14,7 +15,12 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kLettersAcross = 30;  // of a card, at least
+constexpr int kCardLetters = 30;  // across a card, at least
+constexpr int kPageLetters = 44;  // across the page: an answer's tables and plots need as much
+
+int widthOfLetters(int count) {
+    return QFontMetrics(typeFont(Type::Body)).horizontalAdvance(QChar('0')) * count;
+}
 
 }  // namespace
 
@@ -38,13 +44,13 @@ AnalysisGrid::AnalysisGrid(QWidget* parent) : QScrollArea(parent), others_(new Q
         column->addWidget(label);
     }
     auto* first = new QWidget(content);
-    fit_ = new CardGrid(first, leastWidth());
+    fit_ = new CardGrid(first);
     column->addWidget(first);
     auto* below = new QVBoxLayout(others_);
     below->setContentsMargins(0, kInside, 0, 0);
     below->addWidget(new Heading(tr("Not for this network and these data"), others_));
     auto* second = new QWidget(others_);
-    unfit_ = new CardGrid(second, leastWidth());
+    unfit_ = new CardGrid(second);
     below->addWidget(second);
     column->addWidget(others_);
     column->addStretch(1);
@@ -56,12 +62,14 @@ AnalysisGrid::AnalysisGrid(QWidget* parent) : QScrollArea(parent), others_(new Q
         connect(card, &AnalysisCard::chosen, this, &AnalysisGrid::makeCurrent);
     }
     setWidget(content);
+    giveRoom();
     makeCurrent(cards_.front()->id());
     setUnfit({});
 }
 
-int AnalysisGrid::leastWidth() const {
-    return QFontMetrics(typeFont(Type::Body)).horizontalAdvance(QChar('0')) * kLettersAcross;
+void AnalysisGrid::giveRoom() {
+    setMinimumWidth(widthOfLetters(kPageLetters));
+    for (CardGrid* grid : {fit_, unfit_}) grid->setLeast(widthOfLetters(kCardLetters));
 }
 
 void AnalysisGrid::makeCurrent(const std::string& id) {
@@ -78,9 +86,16 @@ void AnalysisGrid::choose(const std::string& id) {
     reveal();
 }
 
-/// Cards have their places in the next turn of the event loop.
+/// Cards have their places in the next turn of the event loop. With the first cards comes the
+/// title.
 void AnalysisGrid::reveal() {
-    QTimer::singleShot(0, this, [this] { ensureWidgetVisible(current_, 0, kInside); });
+    QTimer::singleShot(0, this, [this] {
+        const int bottom = current_->mapTo(widget(), QPoint(0, current_->height())).y();
+        if (bottom <= viewport()->height())
+            verticalScrollBar()->setValue(0);
+        else
+            ensureWidgetVisible(current_, 0, kInside);
+    });
 }
 
 void AnalysisGrid::showEvent(QShowEvent* event) {
@@ -125,13 +140,12 @@ void AnalysisGrid::keyPressEvent(QKeyEvent* event) {
     if (!isArrow || !current_->hasFocus()) return QScrollArea::keyPressEvent(event);
     if (AnalysisCard* next = neighbour(key)) {
         next->setFocus(Qt::TabFocusReason);
-        ensureWidgetVisible(next, 0, kInside);
+        reveal();
     }
 }
 
 void AnalysisGrid::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::FontChange && fit_)
-        for (CardGrid* grid : {fit_, unfit_}) grid->setLeast(leastWidth());
+    if (event->type() == QEvent::FontChange && fit_) giveRoom();
     QScrollArea::changeEvent(event);
 }
 

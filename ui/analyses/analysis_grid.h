@@ -36,7 +36,8 @@ class AnalysisGrid : public QScrollArea {
  private:
     void makeCurrent(const std::string& id);
     AnalysisCard* neighbour(int key) const;
-    int leastWidth() const;
+    /// Widths that go with the size of the letters.
+    void giveRoom();
     void reveal();
 
     QList<AnalysisCard*> cards_;  ///< in the catalogue's order

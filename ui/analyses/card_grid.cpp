@@ -6,7 +6,7 @@
 
 namespace hourglass::ui {
 
-CardGrid::CardGrid(QWidget* parent, int least) : QLayout(parent), least_(least) {
+CardGrid::CardGrid(QWidget* parent) : QLayout(parent) {
     setContentsMargins(0, 0, 0, 0);
     setSpacing(kInside);
 }

@@ -8,10 +8,10 @@ namespace hourglass::ui {
 /// Lays cards out in as many columns of one width as fit; the cards of a line are equally high.
 class CardGrid : public QLayout {
  public:
-    /// `least`: width of a column in pixels, below which there is one column fewer.
-    CardGrid(QWidget* parent, int least);
+    explicit CardGrid(QWidget* parent);
     ~CardGrid() override;
 
+    /// Width of a column in pixels, below which there is one column fewer.
     void setLeast(int pixels);
     void addItem(QLayoutItem* item) override { items_ << item; }
     int count() const override { return static_cast<int>(items_.size()); }
@@ -27,7 +27,7 @@ class CardGrid : public QLayout {
     int place(const QRect& rect, bool move) const;
 
     QList<QLayoutItem*> items_;
-    int least_;
+    int least_ = 200;
 };
 
 }  // namespace hourglass::ui

@@ -12,10 +12,11 @@ std::string withoutBlanks(const std::string& name) {
 }
 
 constexpr int kDigits = 3, kMostDecimals = 6;
+constexpr double kMostPlain = 1e6;  // larger numbers are written with a power of ten
 
-/// Behind the point, so that kDigits digits count; none of a whole number.
+/// Behind the point, so that kDigits digits count.
 int decimalsOf(double number) {
-    if (number == std::floor(number)) return 0;
+    if (number == 0) return kDigits - 1;
     // Rounded first: 9.996 is 10.0.
     const double rounded = QString::number(std::abs(number), 'e', kDigits - 1).toDouble();
     return std::max(0, kDigits - 1 - static_cast<int>(std::floor(std::log10(rounded))));
@@ -35,20 +36,26 @@ bool haveSameNames(const AnalysisResult::Table& a, const AnalysisResult::Table& 
 }  // namespace
 
 QString figureText(double number) {
+    const bool isCount = number == std::floor(number) && std::abs(number) < kMostPlain;
+    return isCount ? withTrueMinus(QString::number(number, 'f', 0)) : measuredText(number);
+}
+
+QString measuredText(double number) {
     if (!std::isfinite(number)) return "-";
-    const double size = std::abs(number);
+    if (number == 0) return "0";
     const int decimals = decimalsOf(number);
-    const bool isPlain = decimals <= kMostDecimals && size < 1e6;
+    const bool isPlain = decimals <= kMostDecimals && std::abs(number) < kMostPlain;
     return withTrueMinus(isPlain ? QString::number(number, 'f', decimals)
                                  : QString::number(number, 'g', kDigits));
 }
 
-QString figureText(double number, double spread) {
-    if (!std::isfinite(spread)) return figureText(number);
+QString measuredText(double number, double spread) {
+    if (!std::isfinite(spread)) return measuredText(number);
     // As many decimals as the number has, if that leaves a digit of the spread.
-    const QString text = QString::number(spread, 'f', decimalsOf(number));
-    const bool isSeen = decimalsOf(number) <= kMostDecimals && text.toDouble() > 0;
-    return figureText(number) + " ± " + (isSeen ? text : figureText(spread));
+    const int decimals = decimalsOf(number);
+    const QString text = QString::number(spread, 'f', decimals);
+    const bool isSeen = decimals <= kMostDecimals && text.toDouble() > 0;
+    return measuredText(number) + " ± " + (isSeen ? text : measuredText(spread));
 }
 
 bool isSpread(const std::string& name) { return withoutBlanks(name).starts_with("+-"); }

@@ -26,12 +26,11 @@ std::vector<NumberLine> numberLines(const AnalysisResult& result) {
     for (size_t i = 0; i < result.numbers.size(); ++i) {
         const auto& number = result.numbers[i];
         if (isSpread(number.name) && !lines.empty()) {
-            const QString spread = "± " + figureText(number.value);
             const QString words = spreadWords(number.name);
             if (words.isEmpty())
-                lines.back().value += " " + spread;
+                lines.back().value = measuredText(lines.back().number, number.value);
             else
-                lines.back().unit += ", " + spread + " " + words;
+                lines.back().unit += ", ± " + measuredText(number.value) + " " + words;
             continue;
         }
         lines.push_back({QString::fromStdString(number.name), figureText(number.value),
@@ -93,8 +92,13 @@ ResultNumbers::ResultNumbers(const ShownResults& shown, QWidget* parent)
             if (most != largest.end()) shares << (same ? same->number / most->second : kNothing);
         }
         grid_->addWidget(new QuietLabel(line.unit, this), row, columns + 1);
-        if (!shares.isEmpty())
-            grid_->addWidget(new NumberBar(line.name, shares, this), row, columns + 2);
+        if (!shares.isEmpty()) {
+            auto* bar = new NumberBar(line.name, shares, this);
+            bar->setToolTip(
+                tr("The longest bar is %1 %2")
+                    .arg(figureText(most->second), QString::fromStdString(line.plainUnit)));
+            grid_->addWidget(bar, row, columns + 2);
+        }
         ++row;
     }
 }

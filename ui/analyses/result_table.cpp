@@ -74,10 +74,15 @@ ResultTable::ResultTable(const AnalysisResult::Table& table, QWidget* parent)
 void ResultTable::addColumn(const AnalysisResult::Table& table, size_t c, bool hasSpread) {
     const int place = columnCount();
     setColumnCount(place + 1);
+    const bool isCounted = std::all_of(table.rows.begin(), table.rows.end(), [c](auto& row) {
+        return !std::isfinite(row.values[c]) || row.values[c] == std::floor(row.values[c]);
+    });
     for (int r = 0; r < rowCount(); ++r) {
         const auto& values = table.rows[static_cast<size_t>(r)].values;
-        auto* item = new NumberItem(
-            values[c], hasSpread ? figureText(values[c], values[c + 1]) : figureText(values[c]));
+        const QString text = hasSpread   ? measuredText(values[c], values[c + 1])
+                             : isCounted ? figureText(values[c])
+                                         : measuredText(values[c]);
+        auto* item = new NumberItem(values[c], text);
         item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         setItem(r, place, item);
     }

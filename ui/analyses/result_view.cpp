@@ -95,7 +95,9 @@ void ResultView::addTables(QVBoxLayout& column, const ShownResults& shown) {
         areAlike = table.has_value();
         if (table) both.push_back(std::move(*table));
     }
-    if (!areAlike) return add<ResultTable>(column, &AnalysisResult::tables, shown);
+    if (shown.size() == 1) both = newest;
+    if (shown.size() > 1 && !areAlike)
+        return add<ResultTable>(column, &AnalysisResult::tables, shown);
     for (auto& table : both) {
         addHeading(column, table.title);
         column.addWidget(new ResultTable(table), 0, Qt::AlignLeft);
