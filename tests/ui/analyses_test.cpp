@@ -18,6 +18,7 @@
 #include "ui/analyses/analysis_card.h"
 #include "ui/analyses/figure_text.h"
 #include "ui/analyses/point_labels.h"
+#include "ui/analyses/result_numbers.h"
 #include "ui/analyses/result_pictures.h"
 #include "ui/analyses/result_plot.h"
 #include "ui/analyses/result_scatter.h"
@@ -46,6 +47,7 @@ class Analyses : public QObject {
     void whatAppliesComesFirst();
     void answersStayAndAreCompared();
     void aSpreadStandsBehindItsNumber();
+    void numbersOfOneNameKeepTheirPlaces();
 
  private:
     /// Three digits are shown.
@@ -424,6 +426,27 @@ void Analyses::aSpreadStandsBehindItsNumber() {
     QCOMPARE(pair.item(0, 2)->text(), QString("9.00 ± 0.46"));
     other.rows[1].name = "c";
     QVERIFY2(!ui::besideEachOther(table, "epoch 2", other, "epoch 4"), "other rows");
+}
+
+void Analyses::numbersOfOneNameKeepTheirPlaces() {
+    AnalysisResult older, newer;
+    older.numbers = {{"error", "%", 10},
+                     {"  by chance", "%", 90},
+                     {"found", "%", 20},
+                     {"  +-", "%", 2.4},
+                     {"  by chance", "%", 80.4}};
+    newer = older;
+    for (auto& number : newer.numbers) number.value /= 2;
+    const ui::ResultNumbers shown({{"epoch 1", &older}, {"epoch 2", &newer}});
+    const auto texts = [&shown](const QString& name) {
+        QStringList found;
+        for (auto* label : shown.findChildren<QLabel*>(name)) found << label->text();
+        return found;
+    };
+    QCOMPARE(texts("analysis.earlier.  by chance"), QStringList({"90", "80.4"}));
+    QCOMPARE(texts("analysis.number.  by chance"), QStringList({"45", "40.2"}));
+    QCOMPARE(texts("analysis.earlier.found"), QStringList({"20.0 ± 2.4"}));
+    QCOMPARE(texts("analysis.number.found"), QStringList({"10.0 ± 1.2"}));
 }
 
 static const bool addedAnalyses = addSubject<Analyses>("analyses");

@@ -57,10 +57,15 @@ std::map<std::string, double> largestByUnit(const std::vector<std::vector<Number
     return largest;
 }
 
-const NumberLine* lineNamed(const std::vector<NumberLine>& lines, const QString& name) {
-    const auto same = std::find_if(lines.begin(), lines.end(),
-                                   [&name](const NumberLine& line) { return line.name == name; });
-    return same == lines.end() ? nullptr : &*same;
+/// The same number of another answer. Names may come several times ("  not normalised", below
+/// different numbers): the third of a name is the third there, too.
+const NumberLine* sameLine(const std::vector<NumberLine>& of, size_t i,
+                           const std::vector<NumberLine>& in) {
+    auto place = std::count_if(of.begin(), of.begin() + static_cast<std::ptrdiff_t>(i),
+                               [&](auto& line) { return line.name == of[i].name; });
+    for (auto& line : in)
+        if (line.name == of[i].name && place-- == 0) return &line;
+    return nullptr;
 }
 
 }  // namespace
@@ -78,15 +83,16 @@ ResultNumbers::ResultNumbers(const ShownResults& shown, QWidget* parent)
         grid_->addWidget(new QuietLabel(shown[static_cast<size_t>(c)].moment, this), 0, c + 1,
                          Qt::AlignRight);
     const auto largest = largestByUnit(answers);
-    int row = 1;
-    for (const NumberLine& line : answers.back()) {
+    for (size_t i = 0; i < answers.back().size(); ++i) {
+        const NumberLine& line = answers.back()[i];
+        const int row = static_cast<int>(i) + 1;
         auto* name = new QLabel(line.name, this);
         name->setTextInteractionFlags(Qt::TextSelectableByMouse);
         grid_->addWidget(name, row, 0);
         QList<double> shares;
         const auto most = largest.find(line.plainUnit);
         for (int c = 0; c < columns; ++c) {
-            const NumberLine* same = lineNamed(answers[static_cast<size_t>(c)], line.name);
+            const NumberLine* same = sameLine(answers.back(), i, answers[static_cast<size_t>(c)]);
             addValue(same ? same->value : "-", line.name, shown[static_cast<size_t>(c)].moment,
                      {row, c + 1, c + 1 == columns});
             if (most != largest.end()) shares << (same ? same->number / most->second : kNothing);
@@ -99,7 +105,6 @@ ResultNumbers::ResultNumbers(const ShownResults& shown, QWidget* parent)
                     .arg(figureText(most->second), QString::fromStdString(line.plainUnit)));
             grid_->addWidget(bar, row, columns + 2);
         }
-        ++row;
     }
 }
 
