@@ -403,6 +403,7 @@ void Analyses::answersStayAndAreCompared() {
     QVERIFY2(different > 0, "an epoch has changed the errors");
     const QStringList complaints = unreadable(driver.window());
     QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join("\n")));
+    photograph(driver.window(), "analyses-compared");
     driver.click("analysis.back");
     QVERIFY(driver.find<QLabel>("analysis.about.evaluation")->text().contains("About epoch 1"));
 }
