@@ -142,7 +142,7 @@ void Analyses::saysWhatChangedSinceAndWhatDoesNotApply() {
     QVERIFY(moment->isVisible());
     QCOMPARE(moment->text(), QString("About epoch 0."));
     driver.press(Qt::Key_Period);
-    QTRY_VERIFY(moment->text().contains("epoch 0; you look at update"));
+    QTRY_VERIFY(moment->text().contains("About epoch 0; you look at "));
 
     page.choose("components");
     QVERIFY2(driver.find<QLabel>("analysis.whyNot.components")->text().contains("one dense layer"),
@@ -321,6 +321,16 @@ void Analyses::cardsObeyTheKeyboard() {
 
     QTest::keyClick(focus(), Qt::Key_Return);
     QVERIFY(page.isBusy());
+    QTest::qWait(50);
+    photograph(driver.window(), "analyses-running");
+    driver.click("analysis.back");
+    QVERIFY2(page.isBusy(), "it runs on behind the cards");
+    page.choose("activity");
+    driver.press(Qt::Key_A);
+    QVERIFY2(page.isBusy() && !driver.find("analysis.answer")->isVisible(), "one at a time");
+    QVERIFY(!driver.find<QPushButton>("analysis.run.activity")->isEnabled());
+    QVERIFY(driver.find("analysis.run.activity")->toolTip().contains("Probe"));
+    driver.click("analysis.open.probe");
     QTest::keyClick(focus(), Qt::Key_Escape);
     QVERIFY2(!page.isBusy(), "Escape cancels first");
     QCOMPARE(focus()->objectName(), QString("analysis.card.probe"));
@@ -372,6 +382,7 @@ void Analyses::answersStayAndAreCompared() {
     QVERIFY(driver.trainEpoch());
     QCOMPARE(page.answer(), first);
     QVERIFY(driver.find<QLabel>("analysis.moment")->text().contains("you look at epoch 1"));
+    photograph(driver.window(), "analyses-another-moment");
     driver.click("analysis.again");
     QVERIFY(QTest::qWaitFor([&] { return page.answer() != first; }, 60000));
     QCOMPARE(driver.find<QLabel>("analysis.moment")->text(), QString("About epoch 1."));
@@ -406,6 +417,9 @@ void Analyses::answersStayAndAreCompared() {
     photograph(driver.window(), "analyses-compared");
     driver.click("analysis.back");
     QVERIFY(driver.find<QLabel>("analysis.about.evaluation")->text().contains("About epoch 1"));
+    QCOMPARE(QApplication::focusWidget(), driver.find("analysis.card.evaluation"));
+    QTest::qWait(50);
+    photograph(driver.window(), "analyses-answered");
 }
 
 void Analyses::aSpreadStandsBehindItsNumber() {

@@ -112,11 +112,7 @@ QString AnalysesPage::whyNot(const std::string& id) const {
     return {};
 }
 
-void AnalysesPage::run() {
-    // The key A gives up what is running wherever it was asked.
-    if (isBusy()) return stop();
-    start(grid_->current().id());
-}
+void AnalysesPage::run() { start(grid_->current().id()); }
 
 void AnalysesPage::start(const std::string& id) {
     if (isBusy() && id == asked_) return stop();
@@ -153,9 +149,11 @@ void AnalysesPage::open(const std::string& id) {
 
 void AnalysesPage::goBack() {
     if (!isOpen()) return;
+    AnalysisCard& card = grid_->current();
     answer_->open(nullptr);
-    places_->setCurrentWidget(grid_);
-    if (isVisible()) grid_->current().setFocus(Qt::OtherFocusReason);
+    places_->setCurrentWidget(grid_);  // this leads the focus to any card
+    grid_->choose(card.id());
+    if (isVisible()) card.setFocus(Qt::OtherFocusReason);
     refresh();
 }
 
@@ -172,11 +170,12 @@ void AnalysesPage::take(std::shared_ptr<const AnalysisAnswer> answer) {
     Q_EMIT shown();
 }
 
-/// Escape gives up what is running, else it leads back to all questions.
+/// Escape gives up what is running in sight, else it leads back to all questions.
 void AnalysesPage::keyPressEvent(QKeyEvent* event) {
-    if (event->key() != Qt::Key_Escape || !(isBusy() || isOpen()))
+    const bool runsHere = isBusy() && (!isOpen() || grid_->current().id() == asked_);
+    if (event->key() != Qt::Key_Escape || !(runsHere || isOpen()))
         return Page::keyPressEvent(event);
-    if (isBusy())
+    if (runsHere)
         stop();
     else
         goBack();

@@ -28,7 +28,7 @@ class AnalysesPage : public Page {
     void prepareForPicture(std::function<void()> ready) override;
 
     void choose(const QString& id);
-    /// Runs the chosen analysis, or stops what is running.
+    /// Runs the chosen analysis, or stops it. While another one runs it says so instead.
     void run();
     bool isBusy() const { return worker_.isBusy(); }
     /// The last answer of the chosen analysis, or why there is none; null before the first.

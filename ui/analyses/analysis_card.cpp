@@ -40,6 +40,9 @@ AnalysisCard::AnalysisCard(const Entry<Analysis>& entry, QWidget* parent)
     figure_->setObjectName("analysis.figure." + id);
     setType(whyUnfit_, Type::Small);
     for (auto* label : QList<QLabel*>{help_, about_, whyUnfit_, figure_}) label->setWordWrap(true);
+    open_ = addLink(tr("Open"), "analysis.open." + id);
+    open_->setToolTip(tr("Show the whole answer"));
+    connect(open_, &LinkButton::clicked, this, [this] { Q_EMIT openWanted(entry_.id); });
     body()->addWidget(help_);
     body()->addWidget(whyUnfit_);
     body()->addWidget(figure_);
@@ -61,17 +64,12 @@ QWidget* AnalysisCard::makeFoot() {
     busy_->setTextVisible(false);
     busy_->setMaximumHeight(run_->sizeHint().height() / 2);
     busy_->setAccessibleName(tr("%1 is running").arg(accessibleName()));
-    open_ = new LinkButton(tr("Open"), box);
-    open_->setObjectName("analysis.open." + id);
-    open_->setToolTip(tr("Show the whole answer"));
     foot_ = row;
     takeSettings();
     row->addWidget(busy_, 1, Qt::AlignVCenter);
     row->addStretch(1);
-    row->addWidget(open_, 0, Qt::AlignBottom);
     row->addWidget(run_, 0, Qt::AlignBottom);
     connect(run_, &QPushButton::clicked, this, [this] { Q_EMIT runWanted(entry_.id); });
-    connect(open_, &LinkButton::clicked, this, [this] { Q_EMIT openWanted(entry_.id); });
     return box;
 }
 
@@ -100,7 +98,7 @@ void AnalysisCard::setState(const AnalysisCardState& state) {
     run_->setVisible(fits);
     busy_->setVisible(state.isBusy);
     open_->setVisible(answered || state.isBusy);
-    foot_->parentWidget()->setVisible(fits || answered);
+    foot_->parentWidget()->setVisible(fits);
     setAccessibleDescription(QStringList{help_->text(), state.whyUnfit, state.figure, state.about}
                                  .join(' ')
                                  .simplified());
