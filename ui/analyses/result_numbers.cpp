@@ -14,6 +14,8 @@
 namespace hourglass::ui {
 namespace {
 
+constexpr int kNameLetters = 28;  // a longer name goes on in a second line
+
 /// A number with the spreads that stand behind it in the answer.
 struct NumberLine {
     QString name, value, unit;
@@ -88,21 +90,27 @@ ResultNumbers::ResultNumbers(const ShownResults& shown, QWidget* parent)
         const int row = static_cast<int>(i) + 1;
         auto* name = new QLabel(line.name, this);
         name->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        const int most = fontMetrics().averageCharWidth() * kNameLetters;
+        if (name->sizeHint().width() > most) {
+            name->setWordWrap(true);
+            name->setMinimumWidth(most);
+        }
         grid_->addWidget(name, row, 0);
         QList<double> shares;
-        const auto most = largest.find(line.plainUnit);
+        const auto longest = largest.find(line.plainUnit);
         for (int c = 0; c < columns; ++c) {
             const NumberLine* same = sameLine(answers.back(), i, answers[static_cast<size_t>(c)]);
             addValue(same ? same->value : "-", line.name, shown[static_cast<size_t>(c)].moment,
                      {row, c + 1, c + 1 == columns});
-            if (most != largest.end()) shares << (same ? same->number / most->second : kNothing);
+            if (longest != largest.end())
+                shares << (same ? same->number / longest->second : kNothing);
         }
         grid_->addWidget(new QuietLabel(line.unit, this), row, columns + 1);
         if (!shares.isEmpty()) {
             auto* bar = new NumberBar(line.name, shares, this);
             bar->setToolTip(
                 tr("The longest bar is %1 %2")
-                    .arg(figureText(most->second), QString::fromStdString(line.plainUnit)));
+                    .arg(figureText(longest->second), QString::fromStdString(line.plainUnit)));
             grid_->addWidget(bar, row, columns + 2);
         }
     }
