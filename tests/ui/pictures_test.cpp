@@ -153,14 +153,15 @@ void PicturesTest::aNetworkInPretrainingDrawsWhatItHasLearned() {
 void PicturesTest::whatDoesNotFitSaysSoBeforeItIsRun() {
     WindowDriver driver(300);
     ui::AnalysesPage& page = driver.window().page<ui::AnalysesPage>();
-    auto* run = driver.find<QAbstractButton>("analysis.run");
+    auto* run = driver.find<QAbstractButton>("analysis.run.components");
     driver.window().showPage("analyses/components");
     QTRY_VERIFY(!run->isEnabled());
-    auto* why = driver.find<QLabel>("analysis.whyNot");
+    auto* why = driver.find<QLabel>("analysis.whyNot.components");
     QVERIFY2(why && why->isVisible() && why->text().contains("one dense layer"),
              "the first stack is deep");
     page.choose("activity");
-    QVERIFY(run->isEnabled() && !why->isVisible());
+    QVERIFY(driver.find<QAbstractButton>("analysis.run.activity")->isEnabled());
+    QVERIFY(!driver.find<QLabel>("analysis.whyNot.activity")->isVisible());
     driver.press(Qt::Key_A);
     QTRY_VERIFY(!page.isBusy() && page.answer());
     auto* plot = driver.find<ui::ResultPlot>("analysis.plot");

@@ -1,21 +1,22 @@
 #pragma once
 
+#include <QElapsedTimer>
+#include <QTimer>
 #include <memory>
 
-#include "ui/analyses/analysis_worker.h"
+#include "ui/analyses/kept_answers.h"
 #include "ui/pages/page.h"
 
-class QLabel;
-class QProgressBar;
-class QPushButton;
+class QStackedWidget;
 
 namespace hourglass::ui {
 
-class AnalysisChooser;
-class ResultView;
+class AnalysisCard;
+class AnalysisGrid;
+class AnswerCard;
 
-/// The page of questions to the trained network: which, with what settings, and the answer for the
-/// weights of the last snapshot. Training goes on meanwhile.
+/// The page of questions to the network, one card each, and the answers about the shown moment,
+/// which stay. Training goes on meanwhile.
 class AnalysesPage : public Page {
     Q_OBJECT
  public:
@@ -27,11 +28,11 @@ class AnalysesPage : public Page {
     void prepareForPicture(std::function<void()> ready) override;
 
     void choose(const QString& id);
-    /// Runs the chosen analysis, or stops it.
+    /// Runs the chosen analysis, or stops it. While another one runs it says so instead.
     void run();
     bool isBusy() const { return worker_.isBusy(); }
-    /// What is shown; null before the first answer.
-    const std::shared_ptr<const AnalysisAnswer>& answer() const { return answer_; }
+    /// The last answer of the chosen analysis, or why there is none; null before the first.
+    std::shared_ptr<const AnalysisAnswer> answer() const;
     /// As JSON or, if the name ends so, CSV. False and a sentence by message() if that fails.
     bool saveTo(const QString& path);
 
@@ -39,27 +40,38 @@ class AnalysesPage : public Page {
     /// An answer, or the sentence that there is none.
     void shown();
 
+ protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
  private:
-    QWidget* makeButtons();
-    QWidget* makeHead();
+    void start(const std::string& id);
+    void stop();
+    void open(const std::string& id);
+    void goBack();
     void take(std::shared_ptr<const AnalysisAnswer> answer);
     void refresh();
     void refreshFit();
-    void showMoment();
+    void refreshCard(AnalysisCard& card);
+    void refreshAnswer();
+    void copy();
     void chooseSave();
-    bool isAnswered() const { return answer_ && answer_->result; }
-    bool canRun() const;
-    QString whyNot() const;
+    bool isOpen() const;
+    /// Why this one cannot be run now; empty if it can.
+    QString whyNot(const std::string& id) const;
 
     Lab& lab_;
     Viewpoint& viewpoint_;
     AnalysisWorker worker_;
-    std::shared_ptr<const AnalysisAnswer> answer_;
-    AnalysisChooser* chooser_;
-    ResultView* view_;
-    QPushButton *run_ = nullptr, *copy_ = nullptr, *save_ = nullptr;
-    QProgressBar* busy_ = nullptr;
-    QLabel *title_ = nullptr, *note_ = nullptr, *moment_ = nullptr;
+    KeptAnswers kept_;
+    std::map<std::string, QString> unfit_;  ///< reasons by id
+    std::string asked_;                     ///< what the worker works on, or did last
+    QString askedMoment_;
+    QElapsedTimer since_;
+    QTimer tick_;
+    QStackedWidget* places_;
+    AnalysisGrid* grid_;
+    AnswerCard* answer_;
 };
 
 }  // namespace hourglass::ui

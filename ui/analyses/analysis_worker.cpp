@@ -34,9 +34,13 @@ void AnalysisWorker::ask(AnalysisQuestion question) {
     stop_ = std::stop_source();
     busy_ = true;
     const int64_t request = ++request_;
-    auto work = [this, request, stop = stop_.get_token(), question = std::move(question)] {
+    auto work = [this, request, stop = stop_.get_token(),
+                 question = std::move(question)]() mutable {
+        Result<AnalysisResult> result = answerTo(question, stop);
+        question.data.reset();
+        question.parameters.reset();
         auto answer = std::make_shared<const AnalysisAnswer>(
-            AnalysisAnswer{question, answerTo(question, stop)});
+            AnalysisAnswer{std::move(question), std::move(result)});
         QMetaObject::invokeMethod(this, [this, request, answer] {
             if (request != request_ || !busy_) return;
             busy_ = false;

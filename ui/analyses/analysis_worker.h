@@ -16,6 +16,7 @@ namespace hourglass::ui {
 /// An analysis and all that it looks at: values, so that training goes on meanwhile.
 struct AnalysisQuestion {
     std::string id;
+    QString moment;  ///< name of the moment that it is about: "epoch 4"
     Value settings = Value::object();
     int64_t run = 0;
     RunProgress progress;        ///< of the run, when the weights were what they are here
@@ -26,7 +27,7 @@ struct AnalysisQuestion {
 };
 
 struct AnalysisAnswer {
-    AnalysisQuestion question;
+    AnalysisQuestion question;  ///< without data and weights: an answer that stays holds no memory
     Result<AnalysisResult> result;
 };
 

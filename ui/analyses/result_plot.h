@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QChartView>
+#include <algorithm>
 
 #include "core/questions/analysis_result.h"
 
@@ -17,6 +18,8 @@ class ResultPlot : public QChartView {
     explicit ResultPlot(const AnalysisResult::Curve& curve, QWidget* parent = nullptr);
 
     QSize sizeHint() const override { return {420, 260}; }
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override { return std::clamp(width * 5 / 9, 260, 460); }
     QSize minimumSizeHint() const override { return {160, 260}; }
 
  protected:

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/analyses/figure_text.h"
+
 namespace hourglass::ui {
 namespace {
 
@@ -36,25 +38,21 @@ QString headOf(const AnalysisResult::Column& column) {
 }  // namespace
 
 ResultTable::ResultTable(const AnalysisResult::Table& table, QWidget* parent)
-    : QTableWidget(static_cast<int>(table.rows.size()), static_cast<int>(table.columns.size()) + 1,
-                   parent) {
+    : QTableWidget(static_cast<int>(table.rows.size()), 1, parent) {
     setObjectName("analysis.table");
     setAccessibleName(QString::fromStdString(table.title));
     setToolTip(tr("Click a heading to sort, the first one for the given order. Ctrl+C copies."));
     QStringList heads = {QString()};
-    for (auto& column : table.columns) heads << headOf(column);
-    setHorizontalHeaderLabels(heads);
-    for (int r = 0; r < rowCount(); ++r) {
-        auto& row = table.rows[static_cast<size_t>(r)];
-        setItem(r, 0, new NumberItem(r, QString::fromStdString(row.name)));
-        for (int c = 1; c < columnCount(); ++c) {
-            const double value = row.values[static_cast<size_t>(c - 1)];
-            auto* item =
-                new NumberItem(value, QString::fromStdString(AnalysisResult::shown(value)));
-            item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-            setItem(r, c, item);
-        }
+    for (int r = 0; r < rowCount(); ++r)
+        setItem(r, 0,
+                new NumberItem(r, QString::fromStdString(table.rows[static_cast<size_t>(r)].name)));
+    for (size_t c = 0; c < table.columns.size(); ++c) {
+        const bool hasSpread = c + 1 < table.columns.size() && isSpread(table.columns[c + 1].name);
+        heads << headOf(table.columns[c]);
+        addColumn(table, c, hasSpread);
+        if (hasSpread) ++c;
     }
+    setHorizontalHeaderLabels(heads);
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     horizontalHeader()->setHighlightSections(false);
@@ -72,12 +70,31 @@ ResultTable::ResultTable(const AnalysisResult::Table& table, QWidget* parent)
     setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
+/// Column c of the values, each with its spread from the next column if it has one.
+void ResultTable::addColumn(const AnalysisResult::Table& table, size_t c, bool hasSpread) {
+    const int place = columnCount();
+    setColumnCount(place + 1);
+    const bool isCounted = std::all_of(table.rows.begin(), table.rows.end(), [c](auto& row) {
+        return !std::isfinite(row.values[c]) || row.values[c] == std::floor(row.values[c]);
+    });
+    for (int r = 0; r < rowCount(); ++r) {
+        const auto& values = table.rows[static_cast<size_t>(r)].values;
+        const QString text = hasSpread   ? measuredText(values[c], values[c + 1])
+                             : isCounted ? figureText(values[c])
+                                         : measuredText(values[c]);
+        auto* item = new NumberItem(values[c], text);
+        item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        setItem(r, place, item);
+    }
+}
+
 QSize ResultTable::sizeHint() const {
     const int rows = std::min(rowCount(), kMostRows);
     const int bar = horizontalScrollBar()->sizeHint().height();
-    return {QTableWidget::sizeHint().width(), horizontalHeader()->sizeHint().height() +
-                                                  rows * verticalHeader()->defaultSectionSize() +
-                                                  bar + 2 * frameWidth()};
+    const int side = verticalScrollBar()->sizeHint().width();
+    return {horizontalHeader()->length() + side + 2 * frameWidth(),
+            horizontalHeader()->sizeHint().height() +
+                rows * verticalHeader()->defaultSectionSize() + bar + 2 * frameWidth()};
 }
 
 /// Qt's own copy takes one cell only.

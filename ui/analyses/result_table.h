@@ -7,7 +7,8 @@
 namespace hourglass::ui {
 
 /// A table of an analysis: a click on a column's head sorts by it, the first column brings the
-/// given order back; Ctrl+C copies the selection, or all of it, as text with tabs.
+/// given order back; Ctrl+C copies the selection, or all of it, as text with tabs. A column "+-" is
+/// shown in the cells of the one before it: "81.2 ± 0.4".
 class ResultTable : public QTableWidget {
     Q_OBJECT
  public:
@@ -21,6 +22,8 @@ class ResultTable : public QTableWidget {
     void keyPressEvent(QKeyEvent* event) override;
 
  private:
+    void addColumn(const AnalysisResult::Table& table, size_t c, bool hasSpread);
+
     static constexpr int kMostRows = 14;  ///< shown without scrolling
 };
 

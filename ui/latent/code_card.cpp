@@ -34,7 +34,7 @@ CodeCard::CodeCard(Lab& lab, ViewFeed& feed, QWidget* parent)
     map_->setCompact(true);
     picture_->setObjectName("lab.decoded");
     picture_->setAccessibleName(tr("What the decoder draws from the place on the map"));
-    picture_->setMinimumSize(72, 72);
+    picture_->setMinimumSize(72, 60);  // in a low window its caption needs the rest
     setSubtitle({tr("move over the map, or drag"), tr("move or drag")});
     auto* row = new QHBoxLayout;
     row->setSpacing(kInside);
