@@ -10,6 +10,8 @@ namespace hourglass {
 
 CodeDensity::CodeDensity(std::vector<float> codes, int64_t units, const std::stop_token& stop)
     : units_(units), codes_(std::move(codes)) {
+    const auto isNumber = [](float value) { return std::isfinite(value); };
+    if (!std::all_of(codes_.begin(), codes_.end(), isNumber)) return;  // a run that diverged
     const Rows rows(codes_, units);
     neighbours_ = std::min(kNeighbours, rows.count - 1);
     if (neighbours_ < 1) return;

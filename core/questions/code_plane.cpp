@@ -16,7 +16,7 @@ double alongDirection(std::span<const double> direction, std::span<const double>
     return sum;
 }
 
-constexpr double kClearlyWider = 1.5;  // deviations: then a later direction goes first after all
+constexpr double kClearlyWider = 1.2;  // deviations: then a later direction goes first after all
 
 /// For each of the earlier directions the fresh one that is most like it, in their order.
 std::vector<std::pair<int64_t, double>> mostAlike(const Eigen::MatrixXd& fresh,
@@ -42,8 +42,10 @@ std::vector<std::pair<int64_t, double>> inClearOrder(std::vector<std::pair<int64
     while (changed) {
         changed = false;
         for (size_t i = 0; i + 1 < order.size(); ++i) {
-            const double limit = kClearlyWider * kClearlyWider * variances[order[i].first];
-            if (variances[order[i + 1].first] <= limit) continue;
+            // Rounding may leave less than nothing of a variance; of codes that are no numbers
+            // nothing is wider.
+            const double first = std::max(0.0, variances[order[i].first]);
+            if (!(variances[order[i + 1].first] > kClearlyWider * kClearlyWider * first)) continue;
             std::swap(order[i], order[i + 1]);
             changed = true;
         }

@@ -28,7 +28,7 @@ struct CodeDirections {
 /// those of an earlier moment (of as many units) each takes the place and the sign of the one that
 /// it is most like (largest |cosine|, in the order of the earlier ones), so that a map that is
 /// drawn along them neither flips nor swaps its axes while the codes move. Only where a direction
-/// has become half again as wide as the one before it do the two change places.
+/// has become a fifth wider than the one before it do the two change places.
 CodeDirections principalDirections(const CodeStatistics& codes, int64_t most,
                                    const CodeDirections* earlier = nullptr);
 

@@ -84,6 +84,15 @@ TEST(CodePlane, ADirectionThatHasBecomeClearlyWiderGoesFirst) {
     EXPECT_NEAR(later.deviations[0], 8, 0.4);
 }
 
+TEST(CodePlane, CodesWithoutVarianceOrWithoutNumbersComeToAnEnd) {
+    const CodeDirections before = directionsOf(cloud(100, {3, 2, 1, 0.1}), 4);
+    for (float value : {0.0f, 1e-20f, std::nanf("")}) {
+        const std::vector<float> same(400, value);
+        EXPECT_EQ(directionsOf(same, 4, &before).count(), 3);
+        EXPECT_FALSE(CodeDensity(same, 4).isEmptyAt(same.data()));
+    }
+}
+
 TEST(CodePlane, APlaceLeadsToACodeThatStandsThere) {
     const std::vector<float> codes = cloud(500, {2, 1, 0.7, 0.3, 1.5});
     const CodeStatistics statistics = codeStatistics(codes.data(), 500, 5);

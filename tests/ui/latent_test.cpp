@@ -13,7 +13,9 @@
 #include "ui/latent/map_card.h"
 #include "ui/latent/picture_view.h"
 #include "ui/latent/sample_strip.h"
+#include "ui/readable.h"
 #include "ui/subjects.h"
+#include "ui/window/theme.h"
 #include "ui/window_driver.h"
 
 namespace hourglass::test {
@@ -33,6 +35,8 @@ class Latent : public QObject {
     void aPathLeadsFromAToB();
     void drawsAreGoneThrough();
     void theCarpetIsDecoded();
+    void allTabsCanBeReadOnASmallScreen_data();
+    void allTabsCanBeReadOnASmallScreen();
     void everythingFollowsTheScrubber();
 
  private:
@@ -332,6 +336,36 @@ void Latent::theCarpetIsDecoded() {
     QVERIFY(driver_->find<QLabel>("latent.held")->text().contains("quantiles of the prior"));
     driver_->find<QAbstractButton>("latent.carpet")->click();
     QCOMPARE(carpet.side(), 0);
+}
+
+void Latent::allTabsCanBeReadOnASmallScreen_data() {
+    QTest::addColumn<QString>("theme");
+    QTest::addColumn<QSize>("size");
+    QTest::addRow("light") << "light" << QSize(1024, 768);
+    QTest::addRow("dark") << "dark" << QSize(1024, 768);
+    QTest::addRow("large") << "light" << QSize(1920, 1080);
+}
+
+void Latent::allTabsCanBeReadOnASmallScreen() {
+    QFETCH(const QString, theme);
+    QFETCH(const QSize, size);
+    ui::applyTheme(ui::themeNamed(theme));
+    driver_->window().resize(size);
+    scene().choose(ui::CodeSample{ui::CodeSample::Of::Shown, 1});
+    scene().choose(ui::CodeSample{ui::CodeSample::Of::Shown, 8}, true);
+    driver_->find<QAbstractButton>("latent.carpet")->click();
+    QStringList complaints;
+    for (const char* tab : {"latent.path", "latent.samples", "latent.sliders"}) {
+        driver_->click(tab);
+        QTest::qWait(700);  // until its pictures have come
+        for (auto& complaint : unreadable(driver_->window()))
+            complaints << QString(tab) + ": " + complaint;
+        photograph(driver_->window(), QString(tab) + "-" + QTest::currentDataTag());
+    }
+    driver_->find<QAbstractButton>("latent.carpet")->click();
+    ui::applyTheme(ui::Theme::Light);
+    driver_->window().resize(1400, 900);
+    QVERIFY2(complaints.isEmpty(), qPrintable("\n" + complaints.join("\n")));
 }
 
 void Latent::everythingFollowsTheScrubber() {

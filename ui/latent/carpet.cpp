@@ -3,6 +3,7 @@
 #include <QPainter>
 #include <QPixmap>
 #include <array>
+#include <cmath>
 
 #include "core/questions/code_grid.h"
 #include "ui/latent/latent_map.h"
@@ -15,10 +16,13 @@ const char* const kCarpetWanted = "latent.carpet";
 constexpr std::array<int, 3> kSides = {4, 10, 20};
 constexpr qint64 kQuick = 150;  // milliseconds: then the next finer one is asked for
 
-/// Where the tile around place i begins: half-way to its neighbour.
+/// Where the tile around place i begins: half-way to its neighbour; the first and the last one end
+/// as far outside. A single one has all there is.
 double borderBefore(const std::vector<double>& places, size_t i, double first, double last) {
-    if (i == 0) return first;
-    if (i == places.size()) return last;
+    const size_t n = places.size();
+    if (n < 2) return i == 0 ? first : last;
+    if (i == 0) return places[0] - (places[1] - places[0]) / 2;
+    if (i == n) return places[n - 1] + (places[n - 1] - places[n - 2]) / 2;
     return (places[i - 1] + places[i]) / 2;
 }
 
@@ -44,7 +48,7 @@ QString Carpet::words() const {
 }
 
 void Carpet::follow() {
-    if (!on_ || !scene_.hasCodes() || !map_.hasCodes()) return make();
+    if (!on_ || !scene_.a().isSet() || !map_.hasCodes()) return make();
     const Floats coarse = codesAtCrossings(scene_.plane(), scene_.a().code,
                                            places(false, kSides[0]), places(true, kSides[0]));
     if (coarse != coarse_ || of_ != scene_.moment()) make();
@@ -57,7 +61,7 @@ void Carpet::make() {
         map_.setCarpet({});
     }
     codes_.clear();
-    if (on_ && scene_.hasCodes() && map_.hasCodes() && map_.isVisible()) ask(0);
+    if (on_ && scene_.a().isSet() && map_.hasCodes() && map_.isVisible()) ask(0);
 }
 
 /// Along any direction a standard normal prior is standard normal; the map's middle is where its
@@ -72,8 +76,10 @@ std::vector<double> Carpet::places(bool up, int count) const {
         return places;
     }
     std::vector<double> values;
-    for (int64_t i = 0; i < map_.dotCount(); ++i)
-        values.push_back(up ? map_.codeOf(i).y() : map_.codeOf(i).x());
+    for (int64_t i = 0; i < map_.dotCount(); ++i) {
+        const double value = up ? map_.codeOf(i).y() : map_.codeOf(i).x();
+        if (std::isfinite(value)) values.push_back(value);
+    }
     return placesByPercentiles(values, count);
 }
 

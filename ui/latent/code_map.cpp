@@ -12,7 +12,8 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kLegendDot = 22;  // and its distances
+constexpr int kLeastField = 180;  // pixels: a smaller map has no legend
+constexpr int kLegendDot = 22;    // and its distances
 constexpr double kDot = 2.6, kRoom = 0.06, kLeast = 1e-3;
 constexpr double kKeyStep = 0.02;  // of the range; a tenth with Shift
 
@@ -110,12 +111,17 @@ int CodeMap::legendColumns() const {
     return std::clamp(width() / (longest + kLegendDot), 1, 5);
 }
 
+/// Where the map itself would be too small beside them, labels are left out.
+int CodeMap::legendLines() const {
+    const int names = static_cast<int>(labelNames_.size()), columns = legendColumns();
+    const int lines = (names + columns - 1) / columns, line = fontMetrics().height() + 2;
+    return height() - (lines + 1) * line >= kLeastField ? lines : 0;
+}
+
 QRectF CodeMap::field() const {
     if (compact_) return QRectF(1, 1, width() - 2, height() - 2);
     const int line = fontMetrics().height() + 2;
-    const int names = static_cast<int>(labelNames_.size()), columns = legendColumns();
-    const int lines = (names + columns - 1) / columns;
-    const QRectF room(1, 1, width() - 2, height() - 2 - line - lines * line);
+    const QRectF room(1, 1, width() - 2, height() - 2 - line - legendLines() * line);
     const double side = std::min(room.width(), room.height());
     return {room.center().x() - side / 2, room.top(), side, side};
 }
@@ -199,7 +205,7 @@ void CodeMap::paintLegend(QPainter& painter) const {
     paintText(painter, QRectF(2, y, width() - 4, line), Qt::AlignVCenter | Qt::AlignLeft, axes);
     const auto columns = static_cast<size_t>(legendColumns());
     const double wide = width() / static_cast<double>(columns);
-    for (size_t i = 0; i < labelNames_.size(); ++i) {
+    for (size_t i = 0; i < labelNames_.size() && legendLines() > 0; ++i) {
         const double x = static_cast<double>(i % columns) * wide;
         const double top = y + line * static_cast<double>(1 + i / columns);
         painter.setPen(Qt::NoPen);

@@ -64,6 +64,7 @@ class CodeMap : public QWidget {
 
  private:
     int legendColumns() const;
+    int legendLines() const;
     void makePlaces();
     void fitRange();
     void paintDots(QPainter& painter) const;

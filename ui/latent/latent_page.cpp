@@ -15,7 +15,7 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kToolsBesideFrom = 700;  // pixels of width
+constexpr int kToolsBesideFrom = 700, kLeastTools = 200;  // pixels of width
 
 /// Points of a map.
 void paintLatentIcon(QPainter& p) {
@@ -46,6 +46,7 @@ LatentPage::LatentPage(const PageContext& on, QWidget* parent)
     grid_ = new QGridLayout;
     grid_->setSpacing(kInside);
     column->addLayout(grid_, 1);
+    tools_->setMinimumWidth(kLeastTools);
     arrange();
     connect(map_, &MapCard::surveyed, result_, &ResultCard::setSurvey);
     connect(map_, &MapCard::surveyed, tools_, &ToolsCard::setSurvey);
@@ -72,8 +73,8 @@ void LatentPage::arrange() {
     grid_->addWidget(tools_, 1, beside ? 1 : 0, 1, beside ? 1 : 2);
     grid_->setColumnStretch(0, beside ? 3 : 1);
     grid_->setColumnStretch(1, beside ? 2 : 1);
-    grid_->setRowStretch(0, beside ? 4 : 3);
-    grid_->setRowStretch(1, beside ? 5 : 2);
+    grid_->setRowStretch(0, beside ? 4 : 5);
+    grid_->setRowStretch(1, beside ? 5 : 3);
 }
 
 }  // namespace hourglass::ui

@@ -89,7 +89,7 @@ void MapCard::takeCodes() {
     map_->setCodes(scene_.codes());
     const int64_t count = scene_.codes()->count;
     const QString update = tr("update %L1").arg(scene_.codes()->step);
-    setSubtitle({tr("%L1 codes of %2, %3").arg(count).arg(scene_.partWords(), update),
+    setSubtitle({tr("%L1 codes, %2, %3").arg(count).arg(update, scene_.partWords()),
                  tr("%L1 codes, %2").arg(count).arg(update), tr("%L1 codes").arg(count)});
 }
 

@@ -28,13 +28,17 @@ SampleStrip::SampleStrip(CodeScene& scene, QWidget* parent)
     });
 }
 
-QSize SampleStrip::sizeHint() const { return {400, heightForWidth(std::max(1, width()))}; }
-
 /// Pictures fill the line.
-int SampleStrip::heightForWidth(int width) const {
-    if (sheet().look && sheet().look->kind != SampleKind::Pictures) return kOthers;
+void SampleStrip::fitHeight() {
+    const bool pictures = !sheet().look || sheet().look->kind == SampleKind::Pictures;
     const int count = static_cast<int>(std::max<int64_t>(1, sheet().count));
-    return std::clamp(width / count, kLeastPictures, kMostPictures);
+    const int tile = std::clamp(width() / count, kLeastPictures, kMostPictures);
+    setFixedHeight(!pictures ? kOthers : sheet().count > 0 ? tile : kLeastPictures);
+}
+
+void SampleStrip::resizeEvent(QResizeEvent* event) {
+    SampleSheetView::resizeEvent(event);
+    fitHeight();
 }
 
 /// The samples are the data's own: they belong to no moment.
@@ -51,7 +55,7 @@ void SampleStrip::showSamples() {
     samples.names = namesOf(e, count);
     setCaptions(hasNames(e) && e.look->kind != SampleKind::Pictures);
     setSheet(std::move(samples), {});
-    updateGeometry();
+    fitHeight();
 }
 
 void SampleStrip::mousePressEvent(QMouseEvent* event) {

@@ -10,17 +10,17 @@ class SampleStrip : public SampleSheetView {
     Q_OBJECT
  public:
     SampleStrip(CodeScene& scene, QWidget* parent);
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return {120, 32}; }
-    bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override;
+    QSize sizeHint() const override { return {400, height()}; }
+    QSize minimumSizeHint() const override { return {120, height()}; }
 
  protected:
     void mousePressEvent(QMouseEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
  private:
     void showSamples();
+    void fitHeight();
 
     CodeScene& scene_;
 };
