@@ -14,6 +14,7 @@ namespace {
 
 const char* const kCarpetWanted = "latent.carpet";
 constexpr std::array<int, 3> kSides = {4, 10, 20};
+constexpr double kTile = 28;    // pixels of a tile before it is stretched, if nothing else is known
 constexpr qint64 kQuick = 150;  // milliseconds: then the next finer one is asked for
 
 /// Where the tile around place i begins: half-way to its neighbour; the first and the last one end
@@ -24,6 +25,24 @@ double borderBefore(const std::vector<double>& places, size_t i, double first, d
     if (i == 0) return places[0] - (places[1] - places[0]) / 2;
     if (i == n) return places[n - 1] + (places[n - 1] - places[n - 2]) / 2;
     return (places[i - 1] + places[i]) / 2;
+}
+
+/// Pictures are stretched over their cell, so that the carpet has no gaps; other samples keep their
+/// form, or they could not be read.
+void paintTile(QPainter& painter, const QWidget& map, const SampleLook& look, const float* values,
+               const QRectF& cell) {
+    const SampleRenderer& renderer = rendererFor(look);
+    if (look.kind != SampleKind::Pictures)
+        return renderer.paint(SampleCanvas(painter, map.palette(), map.font()), look, cell, values);
+    const QSizeF whole(look.shape.rank() == 3 ? double(look.shape[2]) : kTile,
+                       look.shape.rank() == 3 ? double(look.shape[1]) : kTile);
+    QImage tile(whole.toSize(), QImage::Format_RGB32);
+    tile.fill(map.palette().color(QPalette::Base));
+    QPainter own(&tile);
+    renderer.paint(SampleCanvas(own, map.palette(), map.font()), look, QRectF({0, 0}, whole),
+                   values);
+    own.end();
+    painter.drawImage(cell, tile);
 }
 
 }  // namespace
@@ -107,8 +126,6 @@ QPixmap Carpet::painted(const Decoded& decoded) const {
     carpet.fill(Qt::transparent);
     QPainter painter(&carpet);
     painter.translate(-field.topLeft());
-    const SampleCanvas canvas(painter, map_.palette(), map_.font());
-    const SampleRenderer& renderer = rendererFor(*decoded.look);
     const auto units = static_cast<size_t>(decoded.look->units());
     const float* values = decoded.pictures.data();
     for (size_t row = 0; row < up_.size(); ++row)
@@ -117,8 +134,8 @@ QPixmap Carpet::painted(const Decoded& decoded) const {
                 return map_.toPlace(borderBefore(right_, c, range.left(), range.right()),
                                     borderBefore(up_, r, range.top(), range.bottom()));
             };
-            renderer.paint(canvas, *decoded.look,
-                           QRectF(corner(column, row + 1), corner(column + 1, row)), values);
+            paintTile(painter, map_, *decoded.look, values,
+                      QRectF(corner(column, row + 1), corner(column + 1, row)));
         }
     return carpet;
 }

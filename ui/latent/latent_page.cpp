@@ -15,7 +15,7 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kToolsBesideFrom = 700, kLeastTools = 200;  // pixels of width
+constexpr int kToolsBesideFrom = 700, kLeastTools = 170;  // pixels of width
 
 /// Points of a map.
 void paintLatentIcon(QPainter& p) {
