@@ -18,7 +18,7 @@ std::vector<double> fromCentre(std::span<const float> code, std::span<const doub
     return by;
 }
 
-double lengthOf(const std::vector<double>& v) {
+double radiusOf(const std::vector<double>& v) {
     return std::sqrt(std::inner_product(v.begin(), v.end(), v.begin(), 0.0));
 }
 
@@ -39,7 +39,7 @@ std::vector<float> straightPath(std::span<const float> a, std::span<const float>
 std::vector<float> sphericalPath(std::span<const float> a, std::span<const float> b,
                                  std::span<const double> centre, int64_t count) {
     const std::vector<double> from = fromCentre(a, centre), to = fromCentre(b, centre);
-    const double radiusA = lengthOf(from), radiusB = lengthOf(to);
+    const double radiusA = radiusOf(from), radiusB = radiusOf(to);
     if (!(radiusA > 0) || !(radiusB > 0)) return straightPath(a, b, count);
     const double cosine =
         std::inner_product(from.begin(), from.end(), to.begin(), 0.0) / (radiusA * radiusB);
