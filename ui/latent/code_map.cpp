@@ -12,7 +12,8 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kLegendDot = 22;  // and its distances
+constexpr int kLeastField = 180;  // pixels: a smaller map has no legend
+constexpr int kLegendDot = 22;    // and its distances
 constexpr double kDot = 2.6, kRoom = 0.06, kLeast = 1e-3;
 constexpr double kKeyStep = 0.02;  // of the range; a tenth with Shift
 
@@ -31,6 +32,7 @@ void CodeMap::setExamples(const Examples& examples) {
     labels_ = examples.probeLabels;
     labelNames_ = examples.labelNames;
     codes_.reset();
+    places_.clear();
     range_ = {};
     update();
 }
@@ -40,7 +42,15 @@ void CodeMap::setAxes(int x, int y) {
     x_ = x;
     y_ = y;
     range_ = {};
-    fitRange();
+    makePlaces();
+    update();
+}
+
+void CodeMap::setPlane(CodePlane plane, const QString& words, bool otherAxes) {
+    if (otherAxes) range_ = {};
+    plane_ = std::move(plane);
+    words_ = words;
+    makePlaces();
     update();
 }
 
@@ -54,23 +64,33 @@ void CodeMap::setPosition(double x, double y) {
 void CodeMap::setCodes(std::shared_ptr<const Codes> codes) {
     if (!codes || !codes_ || codes_->run != codes->run) range_ = {};
     codes_ = std::move(codes);
-    fitRange();
+    makePlaces();
     update();
 }
 
+QPointF CodeMap::codeOf(int64_t sample) const { return places_[static_cast<size_t>(sample)]; }
+
 /// A code of one value is spread upwards, so that its dots do not hide each other.
-QPointF CodeMap::codeOf(int64_t sample) const {
-    const float* code = codes_->values.data() + sample * codes_->units;
-    const double spread = static_cast<double>((sample * 7919) % 1000) / 500.0 - 1;
-    return {code[x_], y_ >= 0 ? code[y_] : spread};
+void CodeMap::makePlaces() {
+    places_.clear();
+    if (!codes_ || codes_->units < 1) return;
+    const bool turned = plane_.units() == codes_->units;
+    if (!turned && (x_ >= codes_->units || y_ >= codes_->units)) return;
+    const float* code = codes_->values.data();
+    for (int64_t i = 0; i < codes_->count; ++i, code += codes_->units) {
+        const double spread = static_cast<double>((i * 7919) % 1000) / 500.0 - 1;
+        const auto [x, y] = turned ? plane_.placeOf(code)
+                                   : std::pair<double, double>{code[x_], y_ >= 0 ? code[y_] : 0.0};
+        places_.emplace_back(x, hasUp() ? y : spread);
+    }
+    fitRange();
 }
 
 /// The range stays where it is while the codes fill it reasonably: the map does not tremble.
 void CodeMap::fitRange() {
-    if (!codes_ || codes_->count == 0 || x_ >= codes_->units || y_ >= codes_->units) return;
+    if (places_.empty()) return;
     double left = 1e30, right = -1e30, low = 1e30, high = -1e30;
-    for (int64_t i = 0; i < codes_->count; ++i) {
-        const QPointF p = codeOf(i);
+    for (const QPointF& p : places_) {
         left = std::min(left, p.x()), right = std::max(right, p.x());
         low = std::min(low, p.y()), high = std::max(high, p.y());
     }
@@ -79,7 +99,9 @@ void CodeMap::fitRange() {
                kRoom * all.height());
     const bool fits = range_.contains(QRectF(left, low, right - left, high - low)) &&
                       all.width() > 0.6 * range_.width() && all.height() > 0.6 * range_.height();
-    if (!fits) range_ = all;
+    if (fits) return;
+    range_ = all;
+    Q_EMIT rangeChanged();
 }
 
 int CodeMap::legendColumns() const {
@@ -89,12 +111,19 @@ int CodeMap::legendColumns() const {
     return std::clamp(width() / (longest + kLegendDot), 1, 5);
 }
 
+/// Where the map itself would be too small beside them, labels are left out.
+int CodeMap::legendLines() const {
+    const int names = static_cast<int>(labelNames_.size()), columns = legendColumns();
+    const int lines = (names + columns - 1) / columns, line = fontMetrics().height() + 2;
+    return height() - (lines + 1) * line >= kLeastField ? lines : 0;
+}
+
 QRectF CodeMap::field() const {
     if (compact_) return QRectF(1, 1, width() - 2, height() - 2);
     const int line = fontMetrics().height() + 2;
-    const int names = static_cast<int>(labelNames_.size()), columns = legendColumns();
-    const int lines = (names + columns - 1) / columns;
-    return QRectF(1, 1, width() - 2, height() - 2 - line - lines * line);
+    const QRectF room(1, 1, width() - 2, height() - 2 - line - legendLines() * line);
+    const double side = std::min(room.width(), room.height());
+    return {room.center().x() - side / 2, room.top(), side, side};
 }
 
 QPointF CodeMap::toPlace(double x, double y) const {
@@ -116,9 +145,10 @@ void CodeMap::paintEvent(QPaintEvent*) {
     painter.setPen(hasFocus() ? QPen(palette().color(QPalette::Highlight), 2)
                               : QPen(palette().color(QPalette::Mid)));
     painter.drawRect(field());
-    if (!codes_ || !range_.isValid() || x_ >= codes_->units || y_ >= codes_->units) return;
+    if (!hasCodes()) return;
+    paintBehind(painter);
     paintDots(painter);
-    paintCross(painter);
+    paintAbove(painter);
     if (!compact_) paintLegend(painter);
 }
 
@@ -139,7 +169,7 @@ void CodeMap::paintDots(QPainter& painter) const {
     painter.save();
     painter.setClipRect(field());
     painter.setPen(Qt::NoPen);
-    for (int64_t i = 0; i < codes_->count; ++i) {
+    for (int64_t i = 0; i < dotCount(); ++i) {
         painter.setBrush(colourOf(i));
         const QPointF p = codeOf(i);
         painter.drawEllipse(toPlace(p.x(), p.y()), kDot, kDot);
@@ -148,13 +178,13 @@ void CodeMap::paintDots(QPainter& painter) const {
 }
 
 void CodeMap::paintCross(QPainter& painter) const {
-    const QPointF at = toPlace(atX_, y_ >= 0 ? atY_ : 0);
+    const QPointF at = toPlace(atX_, hasUp() ? atY_ : 0);
     painter.setClipRect(field());
     QColor line = palette().color(QPalette::Text);
     line.setAlpha(110);
     painter.setPen(line);
     painter.drawLine(QPointF(at.x(), field().top()), QPointF(at.x(), field().bottom()));
-    if (y_ >= 0)
+    if (hasUp())
         painter.drawLine(QPointF(field().left(), at.y()), QPointF(field().right(), at.y()));
     painter.setPen(QPen(palette().color(QPalette::Text), 2));
     painter.setBrush(palette().color(QPalette::Base));
@@ -166,15 +196,16 @@ void CodeMap::paintLegend(QPainter& painter) const {
     const int line = fontMetrics().height() + 2;
     double y = field().bottom() + 2;
     painter.setPen(quiet(palette()));
-    QString axes = y_ >= 0 ? tr("→ code value %1    ↑ code value %2").arg(x_ + 1).arg(y_ + 1)
-                           : tr("→ the code value; spread upwards only to be seen");
-    if (fontMetrics().horizontalAdvance(axes) > width() - 4)
+    QString axes = !words_.isEmpty() ? words_
+                   : y_ >= 0 ? tr("→ code value %1    ↑ code value %2").arg(x_ + 1).arg(y_ + 1)
+                             : tr("→ the code value; spread upwards only to be seen");
+    if (words_.isEmpty() && fontMetrics().horizontalAdvance(axes) > width() - 4)
         axes =
             y_ >= 0 ? tr("→ value %1  ↑ value %2").arg(x_ + 1).arg(y_ + 1) : tr("→ the code value");
     paintText(painter, QRectF(2, y, width() - 4, line), Qt::AlignVCenter | Qt::AlignLeft, axes);
     const auto columns = static_cast<size_t>(legendColumns());
     const double wide = width() / static_cast<double>(columns);
-    for (size_t i = 0; i < labelNames_.size(); ++i) {
+    for (size_t i = 0; i < labelNames_.size() && legendLines() > 0; ++i) {
         const double x = static_cast<double>(i % columns) * wide;
         const double top = y + line * static_cast<double>(1 + i / columns);
         painter.setPen(Qt::NoPen);

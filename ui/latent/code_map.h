@@ -18,7 +18,10 @@ class CodeMap : public QWidget {
     void setExamples(const Examples& examples);
     /// Which two code values are shown; `y` < 0: there is only one.
     void setAxes(int x, int y);
-    /// Where the sliders are.
+    /// Any two directions instead; the words stand under the map. The range stays if these are the
+    /// same axes as before, at another moment.
+    void setPlane(CodePlane plane, const QString& words, bool otherAxes);
+    /// Where the cross-hair is.
     void setPosition(double x, double y);
     int axisX() const { return x_; }
     int axisY() const { return y_; }
@@ -31,6 +34,11 @@ class CodeMap : public QWidget {
     QPointF codeOf(int64_t sample) const;
     QColor colourOf(int64_t sample) const;
 
+    bool hasCodes() const { return codes_ && !places_.empty() && range_.isValid(); }
+    int64_t dotCount() const { return std::ssize(places_); }
+    QPointF toPlace(double x, double y) const;
+    QRectF field() const;
+
     QSize minimumSizeHint() const override { return compact_ ? QSize(100, 100) : QSize(196, 240); }
     QSize sizeHint() const override { return {420, 460}; }
 
@@ -38,8 +46,16 @@ class CodeMap : public QWidget {
     void hovered(double x, double y);
     void left();
     void chosen(double x, double y);
+    /// Another part of the space of codes is shown.
+    void rangeChanged();
 
  protected:
+    /// For what else a map shows: below the dots, and above them.
+    virtual void paintBehind(QPainter&) const {}
+    virtual void paintAbove(QPainter& painter) const { paintCross(painter); }
+    void paintCross(QPainter& painter) const;
+    QPointF position() const { return {atX_, atY_}; }
+
     void paintEvent(QPaintEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
@@ -47,17 +63,20 @@ class CodeMap : public QWidget {
     void keyPressEvent(QKeyEvent* event) override;
 
  private:
-    QRectF field() const;
     int legendColumns() const;
-    QPointF toPlace(double x, double y) const;
+    int legendLines() const;
+    void makePlaces();
     void fitRange();
     void paintDots(QPainter& painter) const;
     void paintLegend(QPainter& painter) const;
-    void paintCross(QPainter& painter) const;
+    bool hasUp() const { return plane_.units() > 0 ? !plane_.up.empty() : y_ >= 0; }
 
     std::shared_ptr<const Codes> codes_;
     std::vector<int> labels_;
     std::vector<std::string> labelNames_;
+    CodePlane plane_;  ///< empty: the two values are
+    QString words_;
+    std::vector<QPointF> places_;  ///< of the codes on the two axes
     bool compact_ = false;
     int x_ = 0, y_ = 1;
     QRectF range_;  ///< code values shown

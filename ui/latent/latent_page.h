@@ -2,56 +2,40 @@
 
 #include "ui/pages/page.h"
 
-class QComboBox;
-class QLabel;
-class QPushButton;
+class QGridLayout;
 
 namespace hourglass::ui {
 
-class CodeMap;
-class CodeSliders;
+class CodeScene;
+class MapCard;
 class PictureView;
+class ResultCard;
+class SampleStrip;
+class ToolsCard;
 
-/// The code space: map, sliders, and the picture that the decoder draws for the present place,
-/// live while training goes on.
+/// The space of codes: samples to start from, the map, what the decoder draws from a place, and
+/// tools in tabs; live while training goes on.
 class LatentPage : public Page {
     Q_OBJECT
  public:
     explicit LatentPage(const PageContext& on, QWidget* parent = nullptr);
 
     QList<PageCommand> commands() override;
-
-    /// A random code: from the prior if there is one, else from a Gaussian fitted to the codes.
-    void drawRandom();
-    const PictureView& picture() const { return *picture_; }
+    const PictureView& picture() const;
+    CodeScene& scene() { return *scene_; }
 
  protected:
-    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
  private:
-    QWidget* makeTools();
-    void takeCodes(std::shared_ptr<const Codes> codes);
-    void chooseAxes();
-    void offerLabels();
-    void showCode();
-    void ask(const Floats& code);
-    Floats codeAt(double x, double y) const;
-    bool hasPrior() const;
-    bool hasCodes() const;
-    void clear();
+    void arrange();
 
-    Lab& lab_;
-    ViewFeed& feed_;
-    std::shared_ptr<const Codes> codes_;
-    CodeMap* map_;
-    CodeSliders* sliders_;
-    PictureView* picture_;
-    QComboBox *axisX_, *axisY_, *label_;
-    QWidget* axes_;
-    QLabel *caption_, *drawnFrom_;
-    bool hovering_ = false;
-    Floats hover_;
-    uint64_t draws_ = 0;
+    CodeScene* scene_;
+    SampleStrip* strip_;
+    MapCard* map_;
+    ResultCard* result_;
+    ToolsCard* tools_;
+    QGridLayout* grid_;
 };
 
 }  // namespace hourglass::ui

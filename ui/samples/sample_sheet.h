@@ -30,6 +30,8 @@ class SampleSheetView : public PaintedView {
     const SampleSheet& sheet() const { return sheet_; }
     /// Names stand beside the samples.
     void setCaptions(bool on) { captions_ = on; }
+    /// Single pictures are as large as they can be with none left out.
+    void setAllInSight(bool on) { allInSight_ = on; }
     /// What is said while there is nothing to show.
     void setEmptyWords(const QString& words) { emptyWords_ = words; }
     /// The renderer that is used; null while there is nothing to show.
@@ -57,7 +59,7 @@ class SampleSheetView : public PaintedView {
 
     SampleSheet sheet_;
     QString emptyWords_;
-    bool captions_ = false;
+    bool captions_ = false, allInSight_ = false;
 };
 
 /// Signs and their meaning in a line; those that do not fit are left out.

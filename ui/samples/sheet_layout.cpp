@@ -68,12 +68,30 @@ void layOutColumns(SheetLayout& l, const SampleRenderer::Room& room, const Sheet
                              l.whole.top() + i / columns * (height + kRowGap), side, height);
 }
 
+/// How many tiles beside each other make them largest with all in sight.
+int columnsForAll(const QRectF& place, double caption, const SheetForm& form) {
+    const auto sideOf = [&](int columns) {
+        const auto rows = static_cast<double>((form.count + columns - 1) / columns);
+        return std::min((place.width() + kSheetGap) / columns - kSheetGap,
+                        (place.height() + kSheetGap) / rows - kSheetGap - caption);
+    };
+    int best = 1;
+    for (int columns = 2; columns <= form.count; ++columns)
+        if (sideOf(columns) > sideOf(best)) best = columns;
+    return best;
+}
+
 /// One picture each, with its name below.
 void layOutTiles(SheetLayout& l, const SampleRenderer::Room& room, const SheetForm& form) {
-    const int columns = l.whole.width() < kWide
+    const int columns = form.allInSight ? columnsForAll(l.whole, l.caption, form)
+                        : l.whole.width() < kWide
                             ? kNarrowColumns
                             : std::max(1, static_cast<int>(l.whole.width() / room.most.width()));
-    const double side = (l.whole.width() - (columns - 1) * kSheetGap) / columns;
+    double side = (l.whole.width() - (columns - 1) * kSheetGap) / columns;
+    if (form.allInSight) {
+        const auto rows = static_cast<double>((form.count + columns - 1) / columns);
+        side = std::min(side, (l.whole.height() + kSheetGap) / rows - kSheetGap - l.caption);
+    }
     for (int i = 0; i < form.count; ++i) {
         const QRectF cell(l.whole.left() + (i % columns) * (side + kSheetGap),
                           l.whole.top() + (i / columns) * (side + l.caption + kSheetGap), side,

@@ -10,9 +10,10 @@ namespace hourglass::ui {
 /// What a sheet shows of its samples: the parts that are there, above each other where the kind
 /// wants it so.
 struct SheetForm {
-    int64_t count = 0;      ///< samples
-    SampleParts first;      ///< of the first one: which parts there are
-    bool captions = false;  ///< a name with each sample
+    int64_t count = 0;        ///< samples
+    SampleParts first;        ///< of the first one: which parts there are
+    bool captions = false;    ///< a name with each sample
+    bool allInSight = false;  ///< of single pictures: as large as they can be with none left out
     bool hasDifference() const { return first.given && first.rebuilt; }
     int parts() const {
         return (first.given != nullptr) + (first.seen != nullptr) + (first.rebuilt != nullptr);

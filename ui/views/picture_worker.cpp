@@ -5,12 +5,11 @@
 
 #include "core/data/sample_compare.h"
 #include "core/experiment/setting_path.h"
+#include "ui/views/worker_urgency.h"
 
 namespace hourglass::ui {
 namespace {
 
-// Lower numbers go first. What changes the model goes before what uses it.
-constexpr int kModel = 0, kDecode = 1, kReconstruct = 2, kNetwork = 3, kEncode = 4;
 constexpr int64_t kLinePoints = 300, kMovedSide = 15;
 constexpr int64_t kDrawnCodes = 64;   // from the prior, for the random codes
 constexpr uint64_t kPreviewStep = 1;  // the same noise each time: the pictures do not flicker
@@ -35,7 +34,7 @@ void PictureWorker::put(int urgency, const QString& key, Job job) {
 
 void PictureWorker::run(std::stop_token stop) {
     while (!stop.stop_requested()) {
-        if (runNext(kModel, kEncode)) continue;
+        if (runNext(kModel, kSurvey)) continue;
         std::unique_lock lock(mutex_);
         wake_.wait(lock, stop, [this] { return !jobs_.empty(); });
     }
@@ -220,6 +219,7 @@ void PictureWorker::encode() {
         c->drawn.resize(static_cast<size_t>(kDrawnCodes * c->units));
         model_->drawCodes(kDrawnCodes, static_cast<uint64_t>(step_), c->drawn.data());
     }
+    encodeShown(*c);
     c->order.resize(static_cast<size_t>(c->units));
     std::iota(c->order.begin(), c->order.end(), 0);
     const auto variance = [&](int u) {

@@ -10,7 +10,12 @@
 #include <thread>
 #include <vector>
 
+#include <QRectF>
+
 #include "core/model/inference.h"
+#include "core/questions/code_density.h"
+#include "core/questions/code_plane.h"
+#include "core/questions/nearest_sample.h"
 #include "core/questions/network_picture.h"
 #include "core/questions/plane_moves.h"
 #include "core/questions/unit_formula.h"
@@ -43,6 +48,35 @@ struct Codes {
     CodeStatistics statistics;
     Floats drawn;            ///< codes from the prior, [any, units]; empty where there is none
     std::vector<int> order;  ///< code values by falling variance
+    Floats shown;            ///< of the first shown examples, [up to kShownCodes, units]
+    /// Principal ones, matched with those of the moment before; none of one value or of very many.
+    CodeDirections directions;
+};
+
+/// A part of a map of codes, and what is to be known of it.
+struct SurveyWish {
+    std::shared_ptr<const Codes> codes;
+    CodePlane plane;
+    Floats held;   ///< the code whose other values hold
+    QRectF range;  ///< places on the plane
+};
+
+/// Where a map of codes is empty, and how well the probe pictures are rebuilt from their codes.
+struct CodeSurvey {
+    static constexpr int64_t kSide = 48;  ///< cells of the map in each direction
+    int64_t run = 0, step = 0;
+    SurveyWish of;
+    std::shared_ptr<const CodeDensity> density;
+    std::vector<uint8_t> empty;  ///< [kSide, kSide], row by row from below
+    /// SSE/sample of each probe picture; empty if the model has moved on meanwhile.
+    std::shared_ptr<const std::vector<double>> errors;
+};
+
+/// The training sample that is nearest to something decoded.
+struct NearestAnswer {
+    int64_t run = 0, step = 0;
+    Floats asked;
+    NearestSample nearest;
 };
 
 /// What the network does with one of the fixed examples.
@@ -75,6 +109,7 @@ class PictureWorker : public QObject {
     using Parameters = std::shared_ptr<const AlignedVector<float>>;
     /// Probes are encoded so many at a time: between two lots a slider gets its turn.
     static constexpr int64_t kProbesAtOnce = 128;
+    static constexpr int64_t kShownCodes = 12;
 
     explicit PictureWorker(QObject* parent = nullptr);
     ~PictureWorker() override;
@@ -100,6 +135,10 @@ class PictureWorker : public QObject {
     /// `label`: what a conditional model draws. `run`: whose code this is (0: of any run); another
     /// run's model does not answer.
     void askDecode(const QString& what, Floats codes, int32_t label = 0, int64_t run = 0);
+    void askSurvey(SurveyWish wish);
+    /// `values` [units] were decoded at this moment of this run.
+    void askNearest(Floats values, std::shared_ptr<const PreparedData> data, int64_t run,
+                    int64_t step);
 
  Q_SIGNALS:
     void reconstructed(std::shared_ptr<const hourglass::ui::Reconstructions> pictures);
@@ -107,6 +146,8 @@ class PictureWorker : public QObject {
     void networkSeen(std::shared_ptr<const hourglass::ui::NetworkAnswer> network);
     void unitSeen(std::shared_ptr<const hourglass::ui::UnitAnswer> unit);
     void decoded(std::shared_ptr<const hourglass::ui::Decoded> decoded);
+    void surveyed(std::shared_ptr<const hourglass::ui::CodeSurvey> survey);
+    void nearestFound(std::shared_ptr<const hourglass::ui::NearestAnswer> answer);
 
  private:
     using Job = std::function<void()>;
@@ -116,6 +157,10 @@ class PictureWorker : public QObject {
     void reconstruct();
     void movePoints(Reconstructions& r);
     void encode();
+    void encodeShown(Codes& codes);
+    void survey(const SurveyWish& wish);
+    std::shared_ptr<const std::vector<double>> errorsOf(const Codes& codes);
+    bool isAsked(int urgency, const QString& key);
     void lookAtNetwork();
     void decode(const QString& what, const Floats& codes, int32_t label, int64_t run);
 
@@ -132,6 +177,9 @@ class PictureWorker : public QObject {
     int64_t example_ = 0;
     NetworkChoice units_;         ///< that stay on the screen while they are worth it
     int64_t unitsChosenAt_ = -1;  ///< updates when they were chosen
+    CodeDirections directions_;   ///< of the codes that were made last
+    int64_t directionsRun_ = 0;
+    CodeSurvey survey_;  ///< the last one: another part of the same map is quickly made
     std::jthread thread_;
 };
 

@@ -31,6 +31,12 @@ ViewFeed::ViewFeed(Lab& lab, Viewpoint& viewpoint, QObject* parent)
     connect(&worker_, &PictureWorker::decoded, this, [this](auto answer) {
         if (isShown(answer->run, answer->step)) Q_EMIT decoded(answer);
     });
+    connect(&worker_, &PictureWorker::surveyed, this, [this](auto answer) {
+        if (isShown(answer->run, answer->step)) Q_EMIT surveyed(answer);
+    });
+    connect(&worker_, &PictureWorker::nearestFound, this, [this](auto answer) {
+        if (isShown(answer->run, answer->step)) Q_EMIT nearestFound(answer);
+    });
     timer_.setInterval(kTick);
     connect(&timer_, &QTimer::timeout, this, &ViewFeed::tick);
 }

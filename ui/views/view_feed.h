@@ -39,6 +39,8 @@ class ViewFeed : public QObject {
     void networkSeen(std::shared_ptr<const hourglass::ui::NetworkAnswer> network);
     void unitSeen(std::shared_ptr<const hourglass::ui::UnitAnswer> unit);
     void decoded(std::shared_ptr<const hourglass::ui::Decoded> decoded);
+    void surveyed(std::shared_ptr<const hourglass::ui::CodeSurvey> survey);
+    void nearestFound(std::shared_ptr<const hourglass::ui::NearestAnswer> answer);
     /// There is no run: nothing may be shown as if it came from one.
     void cleared();
 

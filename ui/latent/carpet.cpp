@@ -1,0 +1,143 @@
+#include "ui/latent/carpet.h"
+
+#include <QPainter>
+#include <QPixmap>
+#include <array>
+#include <cmath>
+
+#include "core/questions/code_grid.h"
+#include "ui/latent/latent_map.h"
+#include "ui/samples/sample_renderer.h"
+
+namespace hourglass::ui {
+namespace {
+
+const char* const kCarpetWanted = "latent.carpet";
+constexpr std::array<int, 3> kSides = {4, 10, 20};
+constexpr double kTile = 28;    // pixels of a tile before it is stretched, if nothing else is known
+constexpr qint64 kQuick = 150;  // milliseconds: then the next finer one is asked for
+
+/// Where the tile around place i begins: half-way to its neighbour; the first and the last one end
+/// as far outside. A single one has all there is.
+double borderBefore(const std::vector<double>& places, size_t i, double first, double last) {
+    const size_t n = places.size();
+    if (n < 2) return i == 0 ? first : last;
+    if (i == 0) return places[0] - (places[1] - places[0]) / 2;
+    if (i == n) return places[n - 1] + (places[n - 1] - places[n - 2]) / 2;
+    return (places[i - 1] + places[i]) / 2;
+}
+
+/// Pictures are stretched over their cell, so that the carpet has no gaps; other samples keep their
+/// form, or they could not be read.
+void paintTile(QPainter& painter, const QWidget& map, const SampleLook& look, const float* values,
+               const QRectF& cell) {
+    const SampleRenderer& renderer = rendererFor(look);
+    if (look.kind != SampleKind::Pictures)
+        return renderer.paint(SampleCanvas(painter, map.palette(), map.font()), look, cell, values);
+    const QSizeF whole(look.shape.rank() == 3 ? double(look.shape[2]) : kTile,
+                       look.shape.rank() == 3 ? double(look.shape[1]) : kTile);
+    QImage tile(whole.toSize(), QImage::Format_RGB32);
+    tile.fill(map.palette().color(QPalette::Base));
+    QPainter own(&tile);
+    renderer.paint(SampleCanvas(own, map.palette(), map.font()), look, QRectF({0, 0}, whole),
+                   values);
+    own.end();
+    painter.drawImage(cell, tile);
+}
+
+}  // namespace
+
+Carpet::Carpet(CodeScene& scene, LatentMap& map, QObject* parent)
+    : QObject(parent), scene_(scene), map_(map) {
+    connect(&scene, &CodeScene::labelChanged, this, &Carpet::make);
+    connect(&map, &CodeMap::rangeChanged, this, &Carpet::make);
+    connect(&scene.feed(), &ViewFeed::decoded, this, [this](auto decoded) {
+        if (decoded->what == kCarpetWanted) takeDecoded(*decoded);
+    });
+}
+
+void Carpet::setOn(bool on) {
+    on_ = on;
+    make();
+}
+
+QString Carpet::words() const {
+    return scene_.hasNormalPrior() ? tr("Tiles at quantiles of the prior.")
+                                   : tr("Tiles at percentiles of the codes.");
+}
+
+void Carpet::follow() {
+    if (!on_ || !scene_.a().isSet() || !map_.hasCodes()) return make();
+    const Floats coarse = codesAtCrossings(scene_.plane(), scene_.a().code,
+                                           places(false, kSides[0]), places(true, kSides[0]));
+    if (coarse != coarse_ || of_ != scene_.moment()) make();
+}
+
+/// Of a moment that stands still no tile of another one may be seen.
+void Carpet::make() {
+    if (!on_ || !scene_.isGoing() || !scene_.hasCodes()) {
+        shown_ = 0;
+        map_.setCarpet({});
+    }
+    codes_.clear();
+    if (on_ && scene_.a().isSet() && map_.hasCodes() && map_.isVisible()) ask(0);
+}
+
+/// Along any direction a standard normal prior is standard normal; the map's middle is where its
+/// places are counted from.
+std::vector<double> Carpet::places(bool up, int count) const {
+    if (up && scene_.plane().up.empty()) return {0.0};
+    if (scene_.hasNormalPrior()) {
+        std::vector<double> places = placesByNormal(count);
+        const Floats zero(static_cast<size_t>(scene_.codes()->units), 0.0f);
+        const auto [x, y] = scene_.plane().placeOf(zero.data());
+        for (double& place : places) place += up ? y : x;
+        return places;
+    }
+    std::vector<double> values;
+    for (int64_t i = 0; i < map_.dotCount(); ++i) {
+        const double value = up ? map_.codeOf(i).y() : map_.codeOf(i).x();
+        if (std::isfinite(value)) values.push_back(value);
+    }
+    return placesByPercentiles(values, count);
+}
+
+void Carpet::ask(size_t stage) {
+    stage_ = stage;
+    right_ = places(false, kSides[stage]);
+    up_ = places(true, kSides[stage]);
+    codes_ = codesAtCrossings(scene_.plane(), scene_.a().code, right_, up_);
+    sinceAsked_.start();
+    if (stage == 0) coarse_ = codes_;
+    of_ = scene_.moment();
+    scene_.decode(kCarpetWanted, codes_);
+}
+
+void Carpet::takeDecoded(const Decoded& decoded) {
+    if (!on_ || codes_.empty() || decoded.codes != codes_) return;
+    shown_ = kSides[stage_];
+    map_.setCarpet(painted(decoded));
+    if (stage_ + 1 < kSides.size() && sinceAsked_.elapsed() < kQuick) ask(stage_ + 1);
+}
+
+QPixmap Carpet::painted(const Decoded& decoded) const {
+    const QRectF field = map_.field(), range = map_.range();
+    QPixmap carpet(field.size().toSize());
+    carpet.fill(Qt::transparent);
+    QPainter painter(&carpet);
+    painter.translate(-field.topLeft());
+    const auto units = static_cast<size_t>(decoded.look->units());
+    const float* values = decoded.pictures.data();
+    for (size_t row = 0; row < up_.size(); ++row)
+        for (size_t column = 0; column < right_.size(); ++column, values += units) {
+            const auto corner = [&](size_t c, size_t r) {
+                return map_.toPlace(borderBefore(right_, c, range.left(), range.right()),
+                                    borderBefore(up_, r, range.top(), range.bottom()));
+            };
+            paintTile(painter, map_, *decoded.look, values,
+                      QRectF(corner(column, row + 1), corner(column + 1, row)));
+        }
+    return carpet;
+}
+
+}  // namespace hourglass::ui

@@ -1,0 +1,186 @@
+#include "ui/latent/code_scene.h"
+
+#include <algorithm>
+
+#include "core/ingredients/condition/condition.h"
+
+namespace hourglass::ui {
+namespace {
+
+constexpr CodeSample kFirstSample{CodeSample::Of::Shown, 0};
+
+}  // namespace
+
+CodeScene::CodeScene(Lab& lab, ViewFeed& feed, QObject* parent)
+    : QObject(parent), lab_(lab), feed_(feed) {
+    connect(&feed, &ViewFeed::encoded, this, &CodeScene::takeCodes);
+    connect(&feed, &ViewFeed::cleared, this, &CodeScene::clear);
+    connect(&feed, &ViewFeed::examplesChanged, this, &CodeScene::clear);
+    connect(&lab, &Lab::runOpened, this, &CodeScene::clear);
+}
+
+ShownMoment CodeScene::moment() const {
+    return codes_ ? ShownMoment{codes_->run, codes_->step} : ShownMoment();
+}
+
+QString CodeScene::partWords() const {
+    return lab_.data() && lab_.data()->validation.count() > 0 ? tr("validation samples")
+                                                              : tr("training samples");
+}
+
+bool CodeScene::hasPrior() const { return lab_.experiment().at("prior.kind").text() != "none"; }
+
+bool CodeScene::hasNormalPrior() const {
+    return lab_.experiment().at("prior.kind").text() == "standard-normal";
+}
+
+/// A code says nothing to another run's model: its pins go with it. They come back at the first
+/// sample.
+void CodeScene::clear() {
+    codes_.reset();
+    a_ = b_ = {};
+    hovered_.clear();
+    Q_EMIT codesChanged();
+}
+
+/// By default the map goes along the principal directions where there are more than two values.
+void CodeScene::takeCodes(std::shared_ptr<const Codes> codes) {
+    if (codes->run != lab_.runNumber() || codes->units < 1 || codes->count < 1) return;
+    const bool fresh = !codes_ || codes_->units != codes->units || codes_->run != codes->run;
+    codes_ = std::move(codes);
+    if (fresh) {
+        const int units = static_cast<int>(codes_->units);
+        axes_ = {units > 2 && codes_->directions.count() > 1, 0, units > 1 ? 1 : -1};
+        if (units > 2 && !axes_.principal) axes_ = {false, codes_->order[0], codes_->order[1]};
+        a_ = b_ = {};
+    }
+    if (!a_.isSet()) a_.sample = kFirstSample;
+    follow(a_);
+    follow(b_);
+    if (fresh) label_ = std::max(0, labelOf(a_.sample));
+    makePlane();
+    Q_EMIT codesChanged();
+    if (fresh) Q_EMIT labelChanged();
+    Q_EMIT pinsChanged();
+    Q_EMIT lookedChanged();
+}
+
+void CodeScene::follow(CodePin& pin) {
+    if (pin.sample.isNone()) return;
+    pin.code = codeOf(pin.sample);
+}
+
+void CodeScene::makePlane() {
+    plane_ = axes_.principal ? planeOfDirections(codes_->directions, codes_->statistics.mean,
+                                                 axes_.right, axes_.up)
+                             : planeOfValues(codes_->units, axes_.right, axes_.up);
+    Q_EMIT planeChanged();
+}
+
+void CodeScene::setAxes(MapAxes axes) {
+    if (axes == axes_ || !codes_) return;
+    axes_ = axes;
+    hovered_.clear();
+    makePlane();
+    Q_EMIT pinsChanged();
+    Q_EMIT lookedChanged();
+}
+
+void CodeScene::choose(CodeSample sample, bool second) {
+    const Floats code = codeOf(sample);
+    if (code.empty()) return;
+    const int told = labelOf(sample);
+    if (!second && told >= 0 && told != label_) setLabel(told);
+    (second ? b_ : a_) = {code, sample};
+    hovered_.clear();
+    Q_EMIT pinsChanged();
+    Q_EMIT lookedChanged();
+}
+
+void CodeScene::choose(const Floats& code, bool second) {
+    if (!codes_ || std::ssize(code) != codes_->units) return;
+    (second ? b_ : a_) = {code, {}};
+    hovered_.clear();
+    Q_EMIT pinsChanged();
+    Q_EMIT lookedChanged();
+}
+
+void CodeScene::chooseAt(double x, double y, bool second) { choose(codeAt(x, y), second); }
+
+void CodeScene::hover(const Floats& code, const QString& name) {
+    if (!codes_ || std::ssize(code) != codes_->units) return;
+    hovered_ = code;
+    hoverName_ = name;
+    Q_EMIT lookedChanged();
+}
+
+void CodeScene::leave() {
+    if (hovered_.empty()) return;
+    hovered_.clear();
+    Q_EMIT lookedChanged();
+}
+
+void CodeScene::reset() {
+    b_ = {};
+    choose(kFirstSample);
+}
+
+Floats CodeScene::codeAt(double x, double y) const {
+    return a_.isSet() ? plane_.codeAt(a_.code, x, y) : Floats();
+}
+
+Floats CodeScene::codeOf(CodeSample sample) const {
+    if (!codes_ || sample.isNone() || sample.index < 0) return {};
+    const Floats& all = sample.of == CodeSample::Of::Shown ? codes_->shown : codes_->values;
+    const int64_t at = sample.index * codes_->units;
+    if (at + codes_->units > std::ssize(all)) return {};
+    return Floats(all.begin() + at, all.begin() + at + codes_->units);
+}
+
+const float* CodeScene::valuesOf(CodeSample sample) const {
+    const Examples& e = examples();
+    const auto& all = sample.of == CodeSample::Of::Shown ? e.shown : e.probes;
+    const int64_t units = e.shape.count(), at = sample.index * units;
+    if (sample.isNone() || !all || at + units > std::ssize(*all)) return nullptr;
+    return all->data() + at;
+}
+
+int CodeScene::labelOf(CodeSample sample) const {
+    const Examples& e = examples();
+    const auto& labels = sample.of == CodeSample::Of::Shown ? e.shownLabels : e.probeLabels;
+    if (sample.isNone() || sample.index >= std::ssize(labels)) return -1;
+    return labels[static_cast<size_t>(sample.index)];
+}
+
+QString CodeScene::nameOf(CodeSample sample) const {
+    if (sample.isNone()) return {};
+    const Examples& e = examples();
+    if (sample.of == CodeSample::Of::Shown && e.look->kind != SampleKind::Words) {
+        const QString name = exampleName(e, static_cast<int>(sample.index));
+        bool isNumber = false;
+        (void)name.toInt(&isNumber);
+        if (!isNumber) return name;
+    }
+    const int label = labelOf(sample);
+    return label >= 0 ? labelText(e.labelNames, label) : tr("sample %1").arg(sample.index + 1);
+}
+
+int CodeScene::labelsTold() const {
+    const Experiment& e = lab_.experiment();
+    const auto condition = conditions().make(e.section("condition"), "condition");
+    return condition ? static_cast<int>(condition->units()) : 0;
+}
+
+void CodeScene::setLabel(int label) {
+    if (label == label_ || label < 0) return;
+    label_ = label;
+    Q_EMIT labelChanged();
+    Q_EMIT lookedChanged();
+}
+
+void CodeScene::decode(const QString& what, const Floats& codes) {
+    if (!codes_ || codes.empty()) return;
+    feed_.worker().askDecode(what, codes, label_, codes_->run);
+}
+
+}  // namespace hourglass::ui

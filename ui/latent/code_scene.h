@@ -1,0 +1,119 @@
+#pragma once
+
+#include <QObject>
+
+#include "ui/samples/painted_view.h"
+#include "ui/training/lab.h"
+#include "ui/views/view_feed.h"
+
+namespace hourglass::ui {
+
+/// One of the samples whose codes are known.
+struct CodeSample {
+    enum class Of { Nothing, Shown, Probes };  ///< the first shown examples, or the map's dots
+    Of of = Of::Nothing;
+    int64_t index = 0;
+    bool isNone() const { return of == Of::Nothing; }
+    bool operator==(const CodeSample&) const = default;
+};
+
+/// A place in the space of codes that somebody chose: that of a sample follows its code from moment
+/// to moment.
+struct CodePin {
+    Floats code;  ///< empty: not set
+    CodeSample sample;
+    bool isSet() const { return !code.empty(); }
+};
+
+/// What goes to the right and upwards on the map: code values, or principal directions of all
+/// codes; `up` < 0: nothing.
+struct MapAxes {
+    bool principal = false;
+    int right = 0, up = 1;
+    bool operator==(const MapAxes&) const = default;
+};
+
+/// What the parts of the Latent page share: the codes of the shown moment, the map's axes, the pins
+/// A and B, and the place under the mouse. Only codes of the open run's model are here.
+class CodeScene : public QObject {
+    Q_OBJECT
+ public:
+    CodeScene(Lab& lab, ViewFeed& feed, QObject* parent);
+
+    bool hasCodes() const { return codes_ != nullptr; }
+    const std::shared_ptr<const Codes>& codes() const { return codes_; }
+    const Examples& examples() const { return feed_.examples(); }
+    ShownMoment moment() const;
+    /// Which part of the data the map's samples are from.
+    QString partWords() const;
+    /// True while training moves the codes.
+    bool isGoing() const { return lab_.isGoing(); }
+    bool hasPrior() const;
+    /// N(0, 1) in each value: distances and shares are those of the normal law.
+    bool hasNormalPrior() const;
+
+    const MapAxes& axes() const { return axes_; }
+    void setAxes(MapAxes axes);
+    const CodePlane& plane() const { return plane_; }
+
+    const CodePin& a() const { return a_; }
+    const CodePin& b() const { return b_; }
+    /// What is drawn: the code under the mouse, else that of A.
+    const Floats& looked() const { return hovered_.empty() ? a_.code : hovered_; }
+    bool isHovering() const { return !hovered_.empty(); }
+
+    void choose(CodeSample sample, bool second = false);
+    void choose(const Floats& code, bool second = false);
+    /// On the map: along its two directions from A.
+    void chooseAt(double x, double y, bool second = false);
+    /// `name`: what it is, where it is not the place under the mouse.
+    void hover(const Floats& code, const QString& name = {});
+    const QString& hoverName() const { return hoverName_; }
+    void hoverAt(double x, double y) { hover(codeAt(x, y)); }
+    void leave();
+    /// B goes away, and A back to the first sample.
+    void reset();
+    Floats codeAt(double x, double y) const;
+    Floats codeOf(CodeSample sample) const;
+    /// The values [units] of a sample as the data have them; null: none.
+    const float* valuesOf(CodeSample sample) const;
+    /// "T-shirt", or "sample 12"; empty of none.
+    QString nameOf(CodeSample sample) const;
+
+    /// What a conditional model draws.
+    int label() const { return label_; }
+    /// How many labels the model can be told; 0: it is told none.
+    int labelsTold() const;
+    void setLabel(int label);
+    /// Asks the decoder for codes [any, K] of this run; the answer comes as ViewFeed::decoded.
+    void decode(const QString& what, const Floats& codes);
+    ViewFeed& feed() { return feed_; }
+
+ Q_SIGNALS:
+    /// Codes of another moment, or none any more.
+    void codesChanged();
+    void planeChanged();
+    /// A or B stands elsewhere.
+    void pinsChanged();
+    void lookedChanged();
+    void labelChanged();
+
+ private:
+    void takeCodes(std::shared_ptr<const Codes> codes);
+    void clear();
+    void makePlane();
+    void follow(CodePin& pin);
+    int labelOf(CodeSample sample) const;
+
+    Lab& lab_;
+    ViewFeed& feed_;
+    std::shared_ptr<const Codes> codes_;
+    MapAxes axes_;
+    CodePlane plane_;
+    CodePin a_, b_;
+    Floats hovered_;
+    QString hoverName_;
+    int label_ = 0;
+};
+
+}  // namespace hourglass::ui

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "ui/pages/page.h"
+#include "ui/style/card.h"
+
+class QStackedWidget;
+
+namespace hourglass::ui {
+
+class CodeScene;
+class DrawsTab;
+class LatentMap;
+class PathTab;
+class Segments;
+
+/// The tools of the Latent page in tabs.
+class ToolsCard : public Card {
+    Q_OBJECT
+ public:
+    ToolsCard(CodeScene& scene, LatentMap& map, QWidget* parent);
+
+    QList<PageCommand> commands();
+    void setSurvey(std::shared_ptr<const CodeSurvey> survey);
+
+ private:
+    void addTab(const QString& title, const QString& tip, const QString& name, QWidget* tab);
+
+    Segments* tabs_;
+    QStackedWidget* stack_;
+    PathTab* path_;
+    DrawsTab* draws_;
+};
+
+}  // namespace hourglass::ui

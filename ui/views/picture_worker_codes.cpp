@@ -1,0 +1,92 @@
+// What the picture worker says of the space of codes.
+#include <algorithm>
+
+#include "core/statistics/distances.h"
+#include "ui/views/picture_worker.h"
+#include "ui/views/worker_urgency.h"
+
+namespace hourglass::ui {
+namespace {
+
+constexpr int64_t kDirections = 8, kMostUnitsTurned = 512;
+const char* const kNearestKey = "nearest";
+
+}  // namespace
+
+/// The codes of the first shown examples, and the directions of all codes.
+void PictureWorker::encodeShown(Codes& c) {
+    const int64_t units = model_->model().inputUnits();
+    const int64_t n = std::min(kShownCodes, std::ssize(*examples_.shown) / units);
+    c.shown.resize(static_cast<size_t>(n * c.units));
+    model_->setLabels(std::span(examples_.shownLabels).first(static_cast<size_t>(n)));
+    model_->encode(examples_.shown->data(), n, c.shown.data());
+    if (c.units < 2 || c.units > kMostUnitsTurned) return;
+    const bool sameRun = directionsRun_ == run_;
+    directions_ = principalDirections(c.statistics, kDirections, sameRun ? &directions_ : nullptr);
+    directionsRun_ = run_;
+    c.directions = directions_;
+}
+
+bool PictureWorker::isAsked(int urgency, const QString& key) {
+    std::lock_guard lock(mutex_);
+    return jobs_.contains({urgency, key});
+}
+
+void PictureWorker::askNearest(Floats values, std::shared_ptr<const PreparedData> data, int64_t run,
+                               int64_t step) {
+    put(kNearest, kNearestKey, [=, this, values = std::move(values), data = std::move(data)] {
+        if (!data || std::ssize(values) != data->sampleShape.count()) return;
+        auto answer = std::make_shared<NearestAnswer>(NearestAnswer{run, step, values, {}});
+        // Between two lots decoding gets its turn; a newer question takes the place of this one.
+        answer->nearest = nearestSample(data->train, values.data(), [this] {
+            while (runNext(kDecode, kDecode)) {
+            }
+            return !isAsked(kNearest, kNearestKey);
+        });
+        if (answer->nearest.index >= 0) Q_EMIT nearestFound(answer);
+    });
+}
+
+void PictureWorker::askSurvey(SurveyWish wish) {
+    put(kSurvey, "survey", [this, wish = std::move(wish)] { survey(wish); });
+}
+
+/// What is known of the codes is kept: another part of their map needs its cells alone.
+void PictureWorker::survey(const SurveyWish& wish) {
+    if (!wish.codes || std::ssize(wish.held) != wish.codes->units) return;
+    if (survey_.of.codes != wish.codes) {
+        survey_.density = std::make_shared<CodeDensity>(wish.codes->values, wish.codes->units);
+        survey_.errors.reset();
+    }
+    survey_.of = wish;
+    survey_.run = wish.codes->run;
+    survey_.step = wish.codes->step;
+    if (!survey_.errors) survey_.errors = errorsOf(*wish.codes);
+    const QRectF& r = wish.range;
+    survey_.empty = survey_.density->emptyCells(wish.plane, wish.held, r.left(), r.top(), r.width(),
+                                                r.height(), CodeSurvey::kSide);
+    Q_EMIT surveyed(std::make_shared<const CodeSurvey>(survey_));
+}
+
+/// Null if the model has other weights by now.
+std::shared_ptr<const std::vector<double>> PictureWorker::errorsOf(const Codes& codes) {
+    if (!filled_ || run_ != codes.run || step_ != codes.step || !examples_.probes) return {};
+    const int64_t units = model_->model().inputUnits();
+    if (codes.count * units != std::ssize(*examples_.probes)) return {};
+    auto errors = std::make_shared<std::vector<double>>();
+    Floats rebuilt(static_cast<size_t>(kProbesAtOnce * units));
+    for (int64_t from = 0; from < codes.count; from += kProbesAtOnce) {
+        const int64_t n = std::min(kProbesAtOnce, codes.count - from);
+        model_->setLabels(std::span(examples_.probeLabels)
+                              .subspan(static_cast<size_t>(from), static_cast<size_t>(n)));
+        model_->decode(codes.values.data() + from * codes.units, n, rebuilt.data());
+        for (int64_t i = 0; i < n; ++i)
+            errors->push_back(squaredDistance(
+                rebuilt.data() + i * units, examples_.probes->data() + (from + i) * units, units));
+        while (runNext(kDecode, kDecode)) {
+        }
+    }
+    return errors;
+}
+
+}  // namespace hourglass::ui
