@@ -121,7 +121,7 @@ void LatentMap::paintPin(QPainter& painter, const CodePin& pin, const QString& l
     painter.setBrush(palette().color(QPalette::Base));
     painter.drawEllipse(at, kPinRadius, kPinRadius);
     painter.setFont(typeFont(Type::Small, true));
-    painter.drawText(QRectF(at.x() - 9, at.y() - 9, 18, 18), Qt::AlignCenter, letter);
+    paintText(painter, QRectF(at.x() - 9, at.y() - 9, 18, 18), Qt::AlignCenter, letter);
     painter.restore();
 }
 
