@@ -101,7 +101,7 @@ void Recipes::everyOneFromTheGalleryToTheFile() {
     driver.window().viewpoint().first();  // what is looked at is saved, too
     driver.window().files().saveAs(path);
     QTRY_VERIFY_WITH_TIMEOUT(!driver.window().files().hasUnsavedWork(), 20000);
-    WindowDriver other(0);
+    WindowDriver other(kSamples);
     other.window().files().open(path);
     QTRY_VERIFY_WITH_TIMEOUT(other.lab().snapshot() && other.json() == experiment &&
                                  other.lab().snapshot()->progress.epoch >= kEpochs,
