@@ -125,6 +125,25 @@ TEST(Architecture, PaintedWordsGoThroughOneHelper) {
     EXPECT_GT(painting, 0);
 }
 
+/// Answers of other threads wait in the event queue, even after a disconnect. One that comes when
+/// the test function is over would write into a stack that is another test's by then: what receives
+/// them must be a local object that is gone before what it writes to.
+TEST(Architecture, AnswersToWindowTestsEndWithTheirFunction) {
+    static const std::regex lasting(R"(connect\((?!&\w*(?:timer|Hand))[^;]*?,\s*this,\s*\[&)",
+                                    std::regex::ECMAScript);
+    const fs::path root = hourglass::support::sourceRoot();
+    int connecting = 0;
+    for (auto& entry : fs::directory_iterator(root / "tests/ui")) {
+        std::ifstream stream(entry.path());
+        const std::string text{std::istreambuf_iterator<char>(stream), {}};
+        connecting += text.find("QObject listener;") != std::string::npos;
+        std::smatch found;
+        EXPECT_FALSE(std::regex_search(text, found, lasting))
+            << entry.path().filename() << ": " << found.str();
+    }
+    EXPECT_GT(connecting, 0);
+}
+
 /// The functions in a source's nameless namespaces, as lines at the left edge define them.
 std::set<std::string> privateFunctions(const fs::path& source) {
     static const std::regex definition(

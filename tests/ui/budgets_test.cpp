@@ -76,9 +76,11 @@ void Budgets::slidersDecodeWhileTraining() {
         QElapsedTimer clock;
         clock.start();
         bool came = false;
-        auto connection = connect(&worker, &ui::PictureWorker::decoded, this, [&](auto decoded) {
-            if (decoded->what == "measure") came = true;
-        });
+        QObject listener;  // after what it writes to
+        auto connection =
+            connect(&worker, &ui::PictureWorker::decoded, &listener, [&](auto decoded) {
+                if (decoded->what == "measure") came = true;
+            });
         worker.askDecode("measure", {0.1f * static_cast<float>(i), 0.5f});
         while (!came && clock.elapsed() < 2000) QCoreApplication::processEvents();
         disconnect(connection);

@@ -40,8 +40,9 @@ void Conditional::picturesAndCodesAreMadeWithTheirOwnLabels() {
     std::shared_ptr<const ui::Reconstructions> pictures;
     std::shared_ptr<const ui::Codes> codes;
     ui::PictureWorker& worker = driver.window().feed().worker();
-    connect(&worker, &ui::PictureWorker::reconstructed, this, [&](auto r) { pictures = r; });
-    connect(&worker, &ui::PictureWorker::encoded, this, [&](auto c) { codes = c; });
+    QObject listener;  // after what it writes to
+    connect(&worker, &ui::PictureWorker::reconstructed, &listener, [&](auto r) { pictures = r; });
+    connect(&worker, &ui::PictureWorker::encoded, &listener, [&](auto c) { codes = c; });
     QVERIFY(driver.waitForAnswer(&ui::PictureWorker::reconstructed,
                                  &ui::PictureWorker::askReconstructions));
     QVERIFY(driver.waitForAnswer(&ui::PictureWorker::encoded, &ui::PictureWorker::askCodes));
@@ -70,7 +71,8 @@ void Conditional::theLatentPageDrawsTheChosenLabel() {
     QCOMPARE(label->count(), 10);
     QCOMPARE(label->itemText(1), QString("Trouser"));
     std::shared_ptr<const ui::Decoded> decoded;
-    connect(&driver.window().feed().worker(), &ui::PictureWorker::decoded, this,
+    QObject listener;  // after what it writes to
+    connect(&driver.window().feed().worker(), &ui::PictureWorker::decoded, &listener,
             [&](auto d) { decoded = d; });
     label->setFocus();
     QTest::keyClick(label, Qt::Key_Down);

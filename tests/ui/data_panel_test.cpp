@@ -27,7 +27,8 @@ class DataDock : public QObject {
 void DataDock::everySourceGetsAFace() {
     ui::SourceSampleReader reader;
     QStringList came;
-    connect(&reader, &ui::SourceSampleReader::came, this, [&](auto id) { came << id; });
+    QObject listener;  // after what it writes to
+    connect(&reader, &ui::SourceSampleReader::came, &listener, [&](auto id) { came << id; });
     QStringList asked;
     for (auto& entry : sources().entries())
         if (entry.id != "fashion-full") asked << QString::fromStdString(entry.id);

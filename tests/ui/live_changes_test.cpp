@@ -79,7 +79,8 @@ void LiveChanges::theShareOfAKSparseCodeReachesResultsAndCodes() {
     QTRY_VERIFY(driver.lab().experiment().recipe == "k-sparse");
     QVERIFY(driver.waitUntilReady());
     std::shared_ptr<const ui::Codes> codes;
-    connect(&driver.window().feed().worker(), &ui::PictureWorker::encoded, this,
+    QObject listener;  // after what it writes to
+    connect(&driver.window().feed().worker(), &ui::PictureWorker::encoded, &listener,
             [&](auto c) { codes = c; });
     for (double share : {0.02, 0.5}) {
         QVERIFY(driver.window().model().set("code.share", Value(share), "Change share"));
@@ -102,10 +103,11 @@ void LiveChanges::codesAreOfOneMoment() {
     ui::Lab& lab = driver.lab();
     std::map<int64_t, std::shared_ptr<const Snapshot>> moments;
     std::vector<std::shared_ptr<const ui::Codes>> answers;
-    connect(&lab, &ui::Lab::snapshotReady, this,
+    QObject listener;  // after what it writes to
+    connect(&lab, &ui::Lab::snapshotReady, &listener,
             [&](auto snapshot) { moments[snapshot->progress.step] = snapshot; });
     ui::PictureWorker& worker = driver.window().feed().worker();
-    connect(&worker, &ui::PictureWorker::encoded, this, [&](auto codes) {
+    connect(&worker, &ui::PictureWorker::encoded, &listener, [&](auto codes) {
         answers.push_back(codes);
         worker.askCodes();
     });

@@ -91,8 +91,9 @@ void MomentsShown::allPagesShowTheMomentThatTheScrubberNames() {
     std::shared_ptr<const ui::Reconstructions> pictures;
     std::shared_ptr<const ui::Codes> codes;
     auto& feed = driver.window().feed();
-    connect(&feed, &ui::ViewFeed::reconstructed, this, [&](auto p) { pictures = p; });
-    connect(&feed, &ui::ViewFeed::encoded, this, [&](auto c) { codes = c; });
+    QObject listener;  // after what it writes to
+    connect(&feed, &ui::ViewFeed::reconstructed, &listener, [&](auto p) { pictures = p; });
+    connect(&feed, &ui::ViewFeed::encoded, &listener, [&](auto c) { codes = c; });
     for (int place = 0; place < track->maximum(); ++place) {
         const auto moment = viewpoint.moments()[static_cast<size_t>(place)];
         pictures.reset();
@@ -135,7 +136,8 @@ void MomentsShown::trainingGoesOnMeanwhile() {
     auto& viewpoint = driver.window().viewpoint();
     viewpoint.first();
     bool mixed = false;
-    connect(&driver.window().feed(), &ui::ViewFeed::reconstructed, this, [&](auto pictures) {
+    QObject listener;  // after what it writes to
+    connect(&driver.window().feed(), &ui::ViewFeed::reconstructed, &listener, [&](auto pictures) {
         mixed = mixed || pictures->step != viewpoint.shown()->progress.step;
     });
     driver.lab().start();

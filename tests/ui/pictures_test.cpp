@@ -106,7 +106,8 @@ void PicturesTest::aCodeDoesNotCarryOverToAnotherModel() {
     WindowDriver driver(300);
     driver.window().showPage("latent");
     std::shared_ptr<const ui::Codes> codes;
-    connect(&driver.window().feed().worker(), &ui::PictureWorker::encoded, this,
+    QObject listener;  // after what it writes to
+    connect(&driver.window().feed().worker(), &ui::PictureWorker::encoded, &listener,
             [&](auto c) { codes = c; });
     QTRY_VERIFY(driver.find<ui::NumberBox>("code.0"));
     driver.find<ui::NumberBox>("code.0")->setValue(77);

@@ -61,7 +61,8 @@ void Story::openTrainExploreUndoSaveReopen() {
     QVERIFY(driver.waitForPictures());
     const auto drawn = driver.window().page<ui::LabPage>().reconstructions().pictures()->result;
     bool saved = false;
-    connect(&driver.window().files(), &ui::RunFiles::saved, this, [&] { saved = true; });
+    QObject listener;  // after what it writes to
+    connect(&driver.window().files(), &ui::RunFiles::saved, &listener, [&] { saved = true; });
     driver.window().files().saveAs(path);
     QTRY_VERIFY_WITH_TIMEOUT(saved, 20000);
 
