@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -52,6 +53,34 @@ mode_t permissionsFor(const std::string& target) {
     return 0644;
 }
 
+struct Opened {
+    int file;       ///< negative: it could not be made
+    bool nameless;  ///< the kernel takes it away with the process that made it
+};
+
+/// A new file in the folder of `target`: without a name where the file system can do that, so that
+/// a program that is ended meanwhile leaves nothing behind, or else with the name `temporary`,
+/// whose last six letters are chosen here.
+Opened openBeside(const fs::path& target, std::string& temporary) {
+    const int nameless =
+        ::open(target.parent_path().c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    if (nameless >= 0) return {nameless, true};
+    return {::mkostemp(temporary.data(), O_CLOEXEC), false};
+}
+
+/// Gives a file without a name one beside `target` that nobody has: put into `name`.
+bool giveName(int file, const fs::path& target, std::string& name) {
+    static std::atomic<unsigned> number = 0;
+    const std::string self = "/proc/self/fd/" + std::to_string(file);
+    const std::string base = target.string() + "." + std::to_string(::getpid()) + "-";
+    do {
+        name = base + std::to_string(number++);
+        if (::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0)
+            return true;
+    } while (errno == EEXIST);
+    return false;
+}
+
 /// The new name is on the disk only when its folder is. Not every file system can do this: the
 /// file itself is safe by then, so a refusal is not an error.
 void flushFolder(const fs::path& folder) {
@@ -60,10 +89,6 @@ void flushFolder(const fs::path& folder) {
     ::fsync(handle);
     ::close(handle);
 }
-
-}  // namespace
-
-namespace {
 
 /// The file that a name means, behind links.
 Result<fs::path> targetOf(const std::string& path) {
@@ -118,10 +143,10 @@ Status writeFileSafely(const std::string& path, std::string_view bytes) {
     if (!found) return tl::make_unexpected(found.error());
     const fs::path& target = *found;
     std::string temporary = target.string() + ".XXXXXX";
-    const int file = ::mkostemp(temporary.data(), O_CLOEXEC);
+    const auto [file, nameless] = openBeside(target, temporary);
     if (file < 0) return unwritable(path, errno);
     bool done = ::fchmod(file, permissionsFor(target.string())) == 0 && writeAll(file, bytes) &&
-                ::fsync(file) == 0;
+                ::fsync(file) == 0 && (!nameless || giveName(file, target, temporary));
     int reason = errno;
     if (::close(file) != 0 && done) done = false, reason = errno;
     if (done && std::rename(temporary.c_str(), target.c_str()) != 0) done = false, reason = errno;

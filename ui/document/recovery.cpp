@@ -13,7 +13,7 @@
 namespace hourglass::ui {
 namespace {
 
-QString recordIn(const QString& folder, const QString& id) { return folder + "/" + id + ".record"; }
+constexpr const char *kRecord = ".record", *kLock = ".lock", *kState = ".hourglass";
 
 QJsonObject readRecord(const QString& path) {
     QFile file(path);
@@ -27,6 +27,16 @@ bool sameContent(const QString& a, const QString& b) {
            one.size() == other.size() && one.readAll() == other.readAll();
 }
 
+/// The windows that have, or had, something in this folder.
+QStringList idsIn(const QString& folder) {
+    QStringList ids;
+    for (const QFileInfo& info : QDir(folder).entryInfoList(QDir::Files | QDir::Hidden, QDir::Name))
+        for (const char* ending : {kRecord, kLock, kState})
+            if (info.fileName().endsWith(ending)) ids << info.fileName().chopped(qstrlen(ending));
+    ids.removeDuplicates();
+    return ids;
+}
+
 }  // namespace
 
 QString Recovery::stateFolder() {
@@ -38,22 +48,24 @@ Recovery::Recovery(QString folder)
 
 Recovery::~Recovery() {
     clear();
-    if (lock_) QFile::remove(recordIn(folder_, id_));
+    if (!lock_) return;
+    QFile::remove(folder_ + "/" + id_ + kRecord);
+    QFile::remove(folder_ + "/" + id_ + kLock);
 }
 
-QString Recovery::untitledFile() const { return folder_ + "/" + id_ + ".hourglass"; }
+QString Recovery::untitledFile() const { return folder_ + "/" + id_ + kState; }
 
-/// The record is the lock's own file, so it is written in place: a few bytes at once.
-void Recovery::writeRecord(const QString& document) {
-    QFile record(recordIn(folder_, id_));
-    if (!record.open(QIODevice::WriteOnly | QIODevice::Truncate)) return;
-    record.write(QJsonDocument(QJsonObject{{"document", document}, {"file", file_}}).toJson());
+void Recovery::writeRecord(const QString& document) const {
+    const QString record = folder_ + "/" + id_ + kRecord;
+    const QJsonObject words{{"document", document}, {"file", file_}};
+    // Without it the state in the state folder is found all the same.
+    (void)writeFileSafely(record.toStdString(), QJsonDocument(words).toJson().toStdString());
 }
 
 QString Recovery::fileFor(const QString& document) {
     if (!file_.isEmpty() && document == document_) return file_;  // trying it takes time
     QDir().mkpath(folder_);
-    if (!lock_) lock_ = FileLock::takeFile(recordIn(folder_, id_).toStdString()).lock;
+    if (!lock_) lock_ = FileLock::takeFile((folder_ + "/" + id_ + kLock).toStdString()).lock;
     const QFileInfo info(document);
     QString wanted = info.absolutePath() + "/." + info.fileName() + ".autosave";
     // What is there already was lost by another window, and may still be wanted.
@@ -74,12 +86,14 @@ void Recovery::clear() {
 
 std::vector<Recovery::Lost> Recovery::findLost(const QString& folder) {
     std::vector<Lost> found;
-    for (const QFileInfo& info : QDir(folder).entryInfoList({"*.record"}, QDir::Files)) {
-        auto attempt = FileLock::takeFile(info.filePath().toStdString());
+    for (const QString& id : idsIn(folder)) {
+        const QString base = folder + "/" + id;
+        auto attempt = FileLock::takeFile((base + kLock).toStdString());
         if (!attempt.lock) continue;  // its window is still there
-        const QJsonObject record = readRecord(info.filePath());
-        Lost lost{record["document"].toString(), record["file"].toString(), info.filePath(),
-                  QFileInfo(record["file"].toString()).lastModified(), std::move(attempt.lock)};
+        const QJsonObject record = readRecord(base + kRecord);
+        const QString file = record["file"].toString(base + kState);
+        Lost lost{record["document"].toString(), file, base, QFileInfo(file).lastModified(),
+                  std::move(attempt.lock)};
         // Written, and then the program was ended before it could take the state away.
         const bool saved = !lost.document.isEmpty() && sameContent(lost.document, lost.file);
         if (!QFile::exists(lost.file) || saved)
@@ -97,12 +111,17 @@ void Recovery::adopt(const Lost& lost) {
         if (!QFile::rename(lost.file, mine) && QFile::copy(lost.file, mine))
             QFile::remove(lost.file);
     }
-    QFile::remove(lost.record);
+    forget(lost);
 }
 
 void Recovery::discard(const Lost& lost) {
     QFile::remove(lost.file);
-    QFile::remove(lost.record);
+    forget(lost);
+}
+
+void Recovery::forget(const Lost& lost) {
+    QFile::remove(lost.base + kRecord);
+    QFile::remove(lost.base + kLock);
 }
 
 }  // namespace hourglass::ui

@@ -11,8 +11,9 @@ namespace hourglass::ui {
 
 /// Where the unsaved state of one window is kept, so that it is found again when the program ends
 /// otherwise than by closing: a file beside the document, or in the state folder for a document
-/// without a name, and a record in the state folder that says so. The record is locked as long as
-/// the window lives, so another program does not take it for lost.
+/// without a name, and a record in the state folder that says so. A lock beside the record is held
+/// as long as the window lives, so another program does not take the state for lost. Record and
+/// state are written beside their places first: at no moment is one of them half written.
 class Recovery {
  public:
     /// Of the person's data, "…/Hourglass/hourglass/recovery".
@@ -29,20 +30,23 @@ class Recovery {
 
     /// The state of a window that did not come to its end.
     struct Lost {
-        QString document;  ///< its file; empty: it had no name
-        QString file;      ///< the state
-        QString record;
+        QString document;                ///< its file; empty: it had no name
+        QString file;                    ///< the state
+        QString base;                    ///< of the names of its files in the state folder
         QDateTime when;                  ///< it was written
         std::shared_ptr<FileLock> lock;  ///< nobody else is asked about it meanwhile
     };
+    /// A state without a record (it could not be written) counts as one of a document without a
+    /// name.
     static std::vector<Lost> findLost(const QString& folder = stateFolder());
     /// The state is this window's now.
     void adopt(const Lost& lost);
     static void discard(const Lost& lost);
 
  private:
+    static void forget(const Lost& lost);
     QString untitledFile() const;
-    void writeRecord(const QString& document);
+    void writeRecord(const QString& document) const;
 
     QString folder_, id_;
     QString document_, file_;  ///< of this document, its state is in this file; empty: nowhere yet
