@@ -1,6 +1,9 @@
 #include "app/cli/run_writer.h"
 
+#include <algorithm>
 #include <cstdio>
+
+#include "core/experiment/run_label.h"
 
 namespace hourglass::cli {
 
@@ -15,7 +18,14 @@ Status RunWriter::put(const Trainer& trainer) {
     if (const SavedRun* before = document_.find(number_)) run = *before;
     if (run.file) captured->document = run.file->document;
     run.number = number_;
-    if (run.words.label.empty()) run.words.label = trainer.experiment().recipe;
+    if (run.words.label.empty()) {
+        const auto other = std::find_if(document_.runs.rbegin(), document_.runs.rend(),
+                                        [this](auto& one) { return one.number < number_; });
+        run.words.label =
+            runLabel(trainer.experiment(), other == document_.runs.rend() || !other->file
+                                               ? nullptr
+                                               : &other->file->checkpoint.experiment);
+    }
     run.file = std::make_shared<const RunFile>(std::move(*captured));
     document_.experiment = trainer.experiment();
     document_.open = number_;

@@ -7,6 +7,7 @@
 #include "core/io/archive.h"
 #include "core/io/run_file.h"
 #include "core/training/moment.h"
+#include "core/training/run_event.h"
 
 namespace hourglass {
 
@@ -17,6 +18,7 @@ struct RunWords {
     std::string note;
     bool hidden = false;              ///< its curve is not drawn
     Value unknown = Value::object();  ///< what a newer program wrote, to be written back
+    std::vector<RunEvent> events;     ///< what was done while it trained, in that order
 
     bool operator==(const RunWords&) const = default;
     /// "Run 3: seed 5", or the name instead of the label.

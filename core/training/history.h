@@ -21,6 +21,8 @@ struct TermInfo {
 struct RunProgress {
     double epoch = 0;
     int64_t step = 0;
+
+    bool operator==(const RunProgress&) const = default;
 };
 
 /// One row of the training curve.

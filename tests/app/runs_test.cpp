@@ -145,10 +145,10 @@ TEST(Documents, SeveralRunsAreChosenByNumberOrName) {
     EXPECT_EQ(shown["run"].number(), 2) << "the last one";
     EXPECT_EQ(shown["experiment"]["recipe"].text(), "denoising");
     EXPECT_EQ(cliJson({"show", file, "--run", "1"})["experiment"]["recipe"].text(), "basic");
-    EXPECT_EQ(cliJson({"show", file, "--run", "basic"})["run"].number(), 1);
+    EXPECT_EQ(cliJson({"show", file, "--run", "basic, code 2"})["run"].number(), 1);
     const Ended none = cli({"evaluate", file, "--run", "third"});
     EXPECT_EQ(none.exitCode, 1);
-    EXPECT_THAT(none.err, HasSubstr("Run 1: basic; Run 2: denoising"));
+    EXPECT_THAT(none.err, HasSubstr("Run 1: basic, code 2; Run 2: denoising, code 2"));
     EXPECT_EQ(cliJson({"compare", file})["runs"].items().size(), 2u);
     // A new run does not replace several ones.
     const Ended over = cli(tiny({"train", "--out", file}));
@@ -169,6 +169,20 @@ TEST(Documents, ARunThatGoesOnKeepsTheOthers) {
     EXPECT_EQ(after->runs[0].file->checkpoint.epoch, 5);
     EXPECT_EQ(after->runs[1].file->checkpoint.parameters,
               before->runs[1].file->checkpoint.parameters);
+}
+
+TEST(Documents, AnAddedRunIsCalledByWhatDiffers) {
+    TemporaryFolder folder;
+    const std::string file = folder.file("several.hourglass");
+    cliJson(tiny({"train", "--out", file}));
+    cliJson(tiny({"train", "--set", "training.seed=5", "--add", "--out", file}));
+    cliJson(tiny({"train", "--recipe", "linear", "--add", "--out", file}));
+    const auto document = readDocument(file);
+    ASSERT_TRUE(document);
+    EXPECT_THAT(document->runs.at(0).words.label, HasSubstr("basic, code"));
+    EXPECT_EQ(document->runs.at(1).words.label, "seed 5");
+    EXPECT_THAT(document->runs.at(2).words.label, HasSubstr("linear, code"));
+    cliJson({"evaluate", file, "--run", "seed 5"});
 }
 
 TEST(Documents, AreWrittenWhileTrainingGoesOn) {

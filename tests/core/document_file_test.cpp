@@ -26,8 +26,9 @@ SavedRun savedRun(int64_t number, int64_t seed) {
             run.moments.push_back(captureMoment(*trainer, number, false));
         trainer->advance();
     }
-    run.words = {"", "seed " + std::to_string(seed), "A note: \"ö\".", number == 2, {}};
+    run.words = {"", "seed " + std::to_string(seed), "A note: \"ö\".", number == 2, {}, {}};
     run.words.unknown = Value::object();
+    if (number == 2) run.words.events = {{{1.5, 7}, 0.25, "rate 0.03 → 0.01"}, {{2, 9}, 0.5, ""}};
     run.file = std::make_shared<const RunFile>(*captureRun(*trainer));
     return run;
 }
@@ -155,6 +156,22 @@ TEST(DocumentFile, WhatANewerProgramAddedIsKept) {
     EXPECT_EQ(again->runs[0].words, document->runs[0].words);
     EXPECT_EQ(again->others[0].name, "runs/2/latent/pins.json");
     EXPECT_TRUE(*documentBytes(*again) == written);
+}
+
+TEST(DocumentFile, EventsThatCannotBeAreLeftOut) {
+    const std::string bytes = changed(
+        [](Value& meta) {
+            auto& events = meta.find("runs")->items()[1].find("events")->items();
+            events.push_back(Value(3));
+            events.push_back(*parseJson(R"({"epoch": -1, "update": 2, "seconds": 1})", "event"));
+            events.push_back(*parseJson(R"({"epoch": 1, "update": 1e300, "seconds": 1})", "event"));
+            meta.find("runs")->items()[0].set("events", "none");
+        },
+        "");
+    auto document = parseDocument(bytes, "damaged");
+    ASSERT_TRUE(document) << document.error().sentence();
+    EXPECT_TRUE(document->runs[0].words.events.empty());
+    EXPECT_EQ(document->runs[1].words.events, threeRuns().runs[1].words.events);
 }
 
 TEST(DocumentFile, ANewerVersionIsRefusedInASentence) {

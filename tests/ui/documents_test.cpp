@@ -62,6 +62,7 @@ void Documents::everythingComesBack() {
     QTemporaryDir folder;
     const QString path = folder.filePath("d.hourglass");
     std::shared_ptr<const Snapshot> first, second;
+    std::vector<RunEvent> events;
     {
         WindowDriver driver(400);
         makeRuns(driver);
@@ -69,6 +70,9 @@ void Documents::everythingComesBack() {
         driver.runsPanel().setNote(1, "two\nlines");
         driver.runsPanel().setHidden(1, true);
         second = driver.lab().snapshot();
+        driver.window().model().set("optimizer.rate", Value(0.0007), "rate");
+        QTRY_VERIFY(!driver.lab().events().empty());
+        events = driver.lab().events();
         saveTo(driver, path);
     }
     WindowDriver driver(400);
@@ -76,6 +80,7 @@ void Documents::everythingComesBack() {
     QVERIFY(driver.window().openFile(path));
     QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Paused);
     QCOMPARE(driver.lab().shownNumber(), 2);
+    QVERIFY2(driver.lab().events() == events, "the flags of the curves");
     QCOMPARE(listed(driver), QStringList({"2: seed 5", "1: the \"first\" one"}));
     QCOMPARE(driver.runsPanel().topLevelItem(1)->checkState(3), Qt::Unchecked);
     QVERIFY(driver.runsPanel().topLevelItem(1)->toolTip(0).contains("two\nlines"));

@@ -108,8 +108,8 @@ void Lab::setExperiment(const Experiment& experiment) {
 void Lab::noteEvent(const QString& text) {
     if (!snapshot_ || snapshot_->run != run_ || snapshot_->progress.step == 0) return;
     const bool rows = snapshot_->history && !snapshot_->history->epochs.empty();
-    events_.push_back(
-        {snapshot_->progress, rows ? snapshot_->history->epochs.back().seconds : 0, text});
+    events_.push_back({snapshot_->progress, rows ? snapshot_->history->epochs.back().seconds : 0,
+                       text.toStdString()});
 }
 
 /// Applies the difference to the run that is open; false if it needs a new run.

@@ -1,3 +1,4 @@
+#include "core/experiment/run_label.h"
 #include "ui/training/lab.h"
 
 // A document's runs: opened from a file, handed out to be saved, marked and copied.
@@ -28,8 +29,9 @@ void Lab::addToList(const SavedRun& run) {
     kept.loopRun = loop_.adopt(run.moments);
     kept.step = run.file->checkpoint.updates();
     kept.experiment = run.file->checkpoint.experiment;
-    kept.label = run.words.label.empty() ? ui::runLabel(kept.experiment, nullptr)
-                                         : QString::fromStdString(run.words.label);
+    kept.label = QString::fromStdString(
+        run.words.label.empty() ? hourglass::runLabel(kept.experiment, nullptr) : run.words.label);
+    kept.events = run.words.events;
     kept.file = run.file;
     kept.checkpoint = {run.file, &run.file->checkpoint};
     kept.history = {run.file, &run.file->checkpoint.history};
@@ -69,6 +71,7 @@ void Lab::withRuns(std::function<void(const RunsNow&)> receive) {
     RunNow open;
     open.number = run_ > 0 ? number_ : 0;
     open.label = label_.toStdString();
+    open.events = events_;
     open.data = data_;
     if (openFile_ && openFileData_ == data_) open.earlier = openFile_;
     // Moments first: none of them is later than the checkpoint. Both come behind what was asked for
@@ -96,9 +99,13 @@ RunsNow Lab::runsNow(const std::map<int64_t, std::shared_ptr<const Moments>>& mo
     };
     for (const KeptRun& kept : runs_.runs()) {
         if (!kept.isListed() || !kept.checkpoint || kept.number == open.number) continue;
-        RunNow one{kept.number,     kept.label.toStdString(),
-                   kept.checkpoint, kept.data,
-                   kept.file,       kept.file ? kept.file : kept.earlier,
+        RunNow one{kept.number,
+                   kept.label.toStdString(),
+                   kept.events,
+                   kept.checkpoint,
+                   kept.data,
+                   kept.file,
+                   kept.file ? kept.file : kept.earlier,
                    nullptr};
         const auto state = queued.find(kept.loopRun);
         if (state != queued.end() && state->second->updates() != one.checkpoint->updates()) {
@@ -140,6 +147,7 @@ bool Lab::duplicate(int64_t number) {
         KeptRun copy = copyOf(number, run_);
         copy.experiment = open_;
         copy.data = data_;
+        copy.events = events_;
         withCheckpoint([this, copy](auto checkpoint) mutable {
             if (!checkpoint) return;
             runs_.add(copy);
@@ -154,6 +162,7 @@ bool Lab::duplicate(int64_t number) {
     copy.step = run->step;
     copy.experiment = run->experiment;
     copy.data = run->data;
+    copy.events = run->events;
     copy.history = run->history;
     copy.checkpoint = run->checkpoint;
     copy.file = run->file;

@@ -1,4 +1,5 @@
 #include "core/experiment/problems.h"
+#include "core/experiment/run_label.h"
 #include "core/training/last_good.h"
 #include "ui/training/lab.h"
 
@@ -26,7 +27,10 @@ void Lab::openRun() {
         run_ = checkpoint ? loop_.open(*checkpoint, data_, kept.loopRun) : loop_.open(open_, data_);
     }
     number_ = kept.number > 0 ? kept.number : ++numbers_;
-    label_ = kept.number > 0 ? kept.label : ui::runLabel(open_, number_ > 1 ? &named_ : nullptr);
+    label_ =
+        kept.number > 0
+            ? kept.label
+            : QString::fromStdString(hourglass::runLabel(open_, number_ > 1 ? &named_ : nullptr));
     named_ = open_;
     openFile_ = kept.file ? kept.file : kept.earlier;
     openFileData_ = data_;

@@ -1,38 +1,11 @@
 #include "ui/training/run_list.h"
 
 #include <QObject>
-#include <QStringList>
 #include <algorithm>
 
-#include "core/experiment/setting_path.h"
 #include "core/training/stage.h"
 
 namespace hourglass::ui {
-namespace {
-
-constexpr qsizetype kMostNamed = 2, kLongestValue = 18;
-
-/// Place of the encoder's last layer.
-size_t codeLayer(const Experiment& experiment) {
-    const size_t layers = experiment.at("network.encoder").items().size();
-    return layers == 0 ? 0 : layers - 1;
-}
-
-/// "rate 0.01"; nothing of what has no short value.
-QString settingInWords(const Experiment& experiment, const std::string& path) {
-    const Value& value = experiment.at(path);
-    if (value.isArray() || value.isObject()) return {};
-    QString text = QString::fromStdString(writeJson(value, -1)).remove('"');
-    if (text.isEmpty() || text.size() > kLongestValue) return {};
-    QString name = QString::fromStdString(path).section('.', -1).replace('_', ' ');
-    if (path == "network.encoder." + std::to_string(codeLayer(experiment)) + ".units")
-        name = QObject::tr("code size");
-    if (name == "kind") name = QString::fromStdString(path).section('.', -2, -2);
-    return name + " " + text;
-}
-
-}  // namespace
-
 void RunList::add(KeptRun run) {
     const auto behind = std::find_if(runs_.begin(), runs_.end(),
                                      [&](const KeptRun& r) { return r.number > run.number; });
@@ -125,19 +98,6 @@ KeptRun RunList::takeBack(const Experiment& experiment) {
 void RunList::forbidReturn(const Experiment& experiment) {
     for (KeptRun& run : runs_)
         if (run.experiment == experiment) run.returnable = false;
-}
-
-QString runLabel(const Experiment& experiment, const Experiment* before) {
-    QStringList words;
-    if (before && before->recipe == experiment.recipe)
-        for (auto& path : differences(before->settings, experiment.settings)) {
-            const QString word = settingInWords(experiment, path);
-            if (!word.isEmpty() && words.size() < kMostNamed) words << word;
-        }
-    if (words.isEmpty())
-        words << QString::fromStdString(experiment.recipe)
-              << QObject::tr("code %1").arg(experiment.codeUnits());
-    return words.join(", ");
 }
 
 }  // namespace hourglass::ui

@@ -7,8 +7,8 @@
 #include "core/data/prepared_data.h"
 #include "core/io/run_file.h"
 #include "core/training/queue_report.h"
+#include "core/training/run_event.h"
 #include "ui/document/run_marks.h"
-#include "ui/training/run_event.h"
 
 namespace hourglass::ui {
 
@@ -73,9 +73,5 @@ class RunList {
  private:
     std::vector<KeptRun> runs_;
 };
-
-/// "rate 0.01": what differs from the run before; variant and code where nothing is known to
-/// differ.
-QString runLabel(const Experiment& experiment, const Experiment* before);
 
 }  // namespace hourglass::ui

@@ -29,6 +29,7 @@ Result<DocumentFile> makeDocument(const Document& document, const RunsNow& now,
         SavedRun saved;
         saved.number = run.number;
         saved.words.label = run.label;
+        saved.words.events = run.events;
         if (const auto marks = document.marks.find(run.number); marks != document.marks.end()) {
             saved.words.name = marks->second.name.toStdString();
             saved.words.note = marks->second.note.toStdString();

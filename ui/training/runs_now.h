@@ -12,6 +12,7 @@ namespace hourglass::ui {
 struct RunNow {
     int64_t number = 0;
     std::string label;
+    std::vector<RunEvent> events;
     std::shared_ptr<const Checkpoint> checkpoint;
     std::shared_ptr<const PreparedData> data;
     std::shared_ptr<const RunFile> file;     ///< of this checkpoint, if it was made already

@@ -32,15 +32,16 @@ double LossChart::lastPlace(const History& history) const {
 std::vector<PlotFlag> LossChart::flags() const {
     std::vector<PlotFlag> flags;
     for (const RunEvent& event : lab_.events()) {
+        const QString text = QString::fromStdString(event.text);
         switch (static_cast<AlongAxis>(axes_->current())) {
             case AlongAxis::Updates:
-                flags.push_back({static_cast<double>(event.progress.step), event.text});
+                flags.push_back({static_cast<double>(event.progress.step), text});
                 break;
             case AlongAxis::Epochs:
-                flags.push_back({event.progress.epoch, event.text});
+                flags.push_back({event.progress.epoch, text});
                 break;
             case AlongAxis::Seconds:
-                flags.push_back({event.seconds, event.text});
+                flags.push_back({event.seconds, text});
         }
     }
     return flags;
