@@ -62,7 +62,8 @@ void findNearest(std::span<const double> distances, int64_t skip, std::span<uint
     std::copy(order.begin(), end, chosen.begin());
 }
 
-Neighbours nearestOthers(const Rows& x, int64_t k, const std::stop_token& stop) {
+Neighbours nearestOthers(const Rows& x, int64_t k, const std::stop_token& stop,
+                         const std::function<void()>& between) {
     assert(k < x.count);
     Neighbours found{k, std::vector<uint32_t>(static_cast<size_t>(x.count * k)), {}};
     found.squared.resize(found.index.size());
@@ -73,6 +74,7 @@ Neighbours nearestOthers(const Rows& x, int64_t k, const std::stop_token& stop) 
                 std::span(found.index).subspan(static_cast<size_t>(i * k), static_cast<size_t>(k));
             findNearest({d, static_cast<size_t>(x.count)}, i, chosen);
             for (int64_t c = 0; c < k; ++c) found.squared[i * k + c] = d[chosen[c]];
+            if (between) between();
         },
         stop);
     return whole ? found : Neighbours{};

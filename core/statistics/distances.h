@@ -43,7 +43,8 @@ struct Neighbours {
     std::vector<double> squared;  ///< [count, k] distances
 };
 
-/// k < x.count. Empty if told to stop.
-Neighbours nearestOthers(const Rows& x, int64_t k, const std::stop_token& stop = {});
+/// k < x.count. Empty if told to stop. `between` is called after each row.
+Neighbours nearestOthers(const Rows& x, int64_t k, const std::stop_token& stop = {},
+                         const std::function<void()>& between = {});
 
 }  // namespace hourglass

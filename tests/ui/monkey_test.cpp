@@ -158,7 +158,7 @@ void Monkey::noRunIsLost() {
         const auto& runs = driver.lab().runs().runs();
         return std::any_of(runs.begin(), runs.end(), [](auto& run) { return run.isQueued(); });
     };
-    QTRY_VERIFY(!queued());
+    QTRY_VERIFY_WITH_TIMEOUT(!queued(), 60000);
     while (undo.canUndo()) undo.undo();
     QTest::qWait(500);
     QVERIFY2(driver.json() == first, driver.json().c_str());
@@ -167,7 +167,7 @@ void Monkey::noRunIsLost() {
     for (auto& run : driver.lab().runs().runs()) QVERIFY(run.isListed());
     QVERIFY2(trained.size() > 5, "the acts trained something");
     driver.window().files().saveAs(folder.filePath("end.hourglass"));
-    QTRY_VERIFY_WITH_TIMEOUT(!driver.window().files().hasUnsavedWork(), 180000);
+    QTRY_VERIFY_WITH_TIMEOUT(!driver.window().files().hasUnsavedWork(), 1800000);
     const auto end = readDocument(folder.filePath("end.hourglass").toStdString());
     QVERIFY(end && end->losses.empty());
     for (int64_t number : trained)

@@ -5,11 +5,34 @@
 namespace hourglass::ui {
 namespace {
 
-Result<std::shared_ptr<const RunFile>> fileOf(const RunNow& run) {
+/// Files of runs beside the data that the window has of them. Principal components belong to the
+/// data and are slow to find: runs of the same data and code size share them.
+using FilesOfData = std::vector<std::pair<const PreparedData*, std::shared_ptr<const RunFile>>>;
+
+FilesOfData filesKnown(const RunsNow& now) {
+    FilesOfData known;
+    for (const RunNow& run : now.runs)
+        if (run.data && (run.file || run.earlier))
+            known.emplace_back(run.data.get(), run.file ? run.file : run.earlier);
+    return known;
+}
+
+const Pca* componentsFor(const RunNow& run, const FilesOfData& known) {
+    if (run.earlier) return &run.earlier->pca;
+    const int64_t units = run.checkpoint->experiment.codeUnits();
+    for (auto& [data, file] : known)
+        if (data == run.data.get() && file->checkpoint.experiment.codeUnits() == units)
+            return &file->pca;
+    return nullptr;
+}
+
+Result<std::shared_ptr<const RunFile>> fileOf(const RunNow& run, FilesOfData& known) {
     if (run.file) return run.file;
-    auto made = captureRun(*run.checkpoint, *run.data, run.earlier ? &run.earlier->pca : nullptr);
+    auto made = captureRun(*run.checkpoint, *run.data, componentsFor(run, known));
     if (!made) return tl::make_unexpected(made.error());
-    return std::make_shared<const RunFile>(std::move(*made));
+    auto file = std::make_shared<const RunFile>(std::move(*made));
+    known.emplace_back(run.data.get(), file);
+    return file;
 }
 
 }  // namespace
@@ -23,8 +46,9 @@ Result<DocumentFile> makeDocument(const Document& document, const RunsNow& now,
     made.window = parts.window;
     made.unknown = parts.unknown;
     made.others = parts.others;
+    FilesOfData known = filesKnown(now);
     for (const RunNow& run : now.runs) {
-        auto file = fileOf(run);
+        auto file = fileOf(run, known);
         if (!file) return tl::make_unexpected(file.error());
         SavedRun saved;
         saved.number = run.number;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/base/prompt_thread.h"
 #include "core/data/sample_compare.h"
 #include "core/experiment/setting_path.h"
 #include "ui/views/worker_urgency.h"
@@ -33,6 +34,7 @@ void PictureWorker::put(int urgency, const QString& key, Job job) {
 }
 
 void PictureWorker::run(std::stop_token stop) {
+    becomePrompt();
     while (!stop.stop_requested()) {
         if (runNext(kModel, kSurvey)) continue;
         std::unique_lock lock(mutex_);
@@ -211,8 +213,7 @@ void PictureWorker::encode() {
         model_->encode(examples_.probes->data() + from * units, n,
                        c->values.data() + from * c->units);
         // New weights wait until all codes are made with the old ones.
-        while (runNext(kDecode, kDecode)) {
-        }
+        decodeFirst();
     }
     c->statistics = codeStatistics(c->values.data(), c->count, c->units);
     if (!model_->model().prior().isNone()) {

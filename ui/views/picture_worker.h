@@ -153,6 +153,7 @@ class PictureWorker : public QObject {
     using Job = std::function<void()>;
     void put(int urgency, const QString& key, Job job);
     void run(std::stop_token stop);
+    void decodeFirst();
     bool runNext(int mostUrgent, int leastUrgent);
     void reconstruct();
     void movePoints(Reconstructions& r);

@@ -27,6 +27,12 @@ void PictureWorker::encodeShown(Codes& c) {
     c.directions = directions_;
 }
 
+/// What a hand on a slider waits for goes before the rest of a long job.
+void PictureWorker::decodeFirst() {
+    while (runNext(kDecode, kDecode)) {
+    }
+}
+
 bool PictureWorker::isAsked(int urgency, const QString& key) {
     std::lock_guard lock(mutex_);
     return jobs_.contains({urgency, key});
@@ -39,8 +45,7 @@ void PictureWorker::askNearest(Floats values, std::shared_ptr<const PreparedData
         auto answer = std::make_shared<NearestAnswer>(NearestAnswer{run, step, values, {}});
         // Between two lots decoding gets its turn; a newer question takes the place of this one.
         answer->nearest = nearestSample(data->train, values.data(), [this] {
-            while (runNext(kDecode, kDecode)) {
-            }
+            decodeFirst();
             return !isAsked(kNearest, kNearestKey);
         });
         if (answer->nearest.index >= 0) Q_EMIT nearestFound(answer);
@@ -55,7 +60,8 @@ void PictureWorker::askSurvey(SurveyWish wish) {
 void PictureWorker::survey(const SurveyWish& wish) {
     if (!wish.codes || std::ssize(wish.held) != wish.codes->units) return;
     if (survey_.of.codes != wish.codes) {
-        survey_.density = std::make_shared<CodeDensity>(wish.codes->values, wish.codes->units);
+        survey_.density = std::make_shared<CodeDensity>(wish.codes->values, wish.codes->units,
+                                                        [this] { decodeFirst(); });
         survey_.errors.reset();
     }
     survey_.of = wish;
@@ -63,8 +69,9 @@ void PictureWorker::survey(const SurveyWish& wish) {
     survey_.step = wish.codes->step;
     if (!survey_.errors) survey_.errors = errorsOf(*wish.codes);
     const QRectF& r = wish.range;
-    survey_.empty = survey_.density->emptyCells(wish.plane, wish.held, r.left(), r.top(), r.width(),
-                                                r.height(), CodeSurvey::kSide);
+    survey_.empty =
+        survey_.density->emptyCells(wish.plane, wish.held, r.left(), r.top(), r.width(), r.height(),
+                                    CodeSurvey::kSide, [this] { decodeFirst(); });
     Q_EMIT surveyed(std::make_shared<const CodeSurvey>(survey_));
 }
 
@@ -83,8 +90,7 @@ std::shared_ptr<const std::vector<double>> PictureWorker::errorsOf(const Codes& 
         for (int64_t i = 0; i < n; ++i)
             errors->push_back(squaredDistance(
                 rebuilt.data() + i * units, examples_.probes->data() + (from + i) * units, units));
-        while (runNext(kDecode, kDecode)) {
-        }
+        decodeFirst();
     }
     return errors;
 }

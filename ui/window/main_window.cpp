@@ -19,6 +19,7 @@
 #include <QStatusBar>
 #include <QTimer>
 
+#include "core/base/prompt_thread.h"
 #include "core/experiment/recipe.h"
 #include "ui/data/data_panel.h"
 #include "ui/pages/lab_page.h"
@@ -136,6 +137,7 @@ MainWindow::MainWindow(QWidget* parent)
     lab_.setMomentBudget(momentMegabytes());
     lab_.setExperiment(model_.experiment());
     refresh();
+    becomePrompt();  // last: the threads that train were begun above, and would be as this one
 }
 
 MainWindow::~MainWindow() {
