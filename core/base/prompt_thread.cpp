@@ -13,7 +13,7 @@ namespace hourglass {
 #if defined(__linux__) && defined(SYS_sched_setattr)
 namespace {
 
-// The kernel takes 0.1 ms to 100 ms; its own choice is some 3 ms.
+// The kernel takes 0.1 ms to 100 ms; its own choice is 1 ms to 3 ms.
 constexpr uint64_t kPiece = 100'000;   // ns
 constexpr uint64_t kKeepPolicy = 0x08;  // SCHED_FLAG_KEEP_POLICY
 
