@@ -209,6 +209,10 @@ void NetworkPage::hintsLeadThroughTheFirstMinute() {
     QCOMPARE(hints->shown(), static_cast<int>(ui::FirstHints::Train));
     QVERIFY(driver.trainEpoch());
     QCOMPARE(hints->shown(), static_cast<int>(ui::FirstHints::LookAtUnit));
+    driver.window().showPage("latent");  // there is no network
+    QCOMPARE(hints->shown(), -1);
+    driver.window().showPage("lab");
+    QCOMPARE(hints->shown(), static_cast<int>(ui::FirstHints::LookAtUnit));
     QVERIFY(waitForUnits(driver));
     stack(driver).setFocus();
     QTest::keyClick(&stack(driver), Qt::Key_Right);
