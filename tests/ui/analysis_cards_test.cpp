@@ -1,12 +1,17 @@
 #include <QApplication>
 #include <QCheckBox>
+#include <QElapsedTimer>
 #include <QLabel>
+#include <QProgressBar>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTableWidget>
+#include <set>
 
 #include "ui/analyses/analyses_page.h"
 #include "ui/analyses/analysis_card.h"
+#include "ui/analyses/analysis_fit.h"
 #include "ui/analysis_helpers.h"
 #include "ui/readable.h"
 #include "ui/subjects.h"
@@ -21,6 +26,9 @@ class AnalysisCards : public QObject {
     void stopsAndKeepsTheWindowAwake();
     void cardsObeyTheKeyboard();
     void whatAppliesComesFirst();
+    void aBarTellsHowFarItIs();
+    void reasonsSpeakTheLanguageOfTheWindow_data();
+    void reasonsSpeakTheLanguageOfTheWindow();
     void answersStayAndAreCompared();
 };
 
@@ -172,6 +180,50 @@ void AnalysisCards::answersStayAndAreCompared() {
     QCOMPARE(QApplication::focusWidget(), driver.find("analysis.card.evaluation"));
     QTest::qWait(50);
     photograph(driver.window(), "analyses-answered");
+}
+
+/// It rises, and shows shares that are neither nothing nor all.
+void AnalysisCards::aBarTellsHowFarItIs() {
+    WindowDriver driver(600);
+    ui::AnalysesPage& page = driver.window().page<ui::AnalysesPage>();
+    driver.window().showPage("analyses/map");
+    QVERIFY(driver.waitUntilReady());
+    driver.press(Qt::Key_A);
+    auto* bar = driver.find<QProgressBar>("analysis.progress");
+    std::set<int> seen;
+    int last = 0;
+    QElapsedTimer clock;
+    clock.start();
+    while (page.isBusy() && clock.elapsed() < 60000 && seen.size() < 5) {
+        QTest::qWait(20);
+        if (bar->maximum() == 0) continue;
+        QVERIFY(bar->value() >= last);
+        last = bar->value();
+        if (last > 0 && last < bar->maximum()) seen.insert(last);
+    }
+    QVERIFY2(seen.size() >= 3, qPrintable(QString::number(seen.size())));
+    QVERIFY(!page.isBusy() || driver.find<QLabel>("analysis.since")->text().contains(" %, "));
+    if (page.isBusy()) page.run();  // gives it up
+}
+
+void AnalysisCards::reasonsSpeakTheLanguageOfTheWindow_data() {
+    QTest::addColumn<QString>("variant");
+    for (const char* id : {"basic", "variational", "score-field", "words", "folded-chain", "rbm",
+                           "annotations", "stochastic-quantiser", "vq-vae"})
+        QTest::newRow(id) << QString(id);
+}
+
+void AnalysisCards::reasonsSpeakTheLanguageOfTheWindow() {
+    QFETCH(const QString, variant);
+    WindowDriver driver(300);
+    if (variant != "basic") driver.chooseVariant(variant);
+    QTest::qWait(250);
+    QVERIFY(driver.waitUntilReady());
+    const auto reasons = ui::analysesThatDoNotFit(driver.lab().experiment(), *driver.lab().data());
+    QVERIFY(!reasons.empty());
+    static const QRegularExpression ofTheCommandLine("--|=|\\brecipe\\b|\\b[a-z]+\\.[a-z_]+");
+    for (auto& [id, words] : reasons)
+        QVERIFY2(!words.contains(ofTheCommandLine), qPrintable(words));
 }
 
 static const bool addedAnalysisCards = addSubject<AnalysisCards>("analysis_cards");

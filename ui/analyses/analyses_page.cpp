@@ -72,7 +72,7 @@ AnalysesPage::AnalysesPage(const PageContext& on, QWidget* parent)
     connect(&worker_, &AnalysisWorker::answered, this, &AnalysesPage::take);
     connect(&on.viewpoint, &Viewpoint::shownChanged, this, &AnalysesPage::refresh);
     connect(&on.lab, &Lab::stateChanged, this, &AnalysesPage::refresh);
-    tick_.setInterval(500);
+    tick_.setInterval(200);
     connect(&tick_, &QTimer::timeout, this, &AnalysesPage::refreshAnswer);
     refreshFit();
 }
@@ -152,6 +152,16 @@ void AnalysesPage::refreshCard(AnalysisCard& card) {
     card.setState(state);
 }
 
+void AnalysesPage::showProgress(AnswerCardState& state) const {
+    state.share = worker_.share();
+    const qint64 seconds = since_.elapsed() / 1000;
+    state.progress = state.share > 0 ? tr("%1 %, %2 s, about %3")
+                                           .arg(static_cast<int>(100 * state.share))
+                                           .arg(seconds)
+                                           .arg(askedMoment_)
+                                     : tr("%1 s, about %2").arg(seconds).arg(askedMoment_);
+}
+
 void AnalysesPage::refreshAnswer() {
     if (!isOpen()) return;
     const std::string& id = grid_->current().id();
@@ -162,8 +172,7 @@ void AnalysesPage::refreshAnswer() {
         state.isOther = now && !isAbout(answer->question, now.get());
     }
     state.isBusy = isBusy() && asked_ == id;
-    if (state.isBusy)
-        state.progress = tr("%1 s, about %2").arg(since_.elapsed() / 1000).arg(askedMoment_);
+    if (state.isBusy) showProgress(state);
     state.whyNot = whyNot(id);
     answer_->setState(state);
 }
