@@ -31,7 +31,7 @@ Entry<Optimizer> pcaOptimizer() {
 
 Entry<Optimizer> alternatingOptimizer() {
     return {"alternating",
-            "Alternating, exact",
+            "Alternating exact solutions",
             "Solves for the decoder with the encoder held still, then the other way round. For "
             "one linear layer each way and the squared error; weight decay is taken into account.",
             {Field::integer("rounds", 10)

@@ -114,7 +114,8 @@ void NetworkPage::layersAreChangedInTheirPopup() {
     QCOMPARE(driver.window().model().experiment().at("network.encoder").items().size(), size_t{2});
     driver.find<QAction>("undo")->trigger();
     QCOMPARE(driver.window().model().experiment().at("network.encoder").items().size(), size_t{3});
-    driver.find<QAction>("add.encoder.dense")->trigger();
+    driver.click("addLayer");
+    driver.click("palette.dense");
     QCOMPARE(driver.window().model().experiment().at("network.encoder").items().size(), size_t{4});
     driver.find<QAction>("decoder.tied")->trigger();
     QCOMPARE(driver.window().model().experiment().at("network.decoder").text(),
