@@ -95,6 +95,10 @@ class Autoencoder {
     /// that is being pretrained from below can draw so far. As pairs(), where pretraining fits.
     Var recordBelow(Recorder& recorder, Var input, size_t layers) const;
 
+    /// How sure the second player is that samples [N, F] are real: log odds [N, 1]; null without
+    /// one.
+    Var recordJudge(Recorder& recorder, Var samples) const;
+
     /// What every layer gives for a clean input, in the order of summary().
     std::vector<Var> recordLayers(Recorder& recorder, Var input, Var condition = {}) const;
 
@@ -109,6 +113,7 @@ class Autoencoder {
     const Likelihood& likelihood() const { return *likelihood_; }
     const Pretraining& pretraining() const { return *pretraining_; }
     const Classifier& classifier() const { return *classifier_; }
+    bool hasJudge() const { return !adversary_->isNone(); }
     std::vector<LayerSummary> summary() const;
     const std::vector<int>& weights() const { return weights_; }
 

@@ -127,6 +127,10 @@ void Autoencoder::addPenalties(Recorder& recorder, const PenaltyContext& context
                 recorder.dial(p.path, p.weight));
 }
 
+Var Autoencoder::recordJudge(Recorder& recorder, Var samples) const {
+    return adversary_->judge(recorder, samples);
+}
+
 GameLosses Autoencoder::recordGame(Recorder& recorder, const Recording& r, Var z) const {
     if (adversary_->isNone()) return {};
     Recorder still = Recorder::stillCopyOf(recorder);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 #include "core/model/feeder.h"
 
@@ -63,7 +64,7 @@ Inference::Graph& Inference::graph(Task task, int64_t samples, int64_t layers) {
                           : rest ? decoderUnits(layers)
                                  : network_.model->inputUnits();
     g.input = g.tape->input(Shape{samples, units}, decode ? "code" : "input");
-    const bool told = task != Task::Corrupt && !rest;
+    const bool told = task != Task::Corrupt && task != Task::Judge && !rest;
     const int64_t conditionUnits = told ? network_.model->condition().units() : 0;
     if (conditionUnits > 0)
         g.condition = g.tape->input(Shape{samples, conditionUnits}, "condition");
@@ -78,6 +79,8 @@ Inference::Graph& Inference::graph(Task task, int64_t samples, int64_t layers) {
             network_.model->recordDecoderFrom(recorder, static_cast<size_t>(layers), g.input);
     } else if (task == Task::Below) {
         g.output = network_.model->recordBelow(recorder, g.input, static_cast<size_t>(layers));
+    } else if (task == Task::Judge) {
+        g.output = network_.model->recordJudge(recorder, g.input);
     } else if (task == Task::Layers) {
         g.layers = network_.model->recordLayers(recorder, g.input, g.condition);
     } else {
@@ -193,6 +196,20 @@ void Inference::corrupt(const float* samples, int64_t n, uint64_t step, float* c
         g.tape->forward();
         std::copy_n(g.tape->data<float>(g.output), count * units, corrupted + from * units);
         scaling_.undo(corrupted + from * units, count, units);
+    });
+}
+
+void Inference::judge(const float* samples, int64_t n, float* sure) {
+    assert(network_.model->hasJudge());
+    const int64_t units = network_.model->inputUnits();
+    inChunks(n, [&](int64_t from, int64_t count) {
+        Graph& g = graph(Task::Judge, count);
+        float* input = g.tape->data<float>(g.input);
+        std::copy_n(samples + from * units, count * units, input);
+        scaling_.apply(input, count, units);
+        g.tape->forward();
+        const float* odds = g.tape->data<float>(g.output);
+        for (int64_t i = 0; i < count; ++i) sure[from + i] = 1 / (1 + std::exp(-odds[i]));
     });
 }
 

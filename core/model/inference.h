@@ -64,11 +64,14 @@ class Inference {
                      const std::function<void(size_t, const float*, int64_t)>& use);
     /// What the encoder sees: samples with the experiment's corruption, the noise of `step`.
     void corrupt(const float* samples, int64_t n, uint64_t step, float* corrupted);
+    /// What the second player of a model that has one says of samples [n, F]: how sure it is that
+    /// each is real, from 0 to 1, [n].
+    void judge(const float* samples, int64_t n, float* sure);
     /// Codes from the prior [n, K]; the model must have one. The same seed gives the same codes.
     void drawCodes(int64_t n, uint64_t seed, float* codes);
 
  private:
-    enum class Task { Encode, Decode, Corrupt, Layers, Below, Rest };
+    enum class Task { Encode, Decode, Corrupt, Layers, Below, Rest, Judge };
     struct Graph {
         std::unique_ptr<Tape> tape;
         Var input, condition, output, logVariance;

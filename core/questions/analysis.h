@@ -1,9 +1,9 @@
 #pragma once
 
 #include <span>
-#include <stop_token>
 
 #include "core/base/catalogue.h"
+#include "core/base/watcher.h"
 #include "core/data/prepared_data.h"
 #include "core/model/inference.h"
 #include "core/questions/analysis_result.h"
@@ -16,7 +16,8 @@ struct AnalysisSubject {
     const Experiment& experiment;
     Inference& model;
     const PreparedData& data;
-    std::stop_token stop = {};  ///< long ones look at it between two pieces of work
+    /// Long ones look at it between two pieces of work, and tell how far they are.
+    Watcher stop = {};
 };
 
 /// What is known before a model is asked: enough to say that a question does not apply to it.

@@ -95,6 +95,7 @@ std::vector<AnnotationMethod> annotationMethods(const AnalysisSubject& s,
                      [&](int64_t rank, std::span<const double> nearest) {
                          const std::string name = "SVD, " + std::to_string(rank) + " values";
                          methods.push_back(method(table, name, nearest, rank));
+                         s.stop.at(std::ssize(methods) - 1, std::ssize(ranks));
                          return !s.stop.stop_requested();
                      });
     addPopularity(table, methods);

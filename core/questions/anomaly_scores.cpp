@@ -49,12 +49,16 @@ void redrawByPca(const Pca& pca, const float* samples, int64_t n, float* result)
                   pca.directions.data(), 1.0f, result);
 }
 
-std::vector<double> negativeBounds(const AnalysisSubject& s, const PartView& part, int64_t draws) {
+std::vector<double> negativeBounds(const AnalysisSubject& s, const PartView& part, int64_t draws,
+                                   const Watcher& watcher) {
     Parameters parameters = s.model.parameters();
     LogLikelihoodEstimator estimator(s.experiment, s.data, s.model.model(), parameters, draws);
     estimator.turnTo(s.model.progress());
-    auto bounds = estimator.estimate(part, 0, [&](int64_t) { return !s.stop.stop_requested(); })
-                      .boundByPicture;
+    const auto goesOn = [&](int64_t done) {
+        watcher.at(done, part.count());
+        return !watcher.stop_requested();
+    };
+    auto bounds = estimator.estimate(part, 0, goesOn).boundByPicture;
     for (double& b : bounds) b = -b;
     return bounds;
 }
@@ -70,8 +74,9 @@ std::vector<AnomalyScore> anomalyScores(const AnalysisSubject& s, const PartView
     };
     add("autoencoder", [&](const float* x, int64_t n, float* y) { s.model.reconstruct(x, n, y); });
     if (!LogLikelihoodEstimator::objection(s.model.model()))
-        scores.push_back({"-ELBO", "nats/image", negativeBounds(s, validation, draws),
-                          negativeBounds(s, s.data.test, draws)});
+        scores.push_back({"-ELBO", "nats/image",
+                          negativeBounds(s, validation, draws, s.stop.piece(0, 2)),
+                          negativeBounds(s, s.data.test, draws, s.stop.piece(1, 2))});
     if (s.data.sampleShape.count() <= kWidestPca) {
         const int64_t k = std::min(s.model.model().codeUnits(), s.data.sampleShape.count());
         const Pca pca = fitPca(s.data, s.data.train, k);

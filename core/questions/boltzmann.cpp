@@ -24,7 +24,8 @@ struct Boltzmann final : Analysis {
         if (!isMachine)
             return failure("This run's first layer is no Boltzmann machine of binary units.",
                            "pretraining.kind",
-                           "Train one: --recipe rbm, or pretraining.kind=rbm with sigmoid units.");
+                           "Train the recipe rbm, or another one with pretraining.kind rbm and "
+                           "sigmoid units.");
         const bool tuned =
             s.experiment.integer("training.epochs") > 0 || s.model.classifier().encoderMoves;
         if (tuned)
@@ -42,10 +43,11 @@ struct Boltzmann final : Analysis {
         const double energy = meanFreeEnergy(machine, test);
         const std::vector<double> base = baseBiases(meansOf(train, machine.visible));
         Annealing annealing = how;
-        annealing.stop = s.stop;
+        annealing.stop = s.stop.piece(0, 2);
         const LogEstimate logZ = annealedLogPartition(machine, base, annealing);
         const auto some = std::span(test).first(static_cast<size_t>(
             machine.visible * std::min(pictures, std::ssize(test) / machine.visible)));
+        annealing.stop = s.stop.piece(1, 2);
         const LogEstimate bound = reverseAnnealedLikelihood(machine, base, some, annealing);
         if (s.stop.stop_requested()) return stoppedEarly();
 

@@ -8,14 +8,14 @@
 
 namespace hourglass {
 
-CodeDensity::CodeDensity(std::vector<float> codes, int64_t units, const Between& between)
+CodeDensity::CodeDensity(std::vector<float> codes, int64_t units, const Watcher& watcher)
     : units_(units), codes_(std::move(codes)) {
     const auto isNumber = [](float value) { return std::isfinite(value); };
     if (!std::all_of(codes_.begin(), codes_.end(), isNumber)) return;  // a run that diverged
     const Rows rows(codes_, units);
     neighbours_ = std::min(kNeighbours, rows.count - 1);
     if (neighbours_ < 1) return;
-    const Neighbours nearest = nearestOthers(rows, neighbours_, {}, between);
+    const Neighbours nearest = nearestOthers(rows, neighbours_, watcher);
     std::vector<double> distances;
     for (size_t i = static_cast<size_t>(neighbours_) - 1; i < nearest.squared.size();
          i += static_cast<size_t>(neighbours_))
@@ -41,7 +41,7 @@ double CodeDensity::distance(const float* code) const {
 
 std::vector<uint8_t> CodeDensity::emptyCells(const CodePlane& plane, std::span<const float> held,
                                              double left, double low, double width, double height,
-                                             int64_t side, const Between& between) const {
+                                             int64_t side, const Watcher& watcher) const {
     std::vector<uint8_t> empty;
     const double cells = static_cast<double>(side);
     for (int64_t row = 0; row < side; ++row)
@@ -49,7 +49,7 @@ std::vector<uint8_t> CodeDensity::emptyCells(const CodePlane& plane, std::span<c
             const double x = left + (static_cast<double>(column) + 0.5) / cells * width;
             const double y = low + (static_cast<double>(row) + 0.5) / cells * height;
             empty.push_back(isEmptyAt(plane.codeAt(held, x, y).data()));
-            if (between) between();
+            watcher.at(row * side + column + 1, side * side);
         }
     return empty;
 }

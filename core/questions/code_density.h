@@ -1,11 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <limits>
 #include <span>
 #include <vector>
 
+#include "core/base/watcher.h"
 #include "core/questions/code_plane.h"
 
 namespace hourglass {
@@ -19,12 +19,9 @@ class CodeDensity {
     static constexpr double kShare = 0.99;
 
     CodeDensity() = default;
-    /// Called every now and then by what takes long, so that the caller can do something more
-    /// urgent meanwhile; may be empty.
-    using Between = std::function<void()>;
-
-    /// Of codes [n, K]; with less than two there is nothing to compare, and no place is empty.
-    CodeDensity(std::vector<float> codes, int64_t units, const Between& between = {});
+    /// Of codes [n, K]; with less than two there is nothing to compare, and no place is empty. If
+    /// told to stop, the same.
+    CodeDensity(std::vector<float> codes, int64_t units, const Watcher& watcher = {});
 
     int64_t units() const { return units_; }
     /// Distance to the k-th nearest code, in code units; k is less where there are fewer codes.
@@ -36,7 +33,7 @@ class CodeDensity {
     /// where it is empty. What the map does not show is that of `held` [K].
     std::vector<uint8_t> emptyCells(const CodePlane& plane, std::span<const float> held,
                                     double left, double low, double width, double height,
-                                    int64_t side, const Between& between = {}) const;
+                                    int64_t side, const Watcher& watcher = {}) const;
 
  private:
     int64_t units_ = 0, neighbours_ = 0;

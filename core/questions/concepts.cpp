@@ -6,6 +6,8 @@
 namespace hourglass {
 namespace {
 
+constexpr double kJudged = 0.5;  // shares of the time that are over by then
+
 constexpr size_t kMostEdits = 400;
 
 /// Concepts as directions: how often adding one shows in the picture and leaves the others alone,
@@ -45,8 +47,10 @@ struct Concepts final : Analysis {
             {}};
         AnalysisResult::Table unseen = edits;
         unseen.title = "Combinations that were never trained on, built from their parts";
-        for (const ConceptSpace& space : conceptSpaces(s)) {
+        const auto spaces = conceptSpaces(s);
+        for (const ConceptSpace& space : spaces) {
             if (s.stop.stop_requested()) return stoppedEarly();
+            s.stop.part(kJudged, 1).at(&space - spaces.data(), std::ssize(spaces));
             const auto vectors = conceptVectors(space.in(train.samples, train.count), space.units,
                                                 train.choices, jointly);
             const auto places = space.in(from.samples, from.count);

@@ -7,6 +7,11 @@
 #include "core/statistics/spread.h"
 
 namespace hourglass {
+namespace {
+
+constexpr double kFitted = 0.7;  // share of the time that goes into laws of the codes
+
+}  // namespace
 
 Result<AnalysisResult::Table> tableOfNearest(const AnalysisSubject& s,
                                              const std::vector<Drawn>& kinds, int64_t most) {
@@ -21,7 +26,7 @@ Result<AnalysisResult::Table> tableOfNearest(const AnalysisSubject& s,
         const bool whole = visitSquaredDistances(
             rows, known,
             [&](int64_t, const double* d) { sum += *std::min_element(d, d + known.count); },
-            s.stop);
+            s.stop.part(kFitted, 1).piece(&kind - kinds.data(), std::ssize(kinds)));
         if (!whole) return stoppedEarly();
         table.rows.push_back({kind.name, {sum / static_cast<double>(rows.count)}});
     }

@@ -8,6 +8,8 @@
 namespace hourglass {
 namespace {
 
+constexpr double kEncoded = 0.1, kCodeScored = 0.5;  // shares of the time that are over by then
+
 constexpr int64_t kMostFactorRows = 20000;
 constexpr int64_t kFewestRows = 100;
 constexpr size_t kMostColumns = 12;
@@ -70,9 +72,11 @@ struct Factors final : Analysis {
                                      {}};
         const std::vector<float> codes = codesOf(s, part, rows);
         if (s.stop.stop_requested()) return stoppedEarly();
+        s.stop.at(kEncoded);
         const FactorTable information = mutualInformation(codes, units, factors);
         scores.rows.push_back({"code", scored(codes, units, factors)});
         if (s.stop.stop_requested()) return stoppedEarly();
+        s.stop.at(kCodeScored);
         if (s.data.sampleShape.count() <= kWidestPca) {
             const Pca pca = fitPca(s.data, s.data.train, units);
             std::vector<float> places(static_cast<size_t>(rows * pca.components()));

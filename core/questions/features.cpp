@@ -10,6 +10,8 @@
 namespace hourglass {
 namespace {
 
+constexpr double kFound = 0.1;  // shares of the time that are over by then
+
 constexpr int64_t kMost = 10000;  // training samples that are searched
 
 double cosine(std::span<const float> a, std::span<const float> b) {
@@ -57,16 +59,20 @@ struct Layers final : Analysis {
                                      {"cosine of that with the weights", ""},
                                      {"Gabor-like", "% of units"}},
                                     {}};
-        for (auto& layer : found)
-            if (auto status = describe(s, part, layer, length, table, r); !status)
+        for (auto& layer : found) {
+            const Watcher piece =
+                s.stop.part(kFound, 1).piece(&layer - found.data(), std::ssize(found));
+            if (auto status = describe(s, part, layer, length, piece, table, r); !status)
                 return tl::make_unexpected(status.error());
+        }
         r.tables.push_back(std::move(table));
         return r;
     }
 
  private:
     Status describe(const AnalysisSubject& s, const PartView& part, const ExcitingInputs& layer,
-                    double length, AnalysisResult::Table& table, AnalysisResult& r) const {
+                    double length, const Watcher& piece, AnalysisResult::Table& table,
+                    AnalysisResult& r) const {
         const auto summary = s.model.model().summary()[layer.layer];
         const std::string name =
             "Layer " + std::to_string(layer.layer + 1) + " (" + summary.kind + ")";
@@ -77,12 +83,12 @@ struct Layers final : Analysis {
             part.data->copySample(part.rows[layer.rows[u][0]],
                                   (*ascent)->inputs().data() + u * width);
         s.data.scaling.apply((*ascent)->inputs().data(), std::ssize(layer.units), width);
-        (*ascent)->climb(length, steps, s.stop);
+        (*ascent)->climb(length, steps, piece.part(0, 0.5));
         if (s.stop.stop_requested()) return stoppedEarly();
         const auto top = (*ascent)->inputs();
         const ProjectedWeights weights = projectedWeights(s, layer.layer);
         addRow(layer, weights, top, (*ascent)->answers(), name, table);
-        table.rows.back().values.push_back(shareOfGabors(s, weights));
+        table.rows.back().values.push_back(shareOfGabors(s, weights, piece.part(0.5, 1)));
         if (s.stop.stop_requested()) return stoppedEarly();
         if (weights.units > 0) r.pictures.push_back(picturesOfWeights(s, layer, weights, name));
         r.pictures.push_back(picturesOfAscent(s, layer, top, name));
@@ -107,12 +113,15 @@ struct Layers final : Analysis {
     }
 
     /// In % of all units of a layer whose weights are pictures.
-    static double shareOfGabors(const AnalysisSubject& s, const ProjectedWeights& weights) {
+    static double shareOfGabors(const AnalysisSubject& s, const ProjectedWeights& weights,
+                                const Watcher& watcher) {
         const Shape& shape = s.data.sampleShape;
         if (weights.units == 0 || shape.rank() != 3 || shape[0] != 1) return kNothing;
         int64_t like = 0;
-        for (int64_t u = 0; u < weights.units && !s.stop.stop_requested(); ++u)
+        for (int64_t u = 0; u < weights.units && !watcher.stop_requested(); ++u) {
+            watcher.at(u, weights.units);
             like += fitGabor(weights.of(u), shape[1], shape[2]).isGaborLike(shape[1], shape[2]);
+        }
         return 100.0 * static_cast<double>(like) / static_cast<double>(weights.units);
     }
 };

@@ -86,7 +86,8 @@ struct Hashing final : Analysis {
                                      {"size", "bytes/sample"}},
                                     {}};
         table.rows.push_back(
-            {"bits of the code", {precisionOfBits(search, known, wanted, s.stop), double(k) / 8}});
+            {"bits of the code",
+             {precisionOfBits(search, known, wanted, s.stop.part(0, 0.1)), double(k) / 8}});
         const std::vector<float> samples = picturesOf(s.data, s.data.train);
         const std::vector<float> sought = picturesOf(s.data, search.queries);
         if (units <= kWidestPca && !s.stop.stop_requested()) {
@@ -99,15 +100,18 @@ struct Hashing final : Analysis {
             const std::vector<float> zero(static_cast<size_t>(c));
             table.rows.push_back(
                 {"signs of PCA coordinates",
-                 {precisionOfBits(search, {a, zero}, {b, zero}, s.stop), double(c) / 8}});
+                 {precisionOfBits(search, {a, zero}, {b, zero}, s.stop.part(0.2, 0.3)),
+                  double(c) / 8}});
         }
         table.rows.push_back(
             {"the code itself",
-             {precisionOfValues(search, {train, k}, {asked, k}, s.stop), 4 * double(k)}});
+             {precisionOfValues(search, {train, k}, {asked, k}, s.stop.part(0.3, 0.5)),
+              4 * double(k)}});
         const bool bytes = !s.data.train.data->bytes.empty();
-        table.rows.push_back({"the samples themselves",
-                              {precisionOfValues(search, {samples, units}, {sought, units}, s.stop),
-                               double(bytes ? units : 4 * units)}});
+        table.rows.push_back(
+            {"the samples themselves",
+             {precisionOfValues(search, {samples, units}, {sought, units}, s.stop.part(0.5, 0.7)),
+              double(bytes ? units : 4 * units)}});
         if (s.stop.stop_requested()) return stoppedEarly();
         table.rows.push_back({"chance", {precisionByChance(search), 0}});
         r.tables.push_back(std::move(table));
@@ -128,6 +132,7 @@ struct Hashing final : Analysis {
             double found = 0, right = 0, nothing = 0;
             for (int64_t q = 0; q < wanted.count(); ++q) {
                 if (s.stop.stop_requested()) return stoppedEarly();
+                s.stop.part(0.7, 1).piece(bits, radius + 1).at(q, wanted.count());
                 const auto near = table.within(wanted.code(q), bits);
                 found += double(near.size());
                 nothing += near.empty();

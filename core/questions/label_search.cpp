@@ -28,11 +28,12 @@ std::vector<float> mediansOf(const std::vector<float>& values, int64_t units) {
 }
 
 double precisionOfBits(const LabelSearch& search, const BitCodes& known, const BitCodes& asked,
-                       const std::stop_token& stop) {
+                       const Watcher& stop) {
     std::vector<double> distances(static_cast<size_t>(known.count()));
     double sum = 0;
     for (int64_t q = 0; q < asked.count(); ++q) {
         if (stop.stop_requested()) return kNothing;
+        stop.at(q, asked.count());
         for (int64_t i = 0; i < known.count(); ++i)
             distances[i] = static_cast<double>(hammingDistance(known.code(i), asked.code(q)));
         sum += precisionOf(search, q, distances);
@@ -41,7 +42,7 @@ double precisionOfBits(const LabelSearch& search, const BitCodes& known, const B
 }
 
 double precisionOfValues(const LabelSearch& search, const Rows& known, const Rows& asked,
-                         const std::stop_token& stop) {
+                         const Watcher& stop) {
     double sum = 0;
     const bool whole = visitSquaredDistances(
         asked, known,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/watcher.h"
 #include "core/questions/analysis.h"
 #include "core/statistics/distances.h"
 #include "core/statistics/hamming.h"
@@ -25,10 +26,10 @@ std::vector<float> mediansOf(const std::vector<float>& values, int64_t units);
 /// those with the query's label: mean over the queries, in %; of equally far ones the mean counts.
 /// NaN if stopped.
 double precisionOfBits(const LabelSearch& search, const BitCodes& known, const BitCodes& asked,
-                       const std::stop_token& stop);
+                       const Watcher& stop);
 /// The same by Euclidean distance.
 double precisionOfValues(const LabelSearch& search, const Rows& known, const Rows& asked,
-                         const std::stop_token& stop);
+                         const Watcher& stop);
 /// The same of training samples drawn at random.
 double precisionByChance(const LabelSearch& search);
 

@@ -22,8 +22,10 @@ struct TestLikelihood final : Analysis {
         Parameters parameters = s.model.parameters();
         LogLikelihoodEstimator estimator(s.experiment, s.data, model, parameters, draws);
         estimator.turnTo(s.model.progress());
-        const LogLikelihood found = estimator.estimate(
-            s.data.test, pictures, [&](int64_t) { return !s.stop.stop_requested(); });
+        const LogLikelihood found = estimator.estimate(s.data.test, pictures, [&](int64_t done) {
+            s.stop.at(done, std::min(pictures, s.data.test.count()));
+            return !s.stop.stop_requested();
+        });
         if (s.stop.stop_requested()) return stoppedEarly();
         AnalysisResult r;
         r.title = "Likelihood of the test pictures";

@@ -10,6 +10,8 @@
 namespace hourglass {
 namespace {
 
+constexpr double kPlanes = 0.05, kTsne = 0.8;  // shares of the time that are over by then
+
 constexpr int64_t kNear = 12;  // neighbours that are to be kept
 
 /// Samples as values [count, units], some to draw and those that say what is near.
@@ -78,6 +80,7 @@ struct Map final : Analysis {
         if (method != "t-sne" && codes.units <= kWidestPca)
             planes.push_back(principal(s, shown, codes, "codes", r));
         if (s.stop.stop_requested()) return stoppedEarly();
+        s.stop.at(kPlanes);
         if (method != "principal") {
             auto plane = byTsne(s, shown, codes, r);
             if (!plane) return tl::make_unexpected(plane.error());
@@ -122,7 +125,7 @@ struct Map final : Analysis {
                          AnalysisResult& r) const {
         TsneSettings settings;
         settings.perplexity = perplexity;
-        TsneMap map = findTsneMap(codes.rows(), settings, s.stop);
+        TsneMap map = findTsneMap(codes.rows(), settings, s.stop.part(kPlanes, kTsne));
         if (map.places.empty()) return stoppedEarly();
         r.numbers.push_back({"t-SNE, perplexity", "neighbours", map.perplexity});
         r.numbers.push_back({"t-SNE, KL(P || Q)", "nats", map.divergence});
@@ -141,12 +144,14 @@ struct Map final : Analysis {
                                      {"trustworthiness to the samples" + near, ""},
                                      {"to the codes" + near, ""}},
                                     {}};
+        const Watcher judging = s.stop.part(kTsne, 1);
         for (const Plane& plane : planes) {
+            const Watcher piece = judging.piece(&plane - planes.data(), std::ssize(planes));
             const Rows places(plane.places, 2);
             table.rows.push_back(
                 {plane.title,
-                 {plane.right, trustworthiness(samples.rows(), places, kNear, s.stop),
-                  trustworthiness(codes.rows(), places, kNear, s.stop)}});
+                 {plane.right, trustworthiness(samples.rows(), places, kNear, piece.part(0, 0.7)),
+                  trustworthiness(codes.rows(), places, kNear, piece.part(0.7, 1))}});
             if (s.stop.stop_requested()) return stoppedEarly();
         }
         r.tables.push_back(std::move(table));

@@ -11,6 +11,10 @@
 namespace hourglass {
 namespace {
 
+// Shares of the time, and fits with all labels counted as if they were so many draws of few.
+constexpr double kFewLabels = 0.9;
+constexpr int64_t kSteps = 5;
+
 const int64_t kLabelCounts[] = {100, 300, 1000, 3000};
 
 /// The same samples seen as something: codes, pixels, PCA.
@@ -33,7 +37,7 @@ struct Probe final : Analysis {
     Status fits(const AnalysisScope& s) const override {
         if (!s.data.train.data->hasLabels() || !s.data.test.data->hasLabels())
             return failure("The probe needs labels, and these data have none.", "data.source",
-                           "Use data with labels, for example by --labels.");
+                           "Use data with labels.");
         return {};
     }
 
@@ -59,7 +63,8 @@ struct Probe final : Analysis {
         AnalysisResult::Curve curve{
             "Error against the number of labels", {"labels", "", true}, {"wrong", "%"}, {}};
         for (Features& f : all) {
-            AnalysisResult::Series series = fewLabels(f, classes, s.stop);
+            const Watcher piece = s.stop.piece(&f - all.data(), std::ssize(all));
+            AnalysisResult::Series series = fewLabels(f, classes, piece.part(0, kFewLabels));
             if (s.stop.stop_requested()) return stoppedEarly();
             table.rows.push_back(
                 {f.name,
@@ -106,8 +111,7 @@ struct Probe final : Analysis {
     }
 
     /// Errors in % against the number of labels; the last one has all of them.
-    AnalysisResult::Series fewLabels(const Features& f, int classes,
-                                     const std::stop_token& stop) const {
+    AnalysisResult::Series fewLabels(const Features& f, int classes, const Watcher& stop) const {
         AnalysisResult::Series series{f.name, {}, {}, {}};
         const RandomStream stream(1, "probe");  // the same draws for all features and runs
         auto error = [&](std::span<const uint32_t> rows) {
@@ -118,6 +122,7 @@ struct Probe final : Analysis {
             Spread errors;
             for (int64_t draw = 0; draw < draws; ++draw) {
                 if (stop.stop_requested()) return series;
+                stop.at(std::ssize(series.x) * draws + draw, kSteps * draws);
                 auto rows = stream.permutation(static_cast<uint32_t>(f.train.count()),
                                                static_cast<uint64_t>(draw));
                 rows.resize(static_cast<size_t>(count));

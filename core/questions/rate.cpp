@@ -8,6 +8,8 @@
 namespace hourglass {
 namespace {
 
+constexpr double kFittedPca = 0.4;  // shares of the time that are over by then
+
 constexpr int kBits[] = {1, 2, 3, 4, 5, 6, 8, 10, 12};
 
 /// PCA with quantised coordinates: the best split of a number of bits.
@@ -105,6 +107,7 @@ struct Rate final : Analysis {
                                     {{"autoencoder", {}, {}, {}}, {"PCA", {}, {}, {}}}};
         for (int bits : kBits) {
             if (s.stop.stop_requested()) return stoppedEarly();
+            s.stop.part(kFittedPca, 1).at(std::ssize(table.rows), std::ssize(kBits));
             const Quantizer q(codes.data(), n, k, bits);
             const double bytes = double(k * bits) / 8;
             const double own = error(q.unpack(q.pack(codes.data(), n).data(), n));

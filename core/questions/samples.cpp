@@ -36,10 +36,10 @@ struct Samples final : Analysis {
         for (auto* part : {&codes, &test})
             if (auto status = checkNumbers(*part); !status)
                 return tl::make_unexpected(status.error());
-        const CodeLaw mixture({codes, units}, settings, s.stop);
+        const CodeLaw mixture({codes, units}, settings, s.stop.part(0, 0.6));
         GaussianMixture::Settings single = settings;
         single.components = 1;
-        const CodeLaw gaussian({codes, units}, single, s.stop);
+        const CodeLaw gaussian({codes, units}, single, s.stop.part(0.6, 0.7));
         if (s.stop.stop_requested()) return stoppedEarly();
 
         AnalysisResult r;

@@ -65,9 +65,10 @@ std::vector<double> UnitAscent::answers() {
     return answers;
 }
 
-void UnitAscent::climb(double length, int64_t steps, const std::stop_token& stop) {
+void UnitAscent::climb(double length, int64_t steps, const Watcher& stop) {
     const auto units = static_cast<size_t>(on_->leaves.input.units());
     for (int64_t step = 0; step < steps && !stop.stop_requested(); ++step) {
+        stop.at(step, steps);
         on_->tape.forward();
         on_->tape.backward(sum_);
         const double share =

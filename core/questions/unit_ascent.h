@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/watcher.h"
 #include "core/questions/model_on_tape.h"
 
 namespace hourglass {
@@ -22,7 +23,7 @@ class UnitAscent {
     std::vector<double> answers();
     /// Climbs on the sphere |x| = length; fewer steps if told to stop. An input whose unit has no
     /// slope there stays where it is.
-    void climb(double length, int64_t steps, const std::stop_token& stop);
+    void climb(double length, int64_t steps, const Watcher& stop);
 
  private:
     std::unique_ptr<ModelOnTape> on_;

@@ -79,7 +79,7 @@ AnalysisResult::Scatter principalWordMap(const WordText& text, const WordCodes& 
 }
 
 AnalysisResult::Scatter tsneWordMap(const WordText& text, const WordCodes& codes,
-                                    std::span<const int32_t> shown, const std::stop_token& stop) {
+                                    std::span<const int32_t> shown, const Watcher& stop) {
     AnalysisResult::Scatter map = pointsOf(text, shown, "t-SNE of the codes", "t-SNE");
     TsneSettings settings;
     settings.perplexity = kPerplexity;

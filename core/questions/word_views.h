@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/watcher.h"
 #include "core/data/word_text.h"
 #include "core/questions/analysis.h"
 #include "core/words/word_codes.h"
@@ -17,7 +18,7 @@ AnalysisResult::Scatter principalWordMap(const WordText& text, const WordCodes& 
                                          std::span<const int32_t> shown, std::string title);
 /// The same by t-SNE; needs four words. No points if it was told to stop.
 AnalysisResult::Scatter tsneWordMap(const WordText& text, const WordCodes& codes,
-                                    std::span<const int32_t> shown, const std::stop_token& stop);
+                                    std::span<const int32_t> shown, const Watcher& stop);
 
 /// Of each word the nearest others in the whole vocabulary, and how far they are.
 AnalysisResult::Table neighbourTable(const WordText& text, const WordCodes& codes,

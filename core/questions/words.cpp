@@ -7,6 +7,8 @@
 namespace hourglass {
 namespace {
 
+constexpr double kFollowed = 0.8;  // shares of the time that are over by then
+
 Normalising normalisingNamed(const std::string& name) {
     const auto& names = normalisingNames();
     return static_cast<Normalising>(std::find(names.begin(), names.end(), name) - names.begin());
@@ -40,8 +42,10 @@ struct Words final : Analysis {
         // The other way stands beside, so that it can be seen what normalising does.
         const bool off = learning.normalising == Normalising::Off;
         WordCourse chosen, other;
-        if (!follow(s, *text, learning.normalising, chosen) ||
-            !follow(s, *text, off ? Normalising::Whiten : Normalising::Off, other))
+        const Watcher following = s.stop.part(0, kFollowed);
+        if (!follow(following.piece(0, 2), *text, learning.normalising, chosen) ||
+            !follow(following.piece(1, 2), *text, off ? Normalising::Whiten : Normalising::Off,
+                    other))
             return stoppedEarly();
         for (double number : chosen.codes.numbers)
             if (!std::isfinite(number))
@@ -59,7 +63,7 @@ struct Words final : Analysis {
         r.scatters.push_back(principalWordMap(*text, chosen.foretold, words,
                                               "Codes as they were foretold, before normalising"));
         if (words.size() >= 4) {
-            auto map = tsneWordMap(*text, chosen.codes, words, s.stop);
+            auto map = tsneWordMap(*text, chosen.codes, words, s.stop.part(kFollowed, 1));
             if (map.xs.empty()) return stoppedEarly();
             r.scatters.push_back(std::move(map));
         }
@@ -69,7 +73,7 @@ struct Words final : Analysis {
     }
 
  private:
-    bool follow(const AnalysisSubject& s, const WordText& text, Normalising how,
+    bool follow(const Watcher& watcher, const WordText& text, Normalising how,
                 WordCourse& course) const {
         WordLearning settings = learning;
         settings.normalising = how;
@@ -78,8 +82,9 @@ struct Words final : Analysis {
                                                      : "whitened";
         WordLearner learner(text.sequence, text.vocabulary(), settings);
         for (int64_t round = 0; round < settings.rounds; ++round) {
+            watcher.at(round, settings.rounds);
             if (!learner.advance(course.rounds.emplace_back(),
-                                 [&] { return s.stop.stop_requested(); }))
+                                 [&] { return watcher.stop_requested(); }))
                 return false;
             course.purity.push_back(100 * nearestWordPurity(learner.codes(), text.classOf).share);
         }

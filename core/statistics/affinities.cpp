@@ -42,7 +42,7 @@ void findLaw(std::span<const double> squared, double entropy, std::span<double> 
 }  // namespace
 
 Affinities findAffinities(const Rows& samples, double perplexity, int64_t neighbours,
-                          const std::stop_token& stop) {
+                          const Watcher& stop) {
     const int64_t n = samples.count;
     assert(n >= 4);
     Affinities result;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/watcher.h"
 #include "core/statistics/distances.h"
 
 namespace hourglass {
@@ -21,6 +22,6 @@ struct Affinities {
 /// perplexity). The perplexity is at most a third of the other samples. Needs four samples; empty
 /// if told to stop.
 Affinities findAffinities(const Rows& samples, double perplexity, int64_t neighbours = 0,
-                          const std::stop_token& stop = {});
+                          const Watcher& stop = {});
 
 }  // namespace hourglass

@@ -89,6 +89,7 @@ LogEstimate annealedLogPartition(const BoltzmannMachine& machine, std::span<cons
     Matrix v = path.begin(how.chains), sums = path.sums(v);
     Eigen::VectorXd weights = Eigen::VectorXd::Zero(how.chains);
     for (int64_t k = 1; k <= how.steps && !how.stop.stop_requested(); ++k) {
+        how.stop.at(k, how.steps);
         weights += path.logProbability(v, sums, path.beta(k)) -
                    path.logProbability(v, sums, path.beta(k - 1));
         if (k < how.steps) path.move(v, sums, path.beta(k));
@@ -110,6 +111,7 @@ LogEstimate reverseAnnealedLikelihood(const BoltzmannMachine& machine, std::span
     // p*_k(v_k) / p*_k(v_(k-1)) against having come from there.
     Eigen::VectorXd weights = Eigen::VectorXd::Zero(n);
     for (int64_t k = how.steps; k >= 1 && !how.stop.stop_requested(); --k) {
+        how.stop.at(how.steps - k, how.steps);
         weights += path.logProbability(v, sums, path.beta(k));
         path.move(v, sums, path.beta(k));
         weights -= path.logProbability(v, sums, path.beta(k));

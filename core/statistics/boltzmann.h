@@ -2,8 +2,9 @@
 
 #include <cstdint>
 #include <span>
-#include <stop_token>
 #include <vector>
+
+#include "core/base/watcher.h"
 
 namespace hourglass {
 
@@ -25,7 +26,7 @@ constexpr int64_t kMostEnumerated = 16;
 struct Annealing {
     int64_t chains = 100, steps = 1000;
     uint64_t seed = 1;
-    std::stop_token stop = {};  ///< looked at between two steps; what comes out then means nothing
+    Watcher stop = {};  ///< looked at between two steps; what comes out then means nothing
 };
 /// Where annealing begins: visible units without hidden ones, each on as often as in the data
 /// `means` [V] (smoothed away from 0 and 1). Biases in nats.

@@ -8,8 +8,7 @@
 
 namespace hourglass {
 
-CodeLaw::CodeLaw(const Rows& codes, const GaussianMixture::Settings& settings,
-                 const std::stop_token& stop)
+CodeLaw::CodeLaw(const Rows& codes, const GaussianMixture::Settings& settings, const Watcher& stop)
     : pca_(fitPca(codes.values, codes.count, codes.units, codes.units)),
       mixed_(std::min(kMixed, codes.units)) {
     const std::vector<float> coordinates = mixedCoordinates(codes);

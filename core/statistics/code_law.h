@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/watcher.h"
 #include "core/statistics/gaussian_mixture.h"
 #include "core/statistics/pca.h"
 
@@ -12,8 +13,7 @@ class CodeLaw {
  public:
     static constexpr int64_t kMixed = 32;  ///< a step of the fit grows with its square
 
-    CodeLaw(const Rows& codes, const GaussianMixture::Settings& settings,
-            const std::stop_token& stop = {});
+    CodeLaw(const Rows& codes, const GaussianMixture::Settings& settings, const Watcher& stop = {});
 
     const GaussianMixture& mixture() const { return mixture_; }
     /// The mean of log p in nats a code along the directions of the mixture.

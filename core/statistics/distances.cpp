@@ -24,13 +24,14 @@ std::vector<double> squaredLengths(const std::vector<double>& rows, int64_t unit
 /// far below what single precision samples can tell apart.
 bool visitSquaredDistances(const Rows& x, const Rows& y,
                            const std::function<void(int64_t, const double*)>& use,
-                           const std::stop_token& stop) {
+                           const Watcher& stop) {
     assert(x.units == y.units);
     const std::vector<double> right(y.values, y.values + y.count * y.units);
     const std::vector<double> lengths = squaredLengths(right, y.units);
     std::vector<double> products(static_cast<size_t>(kBlock * y.count));
     for (int64_t from = 0; from < x.count; from += kBlock) {
         if (stop.stop_requested()) return false;
+        stop.at(from, x.count);
         const int64_t rows = std::min(kBlock, x.count - from);
         const float* block = x.values + from * x.units;
         const std::vector<double> left(block, block + rows * x.units);
@@ -62,8 +63,7 @@ void findNearest(std::span<const double> distances, int64_t skip, std::span<uint
     std::copy(order.begin(), end, chosen.begin());
 }
 
-Neighbours nearestOthers(const Rows& x, int64_t k, const std::stop_token& stop,
-                         const std::function<void()>& between) {
+Neighbours nearestOthers(const Rows& x, int64_t k, const Watcher& stop) {
     assert(k < x.count);
     Neighbours found{k, std::vector<uint32_t>(static_cast<size_t>(x.count * k)), {}};
     found.squared.resize(found.index.size());
@@ -74,7 +74,7 @@ Neighbours nearestOthers(const Rows& x, int64_t k, const std::stop_token& stop,
                 std::span(found.index).subspan(static_cast<size_t>(i * k), static_cast<size_t>(k));
             findNearest({d, static_cast<size_t>(x.count)}, i, chosen);
             for (int64_t c = 0; c < k; ++c) found.squared[i * k + c] = d[chosen[c]];
-            if (between) between();
+            stop.at(i + 1, x.count);
         },
         stop);
     return whole ? found : Neighbours{};

@@ -3,8 +3,9 @@
 #include <cstdint>
 #include <functional>
 #include <span>
-#include <stop_token>
 #include <vector>
+
+#include "core/base/watcher.h"
 
 namespace hourglass {
 
@@ -30,7 +31,7 @@ double squaredDistance(const T* a, const T* b, int64_t units) {
 /// of y, [y.count], in double. False if it was told to stop before the end.
 bool visitSquaredDistances(const Rows& x, const Rows& y,
                            const std::function<void(int64_t, const double*)>& use,
-                           const std::stop_token& stop = {});
+                           const Watcher& stop = {});
 
 /// The places of the least numbers, rising, all but place `skip` (-1: none); of equal ones the
 /// first. `chosen` says by its size how many; there must be so many.
@@ -43,8 +44,7 @@ struct Neighbours {
     std::vector<double> squared;  ///< [count, k] distances
 };
 
-/// k < x.count. Empty if told to stop. `between` is called after each row.
-Neighbours nearestOthers(const Rows& x, int64_t k, const std::stop_token& stop = {},
-                         const std::function<void()>& between = {});
+/// k < x.count. Empty if told to stop.
+Neighbours nearestOthers(const Rows& x, int64_t k, const Watcher& stop = {});
 
 }  // namespace hourglass

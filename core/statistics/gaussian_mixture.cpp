@@ -94,7 +94,7 @@ void maximise(std::vector<Component>& all, const MatrixXd& x, const MatrixXd& sh
 }  // namespace
 
 GaussianMixture GaussianMixture::fit(const Rows& samples, const Settings& settings,
-                                     const std::stop_token& stop) {
+                                     const Watcher& stop) {
     assert(samples.count > 0);
     const MatrixXd x = samplesAsColumns(samples);
     const double n = static_cast<double>(samples.count);
@@ -109,6 +109,7 @@ GaussianMixture GaussianMixture::fit(const Rows& samples, const Settings& settin
     GaussianMixture result;
     MatrixXd shares;
     for (int step = 0; step < settings.steps && !stop.stop_requested(); ++step) {
+        stop.at(step, settings.steps);
         double goal = logDensities(all, x, shares).sum();
         for (const Component& one : all) goal += one.logPrior(a);
         const bool still = step > 0 && goal / n - result.history_.back() < settings.gain;

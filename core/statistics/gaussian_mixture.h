@@ -1,7 +1,6 @@
 #pragma once
 
-#include <stop_token>
-
+#include "core/base/watcher.h"
 #include "core/statistics/distances.h"
 
 namespace hourglass {
@@ -25,7 +24,7 @@ class GaussianMixture {
     /// Begins at means drawn as by k-means++ (Arthur & Vassilvitskii 2007) from the stream
     /// "mixture/means". Needs a sample. Ends early where it stands if told to stop.
     static GaussianMixture fit(const Rows& samples, const Settings& settings,
-                               const std::stop_token& stop = {});
+                               const Watcher& stop = {});
 
     int64_t units() const { return units_; }
     int64_t components() const { return std::ssize(weights_); }

@@ -5,7 +5,7 @@
 
 namespace hourglass {
 
-std::vector<float> SmoothedLaw::denoised(const Rows& places, const std::stop_token& stop) const {
+std::vector<float> SmoothedLaw::denoised(const Rows& places, const Watcher& stop) const {
     const int64_t units = places.units;
     std::vector<float> result;
     result.reserve(static_cast<size_t>(places.count * units));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/watcher.h"
 #include "core/statistics/distances.h"
 
 namespace hourglass {
@@ -14,7 +15,7 @@ struct SmoothedLaw {
     /// exp(-|x - x_i|^2 / (2 sigma^2)). By Miyasawa (1961), r*(x) - x = sigma^2 grad log
     /// p_sigma(x), which is what a denoising autoencoder learns (Vincent 2011; Alain & Bengio
     /// 2014). `places` [n, units] -> [n, units]; fewer rows if it was told to stop.
-    std::vector<float> denoised(const Rows& places, const std::stop_token& stop = {}) const;
+    std::vector<float> denoised(const Rows& places, const Watcher& stop = {}) const;
 };
 
 }  // namespace hourglass

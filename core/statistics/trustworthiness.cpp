@@ -19,13 +19,12 @@ int64_t placeOf(int64_t j, int64_t i, std::span<const double> distances) {
 
 }  // namespace
 
-double trustworthiness(const Rows& samples, const Rows& map, int64_t k,
-                       const std::stop_token& stop) {
+double trustworthiness(const Rows& samples, const Rows& map, int64_t k, const Watcher& stop) {
     assert(samples.count == map.count);
     const int64_t n = samples.count;
     constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
     if (k < 1 || 2 * k >= n) return kNothing;
-    const Neighbours onMap = nearestOthers(map, k, stop);
+    const Neighbours onMap = nearestOthers(map, k, stop.part(0, 0.5));
     if (onMap.index.empty()) return kNothing;
     double intruders = 0;
     const bool whole = visitSquaredDistances(
@@ -37,7 +36,7 @@ double trustworthiness(const Rows& samples, const Rows& map, int64_t k,
                 intruders += static_cast<double>(std::max<int64_t>(0, place - k));
             }
         },
-        stop);
+        stop.part(0.5, 1));
     if (!whole) return kNothing;
     return 1 - 2 * intruders / static_cast<double>(n * k * (2 * n - 3 * k - 1));
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/watcher.h"
 #include "core/statistics/distances.h"
 
 namespace hourglass {
@@ -10,7 +11,6 @@ namespace hourglass {
 /// where U_k(i) are the samples that are among the k nearest of i on the map and not among the
 /// samples, and r(i, j) is j's place among the samples by their distance from i, 1 the nearest.
 /// Of equal distances the first counts as nearer. NaN unless k < n / 2, or if told to stop.
-double trustworthiness(const Rows& samples, const Rows& map, int64_t k,
-                       const std::stop_token& stop = {});
+double trustworthiness(const Rows& samples, const Rows& map, int64_t k, const Watcher& stop = {});
 
 }  // namespace hourglass

@@ -10,6 +10,8 @@
 namespace hourglass {
 namespace {
 
+constexpr double kAffinities = 0.05;  // share of the time until the map begins to move
+
 constexpr double kStart = 1e-4, kNoise = 0.01 * kStart;  // standard deviations of the first places
 constexpr double kLeastRate = 50;
 constexpr double kSlow = 0.5, kFast = 0.8;  // momentum, while exaggerated and later
@@ -62,17 +64,18 @@ class MapDescent {
 
 }  // namespace
 
-TsneMap findTsneMap(const Rows& samples, const TsneSettings& settings,
-                    const std::stop_token& stop) {
+TsneMap findTsneMap(const Rows& samples, const TsneSettings& settings, const Watcher& stop) {
     assert(samples.count >= 4);
-    const Affinities p = findAffinities(samples, settings.perplexity, 0, stop);
+    const Affinities p = findAffinities(samples, settings.perplexity, 0, stop.part(0, kAffinities));
     if (p.count() == 0) return {};
     std::vector<double> places = firstPlaces(samples, settings.seed), gradient(places.size());
     const double n = static_cast<double>(samples.count);
     MapDescent descent(std::ssize(places), std::max(n / (4 * settings.exaggeration), kLeastRate));
     BarnesHutGradient barnesHut(settings.theta);
+    const Watcher descending = stop.part(kAffinities, 1);
     for (int t = 0; t < settings.iterations; ++t) {
         if (stop.stop_requested()) return {};
+        descending.at(t, settings.iterations);
         const bool exaggerated = t < settings.exaggerated;
         const double e = exaggerated ? settings.exaggeration : 1;
         if (settings.theta > 0)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/watcher.h"
 #include "core/statistics/affinities.h"
 #include "core/statistics/quadtree.h"
 
@@ -47,7 +48,6 @@ struct TsneMap {
 /// deviation of 1e-4, with a hundredth of that as noise from the stream "tsne". Descends as van der
 /// Maaten's own program does: momentum 0.5, later 0.8; gains by Jacobs 1988; the rate is
 /// max(n / 4 exaggeration, 50) (Belkina et al. 2019 for a gradient with its factor 4).
-TsneMap findTsneMap(const Rows& samples, const TsneSettings& settings,
-                    const std::stop_token& stop = {});
+TsneMap findTsneMap(const Rows& samples, const TsneSettings& settings, const Watcher& stop = {});
 
 }  // namespace hourglass

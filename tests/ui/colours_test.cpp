@@ -1,10 +1,12 @@
 #include <QAction>
 #include <QApplication>
 #include <QLabel>
+#include <QPainter>
 
 #include "ui/colour_distance.h"
 #include "ui/readable.h"
 #include "ui/style/colours.h"
+#include "ui/style/label_mark.h"
 #include "ui/style/look.h"
 #include "ui/subjects.h"
 #include "ui/window/theme.h"
@@ -23,6 +25,9 @@ class Colours : public QObject {
     void actorsCanBeRead();
     void actorsAreToldApart_data() { looks(); }
     void actorsAreToldApart();
+    void labelsAreToldApart_data() { looks(); }
+    void labelsAreToldApart();
+    void formsOfMarksDiffer();
     void aProjectorGetsLargerText();
 
  private:
@@ -105,6 +110,50 @@ void Colours::actorsAreToldApart() {
                 const double apart = ciede2000(seenBy(sight, rgbOf(a)), seenBy(sight, rgbOf(b)));
                 QVERIFY2(apart >= kApart, say(a, b, apart));
             }
+}
+
+/// Those of one form by their colours alone; a mark without a label among them.
+void Colours::labelsAreToldApart() {
+    QFETCH(ui::Look, look);
+    constexpr int kLabels = 24;
+    const auto& s = ui::surfacesOf(look);
+    for (const Sight sight :
+         {Sight::Normal, Sight::Protanopia, Sight::Deuteranopia, Sight::Tritanopia})
+        for (int one = -1; one < kLabels; ++one) {
+            const QColor a = ui::labelColour(one);
+            const double seen = ciede2000(seenBy(sight, rgbOf(a)), seenBy(sight, rgbOf(s.card)));
+            QVERIFY2(seen >= kApart, say(a, s.card, seen));
+            for (int other = one + 1; other < kLabels; ++other) {
+                if (ui::labelMark(one) != ui::labelMark(other)) continue;
+                const QColor b = ui::labelColour(other);
+                const double apart = ciede2000(seenBy(sight, rgbOf(a)), seenBy(sight, rgbOf(b)));
+                QVERIFY2(apart >= kApart, say(a, b, apart));
+            }
+        }
+}
+
+/// In the size of the dots of a map.
+void Colours::formsOfMarksDiffer() {
+    std::vector<QImage> drawn;
+    for (int mark = 0; mark < 6; ++mark) {
+        QImage image(16, 16, QImage::Format_Grayscale8);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(Qt::black);
+        ui::drawMark(painter, static_cast<ui::Mark>(mark), {8, 8}, 3.5);
+        painter.end();
+        for (const QImage& other : drawn) {
+            double different = 0;  // in pixels
+            for (int y = 0; y < 16; ++y)
+                for (int x = 0; x < 16; ++x)
+                    different +=
+                        std::abs(qGray(image.pixel(x, y)) - qGray(other.pixel(x, y))) / 255.0;
+            QVERIFY2(different >= 5, qPrintable(QString::number(different)));
+        }
+        drawn.push_back(image);
+    }
 }
 
 void Colours::aProjectorGetsLargerText() {

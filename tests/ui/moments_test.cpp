@@ -104,7 +104,7 @@ void MomentsShown::allPagesShowTheMomentThatTheScrubberNames() {
         QCOMPARE(pictures->step, moment->progress.step);
         FreshAnswers fresh(driver, *moment);
         QVERIFY(pictures->result == fresh.reconstructions(*pictures));
-        QCOMPARE(driver.find<QLabel>("scrubber.words")->text(), ui::momentName(*moment));
+        QCOMPARE(driver.find<QLabel>("scrubber.words")->accessibleName(), ui::momentName(*moment));
         codes.reset();
         driver.window().showPage("latent");
         feed.worker().askCodes();

@@ -114,7 +114,8 @@ void NetworkPage::layersAreChangedInTheirPopup() {
     QCOMPARE(driver.window().model().experiment().at("network.encoder").items().size(), size_t{2});
     driver.find<QAction>("undo")->trigger();
     QCOMPARE(driver.window().model().experiment().at("network.encoder").items().size(), size_t{3});
-    driver.find<QAction>("add.encoder.dense")->trigger();
+    driver.click("addLayer");
+    driver.click("palette.dense");
     QCOMPARE(driver.window().model().experiment().at("network.encoder").items().size(), size_t{4});
     driver.find<QAction>("decoder.tied")->trigger();
     QCOMPARE(driver.window().model().experiment().at("network.decoder").text(),
@@ -208,6 +209,10 @@ void NetworkPage::hintsLeadThroughTheFirstMinute() {
     auto* hints = driver.find<ui::FirstHints>("hints");
     QCOMPARE(hints->shown(), static_cast<int>(ui::FirstHints::Train));
     QVERIFY(driver.trainEpoch());
+    QCOMPARE(hints->shown(), static_cast<int>(ui::FirstHints::LookAtUnit));
+    driver.window().showPage("latent");  // there is no network
+    QCOMPARE(hints->shown(), -1);
+    driver.window().showPage("lab");
     QCOMPARE(hints->shown(), static_cast<int>(ui::FirstHints::LookAtUnit));
     QVERIFY(waitForUnits(driver));
     stack(driver).setFocus();

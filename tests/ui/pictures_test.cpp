@@ -6,6 +6,7 @@
 #include <QToolButton>
 #include <QValueAxis>
 
+#include "core/statistics/pca.h"
 #include "ui/analyses/analyses_page.h"
 #include "ui/analyses/result_plot.h"
 #include "ui/analyses/result_scatter.h"
@@ -26,6 +27,7 @@ class PicturesTest : public QObject {
  private Q_SLOTS:
     void curvesKeepTheirSpikes();
     void theErrorChartNamesItsRunsAndKeepsTheirColours();
+    void straightLinesAreDrawnForEachPart();
     void aCodeDoesNotCarryOverToAnotherModel();
     void theNoisePreviewComesOnEveryPage();
     void aNetworkInPretrainingDrawsWhatItHasLearned();
@@ -100,6 +102,34 @@ void PicturesTest::theErrorChartNamesItsRunsAndKeepsTheirColours() {
     chart->refresh();
     QTRY_VERIFY(!driver.find<QToolButton>("curve." + name));
     QCOMPARE(plot->chart()->series().size(), 3);  // this run, PCA, the mean picture
+}
+
+/// A model that was fitted to the training part may dip below its line on other samples.
+void PicturesTest::straightLinesAreDrawnForEachPart() {
+    WindowDriver driver(300);
+    auto* chart = driver.find<ui::LossChart>("lossChart");
+    auto* plot = driver.find<ui::CurvePlot>("errorPlot");
+    QVERIFY(driver.waitUntilReady());
+    QTRY_VERIFY(driver.lab().pca() && driver.lab().pcaOfTraining());
+    const PreparedData& data = *driver.lab().data();
+    const Pca pca = fitPca(data, data.train, 2);
+    const auto height = [&](const QString& id) {
+        for (auto* series : plot->chart()->series())
+            if (series->objectName() == id)
+                return static_cast<QXYSeries*>(series)->points().front().y();
+        return -1.0;
+    };
+    chart->refresh();
+    QVERIFY(std::abs(height("pca") - pcaErrors(pca, data, data.validation)[2]) < 1e-3);
+    QCOMPARE(height("pca.training"), -1.0);  // until it is asked for
+    driver.find<QToolButton>("curve.pca.training")->setChecked(true);
+    driver.find<QToolButton>("curve.mean.training")->setChecked(true);
+    const auto training = pcaErrors(pca, data, data.train);
+    QVERIFY(std::abs(height("pca.training") - training[2]) < 1e-3);
+    QVERIFY(std::abs(height("mean.training") - training[0]) < 1e-3);
+    driver.find<QToolButton>("curve.pca")->setChecked(false);
+    QCOMPARE(height("pca"), -1.0);
+    QVERIFY(height("pca.training") > 0);  // each has a switch of its own
 }
 
 void PicturesTest::aCodeDoesNotCarryOverToAnotherModel() {

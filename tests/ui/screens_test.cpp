@@ -43,6 +43,9 @@ void Screens::allWordsCanBeRead() {
         QTest::qWait(700);  // until its pictures have come
         for (auto& complaint : unreadable(driver.window()))
             complaints << page.id + ": " + complaint;
+        for (const char* name : {"epoch", "error", "pcaError", "train"})
+            if (!driver.find(name)->isVisible())
+                complaints << QString("%1: no room for \"%2\"").arg(page.id, name);
         photograph(driver.window(), page.id + "-" + QTest::currentDataTag());
     }
     QVERIFY2(complaints.isEmpty(), qPrintable("\n" + complaints.join("\n")));

@@ -72,7 +72,7 @@ AnalysesPage::AnalysesPage(const PageContext& on, QWidget* parent)
     connect(&worker_, &AnalysisWorker::answered, this, &AnalysesPage::take);
     connect(&on.viewpoint, &Viewpoint::shownChanged, this, &AnalysesPage::refresh);
     connect(&on.lab, &Lab::stateChanged, this, &AnalysesPage::refresh);
-    tick_.setInterval(500);
+    tick_.setInterval(200);
     connect(&tick_, &QTimer::timeout, this, &AnalysesPage::refreshAnswer);
     refreshFit();
 }
@@ -85,56 +85,12 @@ void AnalysesPage::choose(const QString& id) {
     grid_->choose(id.toStdString());
 }
 
-std::shared_ptr<const AnalysisAnswer> AnalysesPage::answer() const {
-    const std::string& id = grid_->current().id();
-    const auto failure = kept_.failure(id);
-    return failure ? failure : kept_.newest(id);
-}
-
 void AnalysesPage::refreshFit() {
     const bool open = lab_.runNumber() > 0 && lab_.data();
     auto reasons = open ? analysesThatDoNotFit(lab_.experiment(), *lab_.data())
                         : std::map<std::string, QString>();
     if (reasons != unfit_) grid_->setUnfit(reasons);
     unfit_ = std::move(reasons);
-    refresh();
-}
-
-QString AnalysesPage::whyNot(const std::string& id) const {
-    const auto reason = unfit_.find(id);
-    if (reason != unfit_.end()) return reason->second;
-    const auto& shown = viewpoint_.shown();
-    if (!lab_.data() || !shown || shown->run != lab_.runNumber())
-        return tr("There is no network to ask yet.");
-    if (isBusy() && asked_ != id)
-        return tr("\"%1\" is running. Wait for its answer, or cancel it.")
-            .arg(QString::fromStdString(analyses().find(asked_)->title));
-    return {};
-}
-
-void AnalysesPage::run() { start(grid_->current().id()); }
-
-void AnalysesPage::start(const std::string& id) {
-    if (isBusy() && id == asked_) return stop();
-    const QString why = whyNot(id);
-    if (!why.isEmpty()) return Q_EMIT message(why);
-    grid_->choose(id);
-    const Moment& now = *viewpoint_.shown();
-    asked_ = id;
-    askedMoment_ = momentName(now);
-    worker_.ask({id, askedMoment_, grid_->current().settings().values(), now.run, now.progress,
-                 now.schedules, lab_.experiment(), lab_.data(), now.parameters});
-    since_.start();
-    tick_.start();
-    open(id);
-}
-
-void AnalysesPage::stop() {
-    worker_.stop();
-    tick_.stop();
-    const bool leave = isOpen() && !answer();
-    Q_EMIT message(tr("Stopped the analysis."));
-    if (leave) goBack();
     refresh();
 }
 
@@ -155,19 +111,6 @@ void AnalysesPage::goBack() {
     grid_->choose(card.id());
     if (isVisible()) card.setFocus(Qt::OtherFocusReason);
     refresh();
-}
-
-void AnalysesPage::take(std::shared_ptr<const AnalysisAnswer> answer) {
-    tick_.stop();
-    const std::string id = answer->question.id;
-    kept_.keep(std::move(answer));
-    if (isOpen() && grid_->current().id() == id)
-        answer_->setAnswers(kept_);
-    else
-        Q_EMIT message(
-            tr("\"%1\" has its answer.").arg(QString::fromStdString(analyses().find(id)->title)));
-    refresh();
-    Q_EMIT shown();
 }
 
 /// Escape gives up what is running in sight, else it leads back to all questions.
@@ -209,6 +152,16 @@ void AnalysesPage::refreshCard(AnalysisCard& card) {
     card.setState(state);
 }
 
+void AnalysesPage::showProgress(AnswerCardState& state) const {
+    state.share = worker_.share();
+    const qint64 seconds = since_.elapsed() / 1000;
+    state.progress = state.share > 0 ? tr("%1 %, %2 s, about %3")
+                                           .arg(static_cast<int>(100 * state.share))
+                                           .arg(seconds)
+                                           .arg(askedMoment_)
+                                     : tr("%1 s, about %2").arg(seconds).arg(askedMoment_);
+}
+
 void AnalysesPage::refreshAnswer() {
     if (!isOpen()) return;
     const std::string& id = grid_->current().id();
@@ -219,8 +172,7 @@ void AnalysesPage::refreshAnswer() {
         state.isOther = now && !isAbout(answer->question, now.get());
     }
     state.isBusy = isBusy() && asked_ == id;
-    if (state.isBusy)
-        state.progress = tr("%1 s, about %2").arg(since_.elapsed() / 1000).arg(askedMoment_);
+    if (state.isBusy) showProgress(state);
     state.whyNot = whyNot(id);
     answer_->setState(state);
 }

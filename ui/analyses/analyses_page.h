@@ -14,6 +14,7 @@ namespace hourglass::ui {
 class AnalysisCard;
 class AnalysisGrid;
 class AnswerCard;
+struct AnswerCardState;
 
 /// The page of questions to the network, one card each, and the answers about the shown moment,
 /// which stay. Training goes on meanwhile.
@@ -54,6 +55,7 @@ class AnalysesPage : public Page {
     void refreshFit();
     void refreshCard(AnalysisCard& card);
     void refreshAnswer();
+    void showProgress(AnswerCardState& state) const;
     void copy();
     void chooseSave();
     bool isOpen() const;

@@ -2,6 +2,7 @@
 
 #include "core/model/network.h"
 #include "core/questions/analysis.h"
+#include "ui/settings/plain_words.h"
 
 namespace hourglass::ui {
 
@@ -15,7 +16,7 @@ std::map<std::string, QString> analysesThatDoNotFit(const Experiment& experiment
         const Status status = analysis->fits({experiment, *network->model, data});
         if (!status)
             reasons[entry.id] =
-                QString::fromStdString(status.error().what + " " + status.error().hint);
+                inPlainWords(status.error().what + " " + status.error().hint, experiment);
     }
     return reasons;
 }

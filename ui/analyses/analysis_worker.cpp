@@ -7,7 +7,7 @@
 namespace hourglass::ui {
 namespace {
 
-Result<AnalysisResult> answerTo(const AnalysisQuestion& q, std::stop_token stop) {
+Result<AnalysisResult> answerTo(const AnalysisQuestion& q, const Watcher& stop) {
     if (stop.stop_requested()) return stoppedEarly();
     auto model = Inference::create(q.experiment, q.data->sampleShape, q.data->scaling);
     if (!model) return tl::make_unexpected(model.error());
@@ -17,7 +17,7 @@ Result<AnalysisResult> answerTo(const AnalysisQuestion& q, std::stop_token stop)
     (*model)->turnTo(q.schedules);
     const auto& entry = *analyses().find(q.id);
     const auto analysis = entry.make(Options::resolve(entry.fields, q.settings, q.id));
-    return analysis->run({q.experiment, **model, *q.data, std::move(stop)});
+    return analysis->run({q.experiment, **model, *q.data, stop});
 }
 
 }  // namespace
@@ -34,7 +34,13 @@ void AnalysisWorker::ask(AnalysisQuestion question) {
     stop_ = std::stop_source();
     busy_ = true;
     const int64_t request = ++request_;
-    auto work = [this, request, stop = stop_.get_token(),
+    // A question that was given up tells its own number, which nobody reads any more.
+    share_ = std::make_shared<std::atomic<double>>(0);
+    const auto told = [share = share_](double now) {
+        if (now > share->load(std::memory_order_relaxed))
+            share->store(now, std::memory_order_relaxed);
+    };
+    auto work = [this, request, stop = Watcher(stop_.get_token(), told),
                  question = std::move(question)]() mutable {
         Result<AnalysisResult> result = answerTo(question, stop);
         question.data.reset();

@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QThreadPool>
+#include <atomic>
 #include <memory>
 #include <stop_token>
 
@@ -43,6 +44,8 @@ class AnalysisWorker : public QObject {
     /// There will be no answer; the thread ends its present piece of work.
     void stop();
     bool isBusy() const { return busy_; }
+    /// How much of the present question is done, from 0 to 1; it never falls.
+    double share() const { return share_ ? share_->load(std::memory_order_relaxed) : 0; }
 
  Q_SIGNALS:
     void answered(std::shared_ptr<const hourglass::ui::AnalysisAnswer> answer);
@@ -51,6 +54,7 @@ class AnalysisWorker : public QObject {
     QThreadPool pool_;
     std::stop_source stop_;
     int64_t request_ = 0;
+    std::shared_ptr<std::atomic<double>> share_;  ///< of the last question
     bool busy_ = false;
 };
 

@@ -9,6 +9,7 @@
 #include "ui/analyses/analysis_card.h"
 #include "ui/analyses/analysis_settings.h"
 #include "ui/analyses/result_view.h"
+#include "ui/settings/plain_words.h"
 #include "ui/style/chip.h"
 #include "ui/style/link_button.h"
 #include "ui/style/quiet_label.h"
@@ -18,6 +19,7 @@
 namespace hourglass::ui {
 namespace {
 
+constexpr int kWholeBar = 1000;
 constexpr int kPlaceOfTheSettings = 2;  // below the note
 
 }  // namespace
@@ -75,14 +77,14 @@ QWidget* AnswerCard::makeProgress() {
     progress_ = new QWidget(this);
     auto* row = new QHBoxLayout(progress_);
     row->setContentsMargins(0, 0, 0, 0);
-    auto* bar = new QProgressBar(progress_);
-    bar->setRange(0, 0);  // how long is not known
-    bar->setTextVisible(false);
-    bar->setMaximumHeight(kInside);
-    bar->setAccessibleName(tr("The analysis is running"));
+    bar_ = new QProgressBar(progress_);
+    bar_->setObjectName("analysis.progress");
+    bar_->setTextVisible(false);
+    bar_->setMaximumHeight(kInside);
+    bar_->setAccessibleName(tr("How far the analysis is"));
     since_ = new QuietLabel({}, progress_);
     since_->setObjectName("analysis.since");
-    row->addWidget(bar, 1);
+    row->addWidget(bar_, 1);
     row->addWidget(since_);
     return progress_;
 }
@@ -117,7 +119,7 @@ void AnswerCard::draw() {
                             : QString::fromStdString(question_->entry().help));
     if (failure_) {
         const Error& error = failure_->result.error();
-        view_->say(QString::fromStdString(error.what + " " + error.hint));
+        view_->say(inPlainWords(error.what + " " + error.hint, failure_->question.experiment));
     } else if (!newest_) {
         view_->say(tr("The answer will be here."));
     } else {
@@ -134,6 +136,9 @@ void AnswerCard::setState(const AnswerCardState& state) {
     about_->setVisible(!state.about.isEmpty());
     other_->setVisible(state.isOther);
     progress_->setVisible(state.isBusy);
+    // Before its first piece of work is done nobody knows how long it takes.
+    bar_->setRange(0, state.share > 0 ? kWholeBar : 0);
+    bar_->setValue(static_cast<int>(state.share * kWholeBar));
     since_->setText(state.progress);
     run_->setText(state.isBusy ? tr("Cancel") : newest_ ? tr("Run again") : tr("Run"));
     run_->setEnabled(state.isBusy || state.whyNot.isEmpty());

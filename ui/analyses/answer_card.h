@@ -20,7 +20,8 @@ struct AnswerCardState {
     QString about;         ///< which moment it is about, and which one is looked at
     bool isOther = false;  ///< another moment is looked at
     bool isBusy = false;
-    QString progress;  ///< while it runs: since when
+    QString progress;  ///< while it runs: how far it is, and since when
+    double share = 0;  ///< of it that is done; 0 while that is not known
     QString whyNot;    ///< why it cannot be run now; empty if it can
 };
 
@@ -58,6 +59,7 @@ class AnswerCard : public Card {
     QPushButton *run_ = nullptr, *copy_ = nullptr, *save_ = nullptr;
     QCheckBox* beside_ = nullptr;
     QWidget* progress_ = nullptr;
+    QProgressBar* bar_ = nullptr;
     ResultView* view_;
 };
 

@@ -1,7 +1,6 @@
 #include "ui/analyses/figure_text.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace hourglass::ui {
 namespace {
@@ -9,21 +8,6 @@ namespace {
 std::string withoutBlanks(const std::string& name) {
     const auto first = name.find_first_not_of(' ');
     return first == std::string::npos ? std::string() : name.substr(first);
-}
-
-constexpr int kDigits = 3, kMostDecimals = 6;
-constexpr double kMostPlain = 1e6;  // larger numbers are written with a power of ten
-
-/// Behind the point, so that kDigits digits count.
-int decimalsOf(double number) {
-    if (number == 0) return kDigits - 1;
-    // Rounded first: 9.996 is 10.0.
-    const double rounded = QString::number(std::abs(number), 'e', kDigits - 1).toDouble();
-    return std::max(0, kDigits - 1 - static_cast<int>(std::floor(std::log10(rounded))));
-}
-
-QString withTrueMinus(const QString& text) {
-    return text.startsWith('-') ? QChar(0x2212) + text.mid(1) : text;
 }
 
 bool haveSameNames(const AnalysisResult::Table& a, const AnalysisResult::Table& b) {
@@ -34,29 +18,6 @@ bool haveSameNames(const AnalysisResult::Table& a, const AnalysisResult::Table& 
 }
 
 }  // namespace
-
-QString figureText(double number) {
-    const bool isCount = number == std::floor(number) && std::abs(number) < kMostPlain;
-    return isCount ? withTrueMinus(QString::number(number, 'f', 0)) : measuredText(number);
-}
-
-QString measuredText(double number) {
-    if (!std::isfinite(number)) return "-";
-    if (number == 0) return "0";
-    const int decimals = decimalsOf(number);
-    const bool isPlain = decimals <= kMostDecimals && std::abs(number) < kMostPlain;
-    return withTrueMinus(isPlain ? QString::number(number, 'f', decimals)
-                                 : QString::number(number, 'g', kDigits));
-}
-
-QString measuredText(double number, double spread) {
-    if (!std::isfinite(spread)) return measuredText(number);
-    // As many decimals as the number has, if that leaves a digit of the spread.
-    const int decimals = decimalsOf(number);
-    const QString text = QString::number(spread, 'f', decimals);
-    const bool isSeen = decimals <= kMostDecimals && text.toDouble() > 0;
-    return measuredText(number) + " ± " + (isSeen ? text : measuredText(spread));
-}
 
 bool isSpread(const std::string& name) { return withoutBlanks(name).starts_with("+-"); }
 

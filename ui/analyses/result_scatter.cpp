@@ -3,6 +3,7 @@
 #include <QChart>
 #include <QCursor>
 #include <QEvent>
+#include <QLegend>
 #include <QLineSeries>
 #include <QPainter>
 #include <QScatterSeries>
@@ -16,13 +17,14 @@
 #include "ui/analyses/chart_look.h"
 #include "ui/analyses/point_labels.h"
 #include "ui/style/colours.h"
+#include "ui/style/label_mark.h"
 #include "ui/style/painted_text.h"
 
 namespace hourglass::ui {
 namespace {
 
 constexpr double kRoom = 0.03;  // of the range, at each end
-constexpr double kDotSize = 5;  // pixels
+constexpr double kDotSize = 6;  // pixels
 constexpr double kLine = 2;     // pixels
 
 /// The points' values, and the places that arrows start from.
@@ -54,12 +56,31 @@ int widthOf(const std::vector<std::string>& names, const QFontMetrics& metrics) 
     return width;
 }
 
+QScatterSeries::MarkerShape markerOf(Mark mark) {
+    switch (mark) {
+        case Mark::Square:
+            return QScatterSeries::MarkerShapeRectangle;
+        case Mark::Triangle:
+            return QScatterSeries::MarkerShapeTriangle;
+        case Mark::Diamond:
+            return QScatterSeries::MarkerShapeRotatedRectangle;
+        case Mark::Star:
+            return QScatterSeries::MarkerShapeStar;
+        case Mark::Wedge:  // charts know no triangle that stands on its tip
+            return QScatterSeries::MarkerShapePentagon;
+        case Mark::Disc:
+            break;
+    }
+    return QScatterSeries::MarkerShapeCircle;
+}
+
 }  // namespace
 
 ResultScatter::ResultScatter(const AnalysisResult::Scatter& scatter, QWidget* parent)
     : QChartView(parent), isometric_(scatter.isometric), field_(scatter.field) {
     setObjectName("analysis.scatter");
     prepareChart(*this, scatter.title, scatter.x, scatter.y);
+    chart()->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
     chart()->legend()->setVisible(scatter.groups.size() + scatter.paths.size() > 1);
     // Above the chart long names would be cut off to nothing.
     if (widthOf(scatter.groups, fontMetrics()) > sizeHint().width())
@@ -99,6 +120,7 @@ void ResultScatter::addPoints(const AnalysisResult::Scatter& scatter) {
         auto* series = new QScatterSeries;
         series->setMarkerSize(kDotSize);
         series->setColor(labelColour(static_cast<int>(g)));
+        series->setMarkerShape(markerOf(labelMark(static_cast<int>(g))));
         series->setBorderColor(Qt::transparent);
         add(series, QString::fromStdString(scatter.groups[g]), points[g]);
     }

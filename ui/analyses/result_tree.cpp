@@ -7,6 +7,7 @@
 
 #include "ui/analyses/chart_look.h"
 #include "ui/style/colours.h"
+#include "ui/style/label_mark.h"
 #include "ui/style/painted_text.h"
 
 namespace hourglass::ui {
@@ -85,7 +86,8 @@ void ResultTree::paintEvent(QPaintEvent*) {
         const double y = placeOf(leaf).y(), x = right() + kLeafGap;
         painter.setPen(Qt::NoPen);
         painter.setBrush(labelColour(tree_.group[static_cast<size_t>(leaf)]));
-        painter.drawEllipse(QRectF(x, y - kLeafDot / 2.0, kLeafDot, kLeafDot));
+        drawMark(painter, labelMark(tree_.group[static_cast<size_t>(leaf)]),
+                 QPointF(x + kLeafDot / 2.0, y), kLeafDot / 2.0);
         painter.setPen(palette().color(QPalette::Text));
         paintText(painter,
                   QRectF(x + kLeafDot + kLeafGap, y - rowHeight() / 2.0, namesWidth() + kLeafGap,

@@ -41,9 +41,9 @@ void paintAnswers(const SampleCanvas& canvas, const QRectF& place, const Feature
                canvas.colour(SampleCanvas::Ink::Line));
     const float low = answers.empty() ? 0 : *std::min_element(answers.begin(), answers.end());
     const QRectF below(field.left(), field.bottom() + kTight, field.width(), line);
-    canvas.text(below.adjusted(0, 0, -field.width() / 2, 0), threeDigits(low), Qt::AlignLeft,
+    canvas.text(below.adjusted(0, 0, -field.width() / 2, 0), sampleNumber(low), Qt::AlignLeft,
                 SampleCanvas::Ink::Quiet);
-    canvas.text(below.adjusted(field.width() / 2, 0, 0, 0), threeDigits(a.most[u]), Qt::AlignRight,
+    canvas.text(below.adjusted(field.width() / 2, 0, 0, 0), sampleNumber(a.most[u]), Qt::AlignRight,
                 SampleCanvas::Ink::Quiet);
     canvas.text(
         {place.left(), place.top(), place.width(), line},

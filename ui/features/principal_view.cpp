@@ -40,7 +40,7 @@ QString PrincipalView::angleSentence() const {
         return tr("%1 directions of more units: no angle between planes.")
             .arg(answer_->pca->components());
     return tr("The units' plane and that of as many principal directions differ by %1°.")
-        .arg(threeDigits(angle * 180 / std::numbers::pi));
+        .arg(sampleNumber(angle * 180 / std::numbers::pi));
 }
 
 /// A unit more than there are rows is of no use here: as many directions as there are units.
@@ -103,7 +103,7 @@ QString PrincipalView::itemValue(int item) const {
     const int unit = sight().match->unit[row];
     if (unit < 0) return tr("no unit is like it");
     return tr("%1, cosine %2")
-        .arg(unitName(sight().layer(), unit), threeDigits(sight().match->cosine[row]));
+        .arg(unitName(sight().layer(), unit), sampleNumber(sight().match->cosine[row]));
 }
 
 NumberTable PrincipalView::numbers() const {
@@ -137,7 +137,7 @@ void PrincipalView::paintContent(const SampleCanvas& canvas) const {
                                   : tr("%1 is near %2, cos %3")
                                         .arg(row + 1)
                                         .arg(unit + 1)
-                                        .arg(threeDigits(sight().match->cosine[row]));
+                                        .arg(sampleNumber(sight().match->cosine[row]));
         canvas.text({0, itemPlace(item).top() - lineHeight(), double(width()), lineHeight()}, words,
                     Qt::AlignLeft, Ink::Quiet);
     }

@@ -126,7 +126,7 @@ QString UnitTile::describe(int64_t unit) const {
         return QCoreApplication::translate("UnitTile", "excited most by %1").arg(words.join(", "));
     }
     for (auto& bar : strongestWeights(look_, sight_.tiles.tile, sight_.tiles.unit(unit)))
-        if (words.size() < kSpokenParts) words << bar.name + " " + threeDigits(bar.weight);
+        if (words.size() < kSpokenParts) words << bar.name + " " + sampleNumber(bar.weight);
     return QCoreApplication::translate("UnitTile", "strongest: %1").arg(words.join(", "));
 }
 

@@ -127,7 +127,7 @@ QString UnitView::itemValue(int item) const {
     if (item < std::ssize(all)) return unitSentence(sight(), unit_);
     const int64_t sample = best()[static_cast<size_t>(item) - all.size()];
     return tr("the unit gives %1 for it")
-        .arg(threeDigits(sight().answers.units.of(unit_)[static_cast<size_t>(sample)]));
+        .arg(sampleNumber(sight().answers.units.of(unit_)[static_cast<size_t>(sample)]));
 }
 
 NumberTable UnitView::numbers() const {

@@ -79,8 +79,8 @@ QString unitSentence(const FeatureSight& sight, int64_t unit) {
     const UnitAnswers& a = sight.answers.units;
     if (unit >= a.units) return {};
     const auto u = static_cast<size_t>(unit);
-    if (a.dead[u]) return unitTr("dead: it gives %1 for every input").arg(threeDigits(a.most[u]));
-    QString words = unitTr("gives %1 to %2").arg(threeDigits(a.least[u]), threeDigits(a.most[u]));
+    if (a.dead[u]) return unitTr("dead: it gives %1 for every input").arg(sampleNumber(a.most[u]));
+    QString words = unitTr("gives %1 to %2").arg(sampleNumber(a.least[u]), sampleNumber(a.most[u]));
     if (a.alwaysOn[u])
         words += unitTr(", always on");
     else if (sight.hasUsage())

@@ -9,6 +9,7 @@
 #include "ui/latent/picture_view.h"
 #include "ui/network/network_painter.h"
 #include "ui/style/colours.h"
+#include "ui/style/label_mark.h"
 #include "ui/style/quiet_label.h"
 #include "ui/style/space.h"
 
@@ -88,8 +89,8 @@ void CodeCard::showLegend() {
     QStringList words;
     const auto& names = feed_.examples().labelNames;
     for (size_t i = 0; i < names.size() && i < kMostLabels; ++i)
-        words << QString("<span style='color:%1'>●</span>&nbsp;%2")
-                     .arg(labelColour(static_cast<int>(i)).name(),
+        words << QString("<span style='color:%1'>%2</span>&nbsp;%3")
+                     .arg(labelColour(static_cast<int>(i)).name(), labelSign(static_cast<int>(i)),
                           QString::fromStdString(names[i]).toHtmlEscaped().replace(' ', "&nbsp;"));
     legend_->setText(words.join(" &nbsp;"));
     legend_->setVisible(!words.isEmpty() && height() >= kLegendFrom);

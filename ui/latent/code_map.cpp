@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "ui/style/colours.h"
+#include "ui/style/label_mark.h"
 #include "ui/style/painted_text.h"
 
 namespace hourglass::ui {
@@ -152,9 +153,12 @@ void CodeMap::paintEvent(QPaintEvent*) {
     if (!compact_) paintLegend(painter);
 }
 
+int CodeMap::labelOf(int64_t sample) const {
+    return sample < std::ssize(labels_) ? labels_[static_cast<size_t>(sample)] : -1;
+}
+
 QColor CodeMap::colourOf(int64_t sample) const {
-    QColor colour =
-        labelColour(sample < std::ssize(labels_) ? labels_[static_cast<size_t>(sample)] : -1);
+    QColor colour = labelColour(labelOf(sample));
     colour.setAlpha(190);
     return colour;
 }
@@ -172,7 +176,7 @@ void CodeMap::paintDots(QPainter& painter) const {
     for (int64_t i = 0; i < dotCount(); ++i) {
         painter.setBrush(colourOf(i));
         const QPointF p = codeOf(i);
-        painter.drawEllipse(toPlace(p.x(), p.y()), kDot, kDot);
+        drawMark(painter, labelMark(labelOf(i)), toPlace(p.x(), p.y()), kDot);
     }
     painter.restore();
 }
@@ -210,7 +214,7 @@ void CodeMap::paintLegend(QPainter& painter) const {
         const double top = y + line * static_cast<double>(1 + i / columns);
         painter.setPen(Qt::NoPen);
         painter.setBrush(labelColour(static_cast<int>(i)));
-        painter.drawEllipse(QPointF(x + 7, top + line / 2.0), 4, 4);
+        drawMark(painter, labelMark(static_cast<int>(i)), QPointF(x + 7, top + line / 2.0), 4);
         painter.setPen(palette().color(QPalette::WindowText));
         paintText(painter, QRectF(x + 15, top, wide - 18, line), Qt::AlignVCenter,
                   QString::fromStdString(labelNames_[i]));

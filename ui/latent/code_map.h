@@ -32,6 +32,8 @@ class CodeMap : public QWidget {
     const QRectF& range() const { return range_; }
     /// Place of a sample on the two axes.
     QPointF codeOf(int64_t sample) const;
+    /// -1: none is known.
+    int labelOf(int64_t sample) const;
     QColor colourOf(int64_t sample) const;
 
     bool hasCodes() const { return codes_ && !places_.empty() && range_.isValid(); }

@@ -8,6 +8,7 @@
 
 #include "ui/network/layer_title.h"
 #include "ui/settings/number_box.h"
+#include "ui/style/type.h"
 
 namespace hourglass::ui {
 namespace {
@@ -75,14 +76,23 @@ void LayerSize::step(int direction) {
 
 void LayerSize::show(const LayerLook& look) {
     if (words_) words_->setText(sizeOf(look));
+    fit();
     showing_ = true;
     if (box_ && box_->value() != static_cast<double>(look.size))
         box_->setValue(static_cast<double>(look.size));
     showing_ = false;
 }
 
+/// Of many layers in a narrow window the sizes are smaller.
+void LayerSize::fit() {
+    if (!words_) return;
+    setType(words_, Type::Body);
+    if (words_->sizeHint().width() > words_->width()) setType(words_, Type::Small);
+}
+
 void LayerSize::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    fit();
     if (!box_) return;
     const bool wide = width() >= kWithButtons;
     less_->setVisible(wide);

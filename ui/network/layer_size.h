@@ -31,6 +31,7 @@ class LayerSize : public QWidget {
     QToolButton* button(const QString& sign, const QString& name, const QString& tip,
                         int direction);
     void step(int direction);
+    void fit();
 
     bool showing_ = false;
     NumberBox* box_ = nullptr;

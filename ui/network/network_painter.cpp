@@ -5,15 +5,12 @@
 #include <cmath>
 
 #include "ui/network/layer_colour.h"
-#include "ui/network/layer_title.h"
-#include "ui/style/painted_text.h"
 
 namespace hourglass::ui {
 namespace {
 
 constexpr double kThinnest = 0.6, kThickest = 3.2;  // pixels of a link
 constexpr double kAgain = 46, kAgainLeast = 24;     // side of the input below the result
-constexpr double kEnlarged = 118;                   // side of an enlarged picture
 constexpr double kDimmed = 0.4;                     // opacity of what is not spoken of
 
 }  // namespace
@@ -218,37 +215,6 @@ QString unitInWords(const ColumnLook& column, const UnitLook& unit) {
             break;
     }
     return gives;
-}
-
-void NetworkPainter::paintEnlarged(size_t i, size_t u, const QRectF& area) const {
-    const ColumnLook& column = look_.columns[i];
-    if (u >= column.units.size() || u >= places_[i].units.size()) return;
-    const UnitLook& unit = column.units[u];
-    const QString words = unitInWords(column, unit);
-    const bool picture = !unit.picture.isNull();
-    const double width = std::max(picture ? kEnlarged : 0.0, 168.0);
-    const QFontMetricsF metrics(painter_.font());
-    const QRectF text =
-        metrics.boundingRect(QRectF(0, 0, width - 12, 200), Qt::AlignHCenter, words);
-    const double side = std::min(kEnlarged, area.height() - text.height() - 20);
-    QRectF box(0, 0, width, text.height() + 12 + (picture ? side + 6 : 0));
-    box.moveCenter(places_[i].units[u].center());
-    box.moveLeft(std::clamp(box.left(), area.left(), std::max(area.left(), area.right() - width)));
-    box.moveTop(
-        std::clamp(box.top(), area.top(), std::max(area.top(), area.bottom() - box.height())));
-    painter_.setPen(QPen(colourOf(column.layer, dark_), 1.5));
-    painter_.setBrush(palette_.brush(QPalette::Base));
-    painter_.drawRoundedRect(box, 5, 5);
-    if (picture) {
-        painter_.setRenderHint(QPainter::SmoothPixmapTransform, false);
-        painter_.drawImage(QRectF(box.center().x() - side / 2, box.top() + 6, side, side),
-                           unit.picture);
-    }
-    painter_.setPen(palette_.color(QPalette::Text));
-    paintWrapped(
-        painter_,
-        QRectF(box.left() + 6, box.bottom() - text.height() - 6, width - 12, text.height()),
-        Qt::AlignHCenter, words);
 }
 
 }  // namespace hourglass::ui

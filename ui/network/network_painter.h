@@ -28,8 +28,6 @@ class NetworkPainter {
     /// How many links are drawn into the layer that shows most of them.
     int paintLinks() const;
     void paintUnits(const CodeDots& code) const;
-    /// One unit large, with what it is in words, near its place.
-    void paintEnlarged(size_t column, size_t unit, const QRectF& area) const;
 
  private:
     /// From here on strokes have the strength of this column, or of what lies between it and the

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "core/base/result.h"
 #include "core/base/shape.h"
 #include "core/experiment/experiment.h"
 
@@ -13,6 +14,10 @@ namespace hourglass::ui {
 /// pictures go before the first dense one.
 Experiment withLayerAdded(const Experiment& experiment, const std::string& part,
                           const std::string& kind, const Shape& shape);
+/// A layer in front of layer `place` of the part ("result": behind the whole decoder). An error
+/// where it does not fit: what is wrong and what to do instead.
+Result<Experiment> withLayerAt(const Experiment& experiment, const std::string& part, size_t place,
+                               const std::string& kind, const Shape& shape);
 Experiment withLayerRemoved(const Experiment& experiment, const std::string& part, size_t index);
 Experiment withLayerMoved(const Experiment& experiment, const std::string& part, size_t from,
                           size_t to);

@@ -10,41 +10,9 @@
 // Mouse and keys on the picture of the network.
 namespace hourglass::ui {
 
-StackView::Spot StackView::spotAt(const QPointF& at) const {
-    for (size_t c = 0; c < places_.size(); ++c) {
-        const size_t units = std::min(places_[c].units.size(), look_.columns[c].units.size());
-        if (look_.columns[c].face == UnitFace::Map) continue;
-        for (size_t u = 0; u < units; ++u)
-            if (places_[c].units[u].adjusted(-1, -1, 1, 1).contains(at))
-                return {static_cast<int>(c), static_cast<int>(u)};
-    }
-    return {};
-}
-
-void StackView::setSpot(const Spot& spot) {
-    if (spot == spot_) return;
-    spot_ = spot;
-    if (spot.column >= 0) Q_EMIT unitLookedAt();
-    if (spot.column >= 0)
-        setAccessibleDescription(unitInWords(
-            look_.columns[static_cast<size_t>(spot.column)],
-            look_.columns[static_cast<size_t>(spot.column)].units[static_cast<size_t>(spot.unit)]));
-    update();
-}
-
-void StackView::mouseMoveEvent(QMouseEvent* event) { setSpot(spotAt(event->position())); }
-
-void StackView::leaveEvent(QEvent*) { setSpot({}); }
-
-void StackView::mousePressEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton) choose(spotAt(event->position()));
-}
-
-void StackView::choose(const Spot& spot) {
-    if (spot.column < 0) return;
-    const ColumnLook& column = look_.columns[static_cast<size_t>(spot.column)];
-    Q_EMIT unitChosen(static_cast<int>(summaryPlace(layers_, column.layer)),
-                      column.units[static_cast<size_t>(spot.unit)].number);
+void StackView::choose(int item) {
+    Q_EMIT unitChosen(static_cast<int>(summaryPlace(layers_, columnOf(item).layer)),
+                      unitOf(item).number);
 }
 
 bool StackView::event(QEvent* event) {
@@ -54,62 +22,14 @@ bool StackView::event(QEvent* event) {
         if (key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Up || key == Qt::Key_Down)
             event->accept();
     }
-    return QWidget::event(event);
-}
-
-/// The nearest unit in the direction of an arrow key.
-StackView::Spot StackView::neighbour(int key) const {
-    const auto middle = [this](const Spot& s) {
-        return places_[static_cast<size_t>(s.column)].units[static_cast<size_t>(s.unit)].center();
-    };
-    Spot best = spot_;
-    double least = 1e30;
-    for (size_t c = 0; c < places_.size(); ++c) {
-        if (look_.columns[c].face == UnitFace::Map) continue;
-        const size_t units = std::min(places_[c].units.size(), look_.columns[c].units.size());
-        for (size_t u = 0; u < units; ++u) {
-            const Spot there{static_cast<int>(c), static_cast<int>(u)};
-            if (spot_.column < 0) return there;
-            const QPointF way = middle(there) - middle(spot_);
-            const bool sideways = key == Qt::Key_Left || key == Qt::Key_Right;
-            const bool forward = key == Qt::Key_Right || key == Qt::Key_Down;
-            const double along = (sideways ? way.x() : way.y()) * (forward ? 1 : -1);
-            const double across = std::abs(sideways ? way.y() : way.x());
-            if (along < 1) continue;
-            if (along + 2 * across < least) least = along + 2 * across, best = there;
-        }
-    }
-    return best;
-}
-
-void StackView::keyPressEvent(QKeyEvent* event) {
-    switch (event->key()) {
-        case Qt::Key_Left:
-        case Qt::Key_Right:
-        case Qt::Key_Up:
-        case Qt::Key_Down:
-            return setSpot(neighbour(event->key()));
-        case Qt::Key_Return:
-        case Qt::Key_Enter:
-            return choose(spot_);
-        case Qt::Key_Escape:
-            if (spot_.column >= 0) return setSpot({});
-            [[fallthrough]];
-        default:
-            QWidget::keyPressEvent(event);
-    }
-}
-
-void StackView::focusOutEvent(QFocusEvent* event) {
-    QWidget::focusOutEvent(event);
-    setSpot({});
+    return PaintedView::event(event);
 }
 
 /// A title that is dragged moves its layer; one that is clicked opens its settings.
 bool StackView::eventFilter(QObject* watched, QEvent* event) {
     auto* title = qobject_cast<LayerTitle*>(watched);
     const auto found = std::find(titles_.begin(), titles_.end(), title);
-    if (!title || found == titles_.end()) return QWidget::eventFilter(watched, event);
+    if (!title || found == titles_.end()) return PaintedView::eventFilter(watched, event);
     const auto column = static_cast<size_t>(found - titles_.begin());
     if (event->type() == QEvent::MouseButtonPress) {
         pressedAt_ = static_cast<QMouseEvent*>(event)->globalPosition().toPoint();
@@ -129,7 +49,7 @@ bool StackView::eventFilter(QObject* watched, QEvent* event) {
         title->setDown(false);
         return true;
     }
-    return QWidget::eventFilter(watched, event);
+    return PaintedView::eventFilter(watched, event);
 }
 
 void StackView::dropLayer(size_t from) {

@@ -5,9 +5,10 @@
 #include <QMenu>
 #include <QVBoxLayout>
 
+#include "core/base/duration.h"
 #include "core/experiment/problems.h"
-#include "core/experiment/schema.h"
 #include "core/model/network.h"
+#include "ui/network/layer_palette.h"
 #include "ui/network/problem_list.h"
 #include "ui/network/stack_edits.h"
 #include "ui/network/stack_view.h"
@@ -15,6 +16,16 @@
 #include "ui/style/space.h"
 
 namespace hourglass::ui {
+namespace {
+
+/// Two digits, as far as a measurement of a moment goes.
+QString secondsInWords(double seconds) {
+    constexpr double kWhole = 9.5;
+    return seconds < kWhole ? QString::number(seconds, 'g', 2) + " s"
+                            : QString::fromStdString(durationText(seconds));
+}
+
+}  // namespace
 
 StackPanel::StackPanel(DocumentModel& model, QWidget* parent)
     : Card(tr("The network"), parent),
@@ -22,13 +33,11 @@ StackPanel::StackPanel(DocumentModel& model, QWidget* parent)
       decoders_(new QActionGroup(this)),
       stack_(new StackView(model, this)),
       problems_(new ProblemList(this)) {
-    addLayerLink(tr("+ layer"), "encoder", "addLayer",
-                 tr("Add a layer in front of the code; the menu offers all kinds"));
-    addDecoder_ = addLayerLink(tr("+ decoder layer"), "decoder", "addDecoderLayer",
-                               tr("Add a layer in front of the result"));
+    add_ = addLink(tr("+ layer"), "addLayer");
     makeDecoderLink();
     body()->addWidget(stack_, 1);
     body()->addWidget(problems_);
+    makePalette();
     connect(stack_, &StackView::linksShownChanged, this, &StackPanel::showSummary);
     connect(&model, &DocumentModel::experimentChanged, this, &StackPanel::refresh);
     refresh();
@@ -64,27 +73,6 @@ void StackPanel::setSampleShape(const hourglass::Shape& shape) {
     refresh();
 }
 
-LinkButton* StackPanel::addLayerLink(const QString& text, const char* part, const char* name,
-                                     const QString& tip) {
-    LinkButton* link = addLink(text, name);
-    link->setToolTip(tip);
-    auto* menu = new QMenu(link);
-    menu->setToolTipsVisible(true);
-    for (auto& kind : layerSection().kinds) {
-        QAction* item = menu->addAction(QString::fromStdString(kind.title));
-        item->setObjectName(QString("add.%1.").arg(part) + QString::fromStdString(kind.id));
-        item->setToolTip("<p>" + QString::fromStdString(kind.help).toHtmlEscaped() + "</p>");
-        connect(item, &QAction::triggered, this, [this, part, id = kind.id] { add(part, id); });
-    }
-    link->setMenu(menu);
-    link->setPopupMode(QToolButton::InstantPopup);
-    return link;
-}
-
-void StackPanel::add(const std::string& part, const std::string& kind) {
-    model_.edit(tr("Add layer"), withLayerAdded(model_.experiment(), part, kind, shape_));
-}
-
 void StackPanel::refresh() {
     const Experiment& e = model_.experiment();
     const QString mode = QString::fromStdString(decoderMode(e));
@@ -92,7 +80,6 @@ void StackPanel::refresh() {
         item->setChecked(item->data().toString() == mode);
         if (item->isChecked()) decoder_->setText(tr("decoder: %1").arg(item->text().toLower()));
     }
-    addDecoder_->setVisible(mode == "own");
     if (shape_.count() < 1 || e.recipe.empty()) return;
     problems_->show(findProblems(e, shape_), findDoubts(e, shape_));
     weights_.clear();
@@ -106,15 +93,28 @@ void StackPanel::refresh() {
     showSummary();
 }
 
+void StackPanel::setEpochSeconds(double seconds) {
+    epochSeconds_ = seconds;
+    showSummary();
+}
+
 void StackPanel::showSummary() {
     const int links = stack_->linksShown();
-    if (links == 0) return setSubtitle(weights_);
+    const QString time =
+        epochSeconds_ < 0 ? QString() : tr("about %1/epoch").arg(secondsInWords(epochSeconds_));
+    const QString size = time.isEmpty() ? weights_ : tr("%1, %2").arg(weights_, time);
+    if (links == 0) return setSubtitle(QStringList{size, time.isEmpty() ? weights_ : time});
     const QString colours = tr("<span style='color:%1'>■</span> adds "
                                "<span style='color:%2'>■</span> subtracts")
                                 .arg(diverging(0.9, isDark(palette())).name(),
                                      diverging(-0.9, isDark(palette())).name());
-    setSubtitle({tr("%1. %2 strongest links a layer: %3").arg(weights_).arg(links).arg(colours),
-                 tr("%1 strongest links: %2").arg(links).arg(colours), colours});
+    QStringList wordings{
+        tr("%1. %2 strongest links a layer: %3").arg(size).arg(links).arg(colours)};
+    if (time.isEmpty())
+        wordings << tr("%1 strongest links: %2").arg(links).arg(colours);
+    else
+        wordings << tr("%1. %2 links: %3").arg(time).arg(links).arg(colours) << time;
+    setSubtitle(wordings << colours);
 }
 
 }  // namespace hourglass::ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/base/shape.h"
 #include "ui/document/document_model.h"
 #include "ui/style/card.h"
@@ -9,6 +10,7 @@ class QMenu;
 
 namespace hourglass::ui {
 
+class LayerPalette;
 class ProblemList;
 class StackView;
 
@@ -21,22 +23,32 @@ class StackPanel : public Card {
 
     StackView& stack() { return *stack_; }
     void setSampleShape(const hourglass::Shape& shape);
+    /// What an epoch takes, in seconds; below 0: not known.
+    void setEpochSeconds(double seconds);
+
+ Q_SIGNALS:
+    /// Why a layer was not put where somebody wanted it.
+    void refused(const QString& sentence);
 
  private:
     void refresh();
     void showSummary();
     void makeDecoderLink();
-    LinkButton* addLayerLink(const QString& text, const char* part, const char* name,
-                             const QString& tip);
-    void add(const std::string& part, const std::string& kind);
+    void makePalette();
+    void addAt(const QString& kind, int gap);
+    void offer(const QString& kind, int gap);
+    Result<Experiment> addedAt(const QString& kind, int gap) const;
 
     DocumentModel& model_;
     hourglass::Shape shape_;
-    LinkButton *decoder_ = nullptr, *addDecoder_ = nullptr;
+    LinkButton *decoder_ = nullptr, *add_ = nullptr;
+    LayerPalette* palette_ = nullptr;
+    int gap_ = -1;  ///< that the keys have chosen
     QActionGroup* decoders_;
     StackView* stack_;
     ProblemList* problems_;
     QString weights_;
+    double epochSeconds_ = -1;
 };
 
 }  // namespace hourglass::ui

@@ -1,8 +1,6 @@
 #include "ui/network/stack_view.h"
 
-#include <QApplication>
-#include <QKeyEvent>
-#include <QMouseEvent>
+#include <QPainter>
 #include <QTimer>
 #include <algorithm>
 
@@ -10,18 +8,23 @@
 #include "ui/network/layer_size.h"
 #include "ui/network/layer_title.h"
 #include "ui/network/stack_edits.h"
+#include "ui/style/colours.h"
 #include "ui/style/draw.h"
 
 // What is shown and where; what mouse and keys do is in stack_input.cpp.
 namespace hourglass::ui {
 
-StackView::StackView(DocumentModel& model, QWidget* parent) : QWidget(parent), model_(model) {
+StackView::StackView(DocumentModel& model, QWidget* parent) : PaintedView(parent), model_(model) {
     setObjectName("stack");
     setAccessibleName(tr("Picture of the network"));
-    setMouseTracking(true);
-    setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     connect(&model, &DocumentModel::experimentChanged, this, &StackView::refresh);
+    connect(this, &PaintedView::itemChosen, this, &StackView::choose);
+    connect(this, &PaintedView::currentChanged, this, [this](int item) {
+        if (item < 0) return;
+        setAccessibleDescription(itemValue(item));
+        Q_EMIT unitLookedAt();
+    });
 }
 
 void StackView::setShape(const Shape& shape) {
@@ -39,8 +42,9 @@ void StackView::setPictures(const QImage& input, const QImage& result) {
     update();
 }
 
-void StackView::setNetwork(std::shared_ptr<const NetworkPicture> picture) {
+void StackView::setNetwork(std::shared_ptr<const NetworkPicture> picture, ShownMoment moment) {
     picture_ = std::move(picture);
+    setMoment(moment);
     makeLook();
 }
 
@@ -75,7 +79,8 @@ void StackView::rebuild() {
     titles_.clear();
     sizes_.clear();
     picture_.reset();
-    spot_ = {};
+    setCurrentItem(-1);
+    gap_ = -1;
     for (size_t i = 0; i < layers_.size(); ++i) {
         auto* title = new LayerTitle(this);
         title->installEventFilter(this);
@@ -104,7 +109,7 @@ void StackView::makeLook() {
         look_.columns.back().sample = result_;
     }
     place();
-    update();
+    contentChanged();
 }
 
 void StackView::place() {
@@ -117,6 +122,12 @@ void StackView::place() {
         below.setLeft(below.center().x() - most / 2);
         below.setWidth(most);
         sizes_[i]->setGeometry(below.toRect());
+    }
+    spots_.clear();
+    for (size_t c = 0; c < places_.size(); ++c) {
+        const size_t units = std::min(places_[c].units.size(), look_.columns[c].units.size());
+        for (size_t u = 0; look_.columns[c].face != UnitFace::Map && u < units; ++u)
+            spots_.push_back({c, u});
     }
 }
 
@@ -138,33 +149,32 @@ void StackView::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
 }
 
-void StackView::paintEvent(QPaintEvent*) {
+void StackView::paintContent(const SampleCanvas& canvas) const {
     if (look_.columns.size() < 2 || places_.size() != look_.columns.size()) return;
-    QPainter painter(this);
+    QPainter& painter = canvas.painter();
     painter.setRenderHint(QPainter::Antialiasing);
     NetworkPainter network(painter, look_, places_, palette());
     network.setLit(litColumns(light_, layers_));
     network.paintShape();
-    const int links = network.paintLinks();
+    linksDrawn_ = network.paintLinks();
     network.paintUnits(code_);
+}
+
+void StackView::paintEvent(QPaintEvent* event) {
+    PaintedView::paintEvent(event);
+    if (look_.columns.size() < 2 || places_.size() != look_.columns.size()) return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
     if (over_ >= 0 && dragged_ >= 0) {
         painter.setPen(QPen(palette().color(QPalette::Highlight), 2, Qt::DashLine));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(places_[static_cast<size_t>(over_)].body, 6, 6);
     }
+    paintGap(painter);
     if (hasFocus()) drawFocus(painter, rect(), palette());
-    if (spot_.column >= 0) {
-        // Titles and sizes are widgets of their own, and would lie over it.
-        QRectF area = rect();
-        area.setTop(places_.front().title.bottom());
-        area.setBottom(places_.front().size.top());
-        network.paintEnlarged(static_cast<size_t>(spot_.column), static_cast<size_t>(spot_.unit),
-                              area);
-    }
-    if (links != linksShown_) {
-        linksShown_ = links;
-        QTimer::singleShot(0, this, &StackView::linksShownChanged);
-    }
+    if (linksDrawn_ == linksShown_) return;
+    linksShown_ = linksDrawn_;
+    QTimer::singleShot(0, this, &StackView::linksShownChanged);
 }
 
 }  // namespace hourglass::ui

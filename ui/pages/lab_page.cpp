@@ -2,6 +2,7 @@
 
 #include <QPainter>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "ui/latent/code_card.h"
@@ -10,9 +11,12 @@
 #include "ui/network/unit_card.h"
 #include "ui/pages/pages.h"
 #include "ui/samples/sample_image.h"
+#include "ui/style/segments.h"
 #include "ui/style/space.h"
+#include "ui/training/epoch_timer.h"
 #include "ui/views/loss_chart.h"
 #include "ui/views/reconstruction_view.h"
+#include "ui/views/special_view.h"
 
 namespace hourglass::ui {
 
@@ -41,10 +45,15 @@ LabPage::LabPage(const PageContext& on, QWidget* parent)
       stack_(new StackPanel(on.model, this)),
       rebuilt_(new Card(tr("What it rebuilds"), this)),
       reconstructions_(new ReconstructionView(this)),
+      special_(new SpecialView(on.feed, this)),
+      rebuiltViews_(new QStackedWidget(this)),
       code_(new CodeCard(on.lab, on.feed, this)),
       chart_(new LossChart(on.lab, on.viewpoint, this)),
-      unit_(new UnitCard(stack_->stack())) {
-    rebuilt_->body()->addWidget(reconstructions_, 1);
+      unit_(new UnitCard(stack_->stack())),
+      epochTimer_(new EpochTimer(on.lab, this)) {
+    rebuiltViews_->addWidget(reconstructions_);
+    rebuiltViews_->addWidget(special_);
+    rebuilt_->body()->addWidget(rebuiltViews_, 1);
     auto* pictures = new QSplitter(Qt::Horizontal, this);
     pictures->setChildrenCollapsible(false);
     pictures->setHandleWidth(kInside);
@@ -68,10 +77,57 @@ LabPage::LabPage(const PageContext& on, QWidget* parent)
     connect(&on.lab, &Lab::dataChanged, this, [this, &lab = on.lab] {
         if (!lab.data()) return;
         stack_->setSampleShape(lab.data()->sampleShape);
-        rebuilt_->setSubtitle(lab.data()->validation.count() > 0 ? tr("validation samples")
-                                                                 : tr("training samples"));
+        samplesShown_ =
+            lab.data()->validation.count() > 0 ? tr("validation samples") : tr("training samples");
+        chooseSight(rebuiltViews_->currentIndex());
     });
+    connect(&on.lab, &Lab::runOpened, this,
+            [this, &lab = on.lab] { followVariant(lab.experiment()); });
+    connect(stack_, &StackPanel::refused, this, &LabPage::message);
+    connect(epochTimer_, &EpochTimer::changed, this,
+            [this] { stack_->setEpochSeconds(epochTimer_->seconds().value_or(-1)); });
     connectFeed();
+}
+
+void LabPage::showEvent(QShowEvent* event) {
+    Page::showEvent(event);
+    epochTimer_->setLooking(true);
+}
+
+void LabPage::hideEvent(QHideEvent* event) {
+    epochTimer_->setLooking(false);
+    Page::hideEvent(event);
+}
+
+/// Where the variant has something of its own to show, the card has a second side.
+void LabPage::followVariant(const Experiment& experiment) {
+    const SpecialSightInfo* before = special_->info();
+    special_->setExperiment(experiment);
+    const SpecialSightInfo* info = special_->info();
+    if (info == before) return;
+    delete rebuiltChoice_;
+    rebuiltChoice_ = nullptr;
+    if (info) {
+        rebuiltChoice_ = new Segments(rebuilt_);
+        rebuiltChoice_->setAccessibleName(tr("What this card shows"));
+        rebuiltChoice_->addItem(tr("rebuilds"), tr("Samples, and what the network makes of them"),
+                                "lab.rebuilds");
+        rebuiltChoice_->addItem(QString::fromStdString(info->title).toLower(),
+                                QString::fromStdString(info->help), "lab.special");
+        rebuiltChoice_->setCompact();
+        rebuiltChoice_->setCurrent(0);
+        rebuilt_->addToHeader(rebuiltChoice_);
+        connect(rebuiltChoice_, &Segments::chosen, this, &LabPage::chooseSight);
+    }
+    chooseSight(0);
+}
+
+void LabPage::chooseSight(int index) {
+    rebuiltViews_->setCurrentIndex(index);
+    const bool special = index == 1 && special_->info();
+    rebuilt_->setTitle(special ? QString::fromStdString(special_->info()->title)
+                               : tr("What it rebuilds"));
+    rebuilt_->setSubtitle(special ? QString() : samplesShown_);
 }
 
 void LabPage::setLight(const NetworkLight& light) { stack_->stack().setLight(light); }
@@ -105,7 +161,7 @@ void LabPage::takeNetwork(const std::shared_ptr<const NetworkAnswer>& network) {
     network_ = network;
     if (other && reconstructions_->pictures()) showEnds(*reconstructions_->pictures());
     askUnit();  // it follows the training
-    stack_->stack().setNetwork({network, &network->picture});
+    stack_->stack().setNetwork({network, &network->picture}, {network->run, network->step});
     showCode();
 }
 

@@ -2,13 +2,18 @@
 
 #include "ui/pages/page.h"
 
+class QStackedWidget;
+
 namespace hourglass::ui {
 
 class Card;
 class CodeCard;
+class EpochTimer;
 class LossChart;
 struct NetworkLight;
 class ReconstructionView;
+class Segments;
+class SpecialView;
 class StackPanel;
 class UnitCard;
 
@@ -29,8 +34,14 @@ class LabPage : public Page {
     /// Somebody moves over the map of the code.
     void mapMoved();
 
+ protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
  private:
     void connectFeed();
+    void followVariant(const Experiment& experiment);
+    void chooseSight(int index);
     void takePictures(const std::shared_ptr<const Reconstructions>& pictures);
     void showEnds(const Reconstructions& pictures);
     void askUnit();
@@ -41,10 +52,15 @@ class LabPage : public Page {
     StackPanel* stack_;
     Card* rebuilt_;
     ReconstructionView* reconstructions_;
+    SpecialView* special_;
+    QStackedWidget* rebuiltViews_;
+    Segments* rebuiltChoice_ = nullptr;  ///< of variants that have something special
+    QString samplesShown_;
     CodeCard* code_;
     LossChart* chart_;
     std::shared_ptr<const NetworkAnswer> network_;
     UnitCard* unit_;
+    EpochTimer* epochTimer_;
 };
 
 }  // namespace hourglass::ui

@@ -204,7 +204,7 @@ class AnnotationSamples final : public SampleRenderer {
         for (size_t i = 0; i < std::min(found.size(), kListedNames); ++i)
             names << QString("%1 (%2)").arg(
                 valueName(look, found[i].second),
-                threeDigits(look.own(parts.rebuilt[found[i].second], found[i].second)));
+                sampleNumber(look.own(parts.rebuilt[found[i].second], found[i].second)));
         if (found.size() > kListedNames)
             names.back() = tr("and %1 more").arg(found.size() - kListedNames + 1);
         return names;

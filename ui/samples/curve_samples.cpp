@@ -83,8 +83,8 @@ class CurveSamples final : public SampleRenderer {
         const CurveScale scale = scaleOf(look);
         canvas.text(words,
                     tr("%1 to %2 from below upwards")
-                        .arg(threeDigits(look.own(float(scale.low), 0)),
-                             threeDigits(look.own(float(scale.high), 0))),
+                        .arg(sampleNumber(look.own(float(scale.low), 0)),
+                             sampleNumber(look.own(float(scale.high), 0))),
                     Qt::AlignLeft, Ink::Quiet);
     }
     void paintSigned(const SampleCanvas& canvas, const SampleLook&, const QRectF& place,
@@ -122,13 +122,13 @@ class CurveSamples final : public SampleRenderer {
         const auto [low, high] = std::minmax_element(values, values + look.units());
         QString text = tr("curve of %1 values from %2 to %3")
                            .arg(look.units())
-                           .arg(threeDigits(look.own(*low, 0)), threeDigits(look.own(*high, 0)));
+                           .arg(sampleNumber(look.own(*low, 0)), sampleNumber(look.own(*high, 0)));
         if (!parts.given || !parts.rebuilt) return text;
         double most = 0;
         for (int64_t u = 0; u < look.units(); ++u)
             most = std::max(most,
                             std::abs(look.own(parts.given[u], u) - look.own(parts.rebuilt[u], u)));
-        return text + tr(", the result at most %1 away").arg(threeDigits(most));
+        return text + tr(", the result at most %1 away").arg(sampleNumber(most));
     }
 };
 

@@ -79,8 +79,8 @@ void paintMore(const SampleCanvas& canvas, const QRectF& place, double line, int
 }  // namespace
 
 QString NamedBar::numbers() const {
-    if (hasGiven && hasRebuilt) return threeDigits(given) + " → " + threeDigits(rebuilt);
-    return threeDigits(hasGiven ? given : rebuilt);
+    if (hasGiven && hasRebuilt) return sampleNumber(given) + " → " + sampleNumber(rebuilt);
+    return sampleNumber(hasGiven ? given : rebuilt);
 }
 
 double namedBarHeight(const SampleCanvas& canvas) {
@@ -135,7 +135,7 @@ void paintSignedBars(const SampleCanvas& canvas, const QRectF& place,
     QStringList names, numbers;
     for (int i = 0; i < shown; ++i) {
         names << bars[static_cast<size_t>(i)].name;
-        numbers << threeDigits(bars[static_cast<size_t>(i)].weight);
+        numbers << sampleNumber(bars[static_cast<size_t>(i)].weight);
     }
     const BarColumns columns = barColumns(canvas, place.width(), names, numbers);
     for (int i = 0; i < shown; ++i) {

@@ -64,6 +64,7 @@ void PaintedView::setCurrentItem(int item) {
     if (item == current_) return;
     current_ = item;
     update();
+    Q_EMIT currentChanged(item);
     if (item < 0) {
         delete lens_;
         return;

@@ -42,7 +42,7 @@ class PaintedView : public QWidget {
 
     /// Paints what the view shows as large as it is, times `scale`; not the mark of the item under
     /// the mouse.
-    void renderTo(QPainter& painter, double scale) const;
+    virtual void renderTo(QPainter& painter, double scale) const;
     QImage picture(double scale) const;
     /// The texts of the picture, and which of them are cut.
     std::vector<PaintedText> paintedTexts() const;
@@ -54,6 +54,8 @@ class PaintedView : public QWidget {
     virtual QSizeF largeRoom(const SampleCanvas& canvas, int item) const = 0;
 
  Q_SIGNALS:
+    /// The mouse or the keys are at another item; -1: at none.
+    void currentChanged(int item);
     /// A click on an item, or Enter on it.
     void itemChosen(int item);
 

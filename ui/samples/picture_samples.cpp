@@ -91,7 +91,7 @@ class PictureSamples final : public SampleRenderer {
         double squares = 0;
         for (int64_t u = 0; u < look.units(); ++u)
             squares += (parts.given[u] - parts.rebuilt[u]) * (parts.given[u] - parts.rebuilt[u]);
-        return tr("%1, rebuilt with an error of %2 SSE").arg(size, threeDigits(squares));
+        return tr("%1, rebuilt with an error of %2 SSE").arg(size, sampleNumber(squares));
     }
 
  private:

@@ -183,7 +183,7 @@ class PointSamples final : public SampleRenderer {
         const auto place = [&](const float* values) {
             QStringList numbers;
             for (int64_t u = 0; u < look.units(); ++u)
-                numbers << threeDigits(look.own(values[u], u));
+                numbers << sampleNumber(look.own(values[u], u));
             return "(" + numbers.join(", ") + ")";
         };
         QString text = tr("point at %1").arg(place(parts.any()));

@@ -9,6 +9,8 @@
 namespace hourglass::ui {
 namespace {
 
+constexpr double kLeastSeen = 5e-4;  // beside ordinary numbers
+
 constexpr double kSmallType = 0.85;  // of the window's own
 
 }  // namespace
@@ -81,14 +83,9 @@ QFont smallSampleFont(const QFont& font) {
     return small;
 }
 
-QString threeDigits(double number) {
+QString sampleNumber(double number) {
     if (!std::isfinite(number)) return std::isnan(number) ? "?" : number > 0 ? "∞" : "−∞";
-    const double size = std::abs(number);
-    QString text = size >= 99.95 && size < 1e6 ? QString::number(number, 'f', 0)
-                                               : QString::number(number, 'g', 3);
-    // What rounds to nothing beside ordinary numbers is nothing.
-    if (size < 5e-4) text = "0";
-    return text.replace('-', "−");
+    return std::abs(number) < kLeastSeen ? "0" : threeDigits(number);
 }
 
 }  // namespace hourglass::ui

@@ -7,6 +7,8 @@
 #include <QString>
 #include <vector>
 
+#include "ui/style/number_words.h"
+
 class QPainter;
 
 namespace hourglass::ui {
@@ -50,7 +52,7 @@ class SampleCanvas {
 
 /// The font of small texts.
 QFont smallSampleFont(const QFont& font);
-/// A number as it is shown: three digits, a true minus.
-QString threeDigits(double number);
+/// A value of a sample: three digits, a true minus; "?" where it is not known.
+QString sampleNumber(double number);
 
 }  // namespace hourglass::ui

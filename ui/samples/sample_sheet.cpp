@@ -44,7 +44,8 @@ const SampleRenderer* SampleSheetView::renderer() const {
 
 SheetForm SampleSheetView::form() const {
     if (sheet_.count < 1) return {};
-    return {sheet_.count, sheet_.sample(0), captions_ && !sheet_.names.isEmpty(), allInSight_};
+    return {sheet_.count, sheet_.sample(0), captions_ && !sheet_.names.isEmpty(), allInSight_,
+            columns_};
 }
 
 SheetLayout SampleSheetView::layoutNow() const {

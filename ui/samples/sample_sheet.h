@@ -32,6 +32,8 @@ class SampleSheetView : public PaintedView {
     void setCaptions(bool on) { captions_ = on; }
     /// Single pictures are as large as they can be with none left out.
     void setAllInSight(bool on) { allInSight_ = on; }
+    /// So many of them beside each other; 0: as suits the room.
+    void setColumns(int columns) { columns_ = columns; }
     /// What is said while there is nothing to show.
     void setEmptyWords(const QString& words) { emptyWords_ = words; }
     /// The renderer that is used; null while there is nothing to show.
@@ -60,6 +62,7 @@ class SampleSheetView : public PaintedView {
     SampleSheet sheet_;
     QString emptyWords_;
     bool captions_ = false, allInSight_ = false;
+    int columns_ = 0;
 };
 
 /// Signs and their meaning in a line; those that do not fit are left out.

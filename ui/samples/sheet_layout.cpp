@@ -83,7 +83,8 @@ int columnsForAll(const QRectF& place, double caption, const SheetForm& form) {
 
 /// One picture each, with its name below.
 void layOutTiles(SheetLayout& l, const SampleRenderer::Room& room, const SheetForm& form) {
-    const int columns = form.allInSight ? columnsForAll(l.whole, l.caption, form)
+    const int columns = form.columns > 0  ? form.columns
+                        : form.allInSight ? columnsForAll(l.whole, l.caption, form)
                         : l.whole.width() < kWide
                             ? kNarrowColumns
                             : std::max(1, static_cast<int>(l.whole.width() / room.most.width()));
@@ -92,9 +93,13 @@ void layOutTiles(SheetLayout& l, const SampleRenderer::Room& room, const SheetFo
         const auto rows = static_cast<double>((form.count + columns - 1) / columns);
         side = std::min(side, (l.whole.height() + kSheetGap) / rows - kSheetGap - l.caption);
     }
+    // Words below a picture may be wider than it.
+    const double wide = form.columns > 0 && l.caption > 0
+                            ? (l.whole.width() - (columns - 1) * kSheetGap) / columns
+                            : side;
     for (int i = 0; i < form.count; ++i) {
-        const QRectF cell(l.whole.left() + (i % columns) * (side + kSheetGap),
-                          l.whole.top() + (i / columns) * (side + l.caption + kSheetGap), side,
+        const QRectF cell(l.whole.left() + (i % columns) * (wide + kSheetGap),
+                          l.whole.top() + (i / columns) * (side + l.caption + kSheetGap), wide,
                           side + l.caption);
         if (i > 0 && cell.bottom() > l.whole.bottom() + 1) break;
         l.cells.push_back(cell);

@@ -14,6 +14,7 @@ struct SheetForm {
     SampleParts first;        ///< of the first one: which parts there are
     bool captions = false;    ///< a name with each sample
     bool allInSight = false;  ///< of single pictures: as large as they can be with none left out
+    int columns = 0;          ///< of those: so many beside each other; 0: as suits the room
     bool hasDifference() const { return first.given && first.rebuilt; }
     int parts() const {
         return (first.given != nullptr) + (first.seen != nullptr) + (first.rebuilt != nullptr);

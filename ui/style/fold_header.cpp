@@ -2,6 +2,7 @@
 
 #include <QKeyEvent>
 #include <QPainter>
+#include <algorithm>
 
 #include "ui/style/draw.h"
 #include "ui/style/look.h"
@@ -13,6 +14,13 @@ namespace hourglass::ui {
 namespace {
 
 constexpr int kArrowRoom = 16;
+
+/// As many whole words from the beginning as have room.
+QString firstWords(QString words, const QFontMetrics& metrics, int room) {
+    while (!words.isEmpty() && metrics.horizontalAdvance(words) > room)
+        words = words.left(std::max<qsizetype>(0, words.lastIndexOf(' ')));
+    return words;
+}
 
 }  // namespace
 
@@ -34,6 +42,7 @@ void FoldHeader::setSummary(const QString& summary) {
     if (summary == summary_) return;
     summary_ = summary;
     setAccessibleDescription(summary);
+    setToolTip(summary);
     update();
 }
 
@@ -59,7 +68,8 @@ void FoldHeader::paintEvent(QPaintEvent*) {
         painter.setPen(s.quiet);
         const QRect room(used + kInside, 0, width() - used - kInside - kArrowRoom - kTight,
                          height());
-        paintText(painter, room, Qt::AlignRight | Qt::AlignVCenter, summary_);
+        paintText(painter, room, Qt::AlignRight | Qt::AlignVCenter,
+                  firstWords(summary_, painter.fontMetrics(), room.width()));
     }
     if (hasFocus()) drawFocus(painter, rect().adjusted(-1, 0, 1, 0), palette());
 }

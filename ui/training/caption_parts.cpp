@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include "core/data/dataset.h"
+#include "ui/style/number_words.h"
 
 namespace hourglass::ui {
 namespace {
@@ -11,17 +12,13 @@ QString trPart(const char* text) { return QCoreApplication::translate("SlowMotio
 
 }  // namespace
 
-QString captionNumber(double value) {
-    return QString::number(value, 'g', 3).replace('-', QChar(0x2212));
-}
-
 QString captionPercent(double share) {
-    return QCoreApplication::translate("SlowMotion", "%1 %").arg(captionNumber(100 * share));
+    return QCoreApplication::translate("SlowMotion", "%1 %").arg(threeDigits(100 * share));
 }
 
 CaptionFigure rangeFigure(const QString& name, const StepTrace::Range& range) {
-    return {name, trPart("%1 to %2").arg(captionNumber(range.least), captionNumber(range.greatest)),
-            trPart("mean %1").arg(captionNumber(range.mean))};
+    return {name, trPart("%1 to %2").arg(threeDigits(range.least), threeDigits(range.greatest)),
+            trPart("mean %1").arg(threeDigits(range.mean))};
 }
 
 QString layerInWords(const std::string& layer) {
@@ -40,6 +37,16 @@ QString CaptionParts::noun(bool several) const {
 
 NetworkLight CaptionParts::light(NetworkLight::Part part) const {
     return {part, static_cast<int>(trace.layer)};
+}
+
+StepCaption CaptionParts::caption(const QString& title, const QString& words,
+                                  NetworkLight::Part part, Actor actor) const {
+    StepCaption c;
+    c.title = title;
+    c.words = words;
+    c.light = light(part);
+    c.actor = actor;
+    return c;
 }
 
 StepCaption CaptionParts::batch() const {
@@ -95,7 +102,7 @@ std::vector<CaptionFigure> CaptionParts::terms() const {
         if (again) continue;
         list.push_back(
             {i == 0 ? trPart("loss of this batch") : QString::fromStdString(term.info.name),
-             captionNumber(term.value), QString::fromStdString(term.info.unit)});
+             threeDigits(term.value), QString::fromStdString(term.info.unit).replace("^2", "²")});
     }
     return list;
 }
@@ -115,7 +122,7 @@ std::vector<CaptionFigure> CaptionParts::gradients() const {
     std::vector<CaptionFigure> list;
     for (const auto& layer : trace.movedLayers())
         if (layer.gradient)
-            list.push_back({layerInWords(layer.name), captionNumber(*layer.gradient), {}});
+            list.push_back({layerInWords(layer.name), threeDigits(*layer.gradient), {}});
     return list;
 }
 
@@ -127,7 +134,7 @@ StepCaption CaptionParts::sendBack() const {
         "smaller. Lengths of the gradient, layer by layer:");
     c.figures = gradients();
     if (trace.shortenedFrom)
-        c.figures.push_back({trPart("together"), captionNumber(*trace.shortenedFrom),
+        c.figures.push_back({trPart("together"), threeDigits(*trace.shortenedFrom),
                              trPart("before they were shortened")});
     c.light = light(NetworkLight::Part::All);
     c.actor = Actor::Error;
@@ -154,7 +161,7 @@ StepCaption CaptionParts::nudge() const {
     c.words = trPart(
                   "Every weight goes a little way against its gradient, at a rate of %1. From here "
                   "on the pages show the network after this update.")
-                  .arg(captionNumber(trace.rate));
+                  .arg(threeDigits(trace.rate));
     c.figures = stepsByLayer();
     c.light = light(NetworkLight::Part::All);
     c.actor = Actor::Encoder;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/style/number_words.h"
 #include "ui/training/step_captions.h"
 
 namespace hourglass::ui {
@@ -14,6 +15,9 @@ struct CaptionParts {
     /// Light on a part of the network, or of the layer that is pretrained.
     NetworkLight light(NetworkLight::Part part) const;
 
+    /// A caption without numbers, about this part of the network.
+    StepCaption caption(const QString& title, const QString& words, NetworkLight::Part part,
+                        Actor actor) const;
     StepCaption batch() const;                        ///< of gradient steps: which batch
     StepCaption allData(const QString& words) const;  ///< of the others: all of the data
     StepCaption layersBelow() const;                  ///< what pretrained layers below make of it
@@ -27,8 +31,6 @@ struct CaptionParts {
     std::vector<CaptionFigure> stepsByLayer() const;
 };
 
-// Numbers for people: three significant digits, a true minus sign.
-QString captionNumber(double value);
 QString captionPercent(double share);
 CaptionFigure rangeFigure(const QString& name, const StepTrace::Range& range);
 /// "encoder 1", "decoder 2", "code", of "encoder.0".

@@ -58,7 +58,10 @@ QString CaptionText::figuresInHtml(const StepCaption& caption) const {
     const QString quietly = QString("<span style='font-size:%1px; color:%2'>%3</span>")
                                 .arg(small)
                                 .arg(surfacesOf(palette()).quiet.name());
-    const auto together = [](QString text) { return text.toHtmlEscaped().replace(' ', "&nbsp;"); };
+    // Lines break at blanks and slashes, but not in here: "nats/image" stays together, too.
+    const auto together = [](QString text) {
+        return text.toHtmlEscaped().replace(' ', "&nbsp;").replace('/', "&#8288;/&#8288;");
+    };
     QStringList parts;
     for (const CaptionFigure& f : caption.figures)
         parts << quietly.arg(together(f.name)) + "&nbsp;<b>" + together(f.value) + "</b>" +

@@ -69,10 +69,10 @@ StepCaption unlearn(const CaptionParts& p) {
     c.title = trDream("Learn the data, unlearn the dream");
     c.words = trDream(
         "How often two units are on together, with the data minus in the dream: that is the "
-        "direction. No error is sent back through layers.");
+        "direction. No error is sent back through layers. Lengths of the direction:");
     for (const auto& tensor : p.trace.tensors)
         if (tensor.gradient)
-            c.figures.push_back({tensorInWords(tensor.name), captionNumber(*tensor.gradient), {}});
+            c.figures.push_back({tensorInWords(tensor.name), threeDigits(*tensor.gradient), {}});
     c.light = p.light(Part::All);
     c.actor = Actor::Error;
     c.clean = c.decoded = true;
@@ -100,7 +100,7 @@ StepCaptions contrastiveCaptions(const CaptionParts& p) {
         trDream(
             "Weights and biases of this layer go a little in that direction, at a rate of "
             "%1. From here on the pages show the network after it.")
-            .arg(captionNumber(p.trace.rate));
+            .arg(threeDigits(p.trace.rate));
     all.push_back(nudge);
     return all;
 }

@@ -73,6 +73,12 @@ void DataLoader::computePca(std::shared_ptr<const PreparedData> data, int64_t re
         QMetaObject::invokeMethod(this, [this, errors, request] {
             if (request == request_) Q_EMIT pcaReady(errors);
         });
+        if (data->validation.count() == 0) return;
+        auto trained =
+            std::make_shared<const std::vector<double>>(pcaErrors(pca, *data, data->train));
+        QMetaObject::invokeMethod(this, [this, trained, request] {
+            if (request == request_) Q_EMIT pcaOfTrainingReady(trained);
+        });
     });
 }
 

@@ -27,6 +27,8 @@ class DataLoader : public QObject {
     void failed(const hourglass::Error& why);
     /// Error of PCA with 0, 1, 2 ... values on the validation part (0: the mean picture).
     void pcaReady(std::shared_ptr<const std::vector<double>> errors);
+    /// The same on the training part, a little later; never where the other is of that part, too.
+    void pcaOfTrainingReady(std::shared_ptr<const std::vector<double>> errors);
 
  private:
     struct Cache;

@@ -49,6 +49,10 @@ Lab::Lab(QObject* parent)
         pca_ = errors;
         Q_EMIT pcaChanged();
     });
+    connect(&loader_, &DataLoader::pcaOfTrainingReady, this, [this](auto errors) {
+        pcaOfTraining_ = errors;
+        Q_EMIT pcaChanged();
+    });
     loop_.setPace(pace_);
     cures_.setMaxThreadCount(1);
 }
@@ -145,10 +149,15 @@ void Lab::settle() {
     run_ = 0;
     open_ = wanted_;
     setState(State::Loading);
-    pca_.reset();
-    Q_EMIT pcaChanged();
+    forgetPca();
     dataSection_ = wanted_.section("data");
     loader_.load(dataSection_);
+}
+
+void Lab::forgetPca() {
+    pca_.reset();
+    pcaOfTraining_.reset();
+    Q_EMIT pcaChanged();
 }
 
 void Lab::takeData(std::shared_ptr<const PreparedData> data) {

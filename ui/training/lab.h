@@ -101,6 +101,11 @@ class Lab : public QObject {
     const std::shared_ptr<const PreparedData>& data() const { return data_; }
     const std::shared_ptr<const Snapshot>& snapshot() const { return snapshot_; }
     const std::shared_ptr<const std::vector<double>>& pca() const { return pca_; }
+    /// The same errors on the training part; null until they are known, or where there is no other
+    /// part.
+    const std::shared_ptr<const std::vector<double>>& pcaOfTraining() const {
+        return pcaOfTraining_;
+    }
     const RunList& runs() const { return runs_; }
     /// What was done while the open run trained, in order.
     const std::vector<RunEvent>& events() const { return events_; }
@@ -145,6 +150,7 @@ class Lab : public QObject {
     void takeReport();
     void leaveQueue();
     void setState(State state, const QString& message = {});
+    void forgetPca();
     void takeData(std::shared_ptr<const PreparedData> data);
     void closeRun(Trouble trouble);
     void seekCures();
@@ -175,7 +181,7 @@ class Lab : public QObject {
     Experiment named_;              ///< of the run that got a label last: labels say what differs
     std::shared_ptr<const PreparedData> data_;
     std::shared_ptr<const Snapshot> snapshot_;
-    std::shared_ptr<const std::vector<double>> pca_;
+    std::shared_ptr<const std::vector<double>> pca_, pcaOfTraining_;
     RunList runs_;
     QTimer settle_;
     DataLoader loader_;

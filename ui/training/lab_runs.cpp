@@ -134,8 +134,7 @@ bool Lab::returnTo(int64_t number) {
     // The run kept its data: their file may have changed or gone.
     if (data != data_) {
         data_ = data;
-        pca_.reset();
-        Q_EMIT pcaChanged();
+        forgetPca();
         Q_EMIT dataChanged();
         loader_.adopt(data);
     }
@@ -148,8 +147,7 @@ void Lab::loadDataOf(const Experiment& experiment, std::shared_ptr<const DataRec
     wanted_ = open_ = experiment;
     run_ = 0;
     setState(State::Loading);
-    pca_.reset();
-    Q_EMIT pcaChanged();
+    forgetPca();
     dataSection_ = wanted_.section("data");
     loader_.load(dataSection_, std::move(trainedOn));
 }

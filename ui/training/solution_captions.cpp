@@ -11,16 +11,6 @@ using Part = NetworkLight::Part;
 
 QString trSolve(const char* text) { return QCoreApplication::translate("SlowMotion", text); }
 
-StepCaption solved(const CaptionParts& p, const QString& title, const QString& words, Part part,
-                   Actor actor) {
-    StepCaption c;
-    c.title = title;
-    c.words = words;
-    c.light = p.light(part);
-    c.actor = actor;
-    return c;
-}
-
 StepCaption measured(const CaptionParts& p) {
     StepCaption c = p.compare(trSolve("What the network builds now is compared with the %1 %2.")
                                   .arg(p.trace.samples)
@@ -40,19 +30,19 @@ QString everything(const CaptionParts& p) {
 StepCaptions closedFormCaptions(const CaptionParts& p) {
     StepCaptions all = {p.allData(everything(p))};
     const bool first = !p.trace.tensors.empty();
-    StepCaption axes =
-        solved(p, trSolve("Find the main directions"),
-               trSolve("The %1 directions along which the data vary most (principal axes) lose the "
-                       "least. A formula gives them; no error is sent back.")
-                   .arg(p.experiment.codeUnits()),
-               Part::Code, Actor::Pca);
+    StepCaption axes = p.caption(
+        trSolve("Find the main directions"),
+        trSolve("The %1 directions along which the data vary most (principal axes) lose the "
+                "least. A formula gives them; no error is sent back.")
+            .arg(p.experiment.codeUnits()),
+        Part::Code, Actor::Pca);
     if (p.trace.variance)
         axes.figures = {{trSolve("variance kept"), captionPercent(*p.trace.variance), {}}};
-    StepCaption write =
-        solved(p, trSolve("Write them into the weights"),
-               trSolve("The encoder measures along these directions, the decoder draws them. One "
-                       "update is all; the pages show the network after it."),
-               Part::All, Actor::Encoder);
+    StepCaption write = p.caption(
+        trSolve("Write them into the weights"),
+        trSolve("The encoder measures along these directions, the decoder draws them. One "
+                "update is all; the pages show the network after it."),
+        Part::All, Actor::Encoder);
     if (first) {
         all.push_back(axes);
         write.figures = {p.step()};
@@ -68,12 +58,12 @@ StepCaptions closedFormCaptions(const CaptionParts& p) {
 }
 
 StepCaptions alternatingCaptions(const CaptionParts& p) {
-    StepCaption decoder = solved(
-        p, trSolve("Solve for the decoder"),
+    StepCaption decoder = p.caption(
+        trSolve("Solve for the decoder"),
         trSolve("With the encoder held still, a formula gives the best decoder (least squares)."),
         Part::Decoder, Actor::Decoder);
-    StepCaption encoder = solved(
-        p, trSolve("Solve for the encoder"),
+    StepCaption encoder = p.caption(
+        trSolve("Solve for the encoder"),
         trSolve("With that decoder held still, a formula gives the best encoder. The pages show "
                 "the network after both."),
         Part::Encoder, Actor::Encoder);
@@ -92,19 +82,19 @@ StepCaptions bookCaptions(const CaptionParts& p) {
     const CaptionParts at{level, p.experiment};
     if (book.level > 0)
         all.push_back(
-            solved(at, trSolve("Send them up to book %1").arg(number),
-                   trSolve("The books below turn pairs of values into the numbers of entries."),
-                   Part::Input, Actor::Encoder));
+            at.caption(trSolve("Send them up to book %1").arg(number),
+                       trSolve("The books below turn pairs of values into the numbers of entries."),
+                       Part::Input, Actor::Encoder));
     StepCaption choose =
-        solved(at, trSolve("Choose entries"),
-               trSolve("Each pair of values chooses the entry that will lose least, also "
-                       "when its number is off by a little."),
-               Part::Code, Actor::Code);
+        at.caption(trSolve("Choose entries"),
+                   trSolve("Each pair of values chooses the entry that will lose least, also "
+                           "when its number is off by a little."),
+                   Part::Code, Actor::Code);
     choose.figures = {{trSolve("book"), QString::number(number), trSolve("of %1").arg(book.levels)},
                       {trSolve("entries"), QString::number(book.entries), {}}};
     all.push_back(choose);
-    StepCaption move = solved(
-        at, trSolve("Move the entries"),
+    StepCaption move = at.caption(
+        trSolve("Move the entries"),
         (book.alone
              ? trSolve("Each entry goes to the mean of the pairs that chose it or a neighbour; "
                        "neighbourhoods narrow from round to round.")

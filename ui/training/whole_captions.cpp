@@ -23,7 +23,7 @@ StepCaption spoil(const CaptionParts& p) {
         trWhole("The encoder sees only this; the goal stays the clean %1.").arg(p.noun(false));
     c.figures = {{trWhole("values changed"), captionPercent(p.trace.spoilt->share),
                   kind == "masking" ? trWhole("of all (what was 0 stays 0)") : trWhole("of all")},
-                 {trWhole("size of the change"), captionNumber(p.trace.spoilt->rms),
+                 {trWhole("size of the change"), threeDigits(p.trace.spoilt->rms),
                   trWhole("a value (root mean square)")}};
     c.light = p.light(Part::Input);
     c.clean = c.encoded = true;
@@ -86,8 +86,8 @@ StepCaption search(const CaptionParts& p) {
                   .arg(found.evaluations);
     const QString unit = QString::fromStdString(p.trace.terms.front().info.unit);
     c.figures.insert(c.figures.begin(),
-                     {{trWhole("loss before"), captionNumber(found.from), unit},
-                      {trWhole("after"), captionNumber(p.trace.terms.front().value), unit}});
+                     {{trWhole("loss before"), threeDigits(found.from), unit},
+                      {trWhole("after"), threeDigits(p.trace.terms.front().value), unit}});
     return c;
 }
 
@@ -104,7 +104,7 @@ StepCaptions gradientCaptions(const CaptionParts& p) {
                        : trWhole("The result is compared with the input, value by value.")));
     if (p.trace.search && !p.trace.terms.empty()) {
         const auto& unit = p.trace.terms.front().info.unit;
-        all.back().figures = {{trWhole("loss of this batch"), captionNumber(p.trace.search->from),
+        all.back().figures = {{trWhole("loss of this batch"), threeDigits(p.trace.search->from),
                                QString::fromStdString(unit)}};
     }
     all.push_back(p.sendBack());

@@ -214,6 +214,7 @@ void CurvePlot::show(const std::vector<Curve>& curves, double firstEpoch, double
         QLineSeries*& series = series_[curve.id];
         if (!series) {
             series = new QLineSeries;
+            series->setObjectName(curve.id);
             chart()->addSeries(series);
             series->attachAxis(x_);
             series->attachAxis(y_);

@@ -23,6 +23,8 @@ class CurveSwitches : public QWidget {
  public:
     explicit CurveSwitches(QWidget* parent = nullptr);
     void show(const std::vector<CurveSwitch>& switches);
+    /// These curves are switched off at first.
+    void hide(const QSet<QString>& ids) { hidden_ += ids; }
     const QSet<QString>& hidden() const { return hidden_; }
     QSize minimumSizeHint() const override;
     QSize sizeHint() const override { return minimumSizeHint(); }

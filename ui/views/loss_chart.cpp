@@ -46,6 +46,8 @@ LossChart::LossChart(Lab& lab, Viewpoint& viewpoint, QWidget* parent)
         "training minimises. Its unit nats/image counts how surprising the samples are to the "
         "model: 0.69 nats are one yes-or-no question.</p><p>A click leads all pages to the "
         "moment there.</p>"));
+    // Lines of the training part lie close to the others: they are there when asked for.
+    switches_->hide({"pca.training", "mean.training"});
     makeHeader();
     body()->setSpacing(kTight);
     auto* words = new QHBoxLayout;

@@ -45,6 +45,7 @@ class LossChart : public Card {
     void draw(std::vector<Curve> curves, double first, double last);
     std::vector<CurveSwitch> termWords() const;
     std::vector<CurveSwitch> errorWords() const;
+    std::vector<FlatLine> flatLines() const;
     void markMoment();
     void goTo(double place);
     double placeOfMoment(const Moment& moment) const;

@@ -160,22 +160,49 @@ std::vector<Curve> insideCurves(const History& history, Inside what, const Curve
     return curves;
 }
 
-std::vector<Curve> errorCurves(const Snapshot& s, const std::vector<double>* pca, int64_t codeUnits,
+std::vector<FlatLine> linesBeside(const std::vector<double>* pca,
+                                  const std::vector<double>* training, int64_t codeUnits,
+                                  bool dark) {
+    std::vector<FlatLine> lines;
+    const QColor colour = pcaColour(dark);
+    QColor faint = colour;
+    faint.setAlpha(150);
+    const auto add = [&](const std::vector<double>& errors, bool ofTraining) {
+        const QString part = ofTraining ? QObject::tr(", training") : QString();
+        const QString where = ofTraining ? QObject::tr(" On the training part.") : QString();
+        const QString end = ofTraining ? ".training" : "";
+        const QColor& ink = ofTraining ? faint : colour;
+        if (codeUnits > 0 && codeUnits < std::ssize(errors))
+            lines.push_back(
+                {"pca" + end, pcaName(codeUnits) + part,
+                 QObject::tr("The best that a straight-line code of the same size can do.") + where,
+                 pen(ink, 1.8, ofTraining ? Qt::DashLine : Qt::SolidLine),
+                 errors[static_cast<size_t>(codeUnits)]});
+        if (!errors.empty())
+            lines.push_back(
+                {"mean" + end, QObject::tr("mean picture") + part,
+                 QObject::tr("The error of always answering with the mean picture.") + where,
+                 pen(ink, 1.4, ofTraining ? Qt::DashDotLine : Qt::DotLine), errors.front()});
+    };
+    if (pca) add(*pca, false);
+    if (training) add(*training, true);
+    return lines;
+}
+
+std::vector<Curve> errorCurves(const Snapshot& s, const std::vector<FlatLine>& flat,
                                const RunList& runs, const Value& data, double last,
                                const CurveChoice& choice) {
     std::vector<Curve> curves;
-    const auto flat = [&](const QString& id, const QString& name, const QPen& pen, double y) {
-        curves.push_back({id, name, pen, {QPointF(0, y), QPointF(last, y)}});
-    };
     for (const KeptRun* run : comparableRuns(runs, data))
         if (!choice.hidden.contains(curveOf(*run)))
             curves.push_back(
                 sseCurve(*run->history, curveOf(*run), run->title(), keptPen(*run), choice.along));
-    const QColor line = pcaColour(choice.dark);
-    if (pca && !pca->empty() && !choice.hidden.contains("mean"))
-        flat("mean", QObject::tr("mean picture"), pen(line, 1.4, Qt::DotLine), pca->front());
-    if (pca && codeUnits > 0 && codeUnits < std::ssize(*pca) && !choice.hidden.contains("pca"))
-        flat("pca", pcaName(codeUnits), pen(line, 1.8), (*pca)[static_cast<size_t>(codeUnits)]);
+    for (const FlatLine& line : flat)
+        if (!choice.hidden.contains(line.id))
+            curves.push_back({line.id,
+                              line.name,
+                              line.pen,
+                              {QPointF(0, line.error), QPointF(last, line.error)}});
     if (!choice.hidden.contains("error"))
         curves.push_back(sseCurve(*s.history, "error", QObject::tr("this run"),
                                   pen(termColour(0, choice.dark), 2.2), choice.along));

@@ -30,11 +30,23 @@ std::vector<Curve> termCurves(const Snapshot& snapshot, size_t stage, const Curv
 /// What is measured inside the network, over the whole run: the gradients' lengths, or the units.
 enum class Inside { Gradients, Units };
 std::vector<Curve> insideCurves(const History& history, Inside what, const CurveChoice& choice);
+/// A level line: what something without a network reaches.
+struct FlatLine {
+    QString id, name, tip;
+    QPen pen;
+    double error = 0;  ///< SSE/sample
+};
 /// Squared error on validation pictures, beside PCA, the mean picture and earlier runs on the same
 /// data.
-std::vector<Curve> errorCurves(const Snapshot& snapshot, const std::vector<double>* pca,
-                               int64_t codeUnits, const RunList& runs, const Value& data,
-                               double last, const CurveChoice& choice);
+std::vector<Curve> errorCurves(const Snapshot& snapshot, const std::vector<FlatLine>& flat,
+                               const RunList& runs, const Value& data, double last,
+                               const CurveChoice& choice);
+/// What needs no network reaches on each part: PCA with as many values as the code has, and the
+/// mean picture. `pca` holds errors by the number of values (0: the mean), of the part that the
+/// runs' errors are of; `training` those of the training part. Each may be null.
+std::vector<FlatLine> linesBeside(const std::vector<double>* pca,
+                                  const std::vector<double>* training, int64_t codeUnits,
+                                  bool dark);
 /// The latest kept runs whose data section is this one: errors on other data are no comparison.
 std::vector<const KeptRun*> comparableRuns(const RunList& runs, const Value& data);
 /// Id of a kept run's curve, and its line, which it keeps for life.

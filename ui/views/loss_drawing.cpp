@@ -137,16 +137,17 @@ void LossChart::drawTerms() {
     draw(termCurves(*snapshot, shown, choice()), from, to);
 }
 
+std::vector<FlatLine> LossChart::flatLines() const {
+    return linesBeside(lab_.pca().get(), lab_.pcaOfTraining().get(), lab_.experiment().codeUnits(),
+                       isDark(palette()));
+}
+
 std::vector<CurveSwitch> LossChart::errorWords() const {
-    const QColor pca = pcaColour(isDark(palette()));
-    const int64_t code = lab_.experiment().codeUnits();
-    std::vector<CurveSwitch> words = {
-        {"error", tr("this run"), tr("Squared error of the run that is open"),
-         QPen(termColour(0, isDark(palette())), 2.4)},
-        {"pca", pcaName(code), tr("The best that a straight-line code of the same size can do"),
-         QPen(pca, 2)},
-        {"mean", tr("mean picture"), tr("The error of always answering with the mean picture"),
-         QPen(pca, 1.6, Qt::DotLine)}};
+    std::vector<CurveSwitch> words = {{"error", tr("this run"),
+                                       tr("Squared error of the run that is open"),
+                                       QPen(termColour(0, isDark(palette())), 2.4)}};
+    for (const FlatLine& line : flatLines())
+        words.push_back({line.id, line.name, line.tip, line.pen});
     for (const KeptRun* run : comparableRuns(lab_.runs(), lab_.experiment().section("data")))
         words.push_back(
             {curveOf(*run), run->title(), tr("An earlier run on the same data"), keptPen(*run)});
@@ -167,9 +168,7 @@ void LossChart::drawError() {
         last = std::max(last, std::min(kYoung, static_cast<double>(snapshot->epochs)));
     for (const KeptRun* run : comparableRuns(lab_.runs(), data))
         last = std::max(last, lastPlace(*run->history));
-    draw(errorCurves(*snapshot, lab_.pca().get(), lab_.experiment().codeUnits(), lab_.runs(), data,
-                     last, choice()),
-         0, last);
+    draw(errorCurves(*snapshot, flatLines(), lab_.runs(), data, last, choice()), 0, last);
 }
 
 }  // namespace hourglass::ui

@@ -66,6 +66,8 @@ void PictureWorker::setModel(int64_t run, const Experiment& experiment, const Sh
         run_ = run;
         unitsChosenAt_ = -1;
         settings_ = experiment.settings;
+        experiment_ = experiment;
+        special_.reset();
     });
 }
 

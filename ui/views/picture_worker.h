@@ -18,6 +18,7 @@
 #include "core/questions/nearest_sample.h"
 #include "core/questions/network_picture.h"
 #include "core/questions/plane_moves.h"
+#include "core/questions/special_sights.h"
 #include "core/questions/unit_formula.h"
 #include "core/statistics/code_statistics.h"
 #include "ui/views/examples.h"
@@ -93,6 +94,14 @@ struct UnitAnswer {
     UnitFormula formula;
 };
 
+/// What the variant shows of itself besides.
+struct SpecialAnswer {
+    int64_t run = 0, step = 0;
+    std::string id;  ///< of the sight
+    std::shared_ptr<const SampleLook> look;
+    SpecialSheet sheet;
+};
+
 struct Decoded {
     QString what;  ///< whose request this answers
     int64_t run = 0, step = 0;
@@ -128,6 +137,8 @@ class PictureWorker : public QObject {
     void askReconstructions();
     void askCodes();
     void askNetwork();
+    /// What specialSightOf() the experiment has; no answer where it has nothing.
+    void askSpecial();
     /// Which of the shown examples askNetwork() is about.
     void setNetworkExample(int64_t example);
     /// A unit of a layer, both counted as in formulaOf(), for the same example.
@@ -145,6 +156,7 @@ class PictureWorker : public QObject {
     void encoded(std::shared_ptr<const hourglass::ui::Codes> codes);
     void networkSeen(std::shared_ptr<const hourglass::ui::NetworkAnswer> network);
     void unitSeen(std::shared_ptr<const hourglass::ui::UnitAnswer> unit);
+    void specialSeen(std::shared_ptr<const hourglass::ui::SpecialAnswer> special);
     void decoded(std::shared_ptr<const hourglass::ui::Decoded> decoded);
     void surveyed(std::shared_ptr<const hourglass::ui::CodeSurvey> survey);
     void nearestFound(std::shared_ptr<const hourglass::ui::NearestAnswer> answer);
@@ -163,6 +175,7 @@ class PictureWorker : public QObject {
     std::shared_ptr<const std::vector<double>> errorsOf(const Codes& codes);
     bool isAsked(int urgency, const QString& key);
     void lookAtNetwork();
+    void lookAtSpecial();
     void decode(const QString& what, const Floats& codes, int32_t label, int64_t run);
 
     std::mutex mutex_;
@@ -173,7 +186,9 @@ class PictureWorker : public QObject {
     std::unique_ptr<Inference> model_;
     bool corrupts_ = false, filled_ = false;
     int64_t run_ = 0, step_ = 0, layersBegun_ = 0;
-    Value settings_;  ///< that the model stands at
+    Value settings_;                         ///< that the model stands at
+    Experiment experiment_;                  ///< that the model was made of
+    std::unique_ptr<SpecialSight> special_;  ///< null until it is asked for
     Examples examples_;
     int64_t example_ = 0;
     NetworkChoice units_;         ///< that stay on the screen while they are worth it

@@ -59,9 +59,10 @@ void PictureWorker::askSurvey(SurveyWish wish) {
 /// What is known of the codes is kept: another part of their map needs its cells alone.
 void PictureWorker::survey(const SurveyWish& wish) {
     if (!wish.codes || std::ssize(wish.held) != wish.codes->units) return;
+    const Watcher turns({}, [this](double) { decodeFirst(); });
     if (survey_.of.codes != wish.codes) {
-        survey_.density = std::make_shared<CodeDensity>(wish.codes->values, wish.codes->units,
-                                                        [this] { decodeFirst(); });
+        survey_.density =
+            std::make_shared<CodeDensity>(wish.codes->values, wish.codes->units, turns);
         survey_.errors.reset();
     }
     survey_.of = wish;
@@ -69,9 +70,8 @@ void PictureWorker::survey(const SurveyWish& wish) {
     survey_.step = wish.codes->step;
     if (!survey_.errors) survey_.errors = errorsOf(*wish.codes);
     const QRectF& r = wish.range;
-    survey_.empty =
-        survey_.density->emptyCells(wish.plane, wish.held, r.left(), r.top(), r.width(), r.height(),
-                                    CodeSurvey::kSide, [this] { decodeFirst(); });
+    survey_.empty = survey_.density->emptyCells(wish.plane, wish.held, r.left(), r.top(), r.width(),
+                                                r.height(), CodeSurvey::kSide, turns);
     Q_EMIT surveyed(std::make_shared<const CodeSurvey>(survey_));
 }
 

@@ -28,6 +28,9 @@ ViewFeed::ViewFeed(Lab& lab, Viewpoint& viewpoint, QObject* parent)
     connect(&worker_, &PictureWorker::unitSeen, this, [this](auto answer) {
         if (isShown(answer->run, answer->step)) Q_EMIT unitSeen(answer);
     });
+    connect(&worker_, &PictureWorker::specialSeen, this, [this](auto answer) {
+        if (isShown(answer->run, answer->step)) Q_EMIT specialSeen(answer);
+    });
     connect(&worker_, &PictureWorker::decoded, this, [this](auto answer) {
         if (isShown(answer->run, answer->step)) Q_EMIT decoded(answer);
     });

@@ -38,6 +38,7 @@ class ViewFeed : public QObject {
     void encoded(std::shared_ptr<const hourglass::ui::Codes> codes);
     void networkSeen(std::shared_ptr<const hourglass::ui::NetworkAnswer> network);
     void unitSeen(std::shared_ptr<const hourglass::ui::UnitAnswer> unit);
+    void specialSeen(std::shared_ptr<const hourglass::ui::SpecialAnswer> special);
     void decoded(std::shared_ptr<const hourglass::ui::Decoded> decoded);
     void surveyed(std::shared_ptr<const hourglass::ui::CodeSurvey> survey);
     void nearestFound(std::shared_ptr<const hourglass::ui::NearestAnswer> answer);

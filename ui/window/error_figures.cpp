@@ -1,45 +1,33 @@
 #include "ui/window/error_figures.h"
 
-#include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 
 #include "core/data/dataset.h"
 #include "ui/style/actor_label.h"
 #include "ui/style/colours.h"
+#include "ui/style/number_words.h"
 #include "ui/style/quiet_label.h"
 #include "ui/style/space.h"
 #include "ui/style/type.h"
 
 namespace hourglass::ui {
-namespace {
-
-/// Three digits that count.
-QString threeDigits(double value) {
-    const int digits = value < 1 ? 4 : value < 10 ? 2 : value < 100 ? 1 : 0;
-    return QString::number(value, 'f', digits);
-}
-
-}  // namespace
-
 ErrorFigures::ErrorFigures(Lab& lab, QWidget* parent)
-    : QWidget(parent),
+    : YieldingRow(kTight, Qt::AlignVCenter, parent),
       lab_(lab),
       word_(new QuietLabel(tr("Error"), this)),
       error_(new QLabel(this)),
       unit_(new QuietLabel({}, this)),
       pcaWord_(new QuietLabel({}, this)),
       pca_(new ActorLabel(Actor::Pca, this)) {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(kTight);
     setType(error_, Type::Body, true);
     setType(pca_, Type::Body, true);
     error_->setObjectName("error");
     pca_->setObjectName("pcaError");
-    for (QLabel* label : {word_, error_, unit_}) row->addWidget(label);
-    row->addSpacing(kInside);
-    for (QLabel* label : {pcaWord_, pca_}) row->addWidget(label);
+    addPart(word_, 2);
+    addPart(error_, 0);
+    addPart(unit_, 3);
+    addPart(pcaWord_, 1, kInside);
+    addPart(pca_, 0);
     for (auto signal : {&Lab::stateChanged, &Lab::pcaChanged, &Lab::dataChanged})
         connect(&lab, signal, this, &ErrorFigures::refresh);
     connect(&lab, &Lab::snapshotReady, this, &ErrorFigures::refresh);
@@ -49,10 +37,10 @@ ErrorFigures::ErrorFigures(Lab& lab, QWidget* parent)
 void ErrorFigures::refresh() {
     const auto& s = lab_.snapshot();
     const bool measured = s && s->history && !s->history->epochs.empty() && lab_.data();
-    for (QLabel* label : {word_, error_, unit_}) label->setVisible(measured);
+    for (QLabel* label : {word_, error_, unit_}) setWanted(label, measured);
     if (measured) {
         const bool standIn = s->history->standIn;
-        error_->setText(threeDigits(s->history->epochs.back().validationSse));
+        error_->setText(measuredText(s->history->epochs.back().validationSse));
         unit_->setText(QString::fromStdString(unitFor("SSE/image", lab_.data()->sampleShape)));
         const QString what = standIn ? tr("Squared error on training samples: there is no part "
                                           "for validation")
@@ -66,10 +54,10 @@ void ErrorFigures::refresh() {
     const auto& pca = lab_.pca();
     const int64_t code = lab_.experiment().codeUnits();
     const bool beside = measured && pca && code > 0 && code < std::ssize(*pca);
-    for (QLabel* label : {pcaWord_, pca_}) label->setVisible(beside);
-    if (!beside) return;
+    for (QLabel* label : {pcaWord_, pca_}) setWanted(label, beside);
+    if (!beside) return arrange();
     pcaWord_->setText(tr("PCA"));
-    pca_->setText(threeDigits((*pca)[static_cast<size_t>(code)]));
+    pca_->setText(measuredText((*pca)[static_cast<size_t>(code)]));
     const QString what =
         tr("Error of principal components with %n value(s), the best that "
            "straight lines can do",
@@ -78,6 +66,7 @@ void ErrorFigures::refresh() {
     pcaWord_->setToolTip(what);
     pca_->setAccessibleName(QString("%1 %2 %3").arg(pcaWord_->text(), pca_->text(), unit_->text()));
     pca_->setAccessibleDescription(what);
+    arrange();
 }
 
 }  // namespace hourglass::ui

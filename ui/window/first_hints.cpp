@@ -12,6 +12,29 @@ constexpr int kHints = 4;
 constexpr int kLong = 15000;  // milliseconds: long enough to read a hint and to try it
 constexpr const char* kSeen = "hintsSeen";
 
+struct Hint {
+    QString words;
+    QString page;  ///< what it speaks of is there; empty: on all pages
+};
+
+Hint hintOf(int deed) {
+    const auto tr = [](const char* text) { return FirstHints::tr(text); };
+    const Hint all[kHints] = {
+        {tr("Press <b>Space</b>, or Train: the network learns to draw its input again from a few "
+            "numbers."),
+         {}},
+        {tr("Rest the mouse on a <b>small picture</b> of the network: it grows. A click shows its "
+            "formula."),
+         "lab"},
+        {tr("Move over the <b>map of the code</b>, or drag: the decoder draws that place, also "
+            "while it trains."),
+         "lab"},
+        {tr("Make the code narrower with <b>−</b> below it: a new run begins, the old one stays in "
+            "the list."),
+         "lab"}};
+    return all[deed];
+}
+
 }  // namespace
 
 FirstHints::FirstHints(Lab& lab, QWidget* parent)
@@ -40,7 +63,10 @@ FirstHints::FirstHints(Lab& lab, QWidget* parent)
         // Whoever opens what was trained knows the button; what cannot be trained has a banner.
         const bool trained =
             lab_.state() == Lab::State::Paused || lab_.state() == Lab::State::Finished;
-        if (at_ == Train && (trained || lab_.state() == Lab::State::Unusable)) hide();
+        if (at_ == Train && (trained || lab_.state() == Lab::State::Unusable)) {
+            on_ = false;
+            refresh();
+        }
     });
     connect(&lab, &Lab::newRunBegan, this, [this] { done(NewRun); });
     hide();
@@ -48,40 +74,43 @@ FirstHints::FirstHints(Lab& lab, QWidget* parent)
 }
 
 void FirstHints::showHint(int deed) {
-    const QString hints[kHints] = {
-        tr("Press <b>Space</b>, or Train: the network learns to draw its input again from a few "
-           "numbers."),
-        tr("Rest the mouse on a <b>small picture</b> of the network: it grows. A click shows its "
-           "formula."),
-        tr("Move over the <b>map of the code</b>, or drag: the decoder draws that place, also "
-           "while "
-           "it trains."),
-        tr("Make the code narrower with <b>−</b> below it: a new run begins, the old one stays in "
-           "the list.")};
     at_ = deed;
-    words_->setText(hints[deed]);
-    setVisible(true);
-    if (deed == Train)
-        timer_.stop();  // it waits as long as it takes
-    else
+    on_ = true;
+    timer_.stop();
+    words_->setText(hintOf(deed).words);
+    refresh();
+}
+
+void FirstHints::setPage(const QString& id) {
+    page_ = id;
+    refresh();
+}
+
+void FirstHints::refresh() {
+    const QString page = hintOf(at_).page;
+    const bool here = on_ && (page.isEmpty() || page == page_);
+    setVisible(here);
+    if (!here || at_ == Train)
+        timer_.stop();  // the first one waits as long as it takes
+    else if (!timer_.isActive())
         timer_.start();
 }
 
 void FirstHints::next() {
-    if (isHidden()) return;
+    if (!on_) return;
     if (at_ + 1 < kHints) return showHint(at_ + 1);
     end();
 }
 
 void FirstHints::done(Deed deed) {
-    if (!isHidden() && at_ == deed) next();
+    if (on_ && at_ == deed) next();
 }
 
 void FirstHints::begin() { showHint(Train); }
 
 void FirstHints::end() {
-    timer_.stop();
-    hide();
+    on_ = false;
+    refresh();
     QSettings().setValue(kSeen, true);
 }
 

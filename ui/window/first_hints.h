@@ -23,6 +23,8 @@ class FirstHints : public TintedFrame {
     void done(Deed deed);
     /// From the first one, because somebody asks for them.
     void begin();
+    /// The page that is shown now: a hint about another one waits until that one is back.
+    void setPage(const QString& id);
     /// Somebody knows the program already, or there is nothing to train.
     void end();
     /// The hint that is shown; -1: none.
@@ -31,10 +33,14 @@ class FirstHints : public TintedFrame {
  private:
     void showHint(int deed);
     void next();
+    /// Shows the present hint if it belongs to the present page; its time runs only then.
+    void refresh();
 
     Lab& lab_;
     QLabel* words_;
     QTimer timer_;
+    QString page_;
+    bool on_ = false;
     int at_ = 0;
 };
 

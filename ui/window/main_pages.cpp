@@ -57,6 +57,7 @@ void MainWindow::addPage(const PageRecord& record) {
 void MainWindow::choosePage(int index) {
     pages_->setCurrentIndex(index);
     modeActions_->actions().at(index)->setChecked(true);
+    hints_->setPage(pages().at(index).id);
     lookAtPage();
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/pages/lab_page.h"
 #include "ui/training/slow_motion_bar.h"
+#include "ui/window/first_hints.h"
 #include "ui/window/main_window.h"
 #include "ui/window/transport_bar.h"
 
@@ -34,6 +35,7 @@ void MainWindow::makeSlowMotion(QMenu* menu) {
         mode->setChecked(slow_.isOn());
         next->setEnabled(slow_.isOn());
         back->setEnabled(slow_.isOn());
+        if (slow_.isOn()) hints_->done(FirstHints::Train);
         const StepCaption* caption = slow_.caption();
         page<LabPage>().setLight(caption ? caption->light : NetworkLight());
     };

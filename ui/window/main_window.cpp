@@ -221,6 +221,15 @@ void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
 }
 
+/// Where no window manager leads the keys back after a dialog, the window takes them itself.
+bool MainWindow::event(QEvent* event) {
+    if (event->type() == QEvent::WindowUnblocked)
+        QTimer::singleShot(0, this, [this] {
+            if (!QApplication::activeWindow()) activateWindow();
+        });
+    return QMainWindow::event(event);
+}
+
 /// Space trains and pauses wherever no control needs it.
 bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() != QEvent::KeyPress) return false;

@@ -68,6 +68,7 @@ class MainWindow : public QMainWindow {
     }
 
  protected:
+    bool event(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     bool focusNextPrevChild(bool next) override;
     void changeEvent(QEvent* event) override;

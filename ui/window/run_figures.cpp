@@ -1,6 +1,5 @@
 #include "ui/window/run_figures.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
@@ -11,6 +10,7 @@
 #include "core/data/dataset.h"
 #include "ui/style/draw.h"
 #include "ui/style/look.h"
+#include "ui/style/number_words.h"
 #include "ui/style/quiet_label.h"
 #include "ui/style/space.h"
 #include "ui/style/type.h"
@@ -20,24 +20,16 @@ namespace {
 
 constexpr int kBar = 4;
 
-/// Three digits, as many as an eye can read while they change.
-QString rateText(double perSecond) {
-    const int digits = perSecond < 10 ? 2 : perSecond < 100 ? 1 : 0;
-    return QLocale().toString(perSecond, 'f', digits);
-}
-
 }  // namespace
 
 RunFigures::RunFigures(Lab& lab, QWidget* parent)
-    : QWidget(parent),
+    : YieldingRow(kInside, Qt::AlignBottom, parent),
       lab_(lab),
       epoch_(new QLabel(this)),
       of_(new QuietLabel({}, this)),
       speed_(new QuietLabel({}, this)),
       time_(new QuietLabel({}, this)) {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, kBar + kTight);
-    row->setSpacing(kInside);
+    setContentsMargins(0, 0, 0, kBar + kTight);
     setType(epoch_, Type::Title, true);
     epoch_->setObjectName("epoch");
     epoch_->setToolTip(tr("Epochs done, of epochs planned"));
@@ -45,11 +37,10 @@ RunFigures::RunFigures(Lab& lab, QWidget* parent)
     speed_->setAccessibleDescription(tr("Speed of training itself, without pauses"));
     time_->setObjectName("timeLeft");
     time_->setToolTip(tr("Time left at this pace"));
-    for (QLabel* label : {epoch_, of_, speed_, time_}) row->addWidget(label, 0, Qt::AlignBottom);
-    row->addStretch(1);
-    // What changes many times a second does not move what stands beside it.
-    speed_->setMinimumWidth(speed_->fontMetrics().horizontalAdvance("999 epochs/s"));
-    time_->setMinimumWidth(time_->fontMetrics().horizontalAdvance("59 min left"));
+    addPart(epoch_, 0);
+    addPart(of_, 1);
+    addPart(speed_, 3);
+    addPart(time_, 2);
     connect(&lab, &Lab::stateChanged, this, &RunFigures::refresh);
     connect(&lab, &Lab::snapshotReady, this, &RunFigures::refresh);
     refresh();
@@ -62,7 +53,7 @@ void RunFigures::refresh() {
     epoch_->setText(tr("Epoch %1").arg(epoch));
     of_->setText(s ? tr("of %1").arg(s->epochs) : QString());
     const bool known = s && s->epochsPerSecond > 0;
-    speed_->setText(known ? tr("%1 epochs/s").arg(rateText(s->epochsPerSecond)) : QString());
+    speed_->setText(known ? tr("%1 epochs/s").arg(measuredText(s->epochsPerSecond)) : QString());
     if (known) {
         const bool pictures = lab_.data() && lab_.data()->sampleShape.rank() == 3;
         const QString samples = QLocale().toString(static_cast<qint64>(s->samplesPerSecond));
@@ -73,6 +64,10 @@ void RunFigures::refresh() {
     time_->setText(known && s->secondsLeft > 0.5
                        ? tr("%1 left").arg(QString::fromStdString(durationText(s->secondsLeft)))
                        : QString());
+    // What changes many times a second does not move what stands beside it.
+    speed_->setMinimumWidth(speed_->fontMetrics().horizontalAdvance("999 epochs/s"));
+    time_->setMinimumWidth(time_->fontMetrics().horizontalAdvance("59 min left"));
+    arrange();
     update();
 }
 

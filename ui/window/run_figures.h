@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QWidget>
+#include "ui/style/yielding_row.h"
 
 #include "ui/training/lab.h"
 
@@ -10,7 +10,7 @@ namespace hourglass::ui {
 
 /// How far the run is: the epoch in the largest figures, speed and time left small beside it, and
 /// a line below that fills.
-class RunFigures : public QWidget {
+class RunFigures : public YieldingRow {
     Q_OBJECT
  public:
     explicit RunFigures(Lab& lab, QWidget* parent = nullptr);

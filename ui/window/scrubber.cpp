@@ -2,15 +2,15 @@
 
 #include <QFontMetrics>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 
+#include "ui/style/fitting_label.h"
 #include "ui/window/moment_track.h"
 
 namespace hourglass::ui {
 
 Scrubber::Scrubber(Viewpoint& viewpoint, Lab& lab, QWidget* parent)
-    : QWidget(parent), viewpoint_(viewpoint), lab_(lab), words_(new QLabel(this)) {
+    : QWidget(parent), viewpoint_(viewpoint), lab_(lab), words_(new FittingLabel(this)) {
     setObjectName("scrubber");
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 2, 8, 4);
@@ -29,9 +29,9 @@ Scrubber::Scrubber(Viewpoint& viewpoint, Lab& lab, QWidget* parent)
     words_->setAccessibleDescription(tr("Moment that all pages show"));
     words_->setMinimumWidth(fontMetrics().horizontalAdvance("update 99999 (epoch 99.99)"));
     for (QWidget* part : std::initializer_list<QWidget*>{first_, back_}) row->addWidget(part);
-    row->addWidget(track_, 1);
-    for (QWidget* part : std::initializer_list<QWidget*>{forward_, live_, words_})
-        row->addWidget(part);
+    row->addWidget(track_, 2);
+    for (QWidget* part : std::initializer_list<QWidget*>{forward_, live_}) row->addWidget(part);
+    row->addWidget(words_, 1);
     for (auto change :
          {&Viewpoint::shownChanged, &Viewpoint::momentsChanged, &Viewpoint::liveChanged})
         connect(&viewpoint, change, this, &Scrubber::refresh);
@@ -61,7 +61,9 @@ void Scrubber::refresh() {
     live_->setEnabled(any);
     live_->setChecked(live);
     const auto& shown = viewpoint_.shown();
-    words_->setText(!shown ? QString() : momentName(*shown));
+    // Where room lacks, the stage goes first.
+    const QString name = !shown ? QString() : momentName(*shown);
+    words_->setWordings({name, name.section(", ", 0, 0)});
     const int64_t gone = lab_.snapshot() ? lab_.snapshot()->momentsThinned : 0;
     track_->setToolTip(momentsKept(static_cast<int64_t>(viewpoint_.moments().size()), gone));
 }

@@ -4,11 +4,11 @@
 
 #include "ui/training/viewpoint.h"
 
-class QLabel;
 class QToolButton;
 
 namespace hourglass::ui {
 
+class FittingLabel;
 class MomentTrack;
 
 /// Under the pages: all kept moments of the run as marks, and buttons through them. It moves all
@@ -28,7 +28,7 @@ class Scrubber : public QWidget {
     Lab& lab_;
     QToolButton *first_, *back_, *forward_, *live_;
     MomentTrack* track_;
-    QLabel* words_;
+    FittingLabel* words_;
 };
 
 }  // namespace hourglass::ui

@@ -19,7 +19,6 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kFiguresWidth = 272;
 constexpr QSize kSignSize(18, 18);
 
 }  // namespace
@@ -52,7 +51,6 @@ TransportBar::TransportBar(Lab& lab, QWidget* parent)
     slowButton_->setAutoRaise(false);
     addSpace(kInside);
     auto* figures = new RunFigures(lab, this);
-    figures->setMinimumWidth(kFiguresWidth);
     figures->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     addWidget(figures);
     connect(reset_, &QToolButton::clicked, &lab, &Lab::reset);

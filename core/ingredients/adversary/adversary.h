@@ -43,6 +43,8 @@ class Adversary {
     virtual void declare(Parameters&, const Shape& /*sample*/) {}
     virtual Objection objection(const Combination&, const Shape& /*sample*/) const { return {}; }
     virtual GameLosses record(const Scene&) const { return {}; }
+    /// How sure the player is that samples [N, F] are real: log odds [N, 1]; null for none.
+    virtual Var judge(Recorder&, Var /*samples*/) const { return {}; }
 };
 
 /// All second players: one line each.

@@ -109,6 +109,10 @@ struct Discriminator final : Adversary {
         return losses;
     }
 
+    Var judge(Recorder& recorder, Var samples) const override {
+        return look(recorder, samples).logit;
+    }
+
  private:
     struct Look {
         Var features;  ///< [N, units]
