@@ -10,7 +10,7 @@ namespace {
 using Arrangement = SampleRenderer::Arrangement;
 
 constexpr double kSheetGap = 4, kCellGap = 14, kRowGap = 8, kWide = 300, kAsideMost = 130;
-constexpr int64_t kFewestColumns = 8;  // of pictures, before they become larger
+constexpr int64_t kFewestShown = 4;  // samples: rather smaller pictures than fewer
 constexpr int kMostBands = 3;
 constexpr double kTitledFrom = 190;                 // width of a sheet whose rows have titles
 constexpr int kNarrowColumns = 4;                   // of pictures in a dock
@@ -26,46 +26,58 @@ int rowsOfParts(const SampleRenderer& renderer, const SheetForm& form) {
     return form.parts() + (form.hasDifference() ? 1 : 0);
 }
 
-/// Side of a picture when all samples stand in so many bands below each other.
-double sideInBands(const SheetLayout& l, const SampleRenderer::Room& room, const SheetForm& form,
-                   int bands) {
-    const auto columns = static_cast<double>((form.count + bands - 1) / bands);
+/// Samples in bands below each other: so many in all, `columns` of them beside each other.
+struct Bands {
+    int bands = 1, columns = 1;
+    double side = 0;  ///< of a picture
+    int64_t shown = 0;
+    double area() const { return static_cast<double>(shown) * side * side; }
+};
+
+/// In so many bands the height decides how large pictures can be, and the width how many have room.
+Bands inBands(const SheetLayout& l, const SampleRenderer::Room& room, const SheetForm& form,
+              int bands) {
+    const double width = l.whole.width() - l.aside;
     const double high = (l.whole.height() - (bands - 1) * kRowGap) / bands;
-    const double tall = (high - (l.rows - 1) * kSheetGap) / l.rows;
-    const double wide = (l.whole.width() - l.aside - (columns - 1) * kSheetGap) / columns;
-    return std::min({tall, wide, room.most.width()});
+    Bands made{bands};
+    made.side = std::min((high - (l.rows - 1) * kSheetGap) / l.rows, room.most.width());
+    const auto beside = static_cast<int>((width + kSheetGap) / (made.side + kSheetGap));
+    made.columns = std::clamp(beside, 1, static_cast<int>((form.count + bands - 1) / bands));
+    made.side = std::min(made.side, (width + kSheetGap) / made.columns - kSheetGap);
+    made.shown = std::min<int64_t>(form.count, int64_t{bands} * made.columns);
+    return made;
 }
 
-/// As many samples beside each other as the height's tiles allow: not all of them.
-double sideOfSome(const SheetLayout& l, const SampleRenderer::Room& room, const SheetForm& form) {
+/// In a place too narrow for that: one band, as wide as it is.
+Bands inOneBand(const SheetLayout& l, const SampleRenderer::Room& room, const SheetForm& form) {
     const double width = l.whole.width() - l.aside;
     const double tall = (l.whole.height() - (l.rows - 1) * kSheetGap) / l.rows;
-    const auto count = static_cast<double>(std::min(form.count, kFewestColumns));
-    const double wide = (width - (count - 1) * kSheetGap) / count;
-    return std::min(tall, std::clamp(std::max(wide, std::min(tall, room.least.width())),
-                                     room.least.width(), room.most.width()));
+    const auto fewest = static_cast<double>(std::min(form.count, kFewestShown));
+    const double wide = (width + kSheetGap) / fewest - kSheetGap;
+    Bands made;
+    made.side = std::min(tall, std::clamp(wide, room.least.width(), room.most.width()));
+    const auto beside = static_cast<int>((width + kSheetGap) / (made.side + kSheetGap));
+    made.columns = std::clamp(beside, 1, static_cast<int>(form.count));
+    made.shown = made.columns;
+    return made;
 }
 
-/// Parts above each other, in as many bands as make the pictures largest with all samples in sight.
+/// Parts above each other, in as many bands as fill the place best with some samples at least.
 void layOutColumns(SheetLayout& l, const SampleRenderer::Room& room, const SheetForm& form,
                    double titles) {
     l.aside = l.whole.width() >= kTitledFrom ? titles : 0;
-    int bands = 1;
-    for (int more = 2; more <= kMostBands; ++more)
-        if (sideInBands(l, room, form, more) > sideInBands(l, room, form, bands) + 1) bands = more;
-    double side = sideInBands(l, room, form, bands);
-    auto columns = static_cast<int>((form.count + bands - 1) / bands);
-    if (side < room.least.width()) {
-        bands = 1;
-        side = sideOfSome(l, room, form);
-        const double width = l.whole.width() - l.aside;
-        columns = std::clamp(static_cast<int>((width + kSheetGap) / (side + kSheetGap)), 1,
-                             static_cast<int>(form.count));
+    Bands best;
+    for (int bands = 1; bands <= kMostBands; ++bands) {
+        const Bands made = inBands(l, room, form, bands);
+        const bool enough = made.shown >= std::min(form.count, kFewestShown);
+        if (enough && made.side >= room.least.width() && made.area() > best.area()) best = made;
     }
-    const double height = l.rows * side + (l.rows - 1) * kSheetGap;
-    for (int i = 0; i < std::min<int64_t>(form.count, int64_t{bands} * columns); ++i)
-        l.cells.emplace_back(l.whole.left() + l.aside + i % columns * (side + kSheetGap),
-                             l.whole.top() + i / columns * (height + kRowGap), side, height);
+    if (best.shown == 0) best = inOneBand(l, room, form);
+    const double height = l.rows * best.side + (l.rows - 1) * kSheetGap;
+    for (int i = 0; i < best.shown; ++i)
+        l.cells.emplace_back(l.whole.left() + l.aside + i % best.columns * (best.side + kSheetGap),
+                             l.whole.top() + i / best.columns * (height + kRowGap), best.side,
+                             height);
 }
 
 /// How many tiles beside each other make them largest with all in sight.
