@@ -37,6 +37,7 @@ void Screens::allWordsCanBeRead() {
     driver.window().resize(size);
     QVERIFY(driver.trainEpoch());
     QVERIFY(driver.trainEpoch());
+    QVERIFY(QTest::qWaitFor([&] { return driver.lab().pca() != nullptr; }, 20000));
     QStringList complaints;
     for (auto& page : ui::pages()) {
         driver.window().showPage(page.id);
