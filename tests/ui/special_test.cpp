@@ -42,6 +42,8 @@ void SpecialTest::theLabShowsIt_data() {
     QTest::newRow("dreams") << "rbm" << 24 << "rounds";
     QTest::newRow("dreams of a stack") << "deep-belief" << 24 << "in layer 1";
     QTest::newRow("book") << "vq-vae" << 64 << "entries";
+    QTest::newRow("book of a chain") << "folded-chain" << 64 << "in its order";
+    QTest::newRow("book of chances") << "stochastic-quantiser" << 4 << "alone";
 }
 
 void SpecialTest::theLabShowsIt() {
