@@ -50,7 +50,7 @@ void SpecialTest::theLabShowsIt() {
     QFETCH(const QString, variant);
     QFETCH(const int, count);
     QFETCH(const QString, says);
-    WindowDriver driver(600);
+    WindowDriver driver(200);
     driver.window().resize(1400, 900);
     QVERIFY(open(driver, variant));
     QCOMPARE(static_cast<int>(view(driver).sheet().sheet().count), count);
