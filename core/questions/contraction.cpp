@@ -8,6 +8,8 @@
 namespace hourglass {
 namespace {
 
+constexpr double kSpectrum = 0.8;  // share of the time that it takes
+
 constexpr int64_t kJacobians = 10;  // Jacobians held at a time
 constexpr int kRadii = 13;
 
@@ -58,6 +60,8 @@ struct Contraction final : Analysis {
         Spread norm, needed;
         std::vector<uint32_t> rows(static_cast<size_t>(e.samples()));
         for (int64_t from = 0; from < n; from += e.samples()) {
+            if (s.stop.stop_requested()) return stoppedEarly();
+            s.stop.part(0, kSpectrum).at(from, n);
             for (int64_t i = 0; i < e.samples(); ++i)
                 rows[i] = static_cast<uint32_t>(std::min(from + i, n - 1));
             e.show(s.data.test, rows);

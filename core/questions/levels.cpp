@@ -84,6 +84,7 @@ struct Levels final : Analysis {
         std::vector<double> values = pictures;
         for (int64_t l = 0; l < chain.size(); ++l) {
             if (s.stop.stop_requested()) return stoppedEarly();
+            s.stop.at(l, chain.size());
             values = chain.up(l, values);
             const int64_t entries = chain.level(l).entries();
             const std::vector<double> drawn = chain.descend(l + 1, values);

@@ -2,12 +2,15 @@
 
 #include <chrono>
 
+#include "core/model/network.h"
 #include "core/training/trainer.h"
 
 namespace hourglass {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+constexpr int64_t kMostWeights = 50000000;  // 0.2 GB, and as much again for gradients and moments
 
 double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -25,6 +28,8 @@ double meanOfEpochs(const std::vector<EpochRecord>& rows) {
 std::optional<double> measureEpoch(const Experiment& experiment,
                                    std::shared_ptr<const PreparedData> data, double budget,
                                    std::stop_token stop) {
+    const auto network = Network::layout(experiment, data->sampleShape);
+    if (!network || network->parameters.trainedCount() > kMostWeights) return std::nullopt;
     auto made = Trainer::create(experiment, std::move(data));
     if (!made) return std::nullopt;
     Trainer& trainer = **made;

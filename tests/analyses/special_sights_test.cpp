@@ -121,3 +121,25 @@ TEST(SpecialSights, ABookSaysHowOftenItsEntriesAreUsed) {
     EXPECT_NE(sheet.names[0].find("not used"), std::string::npos);
     EXPECT_NE(sheet.note.find("use 1 of 3"), std::string::npos);
 }
+
+/// Lead to the same pictures as the codes do that they stand for.
+TEST(SpecialSights, BooksOfChainsAndOfChancesAreOpenedToo) {
+    const Experiment chain = recipeWith(
+        "folded-chain", R"({"network":{"encoder":[{"layer":"quantise","direction":"across",
+                            "entries":5,"units":4}],"decoder":"tied"}})");
+    auto books = *Inference::create(chain, Shape{1, 4, 2}, {});
+    const std::vector<float> samples(16, 0.5f);
+    const SpecialSheet sheet = specialSightOf(chain)->make()->look({chain, *books, samples, 0});
+    ASSERT_EQ(sheet.count, 5);
+    std::vector<float> drawn(8);
+    const std::vector<float> third(4, 0.5f);  // the third of five, as all four values
+    books->decode(third.data(), 1, drawn.data());
+    EXPECT_EQ(std::vector<float>(sheet.values.begin() + 16, sheet.values.begin() + 24), drawn);
+
+    const Experiment chances = recipeWith("stochastic-quantiser", "{}");
+    auto model = *Inference::create(chances, Shape{6}, {});
+    const SpecialSheet alone =
+        specialSightOf(chances)->make()->look({chances, *model, std::vector<float>(6, 0.5f), 0});
+    EXPECT_EQ(alone.count, 4);
+    EXPECT_NE(alone.note.find("alone"), std::string::npos);
+}

@@ -11,7 +11,7 @@ namespace hourglass::support {
 struct Asked {
     std::unique_ptr<Trainer> trainer;
     std::unique_ptr<Inference> model;
-    AnalysisSubject subject(std::stop_token stop = {}) const {
+    AnalysisSubject subject(Watcher stop = {}) const {
         return {trainer->experiment(), *model, trainer->data(), std::move(stop)};
     }
 };
@@ -34,7 +34,7 @@ inline Experiment experimentOf(const std::string& text) {
 }
 
 inline Result<AnalysisResult> ask(const Asked& run, const std::string& what,
-                                  const char* settings = "{}", std::stop_token stop = {}) {
+                                  const char* settings = "{}", Watcher stop = {}) {
     const auto& entry = *analyses().find(what);
     return entry.make(Options::resolve(entry.fields, *parseJson(settings, what), what))
         ->run(run.subject(std::move(stop)));

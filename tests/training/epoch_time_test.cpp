@@ -43,3 +43,14 @@ TEST(EpochTime, StopsWhenItIsAsked) {
     stop.request_stop();
     EXPECT_FALSE(measureEpoch(e, support::tinyData(e), 60, stop.get_token()));
 }
+
+TEST(EpochTime, LeavesNetworksAloneThatTakeMuchMemory) {
+    Experiment e = support::tinyExperiment();
+    const auto data = support::tinyData(e);
+    e.settings.setAt("network.encoder",
+                     *parseJson(R"([{"layer":"dense","units":12000,"activation":"relu"},
+                                    {"layer":"dense","units":4300,"activation":"relu"},
+                                    {"layer":"dense","units":2}])",
+                                "test"));
+    EXPECT_FALSE(measureEpoch(resolveExperiment("basic", e.settings), data, 0.05, {}));
+}

@@ -15,6 +15,7 @@ class LayerPaletteTest : public QObject {
     void aLayerIsDraggedToItsPlace();
     void keysChooseThePlace();
     void whatDoesNotFitIsRefusedWithTheReason();
+    void itFitsASmallProjectorAndGoesWithItsPage();
 
  private:
     static ui::StackView& stack(WindowDriver& driver) {
@@ -102,6 +103,25 @@ void LayerPaletteTest::whatDoesNotFitIsRefusedWithTheReason() {
     const size_t count = driver.window().model().experiment().at("network.decoder").items().size();
     drag(driver, "dense", 4);
     QCOMPARE(driver.window().model().experiment().at("network.decoder").items().size(), count + 1);
+}
+
+void LayerPaletteTest::itFitsASmallProjectorAndGoesWithItsPage() {
+    WindowDriver driver(300);
+    driver.window().resize(1024, 768);
+    driver.window().useLayout("projector");
+    QVERIFY(driver.waitUntilReady());
+    driver.click("addLayer");
+    QTest::qWait(50);
+    auto* palette = driver.find("layerPalette");
+    QVERIFY(driver.window().rect().contains(palette->geometry()));
+    QStringList complaints = unreadable(*palette);
+    for (auto* chip : palette->findChildren<QAbstractButton*>())
+        if (!palette->rect().contains(chip->geometry())) complaints << chip->text();
+    QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join("\n")));
+    photograph(driver.window(), "palette-projector");
+    driver.window().showPage("latent");
+    QVERIFY(!palette->isVisible());
+    driver.window().useLayout("teacher");
 }
 
 static const bool addedLayerPalette = addSubject<LayerPaletteTest>("layer_palette");

@@ -11,6 +11,7 @@
 #include "ui/fresh_answers.h"
 #include "ui/subjects.h"
 #include "ui/views/curve_plot.h"
+#include "ui/window/moment_track.h"
 #include "ui/window/run_files.h"
 
 namespace hourglass::test {
@@ -27,6 +28,7 @@ class MomentsShown : public QObject {
     void goingOnFromAMomentIsANewRun();
     void goingOnWhileTrainingIsAtFullSpeed();
     void keysMoveThroughTime();
+    void theTrackGivesPictureAndNumbers();
 };
 
 namespace {
@@ -38,6 +40,18 @@ void trainEpochs(WindowDriver& driver, int epochs) {
 }
 
 }  // namespace
+
+void MomentsShown::theTrackGivesPictureAndNumbers() {
+    WindowDriver driver(400);
+    trainEpochs(driver, 1);
+    auto* track = driver.find<ui::MomentTrack>("scrubber.track");
+    const auto& moments = driver.window().viewpoint().moments();
+    const ui::NumberTable table = track->numbers();
+    QCOMPARE(static_cast<size_t>(table.rows.size()), moments.size());
+    QCOMPARE(table.rows.back()[1], QString::number(moments.back()->progress.step));
+    QCOMPARE(track->picture(3).width(), 3 * track->width());
+    QVERIFY(track->picture(1) == track->picture(1));
+}
 
 void MomentsShown::anExportTakesTheShownMoment() {
     QTemporaryDir folder;

@@ -1,3 +1,4 @@
+#include <QAccessible>
 #include <QAction>
 #include <QLabel>
 #include <QMenu>
@@ -27,6 +28,7 @@ class NetworkPage : public QObject {
     void unitsArePictures();
     void aUnitOpensToItsFormula();
     void keysWalkOverTheUnits();
+    void itIsAViewLikeTheOthers();
     void layersAreChangedInTheirPopup();
     void layersAreDraggedByTheirTitles();
     void nothingIsClippedOrOverlaps();
@@ -100,6 +102,34 @@ void NetworkPage::keysWalkOverTheUnits() {
     QVERIFY(view.accessibleDescription() != first);
     QTest::keyClick(&view, Qt::Key_Return);
     QVERIFY(driver.find<ui::UnitCard>("unitCard")->isVisible());
+}
+
+/// Heard unit by unit, with its moment, a picture of any size, and its numbers.
+void NetworkPage::itIsAViewLikeTheOthers() {
+    WindowDriver driver(300);
+    QVERIFY(driver.trainEpoch());
+    QVERIFY(waitForUnits(driver));
+    ui::StackView& view = stack(driver);
+    QTRY_COMPARE(view.moment().step, driver.lab().snapshot()->progress.step);
+    QVERIFY(view.itemCount() > 20);
+    QCOMPARE(static_cast<int>(view.numbers().rows.size()), view.itemCount());
+    QVERIFY(view.itemName(0).contains("unit"));
+    QVERIFY(view.itemValue(0).contains("gives"));
+    QAccessibleInterface* heard = QAccessible::queryAccessibleInterface(&view);
+    QVERIFY(heard && heard->childCount() == view.itemCount());
+    QCOMPARE(heard->child(3)->text(QAccessible::Name), view.itemName(3));
+    const QImage twice = view.picture(2);
+    QCOMPARE(twice.width(), 2 * view.width());
+    // The titles are widgets, and on the picture all the same.
+    const QRect title = view.places()[1].title.toRect();
+    const QImage words = twice.copy(QRect(2 * title.topLeft(), 2 * title.size()));
+    QSet<QRgb> colours;
+    for (int x = 0; x < words.width(); ++x)
+        for (int y = 0; y < words.height(); ++y) colours.insert(words.pixel(x, y));
+    QVERIFY(colours.size() > 2);
+    // What is enlarged follows: its numbers are those of the newest picture.
+    view.setCurrentItem(0);
+    QCOMPARE(view.accessibleDescription(), view.itemValue(0));
 }
 
 void NetworkPage::layersAreChangedInTheirPopup() {

@@ -134,9 +134,14 @@ void SlowMotionCaptions::everyWayOfLearningHasTrueCaptions() {
     }
     driver.window().resize(1024, 768);
     for (int i = 0; i < wanted.size(); ++i) {
-        QTest::qWait(1);
-        const QStringList cut = unreadable(driver.window());
-        QVERIFY2(cut.isEmpty(), qPrintable(cut.join("\n")));
+        QStringList cut;  // new figures in the transport move their neighbours a moment later
+        const bool readable = QTest::qWaitFor(
+            [&] {
+                cut = unreadable(driver.window());
+                return cut.isEmpty();
+            },
+            1000);
+        QVERIFY2(readable, qPrintable(cut.join("\n")));
         photograph(driver.window(),
                    QString("caption-%1-%2").arg(QTest::currentDataTag()).arg(i + 1));
         if (i + 1 < wanted.size()) driver.press(Qt::Key_N);

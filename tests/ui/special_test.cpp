@@ -42,13 +42,15 @@ void SpecialTest::theLabShowsIt_data() {
     QTest::newRow("dreams") << "rbm" << 24 << "rounds";
     QTest::newRow("dreams of a stack") << "deep-belief" << 24 << "in layer 1";
     QTest::newRow("book") << "vq-vae" << 64 << "entries";
+    QTest::newRow("book of a chain") << "folded-chain" << 64 << "in its order";
+    QTest::newRow("book of chances") << "stochastic-quantiser" << 4 << "alone";
 }
 
 void SpecialTest::theLabShowsIt() {
     QFETCH(const QString, variant);
     QFETCH(const int, count);
     QFETCH(const QString, says);
-    WindowDriver driver(600);
+    WindowDriver driver(200);
     driver.window().resize(1400, 900);
     QVERIFY(open(driver, variant));
     QCOMPARE(static_cast<int>(view(driver).sheet().sheet().count), count);

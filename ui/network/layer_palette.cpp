@@ -53,6 +53,8 @@ LayerPalette::LayerPalette(QWidget& over, QWidget& link) : QFrame(&over), over_(
 }
 
 void LayerPalette::open() {
+    // It may need more room than what it belongs to.
+    if (parentWidget() != over_.window()) setParent(over_.window());
     place();
     show(true);
     raise();
@@ -67,12 +69,13 @@ void LayerPalette::leave() {
     Q_EMIT left();
 }
 
-/// Right below its link, inside of what it lies over.
+/// Right below its link, inside of the window.
 void LayerPalette::place() {
     adjustSize();
-    const QPoint below = link_.mapTo(&over_, QPoint(link_.width(), link_.height() + kTight));
-    move(std::clamp(below.x() - width(), 0, std::max(0, over_.width() - width())),
-         std::clamp(below.y(), 0, std::max(0, over_.height() - height())));
+    const QWidget& window = *parentWidget();
+    const QPoint below = link_.mapTo(&window, QPoint(link_.width(), link_.height() + kTight));
+    move(std::clamp(below.x() - width(), 0, std::max(0, window.width() - width())),
+         std::clamp(below.y(), 0, std::max(0, window.height() - height())));
 }
 
 /// While a layer is dragged the palette stays where it is, since it holds the mouse, but unseen.
@@ -89,7 +92,7 @@ void LayerPalette::show(bool visible) {
 bool LayerPalette::eventFilter(QObject* watched, QEvent* event) {
     if (watched == &over_) {
         if (event->type() == QEvent::Resize && isVisible()) place();
-        if (event->type() == QEvent::MouseButtonPress) leave();
+        if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::Hide) leave();
         return false;
     }
     auto* chip = qobject_cast<QToolButton*>(watched);

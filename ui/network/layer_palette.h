@@ -13,7 +13,7 @@ namespace hourglass::ui {
 class LayerPalette : public QFrame {
     Q_OBJECT
  public:
-    /// Lies over `over`, below `link`, which opens it.
+    /// Belongs to `over` and goes with it; lies below `link`, which opens it.
     LayerPalette(QWidget& over, QWidget& link);
 
     void open();

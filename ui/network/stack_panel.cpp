@@ -104,16 +104,23 @@ void StackPanel::showSummary() {
         epochSeconds_ < 0 ? QString() : tr("about %1/epoch").arg(secondsInWords(epochSeconds_));
     const QString size = time.isEmpty() ? weights_ : tr("%1, %2").arg(weights_, time);
     if (links == 0) return setSubtitle(QStringList{size, time.isEmpty() ? weights_ : time});
-    const QString colours = tr("<span style='color:%1'>■</span> adds "
-                               "<span style='color:%2'>■</span> subtracts")
-                                .arg(diverging(0.9, isDark(palette())).name(),
-                                     diverging(-0.9, isDark(palette())).name());
+    const auto inColours = [this](const QString& words) {
+        return words.arg(diverging(0.9, isDark(palette())).name(),
+                         diverging(-0.9, isDark(palette())).name());
+    };
+    const QString colours =
+        inColours(tr("<span style='color:%1'>■</span> adds "
+                     "<span style='color:%2'>■</span> subtracts"));
     QStringList wordings{
         tr("%1. %2 strongest links a layer: %3").arg(size).arg(links).arg(colours)};
     if (time.isEmpty())
         wordings << tr("%1 strongest links: %2").arg(links).arg(colours);
     else
-        wordings << tr("%1. %2 links: %3").arg(time).arg(links).arg(colours) << time;
+        wordings << tr("%1. %2 links: %3").arg(time).arg(links).arg(colours)
+                 << tr("%1/epoch %2")
+                        .arg(secondsInWords(epochSeconds_),
+                             inColours(tr("&nbsp;<span style='color:%1'>■</span> + "
+                                          "<span style='color:%2'>■</span> −")));
     setSubtitle(wordings << colours);
 }
 

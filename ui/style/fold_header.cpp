@@ -42,7 +42,6 @@ void FoldHeader::setSummary(const QString& summary) {
     if (summary == summary_) return;
     summary_ = summary;
     setAccessibleDescription(summary);
-    setToolTip(summary);
     update();
 }
 

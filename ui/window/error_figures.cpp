@@ -1,5 +1,6 @@
 #include "ui/window/error_figures.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 
 #include "core/data/dataset.h"
@@ -12,22 +13,23 @@
 
 namespace hourglass::ui {
 ErrorFigures::ErrorFigures(Lab& lab, QWidget* parent)
-    : YieldingRow(kTight, Qt::AlignVCenter, parent),
+    : QWidget(parent),
       lab_(lab),
       word_(new QuietLabel(tr("Error"), this)),
       error_(new QLabel(this)),
       unit_(new QuietLabel({}, this)),
       pcaWord_(new QuietLabel({}, this)),
       pca_(new ActorLabel(Actor::Pca, this)) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kTight);
     setType(error_, Type::Body, true);
     setType(pca_, Type::Body, true);
     error_->setObjectName("error");
     pca_->setObjectName("pcaError");
-    addPart(word_, 2);
-    addPart(error_, 0);
-    addPart(unit_, 3);
-    addPart(pcaWord_, 1, kInside);
-    addPart(pca_, 0);
+    for (QLabel* label : {word_, error_, unit_}) row->addWidget(label);
+    row->addSpacing(kInside);
+    for (QLabel* label : {pcaWord_, pca_}) row->addWidget(label);
     for (auto signal : {&Lab::stateChanged, &Lab::pcaChanged, &Lab::dataChanged})
         connect(&lab, signal, this, &ErrorFigures::refresh);
     connect(&lab, &Lab::snapshotReady, this, &ErrorFigures::refresh);
@@ -37,7 +39,7 @@ ErrorFigures::ErrorFigures(Lab& lab, QWidget* parent)
 void ErrorFigures::refresh() {
     const auto& s = lab_.snapshot();
     const bool measured = s && s->history && !s->history->epochs.empty() && lab_.data();
-    for (QLabel* label : {word_, error_, unit_}) setWanted(label, measured);
+    for (QLabel* label : {word_, error_, unit_}) label->setVisible(measured);
     if (measured) {
         const bool standIn = s->history->standIn;
         error_->setText(measuredText(s->history->epochs.back().validationSse));
@@ -54,8 +56,8 @@ void ErrorFigures::refresh() {
     const auto& pca = lab_.pca();
     const int64_t code = lab_.experiment().codeUnits();
     const bool beside = measured && pca && code > 0 && code < std::ssize(*pca);
-    for (QLabel* label : {pcaWord_, pca_}) setWanted(label, beside);
-    if (!beside) return arrange();
+    for (QLabel* label : {pcaWord_, pca_}) label->setVisible(beside);
+    if (!beside) return;
     pcaWord_->setText(tr("PCA"));
     pca_->setText(measuredText((*pca)[static_cast<size_t>(code)]));
     const QString what =
@@ -66,7 +68,6 @@ void ErrorFigures::refresh() {
     pcaWord_->setToolTip(what);
     pca_->setAccessibleName(QString("%1 %2 %3").arg(pcaWord_->text(), pca_->text(), unit_->text()));
     pca_->setAccessibleDescription(what);
-    arrange();
 }
 
 }  // namespace hourglass::ui

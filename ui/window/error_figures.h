@@ -1,15 +1,15 @@
 #pragma once
 
-#include "ui/style/yielding_row.h"
+#include <QWidget>
+
 #include "ui/training/lab.h"
 
 class QLabel;
 
 namespace hourglass::ui {
 
-/// The run's error with its unit, and beside it that of PCA with as many values. Where room
-/// lacks, the unit goes first: the tool tip has it.
-class ErrorFigures : public YieldingRow {
+/// The run's error with its unit, and beside it that of PCA with as many values.
+class ErrorFigures : public QWidget {
     Q_OBJECT
  public:
     explicit ErrorFigures(Lab& lab, QWidget* parent = nullptr);

@@ -1,9 +1,12 @@
 #include "ui/window/moment_track.h"
 
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <cmath>
 
+#include "ui/samples/view_exports.h"
 #include "ui/style/colours.h"
 
 namespace hourglass::ui {
@@ -68,8 +71,38 @@ void MomentTrack::mouseReleaseEvent(QMouseEvent*) {}
 /// The wheel scrolls pages; time is too easily moved by accident.
 void MomentTrack::wheelEvent(QWheelEvent* event) { event->ignore(); }
 
+NumberTable MomentTrack::numbers() const {
+    NumberTable table{{"run", "update", "epoch", "measured"}, {}};
+    for (auto& moment : viewpoint_.moments())
+        table.rows << QStringList{
+            QString::number(moment->run), QString::number(moment->progress.step),
+            fileNumber(moment->progress.epoch), QString::number(moment->measured ? 1 : 0)};
+    return table;
+}
+
+QImage MomentTrack::picture(double scale) const {
+    QImage image((QSizeF(size()) * scale).toSize(), QImage::Format_RGB32);
+    image.fill(palette().color(QPalette::Window));
+    QPainter painter(&image);
+    painter.scale(scale, scale);
+    paintOn(painter);
+    return image;
+}
+
+void MomentTrack::contextMenuEvent(QContextMenuEvent* event) {
+    QMenu menu(this);
+    fillExportMenu(menu,
+                   ViewExports{this, tr("moments"), [this](double scale) { return picture(scale); },
+                               [this] { return numbers(); }});
+    menu.exec(event->globalPos());
+}
+
 void MomentTrack::paintEvent(QPaintEvent*) {
     QPainter painter(this);
+    paintOn(painter);
+}
+
+void MomentTrack::paintOn(QPainter& painter) const {
     painter.setRenderHint(QPainter::Antialiasing);
     const double middle = height() / 2.0;
     const QColor text = palette().color(QPalette::Text);

@@ -67,6 +67,8 @@ void RunFigures::refresh() {
     // What changes many times a second does not move what stands beside it.
     speed_->setMinimumWidth(speed_->fontMetrics().horizontalAdvance("999 epochs/s"));
     time_->setMinimumWidth(time_->fontMetrics().horizontalAdvance("59 min left"));
+    setWanted(speed_, known);
+    setWanted(time_, known);
     arrange();
     update();
 }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "ui/style/yielding_row.h"
-
 #include "ui/training/lab.h"
 
 class QLabel;
@@ -9,7 +8,7 @@ class QLabel;
 namespace hourglass::ui {
 
 /// How far the run is: the epoch in the largest figures, speed and time left small beside it, and
-/// a line below that fills.
+/// a line below that fills. Speed, time and the number of epochs go where room lacks.
 class RunFigures : public YieldingRow {
     Q_OBJECT
  public:
