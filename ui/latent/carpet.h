@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 
+#include "core/questions/code_grid.h"
 #include "ui/latent/code_scene.h"
 
 class QPixmap;
@@ -27,12 +28,15 @@ class Carpet : public QObject {
     /// How many tiles are beside each other now; 0: none.
     int side() const { return shown_; }
     const Floats& codes() const { return codes_; }
+    /// The codes of the finest carpet, row by row from below, and how many are in a row.
+    Floats finest() const;
+    int64_t finestColumns() const;
     /// How the places are spaced, in words.
     QString words() const;
 
  private:
     void ask(size_t stage);
-    std::vector<double> places(bool up, int count) const;
+    CarpetPlaces places(int side) const;
     void takeDecoded(const Decoded& decoded);
     QPixmap painted(const Decoded& decoded) const;
 
@@ -43,7 +47,7 @@ class Carpet : public QObject {
     int shown_ = 0;
     Floats codes_, coarse_;  ///< asked for last, and of the coarsest carpet
     ShownMoment of_;
-    std::vector<double> right_, up_;
+    CarpetPlaces at_;
     QElapsedTimer sinceAsked_;
 };
 

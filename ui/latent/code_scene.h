@@ -97,6 +97,8 @@ class CodeScene : public QObject {
     void pinsChanged();
     void lookedChanged();
     void labelChanged();
+    /// What was done, or why it was not, in a sentence.
+    void told(const QString& sentence);
 
  private:
     void takeCodes(std::shared_ptr<const Codes> codes);

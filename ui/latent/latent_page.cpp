@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include "ui/latent/code_scene.h"
 #include "ui/latent/latent_map.h"
 #include "ui/latent/map_card.h"
 #include "ui/latent/result_card.h"
@@ -48,6 +49,7 @@ LatentPage::LatentPage(const PageContext& on, QWidget* parent)
     column->addLayout(grid_, 1);
     tools_->setMinimumWidth(kLeastTools);
     arrange();
+    connect(scene_, &CodeScene::told, this, &LatentPage::message);
     connect(map_, &MapCard::surveyed, result_, &ResultCard::setSurvey);
     connect(map_, &MapCard::surveyed, tools_, &ToolsCard::setSurvey);
 }

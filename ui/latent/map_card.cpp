@@ -1,11 +1,14 @@
 #include "ui/latent/map_card.h"
 
 #include <QLabel>
+#include <QMenu>
 #include <QVBoxLayout>
 
 #include "ui/latent/axis_chooser.h"
 #include "ui/latent/carpet.h"
+#include "ui/latent/code_saving.h"
 #include "ui/latent/latent_map.h"
+#include "ui/style/link_button.h"
 #include "ui/style/quiet_label.h"
 #include "ui/style/space.h"
 #include "ui/style/toggle_chip.h"
@@ -24,6 +27,8 @@ MapCard::MapCard(CodeScene& scene, QWidget* parent)
       honesty_(new ToggleChip(tr("empty places"), this)),
       tiles_(new ToggleChip(tr("carpet"), this)),
       carpet_(new Carpet(scene, *map_, this)),
+      saving_(new CodeSaving(scene, this)),
+      more_(new LinkButton(tr("More ▾"), this)),
       held_(new QuietLabel({}, this)) {
     honesty_->setObjectName("latent.honesty");
     honesty_->setToolTip(
@@ -38,6 +43,8 @@ MapCard::MapCard(CodeScene& scene, QWidget* parent)
     row->setSpacing(kInside);
     row->addWidget(new AxisChooser(scene, this));
     row->addStretch(1);
+    row->addWidget(more_);
+    makeMenu();
     addToHeader(tiles_);
     addToHeader(honesty_);
     body()->addLayout(row);
@@ -62,6 +69,22 @@ MapCard::MapCard(CodeScene& scene, QWidget* parent)
         takeSurvey(nullptr);
         surveyTimer_.start(kSurveySoon);
     });
+}
+
+void MapCard::makeMenu() {
+    more_->setObjectName("latent.more");
+    more_->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(more_);
+    QAction* save = menu->addAction(tr("Save the carpet as a picture…"), this, [this] {
+        if (!scene_.hasCodes() || !scene_.a().isSet()) return;
+        saving_->saveCarpet(carpet_->finest(), carpet_->finestColumns());
+    });
+    save->setObjectName("latent.saveCarpet");
+    connect(menu, &QMenu::aboutToShow, this, [this, save] {
+        save->setVisible(scene_.examples().look->kind == SampleKind::Pictures);
+        save->setEnabled(scene_.hasCodes());
+    });
+    more_->setMenu(menu);
 }
 
 void MapCard::showEvent(QShowEvent* event) {

@@ -11,7 +11,9 @@ class QLabel;
 namespace hourglass::ui {
 
 class Carpet;
+class CodeSaving;
 class LatentMap;
+class LinkButton;
 class ToggleChip;
 
 /// The map of codes with its axes and switches; it asks for what is to be known of the map.
@@ -37,11 +39,14 @@ class MapCard : public Card {
     void askSurvey();
     void takeSurvey(std::shared_ptr<const CodeSurvey> survey);
     void showAxes();
+    void makeMenu();
 
     CodeScene& scene_;
     LatentMap* map_;
     ToggleChip *honesty_, *tiles_;
     Carpet* carpet_;
+    CodeSaving* saving_;
+    LinkButton* more_;
     QLabel* held_;
     MapAxes shownAxes_;
     std::shared_ptr<const CodeSurvey> survey_;

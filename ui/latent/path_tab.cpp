@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "core/questions/code_path.h"
+#include "ui/latent/code_saving.h"
 #include "ui/latent/code_scene.h"
 #include "ui/latent/frame_strip.h"
 #include "ui/latent/latent_map.h"
@@ -30,6 +31,8 @@ PathTab::PathTab(CodeScene& scene, LatentMap& map, QWidget* parent)
       map_(map),
       form_(new Segments(this)),
       play_(new QPushButton(tr("Play"), this)),
+      save_(new QPushButton(tr("Save…"), this)),
+      saving_(new CodeSaving(scene, this)),
       strip_(new FrameStrip(this)),
       fade_(new FrameStrip(this)),
       plot_(new CurvePlot(this)),
@@ -48,6 +51,7 @@ PathTab::PathTab(CodeScene& scene, LatentMap& map, QWidget* parent)
     connect(&timer_, &QTimer::timeout, this, &PathTab::showFrame);
     connect(form_, &Segments::chosen, this, &PathTab::makePath);
     connect(play_, &QPushButton::toggled, this, &PathTab::play);
+    connect(save_, &QPushButton::clicked, this, &PathTab::save);
     connect(&scene, &CodeScene::pinsChanged, this, &PathTab::makePath);
     connect(&scene, &CodeScene::codesChanged, this, &PathTab::makePath);
     connect(&scene, &CodeScene::labelChanged, this, &PathTab::ask);
@@ -79,10 +83,15 @@ QWidget* PathTab::makeBody() {
     play_->setObjectName("path.play");
     play_->setCheckable(true);
     play_->setToolTip(tr("Shows frame after frame in the large picture, there and back"));
+    save_->setObjectName("path.save");
+    save_->setToolTip(tr("As a film (GIF), as a sheet (PNG), or the codes of the frames (CSV)"));
+    for (QPushButton* button : {play_, save_})
+        button->setMinimumWidth(button->fontMetrics().horizontalAdvance(button->text()) + kGroup);
     auto* row = new QHBoxLayout;
     row->addWidget(form_);
     row->addWidget(reading_, 1);
     row->addWidget(play_);
+    row->addWidget(save_);
     column->addLayout(row);
     strip_->setObjectName("path.frames");
     strip_->setAccessibleName(tr("Frames of the path from A to B"));
@@ -137,6 +146,7 @@ void PathTab::ask() {
 
 void PathTab::takeDecoded(std::shared_ptr<const Decoded> decoded) {
     if (decoded->codes != path_ || path_.empty()) return;
+    through_ = decoded;
     const int64_t units = decoded->look->units();
     const std::span<const float> all(decoded->pictures);
     PathFrames frames{scene_.codes()->units, path_, changesAlong(all, units), {}};
@@ -191,6 +201,13 @@ void PathTab::showPlot() {
     }
     strip_->setFrames(std::move(frames));
     plot_->show(curves, 1, static_cast<double>(kFrames));
+}
+
+/// The same files as by the command line.
+void PathTab::save() {
+    if (!through_ || path_.empty()) return;
+    saving_->savePath(
+        {scene_.codes()->units, through_->codes, through_->pictures, through_->shape});
 }
 
 void PathTab::play(bool on) {
