@@ -63,8 +63,8 @@ Status writePath(const std::string& path, const DecodedPath& p) {
     if (auto status = checkPathFile(path, p.shape); !status) return status;
     if (path.ends_with(".csv")) return writeFileSafely(path, codesAsTable(p));
     if (path.ends_with(".gif")) return writeFilm(path, p);
-    return writePng(path, readable(sheetOf(p.samples.data(), p.count(), p.shape,
-                                           static_cast<int>(p.count()))));
+    return writePng(
+        path, readable(sheetOf(p.samples.data(), p.count(), p.shape, static_cast<int>(p.count()))));
 }
 
 Status checkCarpetFile(const std::string& path, const Shape& sampleShape) {

@@ -57,8 +57,8 @@ TEST(Walk, FilmAndSheetHoldTheDecodedFramesOfTheCodesInTheTable) {
     const TemporaryFolder folder;
     const std::string run = tinyRun();
     for (const char* file : {"way.csv", "way.gif", "way.png"}) {
-        const Value r = cliJson({"walk", run, "--from", "3", "--to", "8", "--frames", "5", "--out",
-                                 folder.file(file)});
+        const Value r = cliJson(
+            {"walk", run, "--from", "3", "--to", "8", "--frames", "5", "--out", folder.file(file)});
         EXPECT_EQ(r["pictures"].number(), kFrames);
     }
     auto rows = tableIn(folder.file("way.csv"));
@@ -114,8 +114,7 @@ TEST(Walk, AnArcKeepsItsDistanceFromThePriorsMiddle) {
 TEST(Manifold, TilesLieAtQuantilesOfThePriorUpperRowOnTop) {
     const TemporaryFolder folder;
     const std::string run = tinyRun("variational"), file = folder.file("map.png");
-    const Value r =
-        cliJson({"manifold", run, "--axes", "2,1", "--side", "3", "--out", file});
+    const Value r = cliJson({"manifold", run, "--axes", "2,1", "--side", "3", "--out", file});
     EXPECT_EQ(r["pictures"].number(), 9);
     EXPECT_EQ(r["spaced_by"].text(), "quantiles of the prior");
     // P(X < x) of a standard normal is 1/6 at -0.9674 (R: qnorm(1/6)).

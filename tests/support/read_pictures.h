@@ -60,8 +60,7 @@ inline Raster readGrey(const std::string& path) {
     image.format = PNG_FORMAT_GRAY;
     Raster picture{static_cast<int>(image.width), static_cast<int>(image.height), 1, {}};
     picture.pixels.resize(PNG_IMAGE_SIZE(image));
-    EXPECT_TRUE(
-        png_image_finish_read(&image, nullptr, picture.pixels.data(), 0, nullptr));
+    EXPECT_TRUE(png_image_finish_read(&image, nullptr, picture.pixels.data(), 0, nullptr));
     return picture;
 }
 

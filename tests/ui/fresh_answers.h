@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/statistics/features.h"
 #include "core/training/moment.h"
 #include "ui/views/picture_worker.h"
 #include "ui/window_driver.h"

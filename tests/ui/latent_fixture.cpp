@@ -2,13 +2,14 @@
 
 namespace hourglass::test {
 
-void LatentFixture::open() {
+void LatentFixture::open(const QString& variant, double beta) {
     driver_ = std::make_unique<WindowDriver>(800);
-    driver_->chooseVariant("variational");
-    QTRY_VERIFY(driver_->lab().experiment().recipe == "variational");
+    driver_->chooseVariant(variant);
+    QTRY_VERIFY(driver_->lab().experiment().recipe == variant.toStdString());
     QVERIFY(driver_->window().model().set("network.encoder.2.units", Value(16), "units"));
     QTRY_COMPARE(driver_->lab().experiment().at("network.encoder").items().back()["units"].number(),
                  16.0);
+    if (beta != 1) QVERIFY(driver_->window().model().set("estimator.beta", Value(beta), "beta"));
     QVERIFY(driver_->waitUntilReady());
     QVERIFY(driver_->trainEpoch());
     QVERIFY(driver_->trainEpoch());
@@ -54,6 +55,20 @@ int64_t LatentFixture::loneDot(double from, double to) {
 void LatentFixture::hover(const QPoint& at) {
     QTest::mouseMove(&map(), at + QPoint(1, 1));
     QTest::mouseMove(&map(), at);
+}
+
+/// By events alone: the offscreen pointer's own moves come late, and without a button.
+void LatentFixture::drag(const QPoint& from, const QPoint& to, Qt::KeyboardModifiers modifiers) {
+    const auto send = [&](QEvent::Type type, const QPoint& at, Qt::MouseButton button) {
+        QMouseEvent event(type, at, map().mapToGlobal(at), button,
+                          type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton,
+                          modifiers);
+        QCoreApplication::sendEvent(&map(), &event);
+    };
+    send(QEvent::MouseButtonPress, from, Qt::LeftButton);
+    send(QEvent::MouseMove, from + (to - from) / 2, Qt::NoButton);
+    send(QEvent::MouseMove, to, Qt::NoButton);
+    send(QEvent::MouseButtonRelease, to, Qt::LeftButton);
 }
 
 }  // namespace hourglass::test

@@ -13,8 +13,8 @@ namespace hourglass::test {
 class LatentFixture : public QObject {
     Q_OBJECT
  protected:
-    /// The variational variant with sixteen values, trained for two epochs.
-    void open();
+    /// A variant with sixteen values, trained for two epochs.
+    void open(const QString& variant = "variational", double beta = 1);
     ui::CodeScene& scene() { return driver_->window().page<ui::LatentPage>().scene(); }
     ui::LatentMap& map() { return *driver_->find<ui::LatentMap>("codeMap"); }
     ui::PictureView& decoded() { return *driver_->find<ui::PictureView>("decoded"); }
@@ -25,6 +25,7 @@ class LatentFixture : public QObject {
     /// A dot alone, far from A, between two parts of the map's width.
     int64_t loneDot(double from, double to);
     void hover(const QPoint& at);
+    void drag(const QPoint& from, const QPoint& to, Qt::KeyboardModifiers modifiers = {});
     /// What the shown moment's decoder makes of codes [any, K].
     std::vector<float> decodedBy(const ui::Floats& codes);
     bool shows(const ui::Floats& code);

@@ -21,7 +21,6 @@ class Latent : public LatentFixture {
     void emptyPlacesAreSaid();
     void arrowsMoveByDeviations();
     void everythingFollowsTheScrubber();
-
 };
 
 void Latent::opensOnTheFirstSample() {

@@ -73,13 +73,9 @@ void LatentTools::aPathLeadsFromAToB() {
     driver_->click("path.play");
     QVERIFY(!scene().isHovering());
     // B can be dragged.
-    const QPoint from = map().placeOf(b.data()).toPoint(), to = from + QPoint(25, -18);
-    QTest::mousePress(&map(), Qt::LeftButton, {}, from);
-    QTest::mouseMove(&map(), from + QPoint(9, -9));
-    QMouseEvent drag(QEvent::MouseMove, to, map().mapToGlobal(to), Qt::NoButton, Qt::LeftButton,
-                     {});
-    QCoreApplication::sendEvent(&map(), &drag);
-    QTest::mouseRelease(&map(), Qt::LeftButton, {}, to);
+    const QPoint from = map().placeOf(b.data()).toPoint();
+    const QPoint to = from + (map().field().center().toPoint() - from) / 3 + QPoint(5, 3);
+    drag(from, to);
     QVERIFY((map().placeOf(scene().b().code.data()) - to).manhattanLength() < 2);
     QVERIFY(scene().a().code == a);
     QTest::keyClick(&map(), Qt::Key_Escape);
@@ -167,6 +163,8 @@ void LatentTools::saveAs(const QString& path, const std::function<void()>& ask) 
     });
     hand.start(20);
     ask();
+    driver_->window().activateWindow();  // a dialog had the keys
+    QVERIFY(QTest::qWaitForWindowActive(&driver_->window()));
 }
 
 namespace {

@@ -34,13 +34,11 @@ void CodeSaving::write(const QString& path, std::function<Status()> work) {
 
 void CodeSaving::savePath(DecodedPath path) {
     std::vector<FileKind> kinds;
-    if (path.shape.rank() == 3)
-        kinds = {{tr("Film"), "gif"}, {tr("Frames in a line"), "png"}};
+    if (path.shape.rank() == 3) kinds = {{tr("Film"), "gif"}, {tr("Frames in a line"), "png"}};
     kinds.push_back({tr("Codes of the frames"), "csv"});
     const QString name = askSaveName(parent_, tr("Save the path"), tr("path"), kinds);
     if (name.isEmpty()) return;
-    write(name,
-          [name, path = std::move(path)] { return writePath(name.toStdString(), path); });
+    write(name, [name, path = std::move(path)] { return writePath(name.toStdString(), path); });
 }
 
 void CodeSaving::saveCarpet(const Floats& codes, int64_t columns) {

@@ -39,6 +39,7 @@ bool CodeScene::hasNormalPrior() const {
 void CodeScene::clear() {
     codes_.reset();
     a_ = b_ = {};
+    holds_.clear();
     hovered_.clear();
     Q_EMIT codesChanged();
 }
@@ -67,7 +68,27 @@ void CodeScene::takeCodes(std::shared_ptr<const Codes> codes) {
 
 void CodeScene::follow(CodePin& pin) {
     if (pin.sample.isNone()) return;
-    pin.code = codeOf(pin.sample);
+    setPin(&pin == &b_, codeOf(pin.sample), pin.sample);
+}
+
+/// A code that a hold has changed is no longer that of its sample.
+void CodeScene::setPin(bool second, Floats code, CodeSample sample) {
+    CodePin& pin = second ? b_ : a_;
+    pin.code = second ? code : held(code);
+    pin.sample = pin.code == code ? sample : CodeSample();
+}
+
+Floats CodeScene::held(Floats code) const {
+    for (const CodeHold& hold : holds_) {
+        if (hold.direction.size() != code.size()) continue;
+        double now = 0;
+        for (size_t u = 0; u < code.size(); ++u)
+            if (hold.direction[u] != 0) now += hold.direction[u] * code[u];
+        for (size_t u = 0; u < code.size(); ++u)
+            if (hold.direction[u] != 0 && now != hold.at)
+                code[u] = static_cast<float>(code[u] + (hold.at - now) * hold.direction[u]);
+    }
+    return code;
 }
 
 void CodeScene::makePlane() {
@@ -91,7 +112,7 @@ void CodeScene::choose(CodeSample sample, bool second) {
     if (code.empty()) return;
     const int told = labelOf(sample);
     if (!second && told >= 0 && told != label_) setLabel(told);
-    (second ? b_ : a_) = {code, sample};
+    setPin(second, code, sample);
     hovered_.clear();
     Q_EMIT pinsChanged();
     Q_EMIT lookedChanged();
@@ -99,7 +120,7 @@ void CodeScene::choose(CodeSample sample, bool second) {
 
 void CodeScene::choose(const Floats& code, bool second) {
     if (!codes_ || std::ssize(code) != codes_->units) return;
-    (second ? b_ : a_) = {code, {}};
+    setPin(second, code, {});
     hovered_.clear();
     Q_EMIT pinsChanged();
     Q_EMIT lookedChanged();
@@ -126,7 +147,7 @@ void CodeScene::reset() {
 }
 
 Floats CodeScene::codeAt(double x, double y) const {
-    return a_.isSet() ? plane_.codeAt(a_.code, x, y) : Floats();
+    return a_.isSet() ? held(plane_.codeAt(a_.code, x, y)) : Floats();
 }
 
 Floats CodeScene::codeOf(CodeSample sample) const {

@@ -25,6 +25,12 @@ struct CodePin {
     bool isSet() const { return !code.empty(); }
 };
 
+/// A coordinate of A that stays as it is: direction . code = at.
+struct CodeHold {
+    std::vector<double> direction;  ///< unit vector [K]
+    double at = 0;
+};
+
 /// What goes to the right and upwards on the map: code values, or principal directions of all
 /// codes; `up` < 0: nothing.
 struct MapAxes {
@@ -66,6 +72,8 @@ class CodeScene : public QObject {
     void choose(const Floats& code, bool second = false);
     /// On the map: along its two directions from A.
     void chooseAt(double x, double y, bool second = false);
+    /// What stays as it is in A when anything but a slider moves it.
+    void setHolds(std::vector<CodeHold> holds) { holds_ = std::move(holds); }
     /// `name`: what it is, where it is not the place under the mouse.
     void hover(const Floats& code, const QString& name = {});
     const QString& hoverName() const { return hoverName_; }
@@ -105,6 +113,8 @@ class CodeScene : public QObject {
     void clear();
     void makePlane();
     void follow(CodePin& pin);
+    void setPin(bool second, Floats code, CodeSample sample);
+    Floats held(Floats code) const;
     int labelOf(CodeSample sample) const;
 
     Lab& lab_;
@@ -113,6 +123,7 @@ class CodeScene : public QObject {
     MapAxes axes_;
     CodePlane plane_;
     CodePin a_, b_;
+    std::vector<CodeHold> holds_;
     Floats hovered_;
     QString hoverName_;
     int label_ = 0;

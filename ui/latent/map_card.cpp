@@ -43,10 +43,10 @@ MapCard::MapCard(CodeScene& scene, QWidget* parent)
     row->setSpacing(kInside);
     row->addWidget(new AxisChooser(scene, this));
     row->addStretch(1);
-    row->addWidget(more_);
-    makeMenu();
     addToHeader(tiles_);
     addToHeader(honesty_);
+    addToHeader(more_);
+    makeMenu();
     body()->addLayout(row);
     body()->addWidget(map_, 1);
     body()->addWidget(held_);

@@ -52,7 +52,7 @@ class PathTab : public QWidget {
     CurvePlot* plot_;
     QLabel *empty_, *reading_;
     QStackedLayout* pages_;
-    Floats path_;  ///< codes [kFrames, K]; empty: no B
+    Floats path_;                             ///< codes [kFrames, K]; empty: no B
     std::shared_ptr<const Decoded> through_;  ///< what is drawn along it
     std::shared_ptr<const Floats> faded_;
     std::shared_ptr<const CodeSurvey> survey_;

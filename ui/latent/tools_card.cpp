@@ -27,6 +27,7 @@ ToolsCard::ToolsCard(CodeScene& scene, LatentMap& map, QWidget* parent)
     body()->addWidget(stack_, 1);
     connect(tabs_, &Segments::chosen, stack_, &QStackedWidget::setCurrentIndex);
     connect(sliders, &SlidersTab::drawWanted, draws_, &DrawsTab::next);
+    connect(draws_, &DrawsTab::drawnFromChanged, sliders, &SlidersTab::setDrawnFrom);
 }
 
 void ToolsCard::addTab(const QString& title, const QString& tip, const QString& name,

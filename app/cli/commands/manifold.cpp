@@ -62,8 +62,7 @@ class Manifold final : public Command {
                              "--held", "Give a number from 1 to that."});
         const int64_t units = inference.model().codeUnits();
         const std::vector<float> codes = codesOf(*model, choice_.corrupted);
-        const CodeStatistics statistics =
-            codeStatistics(codes.data(), model->part.count(), units);
+        const CodeStatistics statistics = codeStatistics(codes.data(), model->part.count(), units);
         const auto plane = chosenPlane(statistics);
         if (!plane) return wrongUse(plane.error());
         std::vector<float> held(statistics.mean.begin(), statistics.mean.end());
@@ -97,16 +96,18 @@ class Manifold final : public Command {
     Result<CodePlane> chosenPlane(const CodeStatistics& codes) const {
         const int64_t units = codes.units();
         const bool principal = principal_ || (axes_.empty() && units > 2);
-        const std::vector<int64_t> axes =
-            axesIn(!axes_.empty() ? axes_ : units > 1 ? "1,2" : "1", units);
+        const std::vector<int64_t> axes = axesIn(!axes_.empty() ? axes_
+                                                 : units > 1    ? "1,2"
+                                                                : "1",
+                                                 units);
         if (axes.empty())
-            return failure("One or two different numbers from 1 to " + std::to_string(units) +
-                               " are needed.",
-                           "--axes", "Write 1,2.");
+            return failure(
+                "One or two different numbers from 1 to " + std::to_string(units) + " are needed.",
+                "--axes", "Write 1,2.");
         const int64_t up = axes.size() > 1 ? axes[1] : -1;
-        return principal ? planeOfDirections(principalDirections(codes, units), codes.mean,
-                                             axes[0], up)
-                         : planeOfValues(units, axes[0], up);
+        return principal
+                   ? planeOfDirections(principalDirections(codes, units), codes.mean, axes[0], up)
+                   : planeOfValues(units, axes[0], up);
     }
 
     RunChoice run_;
