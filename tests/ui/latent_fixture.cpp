@@ -17,6 +17,8 @@ void LatentFixture::open(const QString& variant, double beta) {
     driver_->window().showPage("latent");
     QTRY_VERIFY(scene().hasCodes());
     QVERIFY(scene().codes()->units > 2);
+    // While training goes on codes come late; from here on nothing moves any more.
+    QTRY_COMPARE(scene().codes()->step, driver_->window().viewpoint().shown()->progress.step);
     QTRY_VERIFY(!decoded().values().empty());
 }
 

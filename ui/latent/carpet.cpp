@@ -49,9 +49,9 @@ void paintTile(QPainter& painter, const QWidget& map, const SampleLook& look, co
 Carpet::Carpet(CodeScene& scene, LatentMap& map, QObject* parent)
     : QObject(parent), scene_(scene), map_(map) {
     connect(&scene, &CodeScene::labelChanged, this, &Carpet::make);
-    connect(&map, &CodeMap::rangeChanged, this, &Carpet::make);
+    connect(&map, &CodeMap::rangeChanged, this, &Carpet::repaint);
     connect(&scene.feed(), &ViewFeed::decoded, this, [this](auto decoded) {
-        if (decoded->what == kCarpetWanted) takeDecoded(*decoded);
+        if (decoded->what == kCarpetWanted) takeDecoded(decoded);
     });
 }
 
@@ -103,10 +103,18 @@ void Carpet::ask(size_t stage) {
     scene_.decode(kCarpetWanted, codes_);
 }
 
-void Carpet::takeDecoded(const Decoded& decoded) {
-    if (!on_ || codes_.empty() || decoded.codes != codes_) return;
+/// On another part of the map the tiles are the same.
+void Carpet::repaint() {
+    if (shown_ == 0 || !decoded_ || scene_.isGoing()) return make();
+    map_.setCarpet(painted(*decoded_));
+}
+
+void Carpet::takeDecoded(std::shared_ptr<const Decoded> decoded) {
+    if (!on_ || codes_.empty() || decoded->codes != codes_) return;
+    decoded_ = std::move(decoded);
+    shownAt_ = at_;
     shown_ = kSides[stage_];
-    map_.setCarpet(painted(decoded));
+    map_.setCarpet(painted(*decoded_));
     if (stage_ + 1 < kSides.size() && sinceAsked_.elapsed() < kQuick) ask(stage_ + 1);
 }
 
@@ -118,11 +126,11 @@ QPixmap Carpet::painted(const Decoded& decoded) const {
     painter.translate(-field.topLeft());
     const auto units = static_cast<size_t>(decoded.look->units());
     const float* values = decoded.pictures.data();
-    for (size_t row = 0; row < at_.up.size(); ++row)
-        for (size_t column = 0; column < at_.right.size(); ++column, values += units) {
+    for (size_t row = 0; row < shownAt_.up.size(); ++row)
+        for (size_t column = 0; column < shownAt_.right.size(); ++column, values += units) {
             const auto corner = [&](size_t c, size_t r) {
-                return map_.toPlace(borderBefore(at_.right, c, range.left(), range.right()),
-                                    borderBefore(at_.up, r, range.top(), range.bottom()));
+                return map_.toPlace(borderBefore(shownAt_.right, c, range.left(), range.right()),
+                                    borderBefore(shownAt_.up, r, range.top(), range.bottom()));
             };
             paintTile(painter, map_, *decoded.look, values,
                       QRectF(corner(column, row + 1), corner(column + 1, row)));

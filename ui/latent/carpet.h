@@ -35,9 +35,10 @@ class Carpet : public QObject {
     QString words() const;
 
  private:
+    void repaint();
     void ask(size_t stage);
     CarpetPlaces places(int side) const;
-    void takeDecoded(const Decoded& decoded);
+    void takeDecoded(std::shared_ptr<const Decoded> decoded);
     QPixmap painted(const Decoded& decoded) const;
 
     CodeScene& scene_;
@@ -47,7 +48,8 @@ class Carpet : public QObject {
     int shown_ = 0;
     Floats codes_, coarse_;  ///< asked for last, and of the coarsest carpet
     ShownMoment of_;
-    CarpetPlaces at_;
+    CarpetPlaces at_, shownAt_;
+    std::shared_ptr<const Decoded> decoded_;  ///< what is shown
     QElapsedTimer sinceAsked_;
 };
 

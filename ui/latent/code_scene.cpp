@@ -1,8 +1,10 @@
 #include "ui/latent/code_scene.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "core/ingredients/condition/condition.h"
+#include "core/statistics/distances.h"
 
 namespace hourglass::ui {
 namespace {
@@ -15,7 +17,13 @@ CodeScene::CodeScene(Lab& lab, ViewFeed& feed, QObject* parent)
     : QObject(parent), lab_(lab), feed_(feed) {
     connect(&feed, &ViewFeed::encoded, this, &CodeScene::takeCodes);
     connect(&feed, &ViewFeed::cleared, this, &CodeScene::clear);
-    connect(&feed, &ViewFeed::examplesChanged, this, &CodeScene::clear);
+    connect(&feed, &ViewFeed::examplesChanged, this, [this] {
+        selected_.clear();
+        isSelected_.clear();
+        hiddenLabels_.clear();
+        clear();
+        Q_EMIT selectionChanged();
+    });
     connect(&lab, &Lab::runOpened, this, &CodeScene::clear);
 }
 
@@ -124,6 +132,47 @@ void CodeScene::choose(const Floats& code, bool second) {
     hovered_.clear();
     Q_EMIT pinsChanged();
     Q_EMIT lookedChanged();
+}
+
+void CodeScene::select(std::vector<int64_t> samples) {
+    if (samples == selected_) return;
+    selected_ = std::move(samples);
+    isSelected_.clear();
+    if (!selected_.empty() && codes_) {
+        isSelected_.assign(static_cast<size_t>(codes_->count), 0);
+        for (int64_t sample : selected_) isSelected_[static_cast<size_t>(sample)] = 1;
+    }
+    Q_EMIT selectionChanged();
+}
+
+void CodeScene::selectNearest(int64_t count) {
+    if (!codes_ || !a_.isSet()) return;
+    std::vector<double> squared;
+    for (int64_t i = 0; i < codes_->count; ++i)
+        squared.push_back(squaredDistance(codes_->values.data() + i * codes_->units, a_.code.data(),
+                                          codes_->units));
+    std::vector<int64_t> order(squared.size());
+    std::iota(order.begin(), order.end(), 0);
+    const auto many = std::min(count, codes_->count);
+    std::partial_sort(order.begin(), order.begin() + many, order.end(), [&](int64_t a, int64_t b) {
+        return squared[static_cast<size_t>(a)] < squared[static_cast<size_t>(b)];
+    });
+    order.resize(static_cast<size_t>(many));
+    select(std::move(order));
+}
+
+void CodeScene::setLabelHidden(int label, bool hidden) {
+    if (hidden)
+        hiddenLabels_.insert(label);
+    else
+        hiddenLabels_.erase(label);
+    Q_EMIT selectionChanged();
+}
+
+bool CodeScene::isLit(int64_t sample) const {
+    if (!isSelected_.empty() && !isSelected_[static_cast<size_t>(sample)]) return false;
+    return hiddenLabels_.empty() ||
+           !hiddenLabels_.contains(labelOf({CodeSample::Of::Probes, sample}));
 }
 
 void CodeScene::chooseAt(double x, double y, bool second) { choose(codeAt(x, y), second); }

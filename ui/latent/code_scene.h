@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <set>
 
 #include "ui/samples/painted_view.h"
 #include "ui/training/lab.h"
@@ -88,6 +89,17 @@ class CodeScene : public QObject {
     /// "T-shirt", or "sample 12"; empty of none.
     QString nameOf(CodeSample sample) const;
 
+    /// Dots that were chosen together; empty: none are.
+    const std::vector<int64_t>& selected() const { return selected_; }
+    void select(std::vector<int64_t> samples);
+    /// The samples whose codes are nearest to A's, in all code values.
+    void selectNearest(int64_t count);
+    const std::set<int>& hiddenLabels() const { return hiddenLabels_; }
+    void setLabelHidden(int label, bool hidden);
+    /// What is neither filtered out nor left out of the choice.
+    bool isLit(int64_t sample) const;
+    int labelOf(CodeSample sample) const;
+
     /// What a conditional model draws.
     int label() const { return label_; }
     /// How many labels the model can be told; 0: it is told none.
@@ -105,6 +117,8 @@ class CodeScene : public QObject {
     void pinsChanged();
     void lookedChanged();
     void labelChanged();
+    /// Other dots are chosen or filtered out.
+    void selectionChanged();
     /// What was done, or why it was not, in a sentence.
     void told(const QString& sentence);
 
@@ -115,7 +129,6 @@ class CodeScene : public QObject {
     void follow(CodePin& pin);
     void setPin(bool second, Floats code, CodeSample sample);
     Floats held(Floats code) const;
-    int labelOf(CodeSample sample) const;
 
     Lab& lab_;
     ViewFeed& feed_;
@@ -124,6 +137,9 @@ class CodeScene : public QObject {
     CodePlane plane_;
     CodePin a_, b_;
     std::vector<CodeHold> holds_;
+    std::vector<int64_t> selected_;
+    std::vector<uint8_t> isSelected_;  ///< one a dot while some are
+    std::set<int> hiddenLabels_;
     Floats hovered_;
     QString hoverName_;
     int label_ = 0;
