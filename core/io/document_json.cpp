@@ -9,7 +9,7 @@ namespace {
 constexpr double kMostRuns = 1e6;
 constexpr const char* kKnownOfDocument[] = {"format", "version", "recipe", "experiment",
                                             "open",   "shown",   "runs",   "window"};
-constexpr const char* kKnownOfRun[] = {"number", "name", "label", "note", "hidden"};
+constexpr const char* kKnownOfRun[] = {"number", "name", "label", "note", "hidden", "pins"};
 
 /// The members that this program does not know.
 template <size_t N>
@@ -21,6 +21,41 @@ Value othersOf(const Value& value, const char* const (&known)[N]) {
     return others;
 }
 
+constexpr size_t kMostPins = 100, kMostPinValues = 1 << 16;
+
+Value pinEntry(const PinWords& pin) {
+    Value entry = Value::object(), code = Value::array();
+    for (float value : pin.code) code.items().push_back(double{value});
+    entry.set("pin", pin.pin);
+    entry.set("name", pin.name);
+    if (!pin.of.empty()) {
+        entry.set("of", pin.of);
+        entry.set("sample", pin.sample);
+    }
+    entry.set("code", code);
+    return entry;
+}
+
+/// Pins that are not understood are left out: they are no reason to lose a run.
+std::vector<PinWords> pinsIn(const Value& entries) {
+    std::vector<PinWords> pins;
+    for (auto& entry : entries.items()) {
+        PinWords pin{entry["pin"].text(), entry["name"].text(), entry["of"].text(), 0, {}};
+        const double sample = entry["sample"].number(0);
+        const bool known = pin.pin == "A" || pin.pin == "B" || pin.pin == "way";
+        const bool whose = pin.of.empty() || pin.of == "shown" || pin.of == "probes";
+        const auto& code = entry["code"].items();
+        if (!known || !whose || !(sample >= 0 && sample < 1e9) || code.empty() ||
+            code.size() > kMostPinValues || pins.size() == kMostPins)
+            continue;
+        pin.sample = static_cast<int64_t>(sample);
+        for (auto& value : code) pin.code.push_back(static_cast<float>(value.number(NAN)));
+        if (std::all_of(pin.code.begin(), pin.code.end(), [](float v) { return std::isfinite(v); }))
+            pins.push_back(std::move(pin));
+    }
+    return pins;
+}
+
 Value runEntry(const SavedRun& run) {
     Value entry = Value::object();
     entry.set("number", run.number);
@@ -28,6 +63,11 @@ Value runEntry(const SavedRun& run) {
     entry.set("label", run.words.label);
     entry.set("note", run.words.note);
     entry.set("hidden", run.words.hidden);
+    if (!run.words.pins.empty()) {
+        Value pins = Value::array();
+        for (auto& pin : run.words.pins) pins.items().push_back(pinEntry(pin));
+        entry.set("pins", pins);
+    }
     for (auto& [key, value] : run.words.unknown.members()) entry.set(key, value);
     return entry;
 }
@@ -72,8 +112,8 @@ Status parseDocumentMeta(const Value& meta, DocumentFile& document, const std::s
                            "The file is damaged: copy it again.");
         SavedRun run;
         run.number = static_cast<int64_t>(number);
-        run.words = {entry["name"].text(), entry["label"].text(), entry["note"].text(),
-                     entry["hidden"].flag(), othersOf(entry, kKnownOfRun)};
+        run.words = {entry["name"].text(),   entry["label"].text(), entry["note"].text(),
+                     entry["hidden"].flag(), pinsIn(entry["pins"]), othersOf(entry, kKnownOfRun)};
         document.runs.push_back(std::move(run));
     }
     const double open = meta["open"].number(), shown = meta["shown"].number(-1);

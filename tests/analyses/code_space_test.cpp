@@ -308,3 +308,19 @@ TEST(CarpetPlaces, AreQuantilesAroundTheCodeOfNothingOrPercentilesOfTheCodes) {
     EXPECT_EQ(data.right, (std::vector<double>{2, 4}));
     EXPECT_EQ(data.up, std::vector<double>{0});
 }
+
+TEST(CodePath, GoesOverEveryPointInEvenLegs) {
+    const std::vector<float> points = {0, 0, 4, 0, 4, 8};
+    const std::vector<float> path = pathOver(points, 2, {}, 5);
+    EXPECT_EQ(path, (std::vector<float>{0, 0, 2, 0, 4, 0, 4, 4, 4, 8}));
+    EXPECT_EQ(pathOver(points, 2, {}, 6).size(), 2 * 7u) << "as many steps on each leg";
+    EXPECT_EQ(pathOver(std::span(points).first(4), 2, {}, 3),
+              straightPath(std::span(points).first(2), std::span(points).subspan(2, 2), 3));
+    // Each leg of an arc keeps its own radius.
+    const std::vector<float> ring = {2, 0, 0, 2, -2, 0};
+    const std::vector<double> centre = {0, 0};
+    const std::vector<float> arc = pathOver(ring, 2, centre, 9);
+    for (size_t i = 0; i < arc.size(); i += 2) EXPECT_NEAR(std::hypot(arc[i], arc[i + 1]), 2, 1e-6);
+    EXPECT_NEAR(arc[8], 0, 1e-6);
+    EXPECT_NEAR(arc[9], 2, 1e-6);
+}

@@ -111,6 +111,22 @@ TEST(Walk, AnArcKeepsItsDistanceFromThePriorsMiddle) {
         EXPECT_NEAR(radius(i), std::lerp(radius(0), radius(8), static_cast<double>(i) / 8), 1e-5);
 }
 
+TEST(Walk, WayPointsAreFrames) {
+    const TemporaryFolder folder;
+    const std::string run = tinyRun();
+    const Value r = cliJson({"walk", run, "--from", "2", "--over", "9,4", "--to", "1", "--frames",
+                             "12", "--out", folder.file("way.csv")});
+    EXPECT_EQ(r["pictures"].number(), 13);
+    const auto rows = tableIn(folder.file("way.csv"));
+    ASSERT_EQ(rows.size(), 13u);
+    cliJson({"encode", run, "--out", folder.file("codes.npy")});
+    const NpyArray all = arrayOf(folder.file("codes.npy"));
+    for (const auto& [row, sample] : {std::pair(0, 2), {4, 9}, {8, 4}, {12, 1}})
+        for (size_t u = 0; u < 2; ++u)
+            EXPECT_FLOAT_EQ(rows[static_cast<size_t>(row)][2 + u],
+                            all.values[static_cast<size_t>(sample - 1) * 2 + u]);
+}
+
 TEST(Manifold, TilesLieAtQuantilesOfThePriorUpperRowOnTop) {
     const TemporaryFolder folder;
     const std::string run = tinyRun("variational"), file = folder.file("map.png");
@@ -148,6 +164,7 @@ TEST(Walk, WhatCannotBeDoneIsSaidInOneSentence) {
     const std::vector<std::pair<Words, const char*>> cases = {
         {{"walk", run, "--from", "1", "--to", "2", "--out", "way.mp4"}, "FILE.gif"},
         {{"walk", run, "--from", "1", "--to", "9999999", "--out", "way.gif"}, "--to"},
+        {{"walk", run, "--from", "1", "--to", "2", "--over", "4,x", "--out", "way.gif"}, "--over"},
         {{"walk", run, "--from", "1", "--to", "2", "--frames", "9999", "--out", "w.gif"}, "fewer"},
         {{"manifold", run, "--axes", "1,1", "--out", "map.png"}, "--axes"},
         {{"manifold", run, "--axes", "1,3", "--out", "map.png"}, "from 1 to 2"},

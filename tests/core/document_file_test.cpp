@@ -26,7 +26,12 @@ SavedRun savedRun(int64_t number, int64_t seed) {
             run.moments.push_back(captureMoment(*trainer, number, false));
         trainer->advance();
     }
-    run.words = {"", "seed " + std::to_string(seed), "A note: \"ö\".", number == 2, {}};
+    run.words = {
+        "", "seed " + std::to_string(seed), "A note: \"ö\".", number == 2, {}, Value::object()};
+    if (number == 2)
+        run.words.pins = {{"A", "a \"boot\"", "probes", 17, {0.1f, -2.5e-7f}},
+                          {"B", "", "", 0, {3, 1.0f / 3}},
+                          {"way", "", "shown", 2, {0, 1}}};
     run.words.unknown = Value::object();
     run.file = std::make_shared<const RunFile>(*captureRun(*trainer));
     return run;

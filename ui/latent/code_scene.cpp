@@ -47,6 +47,7 @@ bool CodeScene::hasNormalPrior() const {
 void CodeScene::clear() {
     codes_.reset();
     a_ = b_ = {};
+    ways_.clear();
     holds_.clear();
     hovered_.clear();
     Q_EMIT codesChanged();
@@ -62,10 +63,12 @@ void CodeScene::takeCodes(std::shared_ptr<const Codes> codes) {
         axes_ = {units > 2 && codes_->directions.count() > 1, 0, units > 1 ? 1 : -1};
         if (units > 2 && !axes_.principal) axes_ = {false, codes_->order[0], codes_->order[1]};
         a_ = b_ = {};
+        ways_.clear();
     }
     if (!a_.isSet()) a_.sample = kFirstSample;
     follow(a_);
     follow(b_);
+    for (CodePin& way : ways_) follow(way);
     if (fresh) label_ = std::max(0, labelOf(a_.sample));
     makePlane();
     Q_EMIT codesChanged();
@@ -75,14 +78,12 @@ void CodeScene::takeCodes(std::shared_ptr<const Codes> codes) {
 }
 
 void CodeScene::follow(CodePin& pin) {
-    if (pin.sample.isNone()) return;
-    setPin(&pin == &b_, codeOf(pin.sample), pin.sample);
+    if (!pin.sample.isNone()) setPin(pin, codeOf(pin.sample), pin.sample);
 }
 
 /// A code that a hold has changed is no longer that of its sample.
-void CodeScene::setPin(bool second, Floats code, CodeSample sample) {
-    CodePin& pin = second ? b_ : a_;
-    pin.code = second ? code : held(code);
+void CodeScene::setPin(CodePin& pin, Floats code, CodeSample sample) {
+    pin.code = &pin == &a_ ? held(code) : code;
     pin.sample = pin.code == code ? sample : CodeSample();
 }
 
@@ -111,25 +112,6 @@ void CodeScene::setAxes(MapAxes axes) {
     axes_ = axes;
     hovered_.clear();
     makePlane();
-    Q_EMIT pinsChanged();
-    Q_EMIT lookedChanged();
-}
-
-void CodeScene::choose(CodeSample sample, bool second) {
-    const Floats code = codeOf(sample);
-    if (code.empty()) return;
-    const int told = labelOf(sample);
-    if (!second && told >= 0 && told != label_) setLabel(told);
-    setPin(second, code, sample);
-    hovered_.clear();
-    Q_EMIT pinsChanged();
-    Q_EMIT lookedChanged();
-}
-
-void CodeScene::choose(const Floats& code, bool second) {
-    if (!codes_ || std::ssize(code) != codes_->units) return;
-    setPin(second, code, {});
-    hovered_.clear();
     Q_EMIT pinsChanged();
     Q_EMIT lookedChanged();
 }
@@ -175,8 +157,6 @@ bool CodeScene::isLit(int64_t sample) const {
            !hiddenLabels_.contains(labelOf({CodeSample::Of::Probes, sample}));
 }
 
-void CodeScene::chooseAt(double x, double y, bool second) { choose(codeAt(x, y), second); }
-
 void CodeScene::hover(const Floats& code, const QString& name) {
     if (!codes_ || std::ssize(code) != codes_->units) return;
     hovered_ = code;
@@ -192,6 +172,8 @@ void CodeScene::leave() {
 
 void CodeScene::reset() {
     b_ = {};
+    ways_.clear();
+    a_.name.clear();
     choose(kFirstSample);
 }
 

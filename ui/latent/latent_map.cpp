@@ -22,8 +22,9 @@ LatentMap::LatentMap(CodeScene& scene, QWidget* parent) : CodeMap(parent), scene
            "minus and 0 zoom; Escape clears. The picture of the place is drawn."));
     setToolTip(
         tr("Move to see what the decoder draws. Click: A takes the dot's whole code, or the place. "
-           "Shift-click: B. Drag A or B; drag elsewhere: the map; wheel: zoom, 0: fit. Shift-drag, "
-           "or L and drag: choose dots. Esc clears."));
+           "Shift-click: B; Ctrl-click: a way-point. Drag a pin, with Alt from dot to dot; drag "
+           "elsewhere: the map; wheel: zoom, 0: fit. Shift-drag, or L and drag: choose dots. Right "
+           "click: names. Esc clears."));
     connect(this, &CodeMap::rangeChanged, this, &LatentMap::setBehindStale);
     connect(&scene, &CodeScene::codesChanged, this, &LatentMap::setBehindStale);
     connect(&scene, &CodeScene::planeChanged, this, &LatentMap::setBehindStale);
@@ -136,13 +137,14 @@ void LatentMap::paintAbove(QPainter& painter) const {
         painter.drawEllipse(placeOf(scene_.looked().data()), 5, 5);
     }
     painter.restore();
-    paintPin(painter, scene_.b(), "B");
-    paintPin(painter, scene_.a(), "A");
+    for (int pin = scene_.pinCount() - 1; pin >= 0; --pin) paintPin(painter, pin);
 }
 
-void LatentMap::paintPin(QPainter& painter, const CodePin& pin, const QString& letter) const {
-    if (!pin.isSet()) return;
-    const QPointF at = placeOf(pin.code.data());
+/// Its letter, and beside it its name.
+void LatentMap::paintPin(QPainter& painter, int pin) const {
+    const CodePin& shown = scene_.pin(pin);
+    if (!shown.isSet()) return;
+    const QPointF at = placeOf(shown.code.data());
     if (!field().adjusted(-kPinPainted, -kPinPainted, kPinPainted, kPinPainted).contains(at))
         return;
     painter.save();
@@ -151,7 +153,18 @@ void LatentMap::paintPin(QPainter& painter, const CodePin& pin, const QString& l
     painter.setBrush(palette().color(QPalette::Base));
     painter.drawEllipse(at, kPinPainted, kPinPainted);
     painter.setFont(typeFont(Type::Small, true));
-    paintText(painter, QRectF(at.x() - 9, at.y() - 9, 18, 18), Qt::AlignCenter, letter);
+    paintText(painter, QRectF(at.x() - 9, at.y() - 9, 18, 18), Qt::AlignCenter,
+              CodeScene::letterOf(pin));
+    if (!shown.name.isEmpty()) {
+        const double wide = painter.fontMetrics().horizontalAdvance(shown.name) + 6;
+        const bool left = at.x() + kPinPainted + wide > field().right();
+        const double x = left ? at.x() - kPinPainted - wide : at.x() + kPinPainted + 2;
+        const QRectF words(std::max(x, field().left()), at.y() - 9, wide, 18);
+        QColor ground = palette().color(QPalette::Base);
+        ground.setAlpha(210);
+        painter.fillRect(words, ground);
+        paintText(painter, words, Qt::AlignCenter, shown.name);
+    }
     painter.restore();
 }
 

@@ -6,6 +6,8 @@
 #include "ui/latent/code_scene.h"
 #include "ui/latent/thumbnail_layer.h"
 
+class QMenu;
+
 namespace hourglass::ui {
 
 /// What else the map shows.
@@ -17,7 +19,8 @@ struct MapSwitches {
 };
 
 /// The map of the Latent page. The mouse draws the place under it; a click takes a dot's whole code
-/// or a place (pin A; with Shift pin B), pins can be dragged, arrow keys move A by a tenth of a
+/// or a place (pin A; with Shift pin B, with Ctrl a way-point), pins can be dragged (with Alt from
+/// dot to dot) and have a menu, arrow keys move A by a tenth of a
 /// standard deviation. The wheel, + and - go closer or away, dragging moves the map, 0 fits it.
 /// Dragging with Shift chooses dots in a box, after L in a line drawn by hand; Esc clears.
 class LatentMap : public CodeMap {
@@ -54,12 +57,14 @@ class LatentMap : public CodeMap {
     void mouseReleaseEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
  private:
-    enum class Drag { None, A, B, Map, Box, Lasso };
-    int64_t dotAt(const QPointF& place) const;
-    bool isOnPin(const CodePin& pin, const QPointF& place) const;
-    void paintPin(QPainter& painter, const CodePin& pin, const QString& letter) const;
+    enum class Drag { None, Pin, Map, Box, Lasso };
+    int64_t dotAt(const QPointF& place, double reach) const;
+    int pinAt(const QPointF& place) const;
+    void paintPin(QPainter& painter, int pin) const;
+    void addPinActions(QMenu& menu, int pin);
     void renderBehind() const;
     void click(const QPointF& place, Qt::KeyboardModifiers modifiers);
     void selectInside();
@@ -74,6 +79,7 @@ class LatentMap : public CodeMap {
     mutable ThumbnailLayer thumbnails_;
     Floats draws_, path_;
     Drag drag_ = Drag::None;
+    int dragged_ = kPinA;  ///< which pin
     bool lasso_ = false, moved_ = false;
     QPointF pressed_, last_;
     QPolygonF outline_;  ///< of what is being chosen, on the screen

@@ -1,5 +1,8 @@
 // What the mouse and the keys do on the map of the Latent page.
+#include <QContextMenuEvent>
+#include <QInputDialog>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <cmath>
 
@@ -16,9 +19,9 @@ double lengthOf(const QPointF& by) { return std::hypot(by.x(), by.y()); }
 
 }  // namespace
 
-int64_t LatentMap::dotAt(const QPointF& place) const {
+int64_t LatentMap::dotAt(const QPointF& place, double reach) const {
     int64_t nearest = -1;
-    double least = kDotReach;
+    double least = reach;
     for (int64_t i = 0; i < dotCount(); ++i) {
         const QPointF p = codeOf(i);
         const double distance = lengthOf(toPlace(p.x(), p.y()) - place);
@@ -29,8 +32,12 @@ int64_t LatentMap::dotAt(const QPointF& place) const {
     return nearest;
 }
 
-bool LatentMap::isOnPin(const CodePin& pin, const QPointF& place) const {
-    return pin.isSet() && lengthOf(placeOf(pin.code.data()) - place) <= kPinReach;
+int LatentMap::pinAt(const QPointF& place) const {
+    for (int pin = 0; pin < scene_.pinCount(); ++pin) {
+        const CodePin& shown = scene_.pin(pin);
+        if (shown.isSet() && lengthOf(placeOf(shown.code.data()) - place) <= kPinReach) return pin;
+    }
+    return -1;
 }
 
 void LatentMap::mousePressEvent(QMouseEvent* event) {
@@ -39,11 +46,9 @@ void LatentMap::mousePressEvent(QMouseEvent* event) {
     const bool shift = event->modifiers() & Qt::ShiftModifier;
     pressed_ = last_ = place;
     moved_ = false;
-    drag_ = lasso_                       ? Drag::Lasso
-            : shift                      ? Drag::Box
-            : isOnPin(scene_.a(), place) ? Drag::A
-            : isOnPin(scene_.b(), place) ? Drag::B
-                                         : Drag::Map;
+    const int pin = pinAt(place);
+    drag_ = lasso_ ? Drag::Lasso : shift ? Drag::Box : pin >= 0 ? Drag::Pin : Drag::Map;
+    dragged_ = std::max(pin, 0);
 }
 
 void LatentMap::mouseMoveEvent(QMouseEvent* event) {
@@ -66,7 +71,12 @@ void LatentMap::mouseMoveEvent(QMouseEvent* event) {
         outline_ << place;
     } else if (field().contains(place)) {
         const QPointF code = toCode(place);
-        scene_.chooseAt(code.x(), code.y(), drag_ == Drag::B);
+        const bool snap = event->modifiers() & Qt::AltModifier;
+        const int64_t dot = snap ? dotAt(place, width()) : -1;
+        if (dot >= 0)
+            scene_.place(dragged_, CodeSample{CodeSample::Of::Probes, dot});
+        else
+            scene_.placeAt(dragged_, code.x(), code.y());
     }
     last_ = place;
     update();
@@ -83,11 +93,13 @@ void LatentMap::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void LatentMap::click(const QPointF& place, Qt::KeyboardModifiers modifiers) {
-    const bool second = modifiers & Qt::ShiftModifier;
-    const int64_t dot = dotAt(place);
-    if (dot >= 0) return scene_.choose(CodeSample{CodeSample::Of::Probes, dot}, second);
+    const int pin = modifiers & Qt::ShiftModifier     ? kPinB
+                    : modifiers & Qt::ControlModifier ? kNewWay
+                                                      : kPinA;
+    const int64_t dot = dotAt(place, kDotReach);
+    if (dot >= 0) return scene_.place(pin, CodeSample{CodeSample::Of::Probes, dot});
     const QPointF code = toCode(place);
-    scene_.chooseAt(code.x(), code.y(), second);
+    scene_.placeAt(pin, code.x(), code.y());
 }
 
 /// What is filtered out is not chosen; nothing inside: nothing is chosen any more.
@@ -114,6 +126,43 @@ void LatentMap::wheelEvent(QWheelEvent* event) {
     if (!hasCodes() || !field().contains(event->position())) return event->ignore();
     zoom(std::pow(kZoomStep, event->angleDelta().y() / kWheelNotch), event->position());
     event->accept();
+}
+
+void LatentMap::addPinActions(QMenu& menu, int pin) {
+    const QString letter = CodeScene::letterOf(pin);
+    QAction* name = menu.addAction(tr("&Name %1…").arg(letter), this, [this, pin, letter] {
+        bool given = false;
+        const QString name =
+            QInputDialog::getText(this, tr("Name of the pin"), tr("Name of %1:").arg(letter),
+                                  QLineEdit::Normal, scene_.pin(pin).name, &given);
+        if (given) scene_.namePin(pin, name.trimmed().left(60));
+    });
+    name->setObjectName(QString("pin.%1.name").arg(letter));
+    QAction* snap = menu.addAction(tr("&Put %1 on the nearest dot").arg(letter), this, [this, pin] {
+        const int64_t dot = dotAt(placeOf(scene_.pin(pin).code.data()), width() + height());
+        if (dot >= 0) scene_.place(pin, CodeSample{CodeSample::Of::Probes, dot});
+    });
+    snap->setObjectName(QString("pin.%1.snap").arg(letter));
+    if (pin == kPinA) return;
+    QAction* remove =
+        menu.addAction(tr("&Remove %1").arg(letter), this, [this, pin] { scene_.removePin(pin); });
+    remove->setObjectName(QString("pin.%1.remove").arg(letter));
+}
+
+/// Of the pin under the mouse; by the key, or beside all pins, of each.
+void LatentMap::contextMenuEvent(QContextMenuEvent* event) {
+    if (!hasCodes()) return;
+    QMenu menu(this);
+    menu.setObjectName("latent.pins");
+    const int own = event->reason() == QContextMenuEvent::Mouse ? pinAt(event->pos()) : -1;
+    for (int pin = 0; pin < scene_.pinCount(); ++pin) {
+        if (!scene_.pin(pin).isSet() || (own >= 0 && own != pin)) continue;
+        if (own >= 0)
+            addPinActions(menu, pin);
+        else
+            addPinActions(*menu.addMenu(tr("Pin %1").arg(CodeScene::letterOf(pin))), pin);
+    }
+    menu.exec(event->globalPos());
 }
 
 bool LatentMap::moveByKey(int key, bool small) {
@@ -150,6 +199,10 @@ void LatentMap::keyPressEvent(QKeyEvent* event) {
             return fit();
         case Qt::Key_L:
             return startLasso();
+        case Qt::Key_W:
+            return scene_.place(kNewWay, scene_.a().code);
+        case Qt::Key_Delete:
+            return scene_.removePin(scene_.pinCount() - 1);
         case Qt::Key_Escape:
             lasso_ = false;
             setCursor(Qt::CrossCursor);

@@ -7,6 +7,7 @@
 #include "ui/latent/code_scene.h"
 #include "ui/latent/latent_map.h"
 #include "ui/latent/map_card.h"
+#include "ui/latent/pin_keeper.h"
 #include "ui/latent/result_card.h"
 #include "ui/latent/sample_strip.h"
 #include "ui/latent/tools_card.h"
@@ -49,6 +50,7 @@ LatentPage::LatentPage(const PageContext& on, QWidget* parent)
     column->addLayout(grid_, 1);
     tools_->setMinimumWidth(kLeastTools);
     arrange();
+    new PinKeeper(*scene_, on.model, this);
     connect(scene_, &CodeScene::told, this, &LatentPage::message);
     connect(map_, &MapCard::surveyed, result_, &ResultCard::setSurvey);
     connect(map_, &MapCard::surveyed, tools_, &ToolsCard::setSurvey);

@@ -42,7 +42,7 @@ PathTab::PathTab(CodeScene& scene, LatentMap& map, QWidget* parent)
     empty_->setObjectName("path.empty");
     empty_->setText(
         tr("Shift-click a sample above or a place on the map: that is B. Here will be "
-           "the way from A to B through the code."));
+           "the way from A to B through the code. A Ctrl-click on the map adds a way-point."));
     empty_->setWordWrap(true);
     empty_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     pages_->addWidget(empty_);
@@ -62,7 +62,7 @@ PathTab::PathTab(CodeScene& scene, LatentMap& map, QWidget* parent)
     connect(strip_, &PaintedView::itemChosen, this, [this](int item) {
         const int64_t units = scene_.codes()->units;
         scene_.hover(Floats(path_.begin() + item * units, path_.begin() + (item + 1) * units),
-                     tr("Frame %1 of %2").arg(item + 1).arg(kFrames));
+                     tr("Frame %1 of %2").arg(item + 1).arg(frameCount()));
     });
 }
 
@@ -128,16 +128,25 @@ void PathTab::hideEvent(QHideEvent* event) {
 void PathTab::makePath() {
     path_.clear();
     if (scene_.hasCodes() && scene_.a().isSet() && scene_.b().isSet()) {
-        const Floats &a = scene_.a().code, &b = scene_.b().code;
-        const std::vector<double> middle = scene_.hasPrior() ? std::vector<double>(a.size(), 0.0)
-                                                             : scene_.codes()->statistics.mean;
-        path_ = form_->current() == 1 ? sphericalPath(a, b, middle, kFrames)
-                                      : straightPath(a, b, kFrames);
+        Floats points = scene_.a().code;
+        for (const CodePin& way : scene_.ways())
+            points.insert(points.end(), way.code.begin(), way.code.end());
+        points.insert(points.end(), scene_.b().code.begin(), scene_.b().code.end());
+        const int64_t units = scene_.codes()->units;
+        std::vector<double> middle;  // none: straight
+        if (form_->current() == 1)
+            middle = scene_.hasPrior() ? std::vector<double>(static_cast<size_t>(units), 0.0)
+                                       : scene_.codes()->statistics.mean;
+        path_ = pathOver(points, units, middle, kFrames);
     }
     if (path_.empty()) play_->setChecked(false);
     pages_->setCurrentIndex(path_.empty() ? 0 : 1);
     if (isVisible()) map_.setPath(path_);
     ask();
+}
+
+int64_t PathTab::frameCount() const {
+    return scene_.hasCodes() ? std::ssize(path_) / scene_.codes()->units : 0;
 }
 
 void PathTab::ask() {
@@ -153,13 +162,13 @@ void PathTab::takeDecoded(std::shared_ptr<const Decoded> decoded) {
     strip_->setFrames(std::move(frames));
     SampleSheet through;
     through.look = decoded->look;
-    through.count = kFrames;
+    through.count = frameCount();
     through.owner = decoded;
     through.rebuilt = decoded->pictures.data();
     const ShownMoment moment{decoded->run, decoded->step};
     strip_->setSheet(through, moment);
     faded_ = std::make_shared<const Floats>(straightPath(
-        all.first(static_cast<size_t>(units)), all.last(static_cast<size_t>(units)), kFrames));
+        all.first(static_cast<size_t>(units)), all.last(static_cast<size_t>(units)), frameCount()));
     SampleSheet plain = through;
     plain.owner = faded_;
     plain.rebuilt = faded_->data();
@@ -193,14 +202,14 @@ void PathTab::showPlot() {
         curves.push_back(far);
         const auto beyond = std::count_if(frames.distances.begin(), frames.distances.end(),
                                           [&](double d) { return d > density.farthest(); });
-        reading_->setText(beyond > 0
-                              ? tr("%1 of %2 frames have no data near").arg(beyond).arg(kFrames)
-                              : tr("all frames have data near them"));
+        reading_->setText(
+            beyond > 0 ? tr("%1 of %2 frames have no data near").arg(beyond).arg(frameCount())
+                       : tr("all frames have data near them"));
     } else {
         reading_->clear();
     }
     strip_->setFrames(std::move(frames));
-    plot_->show(curves, 1, static_cast<double>(kFrames));
+    plot_->show(curves, 1, static_cast<double>(frameCount()));
 }
 
 /// The same files as by the command line.
@@ -223,8 +232,9 @@ void PathTab::showFrame() {
     if (path_.empty() || !scene_.hasCodes()) return play_->setChecked(false);
     const int64_t units = scene_.codes()->units;
     const auto first = path_.begin() + frame_ * units;
-    scene_.hover(Floats(first, first + units), tr("Frame %1 of %2").arg(frame_ + 1).arg(kFrames));
-    if (frame_ + by_ < 0 || frame_ + by_ >= kFrames) by_ = -by_;
+    scene_.hover(Floats(first, first + units),
+                 tr("Frame %1 of %2").arg(frame_ + 1).arg(frameCount()));
+    if (frame_ + by_ < 0 || frame_ + by_ >= frameCount()) by_ = -by_;
     frame_ += by_;
 }
 

@@ -24,7 +24,7 @@ class Segments;
 class PathTab : public QWidget {
     Q_OBJECT
  public:
-    static constexpr int64_t kFrames = 12;
+    static constexpr int64_t kFrames = 12;  ///< at least; way-points may need a few more
 
     PathTab(CodeScene& scene, LatentMap& map, QWidget* parent);
     void setSurvey(std::shared_ptr<const CodeSurvey> survey);
@@ -40,6 +40,7 @@ class PathTab : public QWidget {
     void takeDecoded(std::shared_ptr<const Decoded> decoded);
     void showPlot();
     void save();
+    int64_t frameCount() const;
     void play(bool on);
     void showFrame();
 
@@ -52,7 +53,7 @@ class PathTab : public QWidget {
     CurvePlot* plot_;
     QLabel *empty_, *reading_;
     QStackedLayout* pages_;
-    Floats path_;                             ///< codes [kFrames, K]; empty: no B
+    Floats path_;                             ///< codes [frames, K]; empty: no B
     std::shared_ptr<const Decoded> through_;  ///< what is drawn along it
     std::shared_ptr<const Floats> faded_;
     std::shared_ptr<const CodeSurvey> survey_;

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <charconv>
+
 #include "app/cli/model_in_use.h"
 #include "app/cli/write_samples.h"
 #include "core/base/field.h"
@@ -6,6 +9,19 @@
 
 namespace hourglass::cli {
 namespace {
+
+/// "5,12" -> {5, 12}; 0 stands for what is no number.
+std::vector<int64_t> numbersIn(const std::string& text) {
+    std::vector<int64_t> numbers;
+    for (size_t from = 0; from < text.size();) {
+        const size_t to = std::min(text.find(',', from), text.size());
+        int64_t number = 0;
+        const auto [end, error] = std::from_chars(text.data() + from, text.data() + to, number);
+        numbers.push_back(error == std::errc() && end == text.data() + to ? number : 0);
+        from = to + 1;
+    }
+    return numbers;
+}
 
 class Walk final : public Command {
  public:
@@ -17,6 +33,7 @@ class Walk final : public Command {
         run_.declare(a);
         a.integer("--from", from_, 1, "The sample where it begins, counted from 1", true)
             .integer("--to", to_, 1, "The sample where it ends", true)
+            .text("--over", over_, "Way-points between them, counted the same way: 5,12")
             .flag("--spherical", spherical_,
                   "On an arc around the prior's middle, or that of the codes where there is no "
                   "prior, instead of a straight line")
@@ -37,23 +54,27 @@ class Walk final : public Command {
         if (auto status = checkPathFile(out_, shape); !status) return wrongUse(status.error());
         Inference& inference = *model->inference;
         if (auto status = label_.tell(inference); !status) return wrongUse(status.error());
-        for (const auto& [option, sample] : {std::pair("--from", from_), std::pair("--to", to_)})
-            if (sample > model->part.count())
-                return wrongUse({"There are " + std::to_string(model->part.count()) +
-                                     " samples in the " + model->split + " part.",
-                                 option, "Give a number from 1 to that."});
+        std::vector<int64_t> points = {from_};
+        for (int64_t way : numbersIn(over_)) points.push_back(way);
+        points.push_back(to_);
+        for (int64_t sample : points)
+            if (sample < 1 || sample > model->part.count())
+                return wrongUse({"Samples are numbered from 1 to " +
+                                     std::to_string(model->part.count()) + " in the " +
+                                     model->split + " part.",
+                                 "--from, --over, --to", "Give such numbers."});
         DecodedPath path;
         path.units = inference.model().codeUnits();
         path.shape = shape;
-        path.codes = codesAlong(*model, path.units);
-        path.samples.resize(static_cast<size_t>(frames_ * shape.count()));
-        inference.decode(path.codes.data(), frames_, path.samples.data());
+        path.codes = codesAlong(*model, points);
+        path.samples.resize(static_cast<size_t>(path.count() * shape.count()));
+        inference.decode(path.codes.data(), path.count(), path.samples.data());
         if (auto status = writePath(out_, path); !status) return failed(status.error());
         Value result = Value::object();
         result.set("out", out_);
-        result.set("pictures", frames_);
+        result.set("pictures", path.count());
         result.set("sample", sampleNoun(shape));
-        result.set("way", spherical_ ? "an arc" : "a straight line");
+        result.set("way", spherical_ ? "arcs" : "straight lines");
         return result;
     }
 
@@ -65,24 +86,25 @@ class Walk final : public Command {
  private:
     static constexpr int64_t kMostFrames = 1000;
 
-    std::vector<float> codesAlong(ModelInUse& model, int64_t units) const {
+    std::vector<float> codesAlong(ModelInUse& model, const std::vector<int64_t>& points) const {
+        const int64_t units = model.inference->model().codeUnits();
         const std::vector<float> all = codesOf(model, choice_.corrupted);
-        const std::span codes(all);
-        const auto codeOf = [&](int64_t sample) {
-            return codes.subspan(static_cast<size_t>((sample - 1) * units),
-                                 static_cast<size_t>(units));
-        };
-        if (!spherical_) return straightPath(codeOf(from_), codeOf(to_), frames_);
-        const auto middle = model.inference->model().prior().isNone()
-                                ? codeStatistics(all.data(), model.part.count(), units).mean
-                                : std::vector<double>(static_cast<size_t>(units), 0.0);
-        return sphericalPath(codeOf(from_), codeOf(to_), middle, frames_);
+        std::vector<float> codes;
+        for (int64_t sample : points)
+            codes.insert(codes.end(), all.begin() + (sample - 1) * units,
+                         all.begin() + sample * units);
+        std::vector<double> middle;  // none: straight
+        if (spherical_)
+            middle = model.inference->model().prior().isNone()
+                         ? codeStatistics(all.data(), model.part.count(), units).mean
+                         : std::vector<double>(static_cast<size_t>(units), 0.0);
+        return pathOver(codes, units, middle, frames_);
     }
 
     RunChoice run_;
     DataChoice choice_;
     LabelChoice label_;
-    std::string out_;
+    std::string over_, out_;
     int64_t from_ = 1, to_ = 2, frames_ = 12;
     bool spherical_ = false;
 };
