@@ -77,7 +77,7 @@ void LatentPage::arrange() {
     grid_->addWidget(tools_, 1, beside ? 1 : 0, 1, beside ? 1 : 2);
     grid_->setColumnStretch(0, beside ? 3 : 1);
     grid_->setColumnStretch(1, beside ? 2 : 1);
-    grid_->setRowStretch(0, beside ? 4 : 5);
+    grid_->setRowStretch(0, 4);
     grid_->setRowStretch(1, beside ? 5 : 3);
 }
 
