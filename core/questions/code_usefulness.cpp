@@ -47,7 +47,8 @@ CodeUsefulness usefulnessByDivergence(std::span<const float> means,
     CodeUsefulness found{CodeUsefulness::By::Divergence,
                          std::vector<double>(static_cast<size_t>(units), 0.0)};
     const auto width = static_cast<size_t>(units);
-    const double n = static_cast<double>(means.size() / width);
+    const int64_t samples = std::ssize(means) / units;
+    const double n = static_cast<double>(samples);
     for (size_t i = 0; i < means.size(); ++i) {
         const double m = means[i], logVariance = logVariances[i];
         found.of[i % width] -= 0.5 * (1 + logVariance - m * m - std::exp(logVariance)) / n;

@@ -35,6 +35,7 @@ class LatentMapTest : public LatentFixture {
     void picturesAvoidEachOther();
     void tenThousandDotsArePaintedWithinAFrame();
     void canBeReadInBothThemes();
+    void coloursFollowKnownFactors();
 
  private:
     ui::MapCard& card() { return *driver_->window().findChild<ui::MapCard*>(); }
@@ -313,6 +314,43 @@ void LatentMapTest::canBeReadInBothThemes() {
     }
     ui::applyTheme(ui::Theme::Light);
     QVERIFY2(complaints.isEmpty(), qPrintable("\n" + complaints.join("\n")));
+}
+
+void LatentMapTest::coloursFollowKnownFactors() {
+    driver_ = std::make_unique<WindowDriver>(400);
+    QVERIFY(driver_->window().model().set("data.source", Value("shapes"), "data"));
+    QTRY_VERIFY(driver_->lab().data() && !driver_->lab().data()->train.data->factors.empty());
+    QVERIFY(driver_->waitUntilReady());
+    driver_->window().resize(1400, 900);
+    driver_->window().showPage("latent");
+    QTRY_VERIFY(scene().hasCodes());
+    const PartView& part = driver_->lab().data()->validation;
+    QCOMPARE(scene().codes()->count, part.count());  // so few are all probes, in their order
+    const auto& factors = part.data->factors;
+    int choices = 0, measures = 0, offered = 0;
+    for (const ui::ColourOffer& offer : ui::coloursOffered(scene())) {
+        if (offer.by.what != ui::ColourBy::What::Factor) continue;
+        ++offered;
+        const Factor& factor = factors[static_cast<size_t>(offer.by.factor)];
+        QVERIFY(offer.words.contains(QString::fromStdString(factor.name)));
+        card().menu().setColourBy(offer.by);
+        const auto valueOf = [&](int64_t i) {
+            return factor.values[part.rows[static_cast<size_t>(i)]];
+        };
+        (factor.isChoice() ? choices : measures) += 1;
+        int64_t least = 0, largest = 0;
+        for (int64_t i = 0; i < part.count(); ++i) {
+            if (valueOf(i) < valueOf(least)) least = i;
+            if (valueOf(i) > valueOf(largest)) largest = i;
+            if (factor.isChoice())
+                QCOMPARE(map().colourOf(i), ui::labelColour(static_cast<int>(valueOf(i))));
+        }
+        if (factor.isChoice()) continue;
+        QCOMPARE(map().colourOf(least), ui::sequential(0.5 / 32, false));
+        QCOMPARE(map().colourOf(largest), ui::sequential(31.5 / 32, false));
+    }
+    QCOMPARE(offered, static_cast<int>(factors.size()));
+    QVERIFY(choices > 0 && measures > 0);
 }
 
 static const bool addedLatentMap = addSubject<LatentMapTest>("latent-map");
