@@ -46,6 +46,8 @@ std::unique_ptr<Command> encodeCommand();
 std::unique_ptr<Command> reconstructCommand();
 std::unique_ptr<Command> decodeCommand();
 std::unique_ptr<Command> sampleCommand();
+std::unique_ptr<Command> walkCommand();
+std::unique_ptr<Command> manifoldCommand();
 std::unique_ptr<Command> exportCommand();
 std::unique_ptr<Command> listCommand();
 std::unique_ptr<Command> dataCommand();

@@ -18,6 +18,8 @@ std::vector<std::unique_ptr<cli::Command>> allCommands() {
     list.push_back(cli::reconstructCommand());
     list.push_back(cli::decodeCommand());
     list.push_back(cli::sampleCommand());
+    list.push_back(cli::walkCommand());
+    list.push_back(cli::manifoldCommand());
     list.push_back(cli::exportCommand());
     list.push_back(cli::listCommand());
     list.push_back(cli::dataCommand());

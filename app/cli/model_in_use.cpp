@@ -128,6 +128,16 @@ void forPictures(ModelInUse& model, bool corrupted,
     }
 }
 
+std::vector<float> codesOf(ModelInUse& model, bool corrupted) {
+    const int64_t units = model.inference->model().codeUnits();
+    std::vector<float> codes(static_cast<size_t>(model.part.count() * units));
+    forPictures(model, corrupted, [&](const float* samples, int64_t n, int64_t first) {
+        model.inference->encode(samples, n, codes.data() + first * units);
+    });
+    model.inference->setLabels({});
+    return codes;
+}
+
 std::vector<std::string> rowNamesOf(const PartView& part) {
     std::vector<std::string> names;
     if (part.data->rowNames.empty()) return names;

@@ -52,6 +52,10 @@ Status codesAreEnough(const Inference& inference);
 void forPictures(ModelInUse& model, bool corrupted,
                  const std::function<void(const float*, int64_t, int64_t)>& use);
 
+/// The codes of the part's samples, [its count, code units]. Afterwards the model is told the one
+/// label of setLabel() again.
+std::vector<float> codesOf(ModelInUse& model, bool corrupted);
+
 /// The names of a part's rows, or none.
 std::vector<std::string> rowNamesOf(const PartView& part);
 

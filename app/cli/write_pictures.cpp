@@ -11,8 +11,6 @@
 namespace hourglass::cli {
 namespace {
 
-constexpr int kReadableWidth = 280;  // small pictures are enlarged until a sheet is about this wide
-
 /// "Layer 1: weights" -> "layer-1-weights".
 std::string fileNameOf(const std::string& title) {
     std::string name;
@@ -24,10 +22,6 @@ std::string fileNameOf(const std::string& title) {
     }
     while (name.ends_with('-')) name.pop_back();
     return name;
-}
-
-Raster readable(const Raster& sheet) {
-    return enlarged(sheet, std::clamp(kReadableWidth / sheet.width + 1, 1, 8));
 }
 
 int squareColumns(int64_t count) {

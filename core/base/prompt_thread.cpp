@@ -14,7 +14,7 @@ namespace hourglass {
 namespace {
 
 // The kernel takes 0.1 ms to 100 ms; its own choice is 1 ms to 3 ms.
-constexpr uint64_t kPiece = 100'000;   // ns
+constexpr uint64_t kPiece = 100'000;    // ns
 constexpr uint64_t kKeepPolicy = 0x08;  // SCHED_FLAG_KEEP_POLICY
 
 /// struct sched_attr of the kernel in its first version, which the C library does not have.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/io/archive.h"
+#include "core/io/pin_words.h"
 #include "core/io/run_file.h"
 #include "core/training/moment.h"
 #include "core/training/run_event.h"
@@ -17,6 +18,7 @@ struct RunWords {
     std::string label;  ///< made from what differs: "seed 5"
     std::string note;
     bool hidden = false;              ///< its curve is not drawn
+    std::vector<PinWords> pins;       ///< in the space of its codes
     Value unknown = Value::object();  ///< what a newer program wrote, to be written back
     std::vector<RunEvent> events;     ///< what was done while it trained, in that order
 

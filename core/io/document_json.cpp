@@ -3,13 +3,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/io/run_words_json.h"
+
 namespace hourglass {
 namespace {
 
 constexpr double kMostRuns = 1e6, kMostUpdates = 1e15;
 constexpr const char* kKnownOfDocument[] = {"format", "version", "recipe", "experiment",
                                             "open",   "shown",   "runs",   "window"};
-constexpr const char* kKnownOfRun[] = {"number", "name", "label", "note", "hidden", "events"};
+constexpr const char* kKnownOfRun[] = {"number", "name",   "label", "note",
+                                       "hidden", "events", "pins"};
 
 /// The members that this program does not know.
 template <size_t N>
@@ -21,31 +24,6 @@ Value othersOf(const Value& value, const char* const (&known)[N]) {
     return others;
 }
 
-Value eventEntries(const std::vector<RunEvent>& events) {
-    Value entries = Value::array();
-    for (const RunEvent& event : events) {
-        Value entry = Value::object();
-        entry.set("epoch", event.progress.epoch);
-        entry.set("update", event.progress.step);
-        entry.set("seconds", event.seconds);
-        entry.set("text", event.text);
-        entries.items().push_back(std::move(entry));
-    }
-    return entries;
-}
-
-/// Those that can be drawn: what is damaged is left out, for nothing depends on it.
-std::vector<RunEvent> eventsIn(const Value& entries) {
-    std::vector<RunEvent> events;
-    for (auto& entry : entries.items()) {
-        const double epoch = entry["epoch"].number(-1), update = entry["update"].number(-1),
-                     seconds = entry["seconds"].number(-1);
-        if (!(epoch >= 0 && update >= 0 && update < kMostUpdates && seconds >= 0)) continue;
-        events.push_back({{epoch, static_cast<int64_t>(update)}, seconds, entry["text"].text()});
-    }
-    return events;
-}
-
 Value runEntry(const SavedRun& run) {
     Value entry = Value::object();
     entry.set("number", run.number);
@@ -54,6 +32,7 @@ Value runEntry(const SavedRun& run) {
     entry.set("note", run.words.note);
     entry.set("hidden", run.words.hidden);
     if (!run.words.events.empty()) entry.set("events", eventEntries(run.words.events));
+    if (!run.words.pins.empty()) entry.set("pins", pinEntries(run.words.pins));
     for (auto& [key, value] : run.words.unknown.members()) entry.set(key, value);
     return entry;
 }
@@ -98,9 +77,9 @@ Status parseDocumentMeta(const Value& meta, DocumentFile& document, const std::s
                            "The file is damaged: copy it again.");
         SavedRun run;
         run.number = static_cast<int64_t>(number);
-        run.words = {entry["name"].text(),         entry["label"].text(),
-                     entry["note"].text(),         entry["hidden"].flag(),
-                     othersOf(entry, kKnownOfRun), eventsIn(entry["events"])};
+        run.words = {entry["name"].text(),     entry["label"].text(), entry["note"].text(),
+                     entry["hidden"].flag(),   pinsIn(entry["pins"]), othersOf(entry, kKnownOfRun),
+                     eventsIn(entry["events"])};
         document.runs.push_back(std::move(run));
     }
     const double open = meta["open"].number(), shown = meta["shown"].number(-1);

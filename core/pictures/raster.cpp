@@ -63,4 +63,18 @@ Raster enlarged(const Raster& picture, int factor) {
     return big;
 }
 
+Raster readable(const Raster& picture) {
+    constexpr int kWidth = 280;
+    return picture.width < 1 ? picture
+                             : enlarged(picture, std::clamp(kWidth / picture.width + 1, 1, 8));
+}
+
+Raster inColour(const Raster& picture) {
+    if (picture.channels == 3) return picture;
+    Raster colour{picture.width, picture.height, 3, {}};
+    colour.pixels.reserve(3 * picture.pixels.size());
+    for (uint8_t level : picture.pixels) colour.pixels.insert(colour.pixels.end(), 3, level);
+    return colour;
+}
+
 }  // namespace hourglass

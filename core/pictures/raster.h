@@ -19,5 +19,9 @@ Raster rasterOf(const float* sample, const Shape& sampleShape);
 Raster sheetOf(const float* samples, int64_t count, const Shape& sampleShape, int columns);
 /// Each pixel becomes factor x factor pixels.
 Raster enlarged(const Raster& picture, int factor);
+/// The same, as often as makes a small picture about 280 pixels wide; up to 8 x 8.
+Raster readable(const Raster& picture);
+/// With three channels; a grey one has the same level in each.
+Raster inColour(const Raster& picture);
 
 }  // namespace hourglass

@@ -43,6 +43,30 @@ std::vector<double> placesByPercentiles(std::span<const double> values, int64_t 
     return places;
 }
 
+CarpetPlaces carpetPlaces(const CodePlane& plane, std::span<const float> codes, bool normalPrior,
+                          int64_t side) {
+    CarpetPlaces places;
+    if (normalPrior) {
+        const std::vector<float> zero(static_cast<size_t>(plane.units()), 0.0f);
+        const auto [x, y] = plane.placeOf(zero.data());
+        for (double quantile : placesByNormal(side)) {
+            places.right.push_back(x + quantile);
+            places.up.push_back(y + quantile);
+        }
+    } else {
+        std::vector<double> xs, ys;
+        for (size_t at = 0; at < codes.size(); at += static_cast<size_t>(plane.units())) {
+            const auto [x, y] = plane.placeOf(&codes[at]);
+            if (std::isfinite(x)) xs.push_back(x);
+            if (std::isfinite(y)) ys.push_back(y);
+        }
+        places.right = placesByPercentiles(xs, side);
+        places.up = placesByPercentiles(ys, side);
+    }
+    if (plane.up.empty()) places.up = {0.0};
+    return places;
+}
+
 std::vector<float> codesAtCrossings(const CodePlane& plane, std::span<const float> held,
                                     std::span<const double> right, std::span<const double> up) {
     std::vector<float> codes;

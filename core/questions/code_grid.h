@@ -16,6 +16,18 @@ double normalQuantile(double share);
 std::vector<double> placesByNormal(int64_t count);
 std::vector<double> placesByPercentiles(std::span<const double> values, int64_t count);
 
+/// Where the tiles of a carpet lie on a map, rising.
+struct CarpetPlaces {
+    std::vector<double> right, up;
+};
+
+/// `side` places in each direction of a map of `codes` [any, K]; upwards one if the map has only
+/// one value. With a standard normal prior they are its quantiles: along any direction it is
+/// standard normal, around the place of the code 0. Else they are the percentiles of the codes'
+/// places; what is no number does not count.
+CarpetPlaces carpetPlaces(const CodePlane& plane, std::span<const float> codes, bool normalPrior,
+                          int64_t side);
+
 /// Codes [up.size() * right.size(), K], row by row from below: those at the crossings of the map;
 /// what the map does not show is that of `held` [K]. Upwards one row if the map has only one value.
 std::vector<float> codesAtCrossings(const CodePlane& plane, std::span<const float> held,

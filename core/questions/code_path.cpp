@@ -57,6 +57,23 @@ std::vector<float> sphericalPath(std::span<const float> a, std::span<const float
     return path;
 }
 
+std::vector<float> pathOver(std::span<const float> points, int64_t units,
+                            std::span<const double> centre, int64_t count) {
+    const auto width = static_cast<size_t>(units);
+    const int64_t legs = std::ssize(points) / units - 1;
+    assert(legs >= 1 && count >= 2);
+    const int64_t steps = (count - 1 + legs - 1) / legs + 1;  // of a leg, both ends included
+    std::vector<float> path;
+    for (int64_t leg = 0; leg < legs; ++leg) {
+        const auto from = points.subspan(static_cast<size_t>(leg) * width, width);
+        const auto to = points.subspan(static_cast<size_t>(leg + 1) * width, width);
+        const std::vector<float> part =
+            centre.empty() ? straightPath(from, to, steps) : sphericalPath(from, to, centre, steps);
+        path.insert(path.end(), part.begin() + (leg > 0 ? units : 0), part.end());
+    }
+    return path;
+}
+
 std::vector<double> changesAlong(std::span<const float> frames, int64_t units) {
     std::vector<double> changes;
     const size_t width = static_cast<size_t>(units);

@@ -17,6 +17,11 @@ std::vector<float> straightPath(std::span<const float> a, std::span<const float>
 std::vector<float> sphericalPath(std::span<const float> a, std::span<const float> b,
                                  std::span<const double> centre, int64_t count);
 
+/// Through points [n, K], n >= 2, each of which is a step: legs straight, or on arcs around
+/// `centre` [K] unless it is empty. At least `count` steps, the same number on each leg.
+std::vector<float> pathOver(std::span<const float> points, int64_t units,
+                            std::span<const double> centre, int64_t count);
+
 /// Root of the summed squares between each frame and the next: of frames [count, F], [count - 1].
 std::vector<double> changesAlong(std::span<const float> frames, int64_t units);
 

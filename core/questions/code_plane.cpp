@@ -99,6 +99,18 @@ std::vector<float> CodePlane::codeAt(std::span<const float> code, double x, doub
     return moved;
 }
 
+std::array<double, 3> CodePlane::spreadOf(const float* logVariance) const {
+    std::array<double, 3> spread = {0, 0, 0};
+    for (size_t u = 0; u < right.size(); ++u) {
+        const double variance = std::exp(double{logVariance[u]});
+        const double x = right[u], y = up.empty() ? 0 : up[u];
+        spread[0] += x * x * variance;
+        spread[1] += x * y * variance;
+        spread[2] += y * y * variance;
+    }
+    return spread;
+}
+
 std::pair<double, double> CodePlane::deviations(const CodeStatistics& codes) const {
     const int64_t k = codes.units();
     const Eigen::Map<const Eigen::MatrixXd> covariance(codes.covariance.data(), k, k);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -43,6 +44,9 @@ struct CodePlane {
     /// The code [K] that is reached from `code` along the two directions alone: it stands at
     /// (x, y), and all that the map does not show stays as it is in `code`.
     std::vector<float> codeAt(std::span<const float> code, double x, double y) const;
+    /// The covariance on the map, (xx, xy, yy), of a code whose values are independent with
+    /// variances e^logVariance [K]: xx = sum_u right_u^2 e^v_u, and so on.
+    std::array<double, 3> spreadOf(const float* logVariance) const;
     /// Of codes along the two directions, in code units: sqrt(d^T C d).
     std::pair<double, double> deviations(const CodeStatistics& codes) const;
 };

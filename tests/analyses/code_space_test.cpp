@@ -10,6 +10,7 @@
 #include "core/questions/code_grid.h"
 #include "core/questions/code_path.h"
 #include "core/questions/code_plane.h"
+#include "core/questions/code_usefulness.h"
 #include "core/questions/nearest_sample.h"
 #include "support/trained.h"
 
@@ -249,4 +250,77 @@ TEST(NearestSample, IsTheOneByHandAndEndsWhenTold) {
     EXPECT_EQ(nearest.values, own);
     EXPECT_EQ(nearest.label, part.data->labels[part.rows[nearest.index]]);
     EXPECT_EQ(nearestSample(part, wanted.data(), [] { return false; }).index, -1);
+}
+
+TEST(CodeUsefulness, DivergenceIsTheClosedFormAndNothingForThePriorItself) {
+    // Value 1 is the prior, value 2 has mean 2 and deviation 1/2, value 3 mean -1 and deviation 1.
+    const std::vector<float> means = {0, 2, -1, 0, 2, -1};
+    const float log4 = static_cast<float>(-std::log(4.0));
+    const CodeUsefulness found =
+        usefulnessByDivergence(means, std::vector<float>{0, log4, 0, 0, log4, 0}, 3);
+    EXPECT_NEAR(found.of[0], 0, 1e-12);
+    EXPECT_NEAR(found.of[1], (4 + 0.25 - 1 + std::log(4.0)) / 2, 1e-6);
+    EXPECT_NEAR(found.of[2], 0.5, 1e-12);
+    EXPECT_EQ(found.order(), (std::vector<int>{1, 2, 0}));
+    EXPECT_TRUE(found.isDead(0));
+    EXPECT_EQ(found.inUse(), 2);
+}
+
+TEST(CodeUsefulness, EffectIsVarianceTimesTheSquaredColumnOfALinearDecoder) {
+    const Experiment e = support::experimentOf(R"({
+        "hourglass": 1, "recipe": "linear",
+        "data": {"source": "fashion", "limit": 300},
+        "network": {"encoder": [{"layer": "dense", "units": 4, "activation": "linear"}]},
+        "optimizer": {"kind": "pca"}, "training": {"epochs": 1}})");
+    const auto run = support::trainedOn(e, *prepareData(e.section("data")));
+    const int64_t units = run.model->model().codeUnits(), width = 784;
+    const std::vector<float> codes = codesOf(run.subject(), run.trainer->data().train);
+    std::vector<float> widened = codes;
+    for (size_t i = 2; i < widened.size(); i += static_cast<size_t>(units)) widened[i] = 7;
+    const CodeUsefulness found = usefulnessByEffect(*run.model, widened, {});
+    const CodeStatistics statistics =
+        codeStatistics(widened.data(), std::ssize(widened) / units, units);
+    std::vector<float> ends(static_cast<size_t>(2 * units)), drawn(static_cast<size_t>(2 * width));
+    for (int64_t u = 0; u < units; ++u) {
+        ends.assign(ends.size(), 0.0f);
+        ends[static_cast<size_t>(units + u)] = 1;
+        run.model->decode(ends.data(), 2, drawn.data());
+        double column = 0;
+        for (int64_t p = 0; p < width; ++p)
+            column += std::pow(double{drawn[width + p]} - double{drawn[p]}, 2);
+        const double wanted = column * statistics.covariance[u * (units + 1)];
+        EXPECT_NEAR(found.of[u], wanted, 0.02 * wanted + 1e-9) << u;
+    }
+    EXPECT_TRUE(found.isDead(2)) << "it never varies";
+    EXPECT_EQ(found.inUse(), units - 1);
+    EXPECT_EQ(found.order().back(), 2);
+    EXPECT_TRUE(usefulnessByEffect(*run.model, widened, {}, [] { return false; }).of.empty());
+}
+
+TEST(CarpetPlaces, AreQuantilesAroundTheCodeOfNothingOrPercentilesOfTheCodes) {
+    CodePlane plane = planeOfValues(2, 1, 0);
+    plane.middle = {0.5, -1};
+    const auto prior = carpetPlaces(plane, {}, true, 2);
+    EXPECT_NEAR(prior.right[0], 1 + normalQuantile(0.25), 1e-12);
+    EXPECT_NEAR(prior.up[1], -0.5 + normalQuantile(0.75), 1e-12);
+    const auto data = carpetPlaces(planeOfValues(2, 0, -1),
+                                   std::vector<float>{4, 0, 1, 0, 2, 0, 3, 0, 5, 0}, false, 2);
+    EXPECT_EQ(data.right, (std::vector<double>{2, 4}));
+    EXPECT_EQ(data.up, std::vector<double>{0});
+}
+
+TEST(CodePath, GoesOverEveryPointInEvenLegs) {
+    const std::vector<float> points = {0, 0, 4, 0, 4, 8};
+    const std::vector<float> path = pathOver(points, 2, {}, 5);
+    EXPECT_EQ(path, (std::vector<float>{0, 0, 2, 0, 4, 0, 4, 4, 4, 8}));
+    EXPECT_EQ(pathOver(points, 2, {}, 6).size(), 2 * 7u) << "as many steps on each leg";
+    EXPECT_EQ(pathOver(std::span(points).first(4), 2, {}, 3),
+              straightPath(std::span(points).first(2), std::span(points).subspan(2, 2), 3));
+    // Each leg of an arc keeps its own radius.
+    const std::vector<float> ring = {2, 0, 0, 2, -2, 0};
+    const std::vector<double> centre = {0, 0};
+    const std::vector<float> arc = pathOver(ring, 2, centre, 9);
+    for (size_t i = 0; i < arc.size(); i += 2) EXPECT_NEAR(std::hypot(arc[i], arc[i + 1]), 2, 1e-6);
+    EXPECT_NEAR(arc[8], 0, 1e-6);
+    EXPECT_NEAR(arc[9], 2, 1e-6);
 }

@@ -10,8 +10,8 @@ using testing::HasSubstr;
 
 namespace {
 
-const Words kVerbs = {"train",  "evaluate", "encode", "reconstruct", "decode",
-                      "sample", "export",   "list",   "show",        "data"};
+const Words kVerbs = {"train", "evaluate", "encode", "reconstruct", "decode", "sample",
+                      "walk",  "manifold", "export", "list",        "show",   "data"};
 
 /// "id" as a key, anywhere outside the entries of lists.
 void expectOnlyEntriesHaveIds(const Value& value, bool isEntry, const std::string& place) {

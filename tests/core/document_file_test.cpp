@@ -26,7 +26,11 @@ SavedRun savedRun(int64_t number, int64_t seed) {
             run.moments.push_back(captureMoment(*trainer, number, false));
         trainer->advance();
     }
-    run.words = {"", "seed " + std::to_string(seed), "A note: \"ö\".", number == 2, {}, {}};
+    run.words = {"", "seed " + std::to_string(seed), "A note: \"ö\".", number == 2, {}, {}, {}};
+    if (number == 2)
+        run.words.pins = {{"A", "a \"boot\"", "probes", 17, {0.1f, -2.5e-7f}},
+                          {"B", "", "", 0, {3, 1.0f / 3}},
+                          {"way", "", "shown", 2, {0, 1}}};
     run.words.unknown = Value::object();
     if (number == 2) run.words.events = {{{1.5, 7}, 0.25, "rate 0.03 → 0.01"}, {{2, 9}, 0.5, ""}};
     run.file = std::make_shared<const RunFile>(*captureRun(*trainer));

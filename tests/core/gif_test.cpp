@@ -1,50 +1,13 @@
 #include "core/pictures/gif.h"
 
-#include <gif_lib.h>
 #include <gtest/gtest.h>
 
-#include <cstring>
+#include "support/read_pictures.h"
 
 using namespace hourglass;
+using hourglass::test::Film;
 
 namespace {
-
-/// Reads from a string that moves along.
-int takeBytes(GifFileType* file, GifByteType* to, int count) {
-    auto* rest = static_cast<std::string_view*>(file->UserData);
-    const auto n = std::min<size_t>(static_cast<size_t>(count), rest->size());
-    std::memcpy(to, rest->data(), n);
-    rest->remove_prefix(n);
-    return static_cast<int>(n);
-}
-
-/// The file as giflib reads it.
-class Film {
- public:
-    explicit Film(std::string_view bytes) : rest_(bytes) {
-        int code = 0;
-        file_ = DGifOpen(&rest_, takeBytes, &code);
-        EXPECT_TRUE(file_ && DGifSlurp(file_) == GIF_OK);
-    }
-    ~Film() {
-        int code = 0;
-        DGifCloseFile(file_, &code);
-    }
-    GifFileType* operator->() const { return file_; }
-    std::vector<int> colour(int frame, int pixel) const {
-        const auto& c = file_->SColorMap->Colors[file_->SavedImages[frame].RasterBits[pixel]];
-        return {c.Red, c.Green, c.Blue};
-    }
-    int delay(int frame) const {
-        GraphicsControlBlock control;
-        EXPECT_EQ(DGifSavedExtensionToGCB(file_, frame, &control), GIF_OK);
-        return control.DelayTime;
-    }
-
- private:
-    std::string_view rest_;
-    GifFileType* file_;
-};
 
 Raster plain(int width, int height, uint8_t red, uint8_t green, uint8_t blue) {
     Raster r{width, height, 3, {}};

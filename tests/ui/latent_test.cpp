@@ -1,30 +1,18 @@
-#include <QLabel>
-#include <QSignalSpy>
-#include <QSlider>
+#include <QComboBox>
 
-#include "core/questions/code_path.h"
 #include "ui/fresh_answers.h"
-#include "ui/latent/carpet.h"
-#include "ui/latent/code_scene.h"
-#include "ui/latent/draws_tab.h"
-#include "ui/latent/frame_strip.h"
-#include "ui/latent/latent_map.h"
-#include "ui/latent/latent_page.h"
 #include "ui/latent/map_card.h"
-#include "ui/latent/picture_view.h"
 #include "ui/latent/sample_strip.h"
-#include "ui/readable.h"
+#include "ui/latent_fixture.h"
 #include "ui/subjects.h"
-#include "ui/window/theme.h"
-#include "ui/window_driver.h"
 
 namespace hourglass::test {
 
-/// The Latent page: whole codes, axes, honesty, paths, draws, carpet.
-class Latent : public QObject {
+/// The Latent page: whole codes, axes, honesty, the scrubber.
+class Latent : public LatentFixture {
     Q_OBJECT
  private Q_SLOTS:
-    void initTestCase();
+    void initTestCase() { open(); }
     void opensOnTheFirstSample();
     void aClickOnASampleTakesItsWholeCode();
     void aClickOnADotTakesItsWholeCode();
@@ -32,84 +20,8 @@ class Latent : public QObject {
     void axesAreValuesOrDirections();
     void emptyPlacesAreSaid();
     void arrowsMoveByDeviations();
-    void aPathLeadsFromAToB();
-    void drawsAreGoneThrough();
-    void theCarpetIsDecoded();
-    void allTabsCanBeReadOnASmallScreen_data();
-    void allTabsCanBeReadOnASmallScreen();
     void everythingFollowsTheScrubber();
-
- private:
-    ui::CodeScene& scene() { return driver_->window().page<ui::LatentPage>().scene(); }
-    ui::LatentMap& map() { return *driver_->find<ui::LatentMap>("codeMap"); }
-    ui::PictureView& decoded() { return *driver_->find<ui::PictureView>("decoded"); }
-    QPoint onMap(const QPointF& place) {
-        const auto [x, y] = std::pair(place.x(), place.y());
-        return map().toPlace(x, y).toPoint();
-    }
-    /// Another place than any dot's, and one with a dot alone.
-    int64_t loneDot(double from, double to);
-    void hover(const QPoint& at);
-    std::vector<float> decodedBy(const ui::Floats& codes);
-    bool shows(const ui::Floats& code);
-
-    std::unique_ptr<WindowDriver> driver_;
 };
-
-/// Sixteen values with a prior, trained for an epoch.
-void Latent::initTestCase() {
-    driver_ = std::make_unique<WindowDriver>(800);
-    driver_->chooseVariant("variational");
-    QTRY_VERIFY(driver_->lab().experiment().recipe == "variational");
-    QVERIFY(driver_->window().model().set("network.encoder.2.units", Value(16), "units"));
-    QTRY_COMPARE(driver_->lab().experiment().at("network.encoder").items().back()["units"].number(),
-                 16.0);
-    QVERIFY(driver_->waitUntilReady());
-    QVERIFY(driver_->trainEpoch());
-    QVERIFY(driver_->trainEpoch());
-    driver_->window().resize(1400, 900);
-    driver_->window().showPage("latent");
-    QTRY_VERIFY(scene().hasCodes());
-    QVERIFY(scene().codes()->units > 2);
-    QTRY_VERIFY(!decoded().values().empty());
-}
-
-std::vector<float> Latent::decodedBy(const ui::Floats& codes) {
-    auto& lab = driver_->lab();
-    auto model = *Inference::create(lab.experiment(), lab.data()->sampleShape, lab.data()->scaling);
-    const auto& shown = driver_->window().viewpoint().shown();
-    model->setParameters(*shown->parameters);
-    model->turnTo(shown->schedules);
-    const int64_t n = std::ssize(codes) / model->model().codeUnits();
-    std::vector<float> values(static_cast<size_t>(n * model->model().inputUnits()));
-    model->decode(codes.data(), n, values.data());
-    return values;
-}
-
-bool Latent::shows(const ui::Floats& code) {
-    const auto expected = decodedBy(code);
-    return QTest::qWaitFor([&] { return decoded().values() == expected; }, 5000);
-}
-
-int64_t Latent::loneDot(double from, double to) {
-    const QRectF field = map().field();
-    for (int64_t i = 0; i < map().dotCount(); ++i) {
-        const QPointF own = onMap(map().codeOf(i));
-        const double across = (own.x() - field.left()) / field.width();
-        if (across < from || across > to) continue;
-        double least = 1e9;
-        for (int64_t j = 0; j < map().dotCount(); ++j)
-            if (j != i) least = std::min(least, QLineF(own, onMap(map().codeOf(j))).length());
-        const QPointF a = map().placeOf(scene().a().code.data());
-        if (least > 8 && QLineF(own, a).length() > 30) return i;
-    }
-    return -1;
-}
-
-void Latent::hover(const QPoint& at) {
-    QTest::mouseMove(&map(), at + QPoint(1, 1));
-    QTest::mouseMove(&map(), at);
-}
 
 void Latent::opensOnTheFirstSample() {
     QVERIFY(scene().a().sample == (ui::CodeSample{ui::CodeSample::Of::Shown, 0}));
@@ -246,126 +158,6 @@ void Latent::arrowsMoveByDeviations() {
     QVERIFY(shows(scene().a().code));
     QTest::keyClick(&map(), Qt::Key_Escape);
     QVERIFY(scene().a().sample == (ui::CodeSample{ui::CodeSample::Of::Shown, 0}));
-}
-
-void Latent::aPathLeadsFromAToB() {
-    driver_->click("latent.path");
-    auto* strip = driver_->find<ui::SampleStrip>("latent.strip");
-    auto* empty = driver_->find<QLabel>("path.empty");
-    QVERIFY(empty->isVisible());
-    QTest::mouseClick(strip, Qt::LeftButton, {}, strip->itemPlace(1).center().toPoint());
-    QTest::mouseClick(strip, Qt::LeftButton, Qt::ShiftModifier,
-                      strip->itemPlace(8).center().toPoint());
-    QVERIFY(!empty->isVisible());
-    const ui::Floats a = scene().a().code, b = scene().b().code;
-    QVERIFY(b == scene().codeOf({ui::CodeSample::Of::Shown, 8}));
-    auto* frames = driver_->find<ui::FrameStrip>("path.frames");
-    auto* fade = driver_->find<ui::FrameStrip>("path.fade");
-    const auto line = decodedBy(straightPath(a, b, 12));
-    const auto isShown = [&](const ui::FrameStrip& view, const std::vector<float>& values) {
-        return QTest::qWaitFor([&] {
-            return view.sheet().count == 12 &&
-                   std::equal(values.begin(), values.end(), view.sheet().rebuilt);
-        });
-    };
-    QVERIFY(isShown(*frames, line));
-    const std::span<const float> all(line);
-    const auto width = static_cast<size_t>(driver_->lab().data()->sampleShape.count());
-    QVERIFY(isShown(*fade, straightPath(all.first(width), all.last(width), 12)));
-    const auto table = frames->numbersOfMoment();
-    QCOMPARE(table.rows.size(), 12);
-    QCOMPARE(table.head.size(), 5 + a.size());
-    QCOMPARE(table.rows.back().back().toFloat(), b.back());
-    QTRY_VERIFY(!driver_->find<QLabel>("path.reading")->text().isEmpty());
-    driver_->click("path.spherical");
-    QVERIFY(
-        isShown(*frames, decodedBy(sphericalPath(a, b, std::vector<double>(a.size(), 0.0), 12))));
-    driver_->click("path.play");
-    QTRY_VERIFY(scene().hoverName() == "Frame 3 of 12");
-    driver_->click("path.play");
-    QVERIFY(!scene().isHovering());
-    // B can be dragged.
-    const QPoint from = map().placeOf(b.data()).toPoint(), to = from + QPoint(25, -18);
-    QTest::mousePress(&map(), Qt::LeftButton, {}, from);
-    QTest::mouseMove(&map(), from + QPoint(9, -9));
-    QMouseEvent drag(QEvent::MouseMove, to, map().mapToGlobal(to), Qt::NoButton, Qt::LeftButton,
-                     {});
-    QCoreApplication::sendEvent(&map(), &drag);
-    QTest::mouseRelease(&map(), Qt::LeftButton, {}, to);
-    QVERIFY((map().placeOf(scene().b().code.data()) - to).manhattanLength() < 2);
-    QVERIFY(scene().a().code == a);
-    QTest::keyClick(&map(), Qt::Key_Escape);
-    QVERIFY(!scene().b().isSet());
-    QVERIFY(empty->isVisible());
-}
-
-void Latent::drawsAreGoneThrough() {
-    driver_->click("latent.samples");
-    auto* sheet = driver_->find<ui::SampleSheetView>("latent.draws");
-    auto* tab = driver_->window().findChild<ui::DrawsTab*>();
-    QVERIFY(driver_->find<QLabel>("latent.drawnFrom")->text().contains("prior"));
-    const ui::Floats draws = tab->draws();
-    const auto expected = decodedBy(draws);
-    QTRY_VERIFY(sheet->sheet().count == ui::DrawsTab::kDraws &&
-                std::equal(expected.begin(), expected.end(), sheet->sheet().rebuilt));
-    const int64_t units = scene().codes()->units;
-    const auto draw = [&](int64_t i) {
-        return ui::Floats(draws.begin() + i * units, draws.begin() + (i + 1) * units);
-    };
-    driver_->press(Qt::Key_BracketRight);
-    QVERIFY(scene().a().code == draw(0));
-    driver_->press(Qt::Key_BracketRight);
-    QVERIFY(scene().a().code == draw(1));
-    driver_->press(Qt::Key_BracketLeft);
-    QVERIFY(scene().a().code == draw(0));
-    QVERIFY(shows(draw(0)));
-    driver_->click("latent.drawAgain");
-    QVERIFY(tab->draws() != draws);
-    driver_->click("latent.sliders");
-}
-
-void Latent::theCarpetIsDecoded() {
-    const auto& carpet = driver_->window().findChild<ui::MapCard*>()->carpet();
-    QCOMPARE(carpet.side(), 0);
-    const QImage before = map().grab().toImage();
-    driver_->find<QAbstractButton>("latent.carpet")->click();
-    QTRY_VERIFY(carpet.side() >= 10);
-    QTRY_COMPARE(std::ssize(carpet.codes()),
-                 int64_t{carpet.side()} * carpet.side() * scene().codes()->units);
-    QVERIFY(map().grab().toImage() != before);
-    QVERIFY(driver_->find<QLabel>("latent.held")->text().contains("quantiles of the prior"));
-    driver_->find<QAbstractButton>("latent.carpet")->click();
-    QCOMPARE(carpet.side(), 0);
-}
-
-void Latent::allTabsCanBeReadOnASmallScreen_data() {
-    QTest::addColumn<QString>("theme");
-    QTest::addColumn<QSize>("size");
-    QTest::addRow("light") << "light" << QSize(1024, 768);
-    QTest::addRow("dark") << "dark" << QSize(1024, 768);
-    QTest::addRow("large") << "light" << QSize(1920, 1080);
-}
-
-void Latent::allTabsCanBeReadOnASmallScreen() {
-    QFETCH(const QString, theme);
-    QFETCH(const QSize, size);
-    ui::applyTheme(ui::themeNamed(theme));
-    driver_->window().resize(size);
-    scene().choose(ui::CodeSample{ui::CodeSample::Of::Shown, 1});
-    scene().choose(ui::CodeSample{ui::CodeSample::Of::Shown, 8}, true);
-    driver_->find<QAbstractButton>("latent.carpet")->click();
-    QStringList complaints;
-    for (const char* tab : {"latent.path", "latent.samples", "latent.sliders"}) {
-        driver_->click(tab);
-        QTest::qWait(700);  // until its pictures have come
-        for (auto& complaint : unreadable(driver_->window()))
-            complaints << QString(tab) + ": " + complaint;
-        photograph(driver_->window(), QString(tab) + "-" + QTest::currentDataTag());
-    }
-    driver_->find<QAbstractButton>("latent.carpet")->click();
-    ui::applyTheme(ui::Theme::Light);
-    driver_->window().resize(1400, 900);
-    QVERIFY2(complaints.isEmpty(), qPrintable("\n" + complaints.join("\n")));
 }
 
 void Latent::everythingFollowsTheScrubber() {

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "core/base/value.h"
+#include "core/io/pin_words.h"
 
 namespace hourglass::ui {
 
@@ -13,6 +14,7 @@ struct RunMarks {
     QString name;  ///< empty: what differs is its name
     QString note;
     bool hidden = false;              ///< its curve is not drawn
+    std::vector<PinWords> pins;       ///< in the space of its codes
     bool deleted = false;             ///< it is not listed and not saved; undo brings it back
     Value unknown = Value::object();  ///< of a newer program's file, to be written back
 

@@ -5,7 +5,6 @@
 #include <array>
 #include <cmath>
 
-#include "core/questions/code_grid.h"
 #include "ui/latent/latent_map.h"
 #include "ui/samples/sample_renderer.h"
 
@@ -50,9 +49,9 @@ void paintTile(QPainter& painter, const QWidget& map, const SampleLook& look, co
 Carpet::Carpet(CodeScene& scene, LatentMap& map, QObject* parent)
     : QObject(parent), scene_(scene), map_(map) {
     connect(&scene, &CodeScene::labelChanged, this, &Carpet::make);
-    connect(&map, &CodeMap::rangeChanged, this, &Carpet::make);
+    connect(&map, &CodeMap::rangeChanged, this, &Carpet::repaint);
     connect(&scene.feed(), &ViewFeed::decoded, this, [this](auto decoded) {
-        if (decoded->what == kCarpetWanted) takeDecoded(*decoded);
+        if (decoded->what == kCarpetWanted) takeDecoded(decoded);
     });
 }
 
@@ -68,8 +67,8 @@ QString Carpet::words() const {
 
 void Carpet::follow() {
     if (!on_ || !scene_.a().isSet() || !map_.hasCodes()) return make();
-    const Floats coarse = codesAtCrossings(scene_.plane(), scene_.a().code,
-                                           places(false, kSides[0]), places(true, kSides[0]));
+    const CarpetPlaces at = places(kSides[0]);
+    const Floats coarse = codesAtCrossings(scene_.plane(), scene_.a().code, at.right, at.up);
     if (coarse != coarse_ || of_ != scene_.moment()) make();
 }
 
@@ -83,40 +82,39 @@ void Carpet::make() {
     if (on_ && scene_.a().isSet() && map_.hasCodes() && map_.isVisible()) ask(0);
 }
 
-/// Along any direction a standard normal prior is standard normal; the map's middle is where its
-/// places are counted from.
-std::vector<double> Carpet::places(bool up, int count) const {
-    if (up && scene_.plane().up.empty()) return {0.0};
-    if (scene_.hasNormalPrior()) {
-        std::vector<double> places = placesByNormal(count);
-        const Floats zero(static_cast<size_t>(scene_.codes()->units), 0.0f);
-        const auto [x, y] = scene_.plane().placeOf(zero.data());
-        for (double& place : places) place += up ? y : x;
-        return places;
-    }
-    std::vector<double> values;
-    for (int64_t i = 0; i < map_.dotCount(); ++i) {
-        const double value = up ? map_.codeOf(i).y() : map_.codeOf(i).x();
-        if (std::isfinite(value)) values.push_back(value);
-    }
-    return placesByPercentiles(values, count);
+CarpetPlaces Carpet::places(int side) const {
+    return carpetPlaces(scene_.plane(), scene_.codes()->values, scene_.hasNormalPrior(), side);
 }
+
+Floats Carpet::finest() const {
+    const CarpetPlaces at = places(kSides.back());
+    return codesAtCrossings(scene_.plane(), scene_.a().code, at.right, at.up);
+}
+
+int64_t Carpet::finestColumns() const { return kSides.back(); }
 
 void Carpet::ask(size_t stage) {
     stage_ = stage;
-    right_ = places(false, kSides[stage]);
-    up_ = places(true, kSides[stage]);
-    codes_ = codesAtCrossings(scene_.plane(), scene_.a().code, right_, up_);
+    at_ = places(kSides[stage]);
+    codes_ = codesAtCrossings(scene_.plane(), scene_.a().code, at_.right, at_.up);
     sinceAsked_.start();
     if (stage == 0) coarse_ = codes_;
     of_ = scene_.moment();
     scene_.decode(kCarpetWanted, codes_);
 }
 
-void Carpet::takeDecoded(const Decoded& decoded) {
-    if (!on_ || codes_.empty() || decoded.codes != codes_) return;
+/// On another part of the map the tiles are the same.
+void Carpet::repaint() {
+    if (shown_ == 0 || !decoded_ || scene_.isGoing()) return make();
+    map_.setCarpet(painted(*decoded_));
+}
+
+void Carpet::takeDecoded(std::shared_ptr<const Decoded> decoded) {
+    if (!on_ || codes_.empty() || decoded->codes != codes_) return;
+    decoded_ = std::move(decoded);
+    shownAt_ = at_;
     shown_ = kSides[stage_];
-    map_.setCarpet(painted(decoded));
+    map_.setCarpet(painted(*decoded_));
     if (stage_ + 1 < kSides.size() && sinceAsked_.elapsed() < kQuick) ask(stage_ + 1);
 }
 
@@ -128,11 +126,11 @@ QPixmap Carpet::painted(const Decoded& decoded) const {
     painter.translate(-field.topLeft());
     const auto units = static_cast<size_t>(decoded.look->units());
     const float* values = decoded.pictures.data();
-    for (size_t row = 0; row < up_.size(); ++row)
-        for (size_t column = 0; column < right_.size(); ++column, values += units) {
+    for (size_t row = 0; row < shownAt_.up.size(); ++row)
+        for (size_t column = 0; column < shownAt_.right.size(); ++column, values += units) {
             const auto corner = [&](size_t c, size_t r) {
-                return map_.toPlace(borderBefore(right_, c, range.left(), range.right()),
-                                    borderBefore(up_, r, range.top(), range.bottom()));
+                return map_.toPlace(borderBefore(shownAt_.right, c, range.left(), range.right()),
+                                    borderBefore(shownAt_.up, r, range.top(), range.bottom()));
             };
             paintTile(painter, map_, *decoded.look, values,
                       QRectF(corner(column, row + 1), corner(column + 1, row)));

@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 
+#include "core/questions/code_grid.h"
 #include "ui/latent/code_scene.h"
 
 class QPixmap;
@@ -27,13 +28,17 @@ class Carpet : public QObject {
     /// How many tiles are beside each other now; 0: none.
     int side() const { return shown_; }
     const Floats& codes() const { return codes_; }
+    /// The codes of the finest carpet, row by row from below, and how many are in a row.
+    Floats finest() const;
+    int64_t finestColumns() const;
     /// How the places are spaced, in words.
     QString words() const;
 
  private:
+    void repaint();
     void ask(size_t stage);
-    std::vector<double> places(bool up, int count) const;
-    void takeDecoded(const Decoded& decoded);
+    CarpetPlaces places(int side) const;
+    void takeDecoded(std::shared_ptr<const Decoded> decoded);
     QPixmap painted(const Decoded& decoded) const;
 
     CodeScene& scene_;
@@ -43,7 +48,8 @@ class Carpet : public QObject {
     int shown_ = 0;
     Floats codes_, coarse_;  ///< asked for last, and of the coarsest carpet
     ShownMoment of_;
-    std::vector<double> right_, up_;
+    CarpetPlaces at_, shownAt_;
+    std::shared_ptr<const Decoded> decoded_;  ///< what is shown
     QElapsedTimer sinceAsked_;
 };
 

@@ -15,8 +15,9 @@ namespace {
 
 constexpr int kLeastField = 180;  // pixels: a smaller map has no legend
 constexpr int kLegendDot = 22;    // and its distances
-constexpr double kDot = 2.6, kRoom = 0.06, kLeast = 1e-3;
-constexpr double kKeyStep = 0.02;  // of the range; a tenth with Shift
+constexpr double kRoom = 0.06, kLeast = 1e-3;
+constexpr double kClosest = 1e-3, kFarthest = 20;  // a view's width, beside that of all codes
+constexpr double kKeyStep = 0.02;                  // of the range; a tenth with Shift
 
 }  // namespace
 
@@ -34,7 +35,9 @@ void CodeMap::setExamples(const Examples& examples) {
     labelNames_ = examples.labelNames;
     codes_.reset();
     places_.clear();
+    look_ = {};
     range_ = {};
+    setZoomed(false);
     update();
 }
 
@@ -43,12 +46,16 @@ void CodeMap::setAxes(int x, int y) {
     x_ = x;
     y_ = y;
     range_ = {};
+    setZoomed(false);
     makePlaces();
     update();
 }
 
 void CodeMap::setPlane(CodePlane plane, const QString& words, bool otherAxes) {
-    if (otherAxes) range_ = {};
+    if (otherAxes) {
+        range_ = {};
+        setZoomed(false);
+    }
     plane_ = std::move(plane);
     words_ = words;
     makePlaces();
@@ -63,8 +70,12 @@ void CodeMap::setPosition(double x, double y) {
 }
 
 void CodeMap::setCodes(std::shared_ptr<const Codes> codes) {
-    if (!codes || !codes_ || codes_->run != codes->run) range_ = {};
+    if (!codes || !codes_ || codes_->run != codes->run) {
+        range_ = {};
+        setZoomed(false);
+    }
     codes_ = std::move(codes);
+    if (!codes_ || std::ssize(look_.colourOf) != codes_->count) look_ = {};
     makePlaces();
     update();
 }
@@ -74,6 +85,7 @@ QPointF CodeMap::codeOf(int64_t sample) const { return places_[static_cast<size_
 /// A code of one value is spread upwards, so that its dots do not hide each other.
 void CodeMap::makePlaces() {
     places_.clear();
+    dots_.setStale();
     if (!codes_ || codes_->units < 1) return;
     const bool turned = plane_.units() == codes_->units;
     if (!turned && (x_ >= codes_->units || y_ >= codes_->units)) return;
@@ -89,7 +101,7 @@ void CodeMap::makePlaces() {
 
 /// The range stays where it is while the codes fill it reasonably: the map does not tremble.
 void CodeMap::fitRange() {
-    if (places_.empty()) return;
+    if (places_.empty() || zoomed_) return;
     double left = 1e30, right = -1e30, low = 1e30, high = -1e30;
     for (const QPointF& p : places_) {
         left = std::min(left, p.x()), right = std::max(right, p.x());
@@ -101,7 +113,7 @@ void CodeMap::fitRange() {
     const bool fits = range_.contains(QRectF(left, low, right - left, high - low)) &&
                       all.width() > 0.6 * range_.width() && all.height() > 0.6 * range_.height();
     if (fits) return;
-    range_ = all;
+    range_ = whole_ = all;
     Q_EMIT rangeChanged();
 }
 
@@ -114,6 +126,7 @@ int CodeMap::legendColumns() const {
 
 /// Where the map itself would be too small beside them, labels are left out.
 int CodeMap::legendLines() const {
+    if (!legend_) return 0;
     const int names = static_cast<int>(labelNames_.size()), columns = legendColumns();
     const int lines = (names + columns - 1) / columns, line = fontMetrics().height() + 2;
     return height() - (lines + 1) * line >= kLeastField ? lines : 0;
@@ -157,10 +170,67 @@ int CodeMap::labelOf(int64_t sample) const {
     return sample < std::ssize(labels_) ? labels_[static_cast<size_t>(sample)] : -1;
 }
 
+Mark CodeMap::markOf(int64_t sample) const {
+    const auto i = static_cast<size_t>(sample);
+    if (i >= look_.colourOf.size()) return labelMark(labelOf(sample));
+    const int group = look_.colourOf[i];
+    if (look_.groups == 0) return Mark::Disc;
+    return labelMark(group < look_.groups ? group : -1);
+}
+
 QColor CodeMap::colourOf(int64_t sample) const {
+    const auto i = static_cast<size_t>(sample);
+    if (i < look_.colourOf.size()) return look_.colours[look_.colourOf[i]];
     QColor colour = labelColour(labelOf(sample));
     colour.setAlpha(190);
     return colour;
+}
+
+void CodeMap::setDotLook(DotLook look) {
+    look_ = std::move(look);
+    dots_.setStale();
+    update();
+}
+
+void CodeMap::setZoomed(bool zoomed) {
+    if (zoomed == zoomed_) return;
+    zoomed_ = zoomed;
+    Q_EMIT zoomedChanged(zoomed);
+}
+
+void CodeMap::zoom(double factor, const QPointF& around) {
+    if (!hasCodes()) return;
+    const QPointF code = toCode(around);
+    const double now = range_.width() / whole_.width();
+    const double by = std::clamp(now / factor, kClosest, kFarthest) / now;
+    range_ = QRectF(code.x() - (code.x() - range_.left()) * by,
+                    code.y() - (code.y() - range_.top()) * by, range_.width() * by,
+                    range_.height() * by);
+    setZoomed(true);
+    update();
+    Q_EMIT rangeChanged();
+}
+
+void CodeMap::pan(const QPointF& by) {
+    if (!hasCodes()) return;
+    range_.translate(-by.x() / field().width() * range_.width(),
+                     by.y() / field().height() * range_.height());
+    setZoomed(true);
+    update();
+    Q_EMIT rangeChanged();
+}
+
+void CodeMap::fit() {
+    if (!zoomed_) return;
+    setZoomed(false);
+    range_ = {};
+    fitRange();
+    update();
+}
+
+void CodeMap::setLegend(bool on) {
+    legend_ = on;
+    update();
 }
 
 void CodeMap::setCompact(bool compact) {
@@ -170,15 +240,7 @@ void CodeMap::setCompact(bool compact) {
 }
 
 void CodeMap::paintDots(QPainter& painter) const {
-    painter.save();
-    painter.setClipRect(field());
-    painter.setPen(Qt::NoPen);
-    for (int64_t i = 0; i < dotCount(); ++i) {
-        painter.setBrush(colourOf(i));
-        const QPointF p = codeOf(i);
-        drawMark(painter, labelMark(labelOf(i)), toPlace(p.x(), p.y()), kDot);
-    }
-    painter.restore();
+    painter.drawPixmap(field().topLeft(), dots_.pixmap(*this));
 }
 
 void CodeMap::paintCross(QPainter& painter) const {

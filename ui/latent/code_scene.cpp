@@ -1,8 +1,10 @@
 #include "ui/latent/code_scene.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "core/ingredients/condition/condition.h"
+#include "core/statistics/distances.h"
 
 namespace hourglass::ui {
 namespace {
@@ -15,7 +17,13 @@ CodeScene::CodeScene(Lab& lab, ViewFeed& feed, QObject* parent)
     : QObject(parent), lab_(lab), feed_(feed) {
     connect(&feed, &ViewFeed::encoded, this, &CodeScene::takeCodes);
     connect(&feed, &ViewFeed::cleared, this, &CodeScene::clear);
-    connect(&feed, &ViewFeed::examplesChanged, this, &CodeScene::clear);
+    connect(&feed, &ViewFeed::examplesChanged, this, [this] {
+        selected_.clear();
+        isSelected_.clear();
+        hiddenLabels_.clear();
+        clear();
+        Q_EMIT selectionChanged();
+    });
     connect(&lab, &Lab::runOpened, this, &CodeScene::clear);
 }
 
@@ -39,6 +47,8 @@ bool CodeScene::hasNormalPrior() const {
 void CodeScene::clear() {
     codes_.reset();
     a_ = b_ = {};
+    ways_.clear();
+    holds_.clear();
     hovered_.clear();
     Q_EMIT codesChanged();
 }
@@ -53,10 +63,12 @@ void CodeScene::takeCodes(std::shared_ptr<const Codes> codes) {
         axes_ = {units > 2 && codes_->directions.count() > 1, 0, units > 1 ? 1 : -1};
         if (units > 2 && !axes_.principal) axes_ = {false, codes_->order[0], codes_->order[1]};
         a_ = b_ = {};
+        ways_.clear();
     }
     if (!a_.isSet()) a_.sample = kFirstSample;
     follow(a_);
     follow(b_);
+    for (CodePin& way : ways_) follow(way);
     if (fresh) label_ = std::max(0, labelOf(a_.sample));
     makePlane();
     Q_EMIT codesChanged();
@@ -66,8 +78,26 @@ void CodeScene::takeCodes(std::shared_ptr<const Codes> codes) {
 }
 
 void CodeScene::follow(CodePin& pin) {
-    if (pin.sample.isNone()) return;
-    pin.code = codeOf(pin.sample);
+    if (!pin.sample.isNone()) setPin(pin, codeOf(pin.sample), pin.sample);
+}
+
+/// A code that a hold has changed is no longer that of its sample.
+void CodeScene::setPin(CodePin& pin, Floats code, CodeSample sample) {
+    pin.code = &pin == &a_ ? held(code) : code;
+    pin.sample = pin.code == code ? sample : CodeSample();
+}
+
+Floats CodeScene::held(Floats code) const {
+    for (const CodeHold& hold : holds_) {
+        if (hold.direction.size() != code.size()) continue;
+        double now = 0;
+        for (size_t u = 0; u < code.size(); ++u)
+            if (hold.direction[u] != 0) now += hold.direction[u] * code[u];
+        for (size_t u = 0; u < code.size(); ++u)
+            if (hold.direction[u] != 0 && now != hold.at)
+                code[u] = static_cast<float>(code[u] + (hold.at - now) * hold.direction[u]);
+    }
+    return code;
 }
 
 void CodeScene::makePlane() {
@@ -86,26 +116,46 @@ void CodeScene::setAxes(MapAxes axes) {
     Q_EMIT lookedChanged();
 }
 
-void CodeScene::choose(CodeSample sample, bool second) {
-    const Floats code = codeOf(sample);
-    if (code.empty()) return;
-    const int told = labelOf(sample);
-    if (!second && told >= 0 && told != label_) setLabel(told);
-    (second ? b_ : a_) = {code, sample};
-    hovered_.clear();
-    Q_EMIT pinsChanged();
-    Q_EMIT lookedChanged();
+void CodeScene::select(std::vector<int64_t> samples) {
+    if (samples == selected_) return;
+    selected_ = std::move(samples);
+    isSelected_.clear();
+    if (!selected_.empty() && codes_) {
+        isSelected_.assign(static_cast<size_t>(codes_->count), 0);
+        for (int64_t sample : selected_) isSelected_[static_cast<size_t>(sample)] = 1;
+    }
+    Q_EMIT selectionChanged();
 }
 
-void CodeScene::choose(const Floats& code, bool second) {
-    if (!codes_ || std::ssize(code) != codes_->units) return;
-    (second ? b_ : a_) = {code, {}};
-    hovered_.clear();
-    Q_EMIT pinsChanged();
-    Q_EMIT lookedChanged();
+void CodeScene::selectNearest(int64_t count) {
+    if (!codes_ || !a_.isSet()) return;
+    std::vector<double> squared;
+    for (int64_t i = 0; i < codes_->count; ++i)
+        squared.push_back(squaredDistance(codes_->values.data() + i * codes_->units, a_.code.data(),
+                                          codes_->units));
+    std::vector<int64_t> order(squared.size());
+    std::iota(order.begin(), order.end(), 0);
+    const auto many = std::min(count, codes_->count);
+    std::partial_sort(order.begin(), order.begin() + many, order.end(), [&](int64_t a, int64_t b) {
+        return squared[static_cast<size_t>(a)] < squared[static_cast<size_t>(b)];
+    });
+    order.resize(static_cast<size_t>(many));
+    select(std::move(order));
 }
 
-void CodeScene::chooseAt(double x, double y, bool second) { choose(codeAt(x, y), second); }
+void CodeScene::setLabelHidden(int label, bool hidden) {
+    if (hidden)
+        hiddenLabels_.insert(label);
+    else
+        hiddenLabels_.erase(label);
+    Q_EMIT selectionChanged();
+}
+
+bool CodeScene::isLit(int64_t sample) const {
+    if (!isSelected_.empty() && !isSelected_[static_cast<size_t>(sample)]) return false;
+    return hiddenLabels_.empty() ||
+           !hiddenLabels_.contains(labelOf({CodeSample::Of::Probes, sample}));
+}
 
 void CodeScene::hover(const Floats& code, const QString& name) {
     if (!codes_ || std::ssize(code) != codes_->units) return;
@@ -122,11 +172,13 @@ void CodeScene::leave() {
 
 void CodeScene::reset() {
     b_ = {};
+    ways_.clear();
+    a_.name.clear();
     choose(kFirstSample);
 }
 
 Floats CodeScene::codeAt(double x, double y) const {
-    return a_.isSet() ? plane_.codeAt(a_.code, x, y) : Floats();
+    return a_.isSet() ? held(plane_.codeAt(a_.code, x, y)) : Floats();
 }
 
 Floats CodeScene::codeOf(CodeSample sample) const {

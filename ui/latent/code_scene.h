@@ -1,7 +1,9 @@
 #pragma once
 
 #include <QObject>
+#include <set>
 
+#include "core/io/pin_words.h"
 #include "ui/samples/painted_view.h"
 #include "ui/training/lab.h"
 #include "ui/views/view_feed.h"
@@ -22,7 +24,15 @@ struct CodeSample {
 struct CodePin {
     Floats code;  ///< empty: not set
     CodeSample sample;
+    QString name;  ///< given by a person; may be empty
+    bool operator==(const CodePin&) const = default;
     bool isSet() const { return !code.empty(); }
+};
+
+/// A coordinate of A that stays as it is: direction . code = at.
+struct CodeHold {
+    std::vector<double> direction;  ///< unit vector [K]
+    double at = 0;
 };
 
 /// What goes to the right and upwards on the map: code values, or principal directions of all
@@ -32,6 +42,9 @@ struct MapAxes {
     int right = 0, up = 1;
     bool operator==(const MapAxes&) const = default;
 };
+
+/// Which pin: A, B, or a way-point between them, counted from kFirstWay; kNewWay adds one.
+inline constexpr int kPinA = 0, kPinB = 1, kFirstWay = 2, kNewWay = -1;
 
 /// What the parts of the Latent page share: the codes of the shown moment, the map's axes, the pins
 /// A and B, and the place under the mouse. Only codes of the open run's model are here.
@@ -58,14 +71,32 @@ class CodeScene : public QObject {
 
     const CodePin& a() const { return a_; }
     const CodePin& b() const { return b_; }
+    const std::vector<CodePin>& ways() const { return ways_; }
+    int pinCount() const { return kFirstWay + static_cast<int>(ways_.size()); }
+    const CodePin& pin(int pin) const;
+    /// "A", "B", "1", "2", ...
+    static QString letterOf(int pin);
+    /// Puts a pin at a sample's code, or at a place.
+    void place(int pin, CodeSample sample);
+    void place(int pin, const Floats& code);
+    void placeAt(int pin, double x, double y) { place(pin, codeAt(x, y)); }
+    void namePin(int pin, const QString& name);
+    /// B or a way-point goes away.
+    void removePin(int pin);
+    /// All pins as they are kept; A alone at the first sample without a name is as good as none.
+    std::vector<PinWords> pinWords() const;
+    /// Back to kept pins; those of other codes are left out.
+    void setPins(const std::vector<PinWords>& pins);
     /// What is drawn: the code under the mouse, else that of A.
     const Floats& looked() const { return hovered_.empty() ? a_.code : hovered_; }
     bool isHovering() const { return !hovered_.empty(); }
 
-    void choose(CodeSample sample, bool second = false);
-    void choose(const Floats& code, bool second = false);
+    void choose(CodeSample sample, bool second = false) { place(second ? kPinB : kPinA, sample); }
+    void choose(const Floats& code, bool second = false) { place(second ? kPinB : kPinA, code); }
     /// On the map: along its two directions from A.
-    void chooseAt(double x, double y, bool second = false);
+    void chooseAt(double x, double y, bool second = false) { choose(codeAt(x, y), second); }
+    /// What stays as it is in A when anything but a slider moves it.
+    void setHolds(std::vector<CodeHold> holds) { holds_ = std::move(holds); }
     /// `name`: what it is, where it is not the place under the mouse.
     void hover(const Floats& code, const QString& name = {});
     const QString& hoverName() const { return hoverName_; }
@@ -80,6 +111,17 @@ class CodeScene : public QObject {
     /// "T-shirt", or "sample 12"; empty of none.
     QString nameOf(CodeSample sample) const;
 
+    /// Dots that were chosen together; empty: none are.
+    const std::vector<int64_t>& selected() const { return selected_; }
+    void select(std::vector<int64_t> samples);
+    /// The samples whose codes are nearest to A's, in all code values.
+    void selectNearest(int64_t count);
+    const std::set<int>& hiddenLabels() const { return hiddenLabels_; }
+    void setLabelHidden(int label, bool hidden);
+    /// What is neither filtered out nor left out of the choice.
+    bool isLit(int64_t sample) const;
+    int labelOf(CodeSample sample) const;
+
     /// What a conditional model draws.
     int label() const { return label_; }
     /// How many labels the model can be told; 0: it is told none.
@@ -93,17 +135,26 @@ class CodeScene : public QObject {
     /// Codes of another moment, or none any more.
     void codesChanged();
     void planeChanged();
-    /// A or B stands elsewhere.
+    /// A pin stands elsewhere, or there are others.
     void pinsChanged();
+    /// The same by a person's hand: it is to be kept.
+    void pinsEdited(const QString& what);
     void lookedChanged();
     void labelChanged();
+    /// Other dots are chosen or filtered out.
+    void selectionChanged();
+    /// What was done, or why it was not, in a sentence.
+    void told(const QString& sentence);
 
  private:
     void takeCodes(std::shared_ptr<const Codes> codes);
     void clear();
     void makePlane();
     void follow(CodePin& pin);
-    int labelOf(CodeSample sample) const;
+    void setPin(CodePin& pin, Floats code, CodeSample sample);
+    CodePin* pinToPlace(int pin);
+    void tellPins();
+    Floats held(Floats code) const;
 
     Lab& lab_;
     ViewFeed& feed_;
@@ -111,6 +162,11 @@ class CodeScene : public QObject {
     MapAxes axes_;
     CodePlane plane_;
     CodePin a_, b_;
+    std::vector<CodePin> ways_;
+    std::vector<CodeHold> holds_;
+    std::vector<int64_t> selected_;
+    std::vector<uint8_t> isSelected_;  ///< one a dot while some are
+    std::set<int> hiddenLabels_;
     Floats hovered_;
     QString hoverName_;
     int label_ = 0;

@@ -1,30 +1,31 @@
 #include "ui/latent/code_sliders.h"
 
-#include <QEvent>
-#include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSlider>
+#include <QScrollBar>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <cmath>
 
-#include "ui/settings/number_box.h"
+#include "ui/latent/slider_row.h"
+#include "ui/latent/strip_slider.h"
+#include "ui/style/space.h"
 
 namespace hourglass::ui {
 namespace {
 
-constexpr int kSteps = 300;        // positions on each side of the mean
-constexpr double kDeviations = 3;  // that the slider reaches
-constexpr size_t kUnfolded = 12;
+const char* const kStripsWanted = "latent.strips";
+constexpr size_t kUnfolded = 16;
+constexpr int kStripPause = 60;            // milliseconds after the last move
+constexpr qint64 kUsefulnessPause = 2000;  // milliseconds between two while training goes on
 
 }  // namespace
 
-CodeSliders::CodeSliders(QWidget* parent)
-    : QWidget(parent), scroll_(new QScrollArea(this)), fold_(new QPushButton(this)) {
+CodeSliders::CodeSliders(CodeScene& scene, QWidget* parent)
+    : QWidget(parent), scene_(scene), scroll_(new QScrollArea(this)), fold_(new QPushButton(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kTight);
     scroll_->setWidgetResizable(true);
     scroll_->setFrameShape(QFrame::NoFrame);
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -32,128 +33,216 @@ CodeSliders::CodeSliders(QWidget* parent)
     fold_->setObjectName("sliders.fold");
     fold_->hide();
     column->addWidget(fold_);
+    stripTimer_.setSingleShot(true);
+    stripTimer_.setInterval(kStripPause);
+    connect(&stripTimer_, &QTimer::timeout, this, &CodeSliders::askStrips);
+    connect(scroll_->verticalScrollBar(), &QScrollBar::valueChanged, &stripTimer_,
+            qOverload<>(&QTimer::start));
     connect(fold_, &QPushButton::clicked, this, [this] {
         unfolded_ = !unfolded_;
         rebuild();
     });
-}
-
-double CodeSliders::mean(int unit) const {
-    return codes_->statistics.mean[static_cast<size_t>(unit)];
-}
-
-double CodeSliders::deviation(int unit) const {
-    const size_t k = static_cast<size_t>(codes_->units), u = static_cast<size_t>(unit);
-    return std::max(1e-4, std::sqrt(codes_->statistics.covariance[u * (k + 1)]));
-}
-
-void CodeSliders::setCodes(std::shared_ptr<const Codes> codes, bool sort) {
-    const bool fresh = !codes_ || codes_->run != codes->run || codes_->units != codes->units;
-    codes_ = std::move(codes);
-    const bool held = std::any_of(rows_.begin(), rows_.end(), [](const Row& row) {
-        return row.slider->isSliderDown() || row.slider->hasFocus() || row.number->hasFocus();
+    connect(&scene, &CodeScene::codesChanged, this, &CodeSliders::takeCodes);
+    connect(&scene, &CodeScene::pinsChanged, this, &CodeSliders::showCode);
+    connect(&scene, &CodeScene::labelChanged, &stripTimer_, qOverload<>(&QTimer::start));
+    connect(&scene.feed().worker(), &PictureWorker::usefulnessFound, this,
+            [this](auto answer) { takeUsefulness(*answer); });
+    connect(&scene.feed(), &ViewFeed::decoded, this, [this](auto decoded) {
+        if (decoded->what == kStripsWanted) takeStrips(*decoded);
     });
-    if (fresh) {  // the same numbers would mean something else
-        const auto& means = codes_->statistics.mean;
-        code_.assign(means.begin(), means.end());
-        order_.clear();
+}
+
+void CodeSliders::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    askUsefulness();
+    stripTimer_.start();
+}
+
+void CodeSliders::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    stripTimer_.start();
+}
+
+void CodeSliders::takeCodes() {
+    const bool other = !scene_.hasCodes() || usefulRun_ != scene_.codes()->run;
+    if (other) {  // the same numbers would mean something else
+        usefulness_.reset();
+        usefulRun_ = scene_.hasCodes() ? scene_.codes()->run : 0;
+        usefulStep_ = -1;
+        locked_.clear();
+        hold();
     }
-    if (order_.empty() || (sort && !held && order_ != codes_->order)) {
-        order_ = codes_->order;
-        if (codes_->units <= 2) std::sort(order_.begin(), order_.end());
+    showAxes();
+    askUsefulness();
+}
+
+void CodeSliders::askUsefulness() {
+    if (!isVisible() || !scene_.hasCodes() || usefulStep_ == scene_.codes()->step) return;
+    if (scene_.isGoing() && sinceUsefulness_.isValid() &&
+        sinceUsefulness_.elapsed() < kUsefulnessPause)
+        return;
+    sinceUsefulness_.start();
+    scene_.feed().worker().askUsefulness(scene_.codes());
+}
+
+void CodeSliders::takeUsefulness(const UsefulnessAnswer& answer) {
+    if (!scene_.hasCodes() || answer.run != scene_.codes()->run) return;
+    if (answer.step != scene_.codes()->step && !scene_.isGoing()) return;
+    usefulness_ = answer.usefulness;
+    usefulRun_ = answer.run;
+    usefulStep_ = answer.step;
+    showAxes();
+}
+
+QString CodeSliders::criterion() const {
+    if (!scene_.hasCodes()) return {};
+    if (principal_) return tr("sorted by share of the codes' variance");
+    if (!usefulness_) return tr("sorted by variance");
+    if (usefulness_->by == CodeUsefulness::By::Divergence)
+        return tr("sorted by KL from the prior, nats/image");
+    return tr("sorted by effect (variance × decoder slope²), %1")
+        .arg(QString::fromStdString(unitFor("SSE/image", scene_.examples().shape)));
+}
+
+/// Sliders keep their places while training goes on, or while a hand is at one.
+void CodeSliders::showAxes() {
+    std::vector<SliderAxis> fresh;
+    if (scene_.hasCodes())
+        fresh = principal_ ? directionAxes(*scene_.codes())
+                           : valueAxes(*scene_.codes(), usefulness_ ? &*usefulness_ : nullptr);
+    const auto sameOrder = [](const SliderAxis& a, const SliderAxis& b) {
+        return a.index == b.index && a.dead == b.dead;
+    };
+    const bool same = std::equal(fresh.begin(), fresh.end(), axes_.begin(), axes_.end(), sameOrder);
+    const bool held =
+        scene_.isGoing() ||
+        std::any_of(rows_.begin(), rows_.end(), [](const SliderRow* r) { return r->isHeld(); });
+    if (!same && (!held || fresh.size() != axes_.size())) {
+        axes_ = std::move(fresh);
         rebuild();
+    } else {
+        for (SliderAxis& axis : axes_)
+            for (const SliderAxis& now : fresh)
+                if (now.index == axis.index) axis = now;
+        for (SliderRow* row : rows_)
+            for (const SliderAxis& axis : axes_)
+                if (axis.index == row->axis().index) row->setAxis(axis);
     }
-    for (const Row& row : rows_) showRow(row);
-    if (fresh) Q_EMIT changed();
+    showCode();
+    Q_EMIT criterionChanged();
 }
 
-void CodeSliders::clear() {
-    codes_.reset();
-    code_.clear();
-    order_.clear();
-    rebuild();
-}
-
-void CodeSliders::setCode(const Floats& code) {
-    if (code == code_) return;
-    code_ = code;
-    for (const Row& row : rows_) showRow(row);
+QString CodeSliders::foldWords(size_t inUse) const {
+    const size_t dead = axes_.size() - inUse;
+    if (unfolded_) return tr("Show the useful ones alone");
+    if (inUse > kUnfolded)
+        return tr("%1 of %2 in use, %3 shown: show all")
+            .arg(inUse)
+            .arg(axes_.size())
+            .arg(kUnfolded);
+    return tr("%1 of %2 in use; %3 carry nothing: show").arg(inUse).arg(axes_.size()).arg(dead);
 }
 
 void CodeSliders::rebuild() {
     rows_.clear();
+    stripRows_.clear();
+    stripCodes_.clear();
     auto* body = new QWidget;
-    auto* grid = new QGridLayout(body);
-    grid->setContentsMargins(0, 0, 4, 0);
-    grid->setVerticalSpacing(2);
-    const size_t shown = unfolded_ ? order_.size() : std::min(order_.size(), kUnfolded);
-    for (size_t i = 0; i < shown; ++i) addRow(order_[i], grid, static_cast<int>(i));
-    grid->setRowStretch(static_cast<int>(shown), 1);
-    scroll_->setWidget(body);  // deletes the one before
-    fold_->setVisible(order_.size() > kUnfolded);
-    fold_->setText(unfolded_ ? tr("Show the %1 most useful").arg(kUnfolded)
-                             : tr("Show all %1 code values").arg(order_.size()));
-    for (const Row& row : rows_) showRow(row);
-}
-
-void CodeSliders::addRow(int unit, QGridLayout* grid, int line) {
-    auto* name = new QLabel(QString::number(unit + 1));
-    name->setToolTip(tr("Code value %1. A double click on the slider brings the mean of the data "
-                        "back.")
-                         .arg(unit + 1));
-    auto* slider = new QSlider(Qt::Horizontal);
-    slider->setObjectName(QString("code.%1.slider").arg(unit));
-    slider->setAccessibleName(tr("Code value %1").arg(unit + 1));
-    slider->setRange(-kSteps, kSteps);
-    slider->setPageStep(kSteps / 10);
-    slider->setToolTip(tr("From −3 to 3 standard deviations of the data's codes"));
-    slider->installEventFilter(this);
-    auto* number = new NumberBox;
-    number->setObjectName(QString("code.%1").arg(unit));
-    number->setAccessibleName(tr("Code value %1").arg(unit + 1));
-    number->setRange(-1e6, 1e6);
-    number->setDecimals(6);
-    grid->addWidget(name, line, 0);
-    grid->addWidget(slider, line, 1);
-    grid->addWidget(number, line, 2);
-    connect(slider, &QSlider::valueChanged, this, [this, unit](int position) {
-        if (!showing_) take(unit, mean(unit) + position * kDeviations / kSteps * deviation(unit));
-    });
-    connect(number, &QDoubleSpinBox::valueChanged, this, [this, unit](double value) {
-        if (!showing_) take(unit, value);
-    });
-    rows_.push_back({unit, slider, number});
-}
-
-void CodeSliders::showRow(const Row& row) {
-    if (!codes_ || row.unit >= std::ssize(code_)) return;
-    showing_ = true;
-    const double value = code_[static_cast<size_t>(row.unit)];
-    if (!row.number->hasFocus() || std::abs(row.number->value() - value) > 1e-6)
-        row.number->setValue(std::round(value * 1e4) / 1e4);
-    if (!row.slider->isSliderDown()) {
-        const double position = (value - mean(row.unit)) / deviation(row.unit) / kDeviations;
-        row.slider->setValue(
-            static_cast<int>(std::lround(std::clamp(position, -1.0, 1.0) * kSteps)));
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, kTight, 0);
+    column->setSpacing(2);
+    const auto inUse = static_cast<size_t>(std::count_if(
+        axes_.begin(), axes_.end(), [](const SliderAxis& axis) { return !axis.dead; }));
+    size_t shown = unfolded_ ? axes_.size() : std::min(inUse, kUnfolded);
+    if (shown == 0) shown = std::min(axes_.size(), kUnfolded);  // else there were none at all
+    for (size_t i = 0; i < shown; ++i) {
+        auto* row = new SliderRow(axes_[i], principal_, body);
+        row->setLocked(locked_.contains(axes_[i].index));
+        row->setUnit(unit_);
+        connect(row, &SliderRow::moved, this, [this, row](double coordinate) {
+            scene_.choose(row->axis().moved(scene_.a().code, coordinate));
+        });
+        connect(row, &SliderRow::lockChanged, this, [this, row] {
+            if (row->isLocked())
+                locked_.insert(row->axis().index);
+            else
+                locked_.erase(row->axis().index);
+            hold();
+        });
+        column->addWidget(row);
+        rows_.push_back(row);
     }
-    showing_ = false;
+    column->addStretch(1);
+    scroll_->setWidget(body);  // deletes the one before
+    fold_->setVisible(shown < axes_.size() || unfolded_);
+    fold_->setText(foldWords(inUse));
+    showCode();
 }
 
-void CodeSliders::take(int unit, double value) {
-    code_[static_cast<size_t>(unit)] = static_cast<float>(value);
-    for (const Row& row : rows_)
-        if (row.unit == unit) showRow(row);
-    Q_EMIT changed();
+void CodeSliders::showCode() {
+    for (SliderRow* row : rows_) row->show(scene_.a().code);
+    stripTimer_.start();
 }
 
-bool CodeSliders::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::MouseButtonDblClick)
-        for (const Row& row : rows_)
-            if (row.slider == watched) {
-                take(row.unit, mean(row.unit));
-                return true;
-            }
-    return QWidget::eventFilter(watched, event);
+/// Tells the scene which coordinates stay as they are in A.
+void CodeSliders::hold() {
+    std::vector<CodeHold> holds;
+    if (scene_.hasCodes() && scene_.a().isSet())
+        for (const SliderAxis& axis : axes_)
+            if (locked_.contains(axis.index))
+                holds.push_back({axis.direction, axis.coordinateOf(scene_.a().code) + axis.origin});
+    scene_.setHolds(std::move(holds));
+}
+
+void CodeSliders::setUnit(SliderUnit unit) {
+    unit_ = unit;
+    for (SliderRow* row : rows_) row->setUnit(unit);
+    stripCodes_.clear();
+    stripTimer_.start();
+}
+
+void CodeSliders::setPrincipal(bool principal) {
+    if (principal == principal_) return;
+    principal_ = principal;
+    locked_.clear();
+    hold();
+    axes_.clear();
+    showAxes();
+    rebuild();
+}
+
+/// Of the sliders in sight; others are asked when they are scrolled to.
+void CodeSliders::askStrips() {
+    if (!isVisible() || !scene_.hasCodes() || !scene_.a().isSet() ||
+        scene_.examples().look->kind != SampleKind::Pictures)
+        return;
+    Floats codes;
+    std::vector<SliderRow*> seen;
+    for (SliderRow* row : rows_) {
+        if (row->visibleRegion().isEmpty()) continue;
+        seen.push_back(row);
+        for (int i = 0; i < StripSlider::kTiles; ++i) {
+            const double place = 2.0 * i / (StripSlider::kTiles - 1) - 1;
+            const Floats code =
+                row->axis().moved(scene_.a().code, coordinateAt(row->axis(), unit_, place));
+            codes.insert(codes.end(), code.begin(), code.end());
+        }
+    }
+    if (codes == stripCodes_ && stripMoment_ == scene_.moment() && stripLabel_ == scene_.label())
+        return;
+    stripCodes_ = codes;
+    stripRows_ = std::move(seen);
+    stripMoment_ = scene_.moment();
+    stripLabel_ = scene_.label();
+    scene_.decode(kStripsWanted, codes);
+}
+
+void CodeSliders::takeStrips(const Decoded& decoded) {
+    if (decoded.codes != stripCodes_ || stripCodes_.empty()) return;
+    const auto units = static_cast<size_t>(decoded.look->units());
+    for (size_t i = 0; i < stripRows_.size(); ++i)
+        stripRows_[i]->slider().setTiles(decoded.look,
+                                         decoded.pictures.data() + i * StripSlider::kTiles * units);
 }
 
 }  // namespace hourglass::ui

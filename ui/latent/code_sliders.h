@@ -1,60 +1,75 @@
 #pragma once
 
+#include <QElapsedTimer>
+#include <QTimer>
 #include <QWidget>
-#include <vector>
+#include <optional>
+#include <set>
 
-#include "ui/views/picture_worker.h"
+#include "ui/latent/code_scene.h"
+#include "ui/latent/slider_axis.h"
 
-class QGridLayout;
+class QLabel;
 class QPushButton;
 class QScrollArea;
-class QSlider;
+class QVBoxLayout;
 
 namespace hourglass::ui {
 
-class NumberBox;
+class SliderRow;
 
-/// One slider a code value, the most useful first; -3 to 3 standard deviations of the data's
-/// codes. Beyond twelve the rest is folded away.
+/// One slider a code value (or principal direction), the most useful first; behind each what the
+/// decoder draws along it. What carries nothing is folded away with its count.
 class CodeSliders : public QWidget {
     Q_OBJECT
  public:
-    explicit CodeSliders(QWidget* parent = nullptr);
+    CodeSliders(CodeScene& scene, QWidget* parent);
 
-    /// `sort`: the order may follow these codes.
-    void setCodes(std::shared_ptr<const Codes> codes, bool sort);
-    /// Without codes there is nothing to slide.
-    void clear();
-    /// Moves all sliders without telling anybody.
-    void setCode(const Floats& code);
-    const Floats& code() const { return code_; }
+    void setUnit(SliderUnit unit);
+    SliderUnit unit() const { return unit_; }
+    void setPrincipal(bool principal);
+    bool isPrincipal() const { return principal_; }
+    /// By what they are sorted, in words.
+    QString criterion() const;
+    const std::vector<SliderAxis>& axes() const { return axes_; }
+    /// The codes behind the sliders that are seen, [rows, tiles, K].
+    const Floats& stripCodes() const { return stripCodes_; }
 
  Q_SIGNALS:
-    void changed();
+    void criterionChanged();
 
  protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
  private:
-    struct Row {
-        int unit;
-        QSlider* slider;
-        NumberBox* number;
-    };
+    void takeCodes();
+    void takeUsefulness(const UsefulnessAnswer& answer);
+    void askUsefulness();
+    void showAxes();
     void rebuild();
-    void addRow(int unit, QGridLayout* grid, int line);
-    void showRow(const Row& row);
-    void take(int unit, double value);
-    double mean(int unit) const;
-    double deviation(int unit) const;
+    void showCode();
+    void hold();
+    void askStrips();
+    void takeStrips(const Decoded& decoded);
+    QString foldWords(size_t inUse) const;
 
-    std::shared_ptr<const Codes> codes_;
-    std::vector<int> order_;
-    Floats code_;
-    std::vector<Row> rows_;
+    CodeScene& scene_;
+    std::vector<SliderAxis> axes_;
+    std::vector<SliderRow*> rows_;
+    std::set<int> locked_;  ///< indices of axes
+    std::optional<CodeUsefulness> usefulness_;
+    int64_t usefulRun_ = 0, usefulStep_ = -1;
+    bool unfolded_ = false, principal_ = false;
+    SliderUnit unit_ = SliderUnit::Value;
     QScrollArea* scroll_;
     QPushButton* fold_;
-    bool unfolded_ = false, showing_ = false;
+    Floats stripCodes_;
+    std::vector<SliderRow*> stripRows_;
+    ShownMoment stripMoment_;
+    int stripLabel_ = 0;
+    QTimer stripTimer_;
+    QElapsedTimer sinceUsefulness_;
 };
 
 }  // namespace hourglass::ui

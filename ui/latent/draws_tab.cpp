@@ -4,6 +4,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/latent/code_law_fit.h"
 #include "ui/latent/code_scene.h"
 #include "ui/latent/latent_map.h"
 #include "ui/samples/sample_sheet.h"
@@ -22,7 +23,8 @@ DrawsTab::DrawsTab(CodeScene& scene, LatentMap& map, QWidget* parent)
       scene_(scene),
       map_(map),
       sheet_(new SampleSheetView(this)),
-      from_(new QuietLabel({}, this)) {
+      from_(new QuietLabel({}, this)),
+      law_(new CodeLawFit(this)) {
     sheet_->setObjectName("latent.draws");
     sheet_->setAccessibleName(tr("What the decoder draws from random codes"));
     sheet_->setEmptyWords(tr("Random samples will be here."));
@@ -48,7 +50,11 @@ DrawsTab::DrawsTab(CodeScene& scene, LatentMap& map, QWidget* parent)
         makeDraws();
     });
     connect(sheet_, &PaintedView::itemChosen, this, &DrawsTab::choose);
-    connect(&scene, &CodeScene::codesChanged, this, &DrawsTab::makeDraws);
+    connect(&scene, &CodeScene::codesChanged, this, &DrawsTab::takeCodes);
+    connect(law_, &CodeLawFit::fitted, this, [this] {
+        makeDraws();
+        if (const int by = std::exchange(waiting_, 0)) step(by);
+    });
     connect(&scene, &CodeScene::labelChanged, this, &DrawsTab::ask);
     connect(&scene.feed(), &ViewFeed::parametersChanged, this, &DrawsTab::ask);
     connect(&scene.feed(), &ViewFeed::decoded, this, [this](auto decoded) {
@@ -58,8 +64,7 @@ DrawsTab::DrawsTab(CodeScene& scene, LatentMap& map, QWidget* parent)
 
 void DrawsTab::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    map_.setDraws(draws_);
-    ask();
+    takeCodes();
 }
 
 void DrawsTab::hideEvent(QHideEvent* event) {
@@ -67,32 +72,56 @@ void DrawsTab::hideEvent(QHideEvent* event) {
     map_.setDraws({});
 }
 
+/// Of a moment that stands still no draw of another one may be seen.
+void DrawsTab::takeCodes() {
+    const auto& codes = scene_.codes();
+    const bool otherRun = !codes || (law_->of() && law_->of()->run != codes->run);
+    if (otherRun) law_->clear();
+    if (codes && !scene_.hasPrior() && isVisible()) law_->want(codes, scene_.isGoing());
+    makeDraws();
+}
+
 /// The same random numbers at every moment: what changes is the law they are drawn from.
 void DrawsTab::makeDraws() {
     draws_.clear();
+    QString words, whole;
     if (scene_.hasCodes()) {
         const Codes& codes = *scene_.codes();
         const int64_t ready = codes.drawn.empty() ? 0 : std::ssize(codes.drawn) / codes.units;
+        const bool fits = law_->law() && law_->of()->units == codes.units &&
+                          (law_->of() == scene_.codes() || scene_.isGoing());
         if (ready >= kDraws) {
             const auto first =
                 codes.drawn.begin() + batch_ % (ready / kDraws) * kDraws * codes.units;
             draws_.assign(first, first + kDraws * codes.units);
-        } else {
-            draws_ = drawCodes(codes.statistics, kDraws, static_cast<uint64_t>(batch_) + 1);
+        } else if (fits) {
+            draws_ = law_->law()->draw(kDraws, static_cast<uint64_t>(batch_) + 1);
         }
-        from_->setText(scene_.hasPrior() ? tr("Codes drawn from the prior; rings on the map.")
-                                         : tr("Codes drawn from a Gaussian fitted to the data's "
-                                              "codes; rings on the map."));
-    } else {
-        sheet_->clearSheet();
-        from_->clear();
+        words = scene_.hasPrior() ? tr("random: from the prior")
+                                  : tr("random: from a mixture fitted to the codes");
+        whole = scene_.hasPrior()
+                    ? tr("Codes drawn from the prior; rings on the map.")
+                    : tr("Codes drawn from a mixture of %1 Gaussians fitted to the data's codes; "
+                         "rings on the map.")
+                          .arg(CodeLawFit::kComponents);
+        if (draws_.empty() && !scene_.hasPrior() && isVisible())
+            whole = tr("A mixture of %1 Gaussians is being fitted to the codes…")
+                        .arg(CodeLawFit::kComponents);
     }
+    from_->setText(whole);
+    Q_EMIT drawnFromChanged(words);
+    if (draws_.empty()) sheet_->clearSheet();
     map_.setDraws(isVisible() ? draws_ : Floats());
     ask();
 }
 
+/// Where nothing is drawn yet because the mixture is not fitted, the step comes after the fit.
 void DrawsTab::step(int by) {
-    if (draws_.empty()) return;
+    if (draws_.empty()) {
+        if (!scene_.hasCodes() || scene_.hasPrior()) return;
+        waiting_ = by;
+        return law_->want(scene_.codes(), scene_.isGoing());
+    }
     const int64_t to = at_ + by;
     if (to >= 0 && to < kDraws) return choose(to);
     if (to < 0 && batch_ == 0) return;  // before the first one there is none

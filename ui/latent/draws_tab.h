@@ -8,11 +8,12 @@ class QLabel;
 
 namespace hourglass::ui {
 
+class CodeLawFit;
 class CodeScene;
 class LatentMap;
 class SampleSheetView;
 
-/// Random codes, from the prior where there is one, else from a Gaussian fitted to the codes, and
+/// Random codes, from the prior where there is one, else from a mixture fitted to the codes, and
 /// what the decoder draws from them. They are marked on the map while the tab is seen.
 class DrawsTab : public QWidget {
     Q_OBJECT
@@ -26,11 +27,16 @@ class DrawsTab : public QWidget {
     void previous() { step(-1); }
     const Floats& draws() const { return draws_; }
 
+ Q_SIGNALS:
+    /// Where the codes are from, in a few words.
+    void drawnFromChanged(const QString& words);
+
  protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
  private:
+    void takeCodes();
     void makeDraws();
     void step(int by);
     void choose(int64_t draw);
@@ -41,6 +47,8 @@ class DrawsTab : public QWidget {
     LatentMap& map_;
     SampleSheetView* sheet_;
     QLabel* from_;
+    CodeLawFit* law_;
+    int waiting_ = 0;    ///< steps that a hand wants while the mixture is being fitted
     Floats draws_;       ///< [kDraws, K]
     int64_t batch_ = 0;  ///< how often new ones were drawn
     int64_t at_ = -1;    ///< the one that A took last

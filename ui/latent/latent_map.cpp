@@ -1,11 +1,10 @@
 #include "ui/latent/latent_map.h"
 
-#include <QKeyEvent>
-#include <QMouseEvent>
+#include <QEvent>
 #include <QPainter>
 #include <QPainterPath>
-#include <cmath>
 
+#include "ui/latent/map_overlays.h"
 #include "ui/style/colours.h"
 #include "ui/style/painted_text.h"
 #include "ui/style/type.h"
@@ -13,28 +12,44 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr double kDotReach = 6, kPinRadius = 9, kDragFrom = 4;  // pixels
-constexpr double kStep = 0.1, kSmallStep = 0.02;                // standard deviations
+constexpr double kPinPainted = 9;  // pixels of radius
 
 }  // namespace
 
 LatentMap::LatentMap(CodeScene& scene, QWidget* parent) : CodeMap(parent), scene_(scene) {
     setAccessibleDescription(
-        tr("Arrow keys move A by a tenth of a standard deviation, with Shift by a fiftieth; Escape "
-           "clears. The picture of the place is drawn."));
+        tr("Arrow keys move A by a tenth of a standard deviation, with Shift by a fiftieth; plus, "
+           "minus and 0 zoom; Escape clears. The picture of the place is drawn."));
     setToolTip(
         tr("Move to see what the decoder draws. Click: A takes the dot's whole code, or the place. "
-           "Shift-click: B. Drag A or B. Esc clears."));
+           "Shift-click: B; Ctrl-click: a way-point. Drag a pin, with Alt from dot to dot; drag "
+           "elsewhere: the map; wheel: zoom, 0: fit. Shift-drag, or L and drag: choose dots. Right "
+           "click: names. Esc clears."));
+    connect(this, &CodeMap::rangeChanged, this, &LatentMap::setBehindStale);
+    connect(&scene, &CodeScene::codesChanged, this, &LatentMap::setBehindStale);
+    connect(&scene, &CodeScene::planeChanged, this, &LatentMap::setBehindStale);
+    connect(&scene, &CodeScene::selectionChanged, this, &LatentMap::setBehindStale);
+}
+
+void LatentMap::setBehindStale() {
+    behindStale_ = true;
+    thumbnails_.setStale();
+    update();
 }
 
 void LatentMap::setSurvey(std::shared_ptr<const CodeSurvey> survey) {
     survey_ = std::move(survey);
-    update();
+    setBehindStale();
 }
 
 void LatentMap::setCarpet(const QPixmap& carpet) {
     carpet_ = carpet;
-    update();
+    setBehindStale();
+}
+
+void LatentMap::setSwitches(const MapSwitches& switches) {
+    switches_ = switches;
+    setBehindStale();
 }
 
 void LatentMap::setDraws(const Floats& draws) {
@@ -52,41 +67,47 @@ QPointF LatentMap::placeOf(const float* code) const {
     return toPlace(x, y);
 }
 
-/// Cells in a row are one stroke: the hatch goes through them without seams.
-void LatentMap::paintHatch(QPainter& painter) const {
-    if (!survey_ || survey_->empty.empty()) return;
-    QColor line = quiet(palette());
-    line.setAlpha(70);
-    const QBrush hatch(line, Qt::BDiagPattern);
-    const QRectF& r = survey_->of.range;
-    const double side = CodeSurvey::kSide;
-    for (int64_t row = 0; row < CodeSurvey::kSide; ++row)
-        for (int64_t from = 0; from < CodeSurvey::kSide; ++from) {
-            int64_t to = from;
-            while (to < CodeSurvey::kSide &&
-                   survey_->empty[static_cast<size_t>(row * CodeSurvey::kSide + to)])
-                ++to;
-            if (to == from) continue;
-            const auto corner = [&](int64_t column, int64_t line) {
-                return toPlace(r.left() + r.width() * static_cast<double>(column) / side,
-                               r.top() + r.height() * static_cast<double>(line) / side);
-            };
-            painter.fillRect(QRectF(corner(from, row + 1), corner(to, row)), hatch);
-            from = to;
-        }
+void LatentMap::resizeEvent(QResizeEvent* event) {
+    CodeMap::resizeEvent(event);
+    setBehindStale();
 }
 
-void LatentMap::paintBehind(QPainter& painter) const {
-    painter.save();
-    painter.setClipRect(field());
+void LatentMap::changeEvent(QEvent* event) {
+    CodeMap::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) setBehindStale();
+}
+
+/// All that lies beneath the dots, painted once: the mouse that moves over the map repaints only
+/// what is above them.
+void LatentMap::renderBehind() const {
+    const double ratio = devicePixelRatioF();
+    behind_ = QPixmap((field().size() * ratio).toSize());
+    behind_.setDevicePixelRatio(ratio);
+    behind_.fill(Qt::transparent);
+    behindStale_ = false;
+    if (!scene_.hasCodes()) return;
+    QPainter painter(&behind_);
+    painter.translate(-field().topLeft());
     if (!carpet_.isNull()) {
         painter.setOpacity(0.5);
         painter.drawPixmap(field(), carpet_, carpet_.rect());
         painter.setOpacity(1);
     }
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    paintHatch(painter);
-    painter.restore();
+    if (survey_) paintHatch(painter, *this, *survey_);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (switches_.ellipses) paintEllipses(painter, *this, scene_, switches_.ellipseScale);
+    if (switches_.rings) paintPriorRings(painter, *this, scene_);
+}
+
+void LatentMap::paintBehind(QPainter& painter) const {
+    if (behindStale_) renderBehind();
+    painter.drawPixmap(field().topLeft(), behind_);
+}
+
+void LatentMap::paintDots(QPainter& painter) const {
+    CodeMap::paintDots(painter);
+    if (switches_.thumbnails && scene_.hasCodes())
+        painter.drawPixmap(field().topLeft(), thumbnails_.pixmap(*this, scene_));
 }
 
 void LatentMap::paintAbove(QPainter& painter) const {
@@ -103,104 +124,48 @@ void LatentMap::paintAbove(QPainter& painter) const {
         at == 0 ? way.moveTo(placeOf(path_.data())) : way.lineTo(placeOf(&path_[at]));
     painter.setPen(QPen(palette().color(QPalette::Text), 1.5, Qt::DashLine));
     painter.drawPath(way);
+    if (!outline_.isEmpty()) {
+        QColor inside = palette().color(QPalette::Highlight);
+        painter.setPen(QPen(inside, 1.5));
+        inside.setAlpha(40);
+        painter.setBrush(inside);
+        painter.drawPolygon(outline_);
+        painter.setBrush(Qt::NoBrush);
+    }
     if (scene_.isHovering()) {
         painter.setPen(QPen(actorColour(Actor::Decoder, palette()), 2));
         painter.drawEllipse(placeOf(scene_.looked().data()), 5, 5);
     }
     painter.restore();
-    paintPin(painter, scene_.b(), "B");
-    paintPin(painter, scene_.a(), "A");
+    for (int pin = scene_.pinCount() - 1; pin >= 0; --pin) paintPin(painter, pin);
 }
 
-void LatentMap::paintPin(QPainter& painter, const CodePin& pin, const QString& letter) const {
-    if (!pin.isSet()) return;
-    const QPointF at = placeOf(pin.code.data());
+/// Its letter, and beside it its name.
+void LatentMap::paintPin(QPainter& painter, int pin) const {
+    const CodePin& shown = scene_.pin(pin);
+    if (!shown.isSet()) return;
+    const QPointF at = placeOf(shown.code.data());
+    if (!field().adjusted(-kPinPainted, -kPinPainted, kPinPainted, kPinPainted).contains(at))
+        return;
     painter.save();
     painter.setClipRect(field().adjusted(-1, -1, 1, 1));
     painter.setPen(QPen(palette().color(QPalette::Text), 2));
     painter.setBrush(palette().color(QPalette::Base));
-    painter.drawEllipse(at, kPinRadius, kPinRadius);
+    painter.drawEllipse(at, kPinPainted, kPinPainted);
     painter.setFont(typeFont(Type::Small, true));
-    paintText(painter, QRectF(at.x() - 9, at.y() - 9, 18, 18), Qt::AlignCenter, letter);
+    paintText(painter, QRectF(at.x() - 9, at.y() - 9, 18, 18), Qt::AlignCenter,
+              CodeScene::letterOf(pin));
+    if (!shown.name.isEmpty()) {
+        const double wide = painter.fontMetrics().horizontalAdvance(shown.name) + 6;
+        const bool left = at.x() + kPinPainted + wide > field().right();
+        const double x = left ? at.x() - kPinPainted - wide : at.x() + kPinPainted + 2;
+        const QRectF words(std::max(x, field().left()), at.y() - 9, wide, 18);
+        QColor ground = palette().color(QPalette::Base);
+        ground.setAlpha(210);
+        painter.fillRect(words, ground);
+        paintText(painter, words, Qt::AlignCenter, shown.name);
+    }
     painter.restore();
-}
-
-int64_t LatentMap::dotAt(const QPointF& place) const {
-    int64_t nearest = -1;
-    double least = kDotReach;
-    for (int64_t i = 0; i < dotCount(); ++i) {
-        const QPointF p = codeOf(i), by = toPlace(p.x(), p.y()) - place;
-        if (std::hypot(by.x(), by.y()) >= least) continue;
-        least = std::hypot(by.x(), by.y());
-        nearest = i;
-    }
-    return nearest;
-}
-
-bool LatentMap::isOnPin(const CodePin& pin, const QPointF& place) const {
-    if (!pin.isSet()) return false;
-    const QPointF by = placeOf(pin.code.data()) - place;
-    return std::hypot(by.x(), by.y()) <= kPinRadius;
-}
-
-void LatentMap::mousePressEvent(QMouseEvent* event) {
-    const QPointF place = event->position();
-    if (event->button() != Qt::LeftButton || !hasCodes() || !field().contains(place)) return;
-    const bool second = event->modifiers() & Qt::ShiftModifier;
-    pressed_ = place;
-    if (!second && isOnPin(scene_.a(), place)) {
-        drag_ = Drag::A;
-        return;
-    }
-    if (isOnPin(scene_.b(), place)) {
-        drag_ = Drag::B;
-        return;
-    }
-    drag_ = second ? Drag::B : Drag::A;
-    const int64_t dot = dotAt(place);
-    const QPointF code = toCode(place);
-    if (dot >= 0)
-        scene_.choose(CodeSample{CodeSample::Of::Probes, dot}, second);
-    else
-        scene_.chooseAt(code.x(), code.y(), second);
-}
-
-void LatentMap::mouseMoveEvent(QMouseEvent* event) {
-    if (!hasCodes()) return;
-    const QPointF place = event->position();
-    if (!(event->buttons() & Qt::LeftButton)) drag_ = Drag::None;
-    if (!field().contains(place)) return scene_.leave();
-    const QPointF code = toCode(place);
-    if (drag_ == Drag::None) return scene_.hoverAt(code.x(), code.y());
-    if ((place - pressed_).manhattanLength() < kDragFrom) return;
-    pressed_ = {-1e6, -1e6};  // from here on every move counts
-    scene_.chooseAt(code.x(), code.y(), drag_ == Drag::B);
-}
-
-void LatentMap::mouseReleaseEvent(QMouseEvent* event) {
-    drag_ = Drag::None;
-    CodeMap::mouseReleaseEvent(event);
-}
-
-void LatentMap::keyPressEvent(QKeyEvent* event) {
-    if (!hasCodes() || !scene_.a().isSet()) return QWidget::keyPressEvent(event);
-    if (event->key() == Qt::Key_Escape) return scene_.reset();
-    const double part = event->modifiers() & Qt::ShiftModifier ? kSmallStep : kStep;
-    const auto [right, up] = scene_.plane().deviations(scene_.codes()->statistics);
-    const QPointF step(part * right, part * up);
-    const auto [x, y] = scene_.plane().placeOf(scene_.a().code.data());
-    switch (event->key()) {
-        case Qt::Key_Left:
-            return scene_.chooseAt(x - step.x(), y);
-        case Qt::Key_Right:
-            return scene_.chooseAt(x + step.x(), y);
-        case Qt::Key_Up:
-            return scene_.chooseAt(x, y + step.y());
-        case Qt::Key_Down:
-            return scene_.chooseAt(x, y - step.y());
-        default:
-            QWidget::keyPressEvent(event);
-    }
 }
 
 }  // namespace hourglass::ui

@@ -4,8 +4,10 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include "ui/latent/code_scene.h"
 #include "ui/latent/latent_map.h"
 #include "ui/latent/map_card.h"
+#include "ui/latent/pin_keeper.h"
 #include "ui/latent/result_card.h"
 #include "ui/latent/sample_strip.h"
 #include "ui/latent/tools_card.h"
@@ -48,6 +50,8 @@ LatentPage::LatentPage(const PageContext& on, QWidget* parent)
     column->addLayout(grid_, 1);
     tools_->setMinimumWidth(kLeastTools);
     arrange();
+    new PinKeeper(*scene_, on.model, this);
+    connect(scene_, &CodeScene::told, this, &LatentPage::message);
     connect(map_, &MapCard::surveyed, result_, &ResultCard::setSurvey);
     connect(map_, &MapCard::surveyed, tools_, &ToolsCard::setSurvey);
 }
@@ -73,7 +77,7 @@ void LatentPage::arrange() {
     grid_->addWidget(tools_, 1, beside ? 1 : 0, 1, beside ? 1 : 2);
     grid_->setColumnStretch(0, beside ? 3 : 1);
     grid_->setColumnStretch(1, beside ? 2 : 1);
-    grid_->setRowStretch(0, beside ? 4 : 5);
+    grid_->setRowStretch(0, 4);
     grid_->setRowStretch(1, beside ? 5 : 3);
 }
 

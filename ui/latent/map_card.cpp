@@ -5,7 +5,12 @@
 
 #include "ui/latent/axis_chooser.h"
 #include "ui/latent/carpet.h"
+#include "ui/latent/code_saving.h"
 #include "ui/latent/latent_map.h"
+#include "ui/latent/map_legend.h"
+#include "ui/latent/map_menu.h"
+#include "ui/style/colours.h"
+#include "ui/style/link_button.h"
 #include "ui/style/quiet_label.h"
 #include "ui/style/space.h"
 #include "ui/style/toggle_chip.h"
@@ -13,6 +18,7 @@
 namespace hourglass::ui {
 namespace {
 
+constexpr int kLegendFrom = 320;                      // pixels of the card's height
 constexpr int kSurveySoon = 30, kSurveyPause = 1000;  // milliseconds; the second while training
 
 }  // namespace
@@ -21,9 +27,13 @@ MapCard::MapCard(CodeScene& scene, QWidget* parent)
     : Card(tr("Map"), parent),
       scene_(scene),
       map_(new LatentMap(scene, this)),
-      honesty_(new ToggleChip(tr("empty places"), this)),
+      honesty_(new ToggleChip(tr("holes"), this)),
       tiles_(new ToggleChip(tr("carpet"), this)),
       carpet_(new Carpet(scene, *map_, this)),
+      saving_(new CodeSaving(scene, this)),
+      more_(new MapMenu(scene, *map_, this)),
+      fit_(new LinkButton(tr("Show all"), this)),
+      legend_(new MapLegend(scene, this)),
       held_(new QuietLabel({}, this)) {
     honesty_->setObjectName("latent.honesty");
     honesty_->setToolTip(
@@ -38,11 +48,19 @@ MapCard::MapCard(CodeScene& scene, QWidget* parent)
     row->setSpacing(kInside);
     row->addWidget(new AxisChooser(scene, this));
     row->addStretch(1);
+    row->addWidget(fit_);
+    fit_->setObjectName("latent.showAll");
+    fit_->setToolTip(tr("All codes in sight again (0 on the map)"));
+    fit_->hide();
+    map_->setLegend(false);
     addToHeader(tiles_);
     addToHeader(honesty_);
+    addToHeader(more_);
     body()->addLayout(row);
     body()->addWidget(map_, 1);
+    body()->addWidget(legend_);
     body()->addWidget(held_);
+    body()->addStretch(0);
     surveyTimer_.setSingleShot(true);
     connect(&surveyTimer_, &QTimer::timeout, this, &MapCard::askSurvey);
     connect(&scene, &CodeScene::codesChanged, this, &MapCard::takeCodes);
@@ -54,6 +72,16 @@ MapCard::MapCard(CodeScene& scene, QWidget* parent)
     connect(&scene.feed(), &ViewFeed::examplesChanged, this,
             [this] { map_->setExamples(scene_.examples()); });
     connect(&scene.feed(), &ViewFeed::surveyed, this, &MapCard::takeSurvey);
+    connect(map_, &CodeMap::zoomedChanged, fit_, &QWidget::setVisible);
+    connect(fit_, &QAbstractButton::clicked, map_, &CodeMap::fit);
+    connect(more_, &MapMenu::colourChanged, this, [this] {
+        showColours();
+        if (!errors_) surveyTimer_.start(kSurveySoon);
+    });
+    connect(more_, &MapMenu::switched, this, &MapCard::takePins);
+    connect(more_, &MapMenu::saveWanted, this,
+            [this] { saving_->saveCarpet(carpet_->finest(), carpet_->finestColumns()); });
+    connect(&scene, &CodeScene::selectionChanged, this, &MapCard::showColours);
     connect(tiles_, &QAbstractButton::toggled, this, [this](bool on) {
         carpet_->setOn(on);
         takePins();
@@ -62,6 +90,25 @@ MapCard::MapCard(CodeScene& scene, QWidget* parent)
         takeSurvey(nullptr);
         surveyTimer_.start(kSurveySoon);
     });
+}
+
+/// The colours of the dots and what they mean; in a low card the map needs the room more.
+void MapCard::showColours() {
+    if (!scene_.hasCodes()) return;
+    const DotColours colours =
+        coloursOf(scene_, more_->colourBy(), errors_.get(), isDark(palette()));
+    map_->setDotLook(colours.look);
+    map_->setBehindStale();
+    legend_->show(colours, more_->colourBy().what == ColourBy::What::Label);
+    fitLegend();
+}
+
+void MapCard::fitLegend() { legend_->setVisible(height() >= kLegendFrom && scene_.hasCodes()); }
+
+/// Dots of another theme have other colours.
+void MapCard::changeEvent(QEvent* event) {
+    Card::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) showColours();
 }
 
 void MapCard::showEvent(QShowEvent* event) {
@@ -73,6 +120,9 @@ void MapCard::showEvent(QShowEvent* event) {
 void MapCard::resizeEvent(QResizeEvent* event) {
     Card::resizeEvent(event);
     showAxes();
+    fitLegend();
+    // It is a square: what is higher would only part it from its legend.
+    map_->setMaximumHeight(map_->width() + map_->fontMetrics().height() + kInside);
     carpet_->make();
 }
 
@@ -81,12 +131,18 @@ void MapCard::resizeEvent(QResizeEvent* event) {
 void MapCard::takeCodes() {
     if (!scene_.hasCodes()) {
         map_->setCodes(nullptr);
+        errors_.reset();
+        fitLegend();
         held_->clear();
         carpet_->follow();
         return takeSurvey(nullptr);
     }
     if (!scene_.isGoing() || (survey_ && survey_->run != scene_.codes()->run)) takeSurvey(nullptr);
+    if (!errors_ || !survey_ || survey_->of.codes != scene_.codes()) {
+        if (!scene_.isGoing()) errors_.reset();
+    }
     map_->setCodes(scene_.codes());
+    showColours();
     const int64_t count = scene_.codes()->count;
     const QString update = tr("update %L1").arg(scene_.codes()->step);
     setSubtitle({tr("%L1 codes, %2, %3").arg(count).arg(update, scene_.partWords()),
@@ -118,6 +174,12 @@ void MapCard::takePins() {
     QStringList words;
     if (scene_.codes()->units > 2) words << tr("Others: held as in %1.").arg(whose);
     if (tiles_->isChecked()) words << carpet_->words();
+    const MapSwitches& on = map_->switches();
+    if (on.ellipses && !scene_.codes()->logVariances.empty() && !scene_.plane().up.empty())
+        words << (on.ellipseScale == 1
+                      ? tr("Ellipses: 1 sd of the encoder.")
+                      : tr("Ellipses: 1 sd of the encoder, %1 times as large as they are.")
+                            .arg(on.ellipseScale));
     held_->setText(words.join(' '));
     held_->setVisible(!held_->text().isEmpty());
     map_->update();
@@ -126,7 +188,8 @@ void MapCard::takePins() {
 }
 
 void MapCard::askSurvey() {
-    if (!isVisible() || !honesty_->isChecked() || !map_->hasCodes() || !scene_.hasCodes()) return;
+    const bool wanted = honesty_->isChecked() || more_->colourBy().what == ColourBy::What::Error;
+    if (!isVisible() || !wanted || !map_->hasCodes() || !scene_.hasCodes()) return;
     if (scene_.isGoing() && sinceSurvey_.isValid() && sinceSurvey_.elapsed() < kSurveyPause)
         return surveyTimer_.start(kSurveyPause);
     sinceSurvey_.start();
@@ -134,10 +197,15 @@ void MapCard::askSurvey() {
         {scene_.codes(), scene_.plane(), scene_.a().code, map_->range()});
 }
 
-/// One of axes that were left meanwhile is of no use.
+/// One of axes that were left meanwhile is of no use, but its errors are those of the codes.
 void MapCard::takeSurvey(std::shared_ptr<const CodeSurvey> survey) {
+    if (survey && survey->errors && survey->errors != errors_) {
+        errors_ = survey->errors;
+        if (more_->colourBy().what == ColourBy::What::Error) showColours();
+    }
+    if (survey && !honesty_->isChecked()) return;
     if (survey &&
-        (!honesty_->isChecked() || survey->of.plane.right != scene_.plane().right ||
+        (survey->of.plane.right != scene_.plane().right ||
          survey->of.plane.up != scene_.plane().up) &&
         !scene_.isGoing())
         return;

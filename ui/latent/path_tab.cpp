@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "core/questions/code_path.h"
+#include "ui/latent/code_saving.h"
 #include "ui/latent/code_scene.h"
 #include "ui/latent/frame_strip.h"
 #include "ui/latent/latent_map.h"
@@ -30,6 +31,8 @@ PathTab::PathTab(CodeScene& scene, LatentMap& map, QWidget* parent)
       map_(map),
       form_(new Segments(this)),
       play_(new QPushButton(tr("Play"), this)),
+      save_(new QPushButton(tr("Save…"), this)),
+      saving_(new CodeSaving(scene, this)),
       strip_(new FrameStrip(this)),
       fade_(new FrameStrip(this)),
       plot_(new CurvePlot(this)),
@@ -39,7 +42,7 @@ PathTab::PathTab(CodeScene& scene, LatentMap& map, QWidget* parent)
     empty_->setObjectName("path.empty");
     empty_->setText(
         tr("Shift-click a sample above or a place on the map: that is B. Here will be "
-           "the way from A to B through the code."));
+           "the way from A to B through the code. A Ctrl-click on the map adds a way-point."));
     empty_->setWordWrap(true);
     empty_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     pages_->addWidget(empty_);
@@ -48,6 +51,7 @@ PathTab::PathTab(CodeScene& scene, LatentMap& map, QWidget* parent)
     connect(&timer_, &QTimer::timeout, this, &PathTab::showFrame);
     connect(form_, &Segments::chosen, this, &PathTab::makePath);
     connect(play_, &QPushButton::toggled, this, &PathTab::play);
+    connect(save_, &QPushButton::clicked, this, &PathTab::save);
     connect(&scene, &CodeScene::pinsChanged, this, &PathTab::makePath);
     connect(&scene, &CodeScene::codesChanged, this, &PathTab::makePath);
     connect(&scene, &CodeScene::labelChanged, this, &PathTab::ask);
@@ -58,7 +62,7 @@ PathTab::PathTab(CodeScene& scene, LatentMap& map, QWidget* parent)
     connect(strip_, &PaintedView::itemChosen, this, [this](int item) {
         const int64_t units = scene_.codes()->units;
         scene_.hover(Floats(path_.begin() + item * units, path_.begin() + (item + 1) * units),
-                     tr("Frame %1 of %2").arg(item + 1).arg(kFrames));
+                     tr("Frame %1 of %2").arg(item + 1).arg(frameCount()));
     });
 }
 
@@ -79,10 +83,15 @@ QWidget* PathTab::makeBody() {
     play_->setObjectName("path.play");
     play_->setCheckable(true);
     play_->setToolTip(tr("Shows frame after frame in the large picture, there and back"));
+    save_->setObjectName("path.save");
+    save_->setToolTip(tr("As a film (GIF), as a sheet (PNG), or the codes of the frames (CSV)"));
+    for (QPushButton* button : {play_, save_})
+        button->setMinimumWidth(button->fontMetrics().horizontalAdvance(button->text()) + kGroup);
     auto* row = new QHBoxLayout;
     row->addWidget(form_);
     row->addWidget(reading_, 1);
     row->addWidget(play_);
+    row->addWidget(save_);
     column->addLayout(row);
     strip_->setObjectName("path.frames");
     strip_->setAccessibleName(tr("Frames of the path from A to B"));
@@ -119,16 +128,25 @@ void PathTab::hideEvent(QHideEvent* event) {
 void PathTab::makePath() {
     path_.clear();
     if (scene_.hasCodes() && scene_.a().isSet() && scene_.b().isSet()) {
-        const Floats &a = scene_.a().code, &b = scene_.b().code;
-        const std::vector<double> middle = scene_.hasPrior() ? std::vector<double>(a.size(), 0.0)
-                                                             : scene_.codes()->statistics.mean;
-        path_ = form_->current() == 1 ? sphericalPath(a, b, middle, kFrames)
-                                      : straightPath(a, b, kFrames);
+        Floats points = scene_.a().code;
+        for (const CodePin& way : scene_.ways())
+            points.insert(points.end(), way.code.begin(), way.code.end());
+        points.insert(points.end(), scene_.b().code.begin(), scene_.b().code.end());
+        const int64_t units = scene_.codes()->units;
+        std::vector<double> middle;  // none: straight
+        if (form_->current() == 1)
+            middle = scene_.hasPrior() ? std::vector<double>(static_cast<size_t>(units), 0.0)
+                                       : scene_.codes()->statistics.mean;
+        path_ = pathOver(points, units, middle, kFrames);
     }
     if (path_.empty()) play_->setChecked(false);
     pages_->setCurrentIndex(path_.empty() ? 0 : 1);
     if (isVisible()) map_.setPath(path_);
     ask();
+}
+
+int64_t PathTab::frameCount() const {
+    return scene_.hasCodes() ? std::ssize(path_) / scene_.codes()->units : 0;
 }
 
 void PathTab::ask() {
@@ -137,19 +155,20 @@ void PathTab::ask() {
 
 void PathTab::takeDecoded(std::shared_ptr<const Decoded> decoded) {
     if (decoded->codes != path_ || path_.empty()) return;
+    through_ = decoded;
     const int64_t units = decoded->look->units();
     const std::span<const float> all(decoded->pictures);
     PathFrames frames{scene_.codes()->units, path_, changesAlong(all, units), {}};
     strip_->setFrames(std::move(frames));
     SampleSheet through;
     through.look = decoded->look;
-    through.count = kFrames;
+    through.count = frameCount();
     through.owner = decoded;
     through.rebuilt = decoded->pictures.data();
     const ShownMoment moment{decoded->run, decoded->step};
     strip_->setSheet(through, moment);
     faded_ = std::make_shared<const Floats>(straightPath(
-        all.first(static_cast<size_t>(units)), all.last(static_cast<size_t>(units)), kFrames));
+        all.first(static_cast<size_t>(units)), all.last(static_cast<size_t>(units)), frameCount()));
     SampleSheet plain = through;
     plain.owner = faded_;
     plain.rebuilt = faded_->data();
@@ -183,14 +202,21 @@ void PathTab::showPlot() {
         curves.push_back(far);
         const auto beyond = std::count_if(frames.distances.begin(), frames.distances.end(),
                                           [&](double d) { return d > density.farthest(); });
-        reading_->setText(beyond > 0
-                              ? tr("%1 of %2 frames have no data near").arg(beyond).arg(kFrames)
-                              : tr("all frames have data near them"));
+        reading_->setText(
+            beyond > 0 ? tr("%1 of %2 frames have no data near").arg(beyond).arg(frameCount())
+                       : tr("all frames have data near them"));
     } else {
         reading_->clear();
     }
     strip_->setFrames(std::move(frames));
-    plot_->show(curves, 1, static_cast<double>(kFrames));
+    plot_->show(curves, 1, static_cast<double>(frameCount()));
+}
+
+/// The same files as by the command line.
+void PathTab::save() {
+    if (!through_ || path_.empty()) return;
+    saving_->savePath(
+        {scene_.codes()->units, through_->codes, through_->pictures, through_->shape});
 }
 
 void PathTab::play(bool on) {
@@ -206,8 +232,9 @@ void PathTab::showFrame() {
     if (path_.empty() || !scene_.hasCodes()) return play_->setChecked(false);
     const int64_t units = scene_.codes()->units;
     const auto first = path_.begin() + frame_ * units;
-    scene_.hover(Floats(first, first + units), tr("Frame %1 of %2").arg(frame_ + 1).arg(kFrames));
-    if (frame_ + by_ < 0 || frame_ + by_ >= kFrames) by_ = -by_;
+    scene_.hover(Floats(first, first + units),
+                 tr("Frame %1 of %2").arg(frame_ + 1).arg(frameCount()));
+    if (frame_ + by_ < 0 || frame_ + by_ >= frameCount()) by_ = -by_;
     frame_ += by_;
 }
 

@@ -11,6 +11,7 @@ class QStackedLayout;
 
 namespace hourglass::ui {
 
+class CodeSaving;
 class CodeScene;
 class CurvePlot;
 class FrameStrip;
@@ -23,7 +24,7 @@ class Segments;
 class PathTab : public QWidget {
     Q_OBJECT
  public:
-    static constexpr int64_t kFrames = 12;
+    static constexpr int64_t kFrames = 12;  ///< at least; way-points may need a few more
 
     PathTab(CodeScene& scene, LatentMap& map, QWidget* parent);
     void setSurvey(std::shared_ptr<const CodeSurvey> survey);
@@ -38,18 +39,22 @@ class PathTab : public QWidget {
     void ask();
     void takeDecoded(std::shared_ptr<const Decoded> decoded);
     void showPlot();
+    void save();
+    int64_t frameCount() const;
     void play(bool on);
     void showFrame();
 
     CodeScene& scene_;
     LatentMap& map_;
     Segments* form_;
-    QPushButton* play_;
+    QPushButton *play_, *save_;
+    CodeSaving* saving_;
     FrameStrip *strip_, *fade_;
     CurvePlot* plot_;
     QLabel *empty_, *reading_;
     QStackedLayout* pages_;
-    Floats path_;  ///< codes [kFrames, K]; empty: no B
+    Floats path_;                             ///< codes [frames, K]; empty: no B
+    std::shared_ptr<const Decoded> through_;  ///< what is drawn along it
     std::shared_ptr<const Floats> faded_;
     std::shared_ptr<const CodeSurvey> survey_;
     QTimer timer_;

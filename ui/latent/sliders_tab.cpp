@@ -1,12 +1,15 @@
 #include "ui/latent/sliders_tab.h"
 
+#include <QActionGroup>
 #include <QComboBox>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "ui/latent/code_scene.h"
 #include "ui/latent/code_sliders.h"
+#include "ui/style/link_button.h"
 #include "ui/style/quiet_label.h"
 #include "ui/style/space.h"
 
@@ -15,9 +18,11 @@ namespace hourglass::ui {
 SlidersTab::SlidersTab(CodeScene& scene, QWidget* parent)
     : QWidget(parent),
       scene_(scene),
-      sliders_(new CodeSliders(this)),
+      sliders_(new CodeSliders(scene, this)),
       label_(new QComboBox(this)),
-      drawnFrom_(new QuietLabel({}, this)) {
+      shown_(new LinkButton(tr("Show ▾"), this)),
+      drawnFrom_(new QuietLabel({}, this)),
+      criterion_(new QuietLabel({}, this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kTight);
@@ -39,14 +44,20 @@ SlidersTab::SlidersTab(CodeScene& scene, QWidget* parent)
     row->addWidget(mean);
     row->addWidget(random);
     row->addWidget(drawnFrom_, 1);
+    row->addWidget(shown_);
+    drawnFrom_->setObjectName("code.drawnFrom");
     drawnFrom_->setWordWrap(true);
+    criterion_->setObjectName("sliders.criterion");
+    criterion_->setWordWrap(true);
     column->addLayout(row);
+    column->addWidget(criterion_);
+    makeMenu();
     column->addWidget(sliders_, 1);
     connect(&scene, &CodeScene::codesChanged, this, &SlidersTab::takeCodes);
-    connect(&scene, &CodeScene::pinsChanged, this, [this] { sliders_->setCode(scene_.a().code); });
+    connect(sliders_, &CodeSliders::criterionChanged, this,
+            [this] { criterion_->setText(sliders_->criterion()); });
     connect(&scene, &CodeScene::labelChanged, this,
             [this] { label_->setCurrentIndex(scene_.label()); });
-    connect(sliders_, &CodeSliders::changed, this, [this] { scene_.choose(sliders_->code()); });
     connect(label_, &QComboBox::currentIndexChanged, this,
             [this](int index) { scene_.setLabel(index); });
     connect(random, &QPushButton::clicked, this, &SlidersTab::drawWanted);
@@ -57,16 +68,54 @@ SlidersTab::SlidersTab(CodeScene& scene, QWidget* parent)
     });
 }
 
+/// In which unit the numbers are, and along what the sliders go; what does not apply is absent.
+void SlidersTab::makeMenu() {
+    shown_->setObjectName("sliders.show");
+    shown_->setToolTip(tr("Units of the numbers; code values or main directions"));
+    auto* menu = new QMenu(shown_);
+    auto* units = new QActionGroup(menu);
+    auto* along = new QActionGroup(menu);
+    const auto add = [&](QActionGroup* group, const QString& words, const char* name,
+                         const std::function<void()>& work) {
+        QAction* action = menu->addAction(words);
+        action->setObjectName(name);
+        action->setCheckable(true);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, work);
+        return action;
+    };
+    QAction* plain = add(units, tr("Numbers as the decoder gets them"), "sliders.raw",
+                         [this] { sliders_->setUnit(SliderUnit::Value); });
+    add(units, tr("Standard deviations from the codes' mean"), "sliders.deviations",
+        [this] { sliders_->setUnit(SliderUnit::Deviations); });
+    QAction* prior = add(units, tr("Share of the prior below, in %"), "sliders.prior",
+                         [this] { sliders_->setUnit(SliderUnit::Prior); });
+    menu->addSeparator();
+    QAction* values =
+        add(along, tr("Code values"), "sliders.values", [this] { sliders_->setPrincipal(false); });
+    QAction* main =
+        add(along, tr("Main directions of the codes"), "sliders.principal", [this, plain] {
+            if (sliders_->unit() == SliderUnit::Prior) plain->trigger();
+            sliders_->setPrincipal(true);
+        });
+    plain->setChecked(true);
+    values->setChecked(true);
+    connect(menu, &QMenu::aboutToShow, this, [=, this] {
+        prior->setVisible(scene_.hasNormalPrior() && !sliders_->isPrincipal());
+        main->setVisible(scene_.hasCodes() && scene_.codes()->directions.count() > 1);
+    });
+    connect(&scene_, &CodeScene::codesChanged, this, [=, this] {
+        if (sliders_->unit() == SliderUnit::Prior && !scene_.hasNormalPrior()) plain->trigger();
+        if (sliders_->isPrincipal() && scene_.hasCodes() && scene_.codes()->directions.count() < 2)
+            values->trigger();
+    });
+    shown_->setMenu(menu);
+}
+
+void SlidersTab::setDrawnFrom(const QString& words) { drawnFrom_->setText(words); }
+
 void SlidersTab::takeCodes() {
-    const QSignalBlocker quiet(sliders_);  // A says what they show
-    if (!scene_.hasCodes()) {
-        drawnFrom_->clear();
-        return sliders_->clear();
-    }
-    offerLabels();
-    sliders_->setCodes(scene_.codes(), !scene_.isGoing());
-    drawnFrom_->setText(scene_.hasPrior() ? tr("random: from the prior")
-                                          : tr("random: from a Gaussian fitted to the codes"));
+    if (scene_.hasCodes()) offerLabels();
 }
 
 /// Only a model that is told labels has them to choose from.

@@ -3,6 +3,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/latent/chosen_tab.h"
+#include "ui/latent/code_scene.h"
 #include "ui/latent/draws_tab.h"
 #include "ui/latent/path_tab.h"
 #include "ui/latent/sliders_tab.h"
@@ -21,12 +23,22 @@ ToolsCard::ToolsCard(CodeScene& scene, LatentMap& map, QWidget* parent)
     addTab(tr("Path"), tr("The way from A to B"), "latent.path", path_);
     addTab(tr("Samples"), tr("Random codes and what the decoder draws from them"), "latent.samples",
            draws_);
+    addTab(tr("Chosen"), tr("The samples chosen on the map"), "latent.chosen",
+           new ChosenTab(scene, this));
     tabs_->setCompact();
     tabs_->setCurrent(0);
     body()->addWidget(tabs_, 0, Qt::AlignLeft);
     body()->addWidget(stack_, 1);
+    connect(&scene, &CodeScene::selectionChanged, this, [this, &scene] {
+        if (scene.selected() == chosen_) return;  // other labels are filtered out
+        chosen_ = scene.selected();
+        if (chosen_.empty()) return;
+        tabs_->setCurrent(stack_->count() - 1);
+        stack_->setCurrentIndex(stack_->count() - 1);
+    });
     connect(tabs_, &Segments::chosen, stack_, &QStackedWidget::setCurrentIndex);
     connect(sliders, &SlidersTab::drawWanted, draws_, &DrawsTab::next);
+    connect(draws_, &DrawsTab::drawnFromChanged, sliders, &SlidersTab::setDrawnFrom);
 }
 
 void ToolsCard::addTab(const QString& title, const QString& tip, const QString& name,

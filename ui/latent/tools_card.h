@@ -20,6 +20,9 @@ class ToolsCard : public Card {
     ToolsCard(CodeScene& scene, LatentMap& map, QWidget* parent);
 
     QList<PageCommand> commands();
+    /// Its tabs use what room there is: the map and the picture above are not to shrink for them.
+    QSize sizeHint() const override { return minimumSizeHint(); }
+    bool hasHeightForWidth() const override { return false; }
     void setSurvey(std::shared_ptr<const CodeSurvey> survey);
 
  private:
@@ -29,6 +32,7 @@ class ToolsCard : public Card {
     QStackedWidget* stack_;
     PathTab* path_;
     DrawsTab* draws_;
+    std::vector<int64_t> chosen_;  ///< that are shown
 };
 
 }  // namespace hourglass::ui

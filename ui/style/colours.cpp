@@ -35,6 +35,16 @@ QColor diverging(double value, bool dark) {
     return mix(zero, value < 0 ? below : above, strength);
 }
 
+QColor sequential(double value, bool dark) {
+    static const std::array<QColor, 5> stops = {QColor(0x00, 0x20, 0x4d), QColor(0x41, 0x4d, 0x6b),
+                                                QColor(0x7c, 0x7b, 0x78), QColor(0xbc, 0xaf, 0x6f),
+                                                QColor(0xff, 0xea, 0x46)};
+    const double from = dark ? 0.25 : 0, to = dark ? 1 : 0.9;
+    const double at = 4 * (from + (to - from) * std::clamp(value, 0.0, 1.0));
+    const auto i = std::min(size_t{3}, static_cast<size_t>(at));
+    return mix(stops[i], stops[i + 1], at - static_cast<double>(i));
+}
+
 QColor labelColour(int label) {
     static const std::array<QRgb, 12> colours = {0xff0072b2, 0xffe69f00, 0xff009e73, 0xffd55e00,
                                                  0xffcc79a7, 0xff56b4e9, 0xff8c6d31, 0xff7f7f7f,

@@ -40,6 +40,10 @@ double contrastOf(const QColor& a, const QColor& b);
 
 /// Blue below zero, orange above, the neutral colour at zero; `value` from -1 to 1.
 QColor diverging(double value, bool dark);
+/// From dark blue over grey to yellow, for a quantity from 0 to 1: its lightness rises evenly, also
+/// for people who see fewer colours (after cividis, Nunez, Anderton & Renslow 2018). The end that
+/// comes near the ground is left out.
+QColor sequential(double value, bool dark);
 /// A colour for label i, told apart by people with any colour vision (Okabe and Ito, extended).
 QColor labelColour(int label);
 QColor encoderColour(bool dark);

@@ -58,6 +58,7 @@ Result<DocumentFile> makeDocument(const Document& document, const RunsNow& now,
             saved.words.name = marks->second.name.toStdString();
             saved.words.note = marks->second.note.toStdString();
             saved.words.hidden = marks->second.hidden;
+            saved.words.pins = marks->second.pins;
             saved.words.unknown = marks->second.unknown;
         }
         saved.file = std::move(*file);
@@ -73,7 +74,10 @@ MarksOfRuns marksIn(const DocumentFile& file) {
     MarksOfRuns marks;
     for (auto& run : file.runs) {
         RunMarks said{QString::fromStdString(run.words.name),
-                      QString::fromStdString(run.words.note), run.words.hidden, false,
+                      QString::fromStdString(run.words.note),
+                      run.words.hidden,
+                      run.words.pins,
+                      false,
                       run.words.unknown};
         if (said != RunMarks()) marks[run.number] = said;
     }

@@ -55,6 +55,18 @@ std::vector<int64_t> spreadOver(const PartView& part) {
     return probes;
 }
 
+/// What is known of how these samples were made.
+std::vector<Factor> factorsOf(const PartView& part, const std::vector<int64_t>& indices) {
+    std::vector<Factor> factors = part.data->factors;
+    for (Factor& factor : factors) {
+        const std::vector<float> all = std::move(factor.values);
+        factor.values.clear();
+        for (int64_t index : indices)
+            factor.values.push_back(all[part.rows[static_cast<size_t>(index)]]);
+    }
+    return factors;
+}
+
 /// Ranges come from the training part: it has the most rows, and scaling is fitted on it, too.
 std::shared_ptr<const SampleLook> lookOfAll(const PreparedData& data) {
     std::vector<int> unused;
@@ -83,7 +95,9 @@ Examples chooseExamples(const PreparedData& data) {
     Examples e;
     e.shape = data.sampleShape;
     e.labelNames = part.data->labelNames;
-    e.probes = gathered(part, spreadOver(part), e.probeLabels);
+    const std::vector<int64_t> probes = spreadOver(part);
+    e.probes = gathered(part, probes, e.probeLabels);
+    e.probeFactors = factorsOf(part, probes);
     e.look = lookOfAll(data);
     const bool points = e.look->kind == SampleKind::Points;
     const auto shown = oneOfEachLabel(part, points ? kShownPoints : kShown);

@@ -208,12 +208,14 @@ void PictureWorker::encode() {
     c->count = static_cast<int64_t>(examples_.probes->size()) / units;
     c->units = model_->model().codeUnits();
     c->values.resize(static_cast<size_t>(c->count * c->units));
+    if (model_->model().code().isNormal()) c->logVariances.resize(c->values.size());
     for (int64_t from = 0; from < c->count; from += kProbesAtOnce) {
         const int64_t n = std::min(kProbesAtOnce, c->count - from);
         model_->setLabels(std::span(examples_.probeLabels)
                               .subspan(static_cast<size_t>(from), static_cast<size_t>(n)));
-        model_->encode(examples_.probes->data() + from * units, n,
-                       c->values.data() + from * c->units);
+        model_->encode(
+            examples_.probes->data() + from * units, n, c->values.data() + from * c->units,
+            c->logVariances.empty() ? nullptr : c->logVariances.data() + from * c->units);
         // New weights wait until all codes are made with the old ones.
         decodeFirst();
     }

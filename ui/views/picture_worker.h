@@ -15,6 +15,7 @@
 #include "core/model/inference.h"
 #include "core/questions/code_density.h"
 #include "core/questions/code_plane.h"
+#include "core/questions/code_usefulness.h"
 #include "core/questions/nearest_sample.h"
 #include "core/questions/network_picture.h"
 #include "core/questions/plane_moves.h"
@@ -49,9 +50,17 @@ struct Codes {
     CodeStatistics statistics;
     Floats drawn;            ///< codes from the prior, [any, units]; empty where there is none
     std::vector<int> order;  ///< code values by falling variance
-    Floats shown;            ///< of the first shown examples, [up to kShownCodes, units]
+    /// Of the encoder for each probe picture, [count, units]; empty where the code has no chance.
+    Floats logVariances;
+    Floats shown;  ///< of the first shown examples, [up to kShownCodes, units]
     /// Principal ones, matched with those of the moment before; none of one value or of very many.
     CodeDirections directions;
+};
+
+/// How much each code value carries at one moment of a run.
+struct UsefulnessAnswer {
+    int64_t run = 0, step = 0;
+    CodeUsefulness usefulness;
 };
 
 /// A part of a map of codes, and what is to be known of it.
@@ -147,6 +156,8 @@ class PictureWorker : public QObject {
     /// run's model does not answer.
     void askDecode(const QString& what, Floats codes, int32_t label = 0, int64_t run = 0);
     void askSurvey(SurveyWish wish);
+    /// By divergence from a standard normal prior, where there is one, else by effect.
+    void askUsefulness(std::shared_ptr<const Codes> codes);
     /// `values` [units] were decoded at this moment of this run.
     void askNearest(Floats values, std::shared_ptr<const PreparedData> data, int64_t run,
                     int64_t step);
@@ -159,6 +170,7 @@ class PictureWorker : public QObject {
     void specialSeen(std::shared_ptr<const hourglass::ui::SpecialAnswer> special);
     void decoded(std::shared_ptr<const hourglass::ui::Decoded> decoded);
     void surveyed(std::shared_ptr<const hourglass::ui::CodeSurvey> survey);
+    void usefulnessFound(std::shared_ptr<const hourglass::ui::UsefulnessAnswer> answer);
     void nearestFound(std::shared_ptr<const hourglass::ui::NearestAnswer> answer);
 
  private:
@@ -172,6 +184,7 @@ class PictureWorker : public QObject {
     void encode();
     void encodeShown(Codes& codes);
     void survey(const SurveyWish& wish);
+    void findUsefulness(const Codes& codes);
     std::shared_ptr<const std::vector<double>> errorsOf(const Codes& codes);
     bool isAsked(int urgency, const QString& key);
     void lookAtNetwork();

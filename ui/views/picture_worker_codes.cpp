@@ -10,6 +10,7 @@ namespace {
 
 constexpr int64_t kDirections = 8, kMostUnitsTurned = 512;
 const char* const kNearestKey = "nearest";
+const char* const kUsefulnessKey = "usefulness";
 
 }  // namespace
 
@@ -73,6 +74,28 @@ void PictureWorker::survey(const SurveyWish& wish) {
     survey_.empty = survey_.density->emptyCells(wish.plane, wish.held, r.left(), r.top(), r.width(),
                                                 r.height(), CodeSurvey::kSide, turns);
     Q_EMIT surveyed(std::make_shared<const CodeSurvey>(survey_));
+}
+
+void PictureWorker::askUsefulness(std::shared_ptr<const Codes> codes) {
+    put(kSurvey, kUsefulnessKey, [this, codes = std::move(codes)] { findUsefulness(*codes); });
+}
+
+/// Nothing if the model has other weights by now.
+void PictureWorker::findUsefulness(const Codes& codes) {
+    if (!filled_ || run_ != codes.run || step_ != codes.step) return;
+    auto answer = std::make_shared<UsefulnessAnswer>();
+    answer->run = run_;
+    answer->step = step_;
+    if (!codes.logVariances.empty() && settings_["prior"]["kind"].text() == "standard-normal")
+        answer->usefulness = usefulnessByDivergence(codes.values, codes.logVariances, codes.units);
+    else
+        answer->usefulness =
+            usefulnessByEffect(*model_, codes.values, examples_.probeLabels, [this] {
+                while (runNext(kDecode, kDecode)) {
+                }
+                return !isAsked(kSurvey, kUsefulnessKey);
+            });
+    if (!answer->usefulness.of.empty()) Q_EMIT usefulnessFound(answer);
 }
 
 /// Null if the model has other weights by now.

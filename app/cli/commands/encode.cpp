@@ -26,10 +26,7 @@ class Encode final : public Command {
         if (!model) return failed(model.error());
         const int64_t units = model->inference->model().codeUnits();
         const Shape shape{model->part.count(), units};
-        std::vector<float> codes(static_cast<size_t>(shape.count()));
-        forPictures(*model, choice_.corrupted, [&](const float* samples, int64_t n, int64_t first) {
-            model->inference->encode(samples, n, codes.data() + first * units);
-        });
+        const std::vector<float> codes = codesOf(*model, choice_.corrupted);
         const auto status = isTablePath(out_) ? writeCodes(*model, shape, codes)
                                               : writeNpy(out_, shape, codes.data());
         if (!status) return failed(status.error());

@@ -1,0 +1,52 @@
+#include "ui/latent/pin_keeper.h"
+
+namespace hourglass::ui {
+namespace {
+
+constexpr int kRest = 300;  // milliseconds without a move: then the edit is done
+
+}  // namespace
+
+PinKeeper::PinKeeper(CodeScene& scene, DocumentModel& model, QObject* parent)
+    : QObject(parent), scene_(scene), model_(model) {
+    rest_.setSingleShot(true);
+    rest_.setInterval(kRest);
+    connect(&rest_, &QTimer::timeout, this, &PinKeeper::keep);
+    connect(&scene, &CodeScene::pinsEdited, this, [this](const QString& what) {
+        what_ = what;
+        rest_.start();
+    });
+    connect(&scene, &CodeScene::codesChanged, this, &PinKeeper::takeCodes);
+    connect(&model, &DocumentModel::marksChanged, this, &PinKeeper::restore);
+}
+
+void PinKeeper::takeCodes() {
+    const int64_t run = scene_.hasCodes() ? scene_.codes()->run : 0;
+    if (run == run_) return;
+    rest_.stop();  // what was not kept yet was of the run before
+    run_ = run;
+    restore();
+}
+
+void PinKeeper::keep() {
+    if (run_ == 0) return;
+    RunMarks marks = model_.marksOf(run_);
+    marks.pins = scene_.pinWords();
+    // A sample's pin moves with its code by itself: that alone is no edit.
+    if (!samePins(marks.pins, model_.marksOf(run_).pins)) model_.mark(what_, run_, marks);
+}
+
+void PinKeeper::restore() {
+    if (run_ == 0 || rest_.isActive()) return;
+    const auto kept = model_.marksOf(run_).pins;
+    if (!samePins(kept, scene_.pinWords())) scene_.setPins(kept);
+}
+
+bool PinKeeper::samePins(std::vector<PinWords> a, std::vector<PinWords> b) {
+    for (auto* pins : {&a, &b})
+        for (PinWords& pin : *pins)
+            if (!pin.of.empty()) pin.code.clear();
+    return a == b;
+}
+
+}  // namespace hourglass::ui
