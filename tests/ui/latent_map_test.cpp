@@ -351,6 +351,13 @@ void LatentMapTest::coloursFollowKnownFactors() {
     }
     QCOMPARE(offered, static_cast<int>(factors.size()));
     QVERIFY(choices > 0 && measures > 0);
+    // Data without factors have the colours of their labels again.
+    QVERIFY(card().menu().colourBy().what == ui::ColourBy::What::Factor);
+    QVERIFY(driver_->window().model().set("data.source", Value("fashion"), "data"));
+    QTRY_VERIFY(driver_->window().feed().examples().probeFactors.empty());
+    QTRY_VERIFY(scene().hasCodes());
+    QVERIFY(card().menu().colourBy() == ui::ColourBy());
+    QCOMPARE(map().colourOf(3), ui::labelColour(scene().examples().probeLabels[3]));
 }
 
 static const bool addedLatentMap = addSubject<LatentMapTest>("latent-map");

@@ -42,6 +42,7 @@ std::vector<double> usageOf(const CodeScene& scene) {
 }
 
 void colourScale(DotColours& made, const std::vector<double>& values, bool dark) {
+    made.isScale = true;
     std::vector<double> known;
     std::copy_if(values.begin(), values.end(), std::back_inserter(known),
                  [](double v) { return std::isfinite(v); });

@@ -26,9 +26,9 @@ std::vector<ColourOffer> coloursOffered(const CodeScene& scene);
 struct DotColours {
     DotLook look;
     QStringList names;
-    double low = 0, high = 0;
+    bool isScale = false;
+    double low = 0, high = 0;  ///< of a scale
     QString unit;
-    bool isScale() const { return names.isEmpty() && !look.colours.empty(); }
 };
 /// `errors`: SSE of each probe; null: not known yet, and dots coloured by it are grey.
 DotColours coloursOf(const CodeScene& scene, const ColourBy& by, const std::vector<double>* errors,

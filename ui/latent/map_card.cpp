@@ -79,8 +79,10 @@ MapCard::MapCard(CodeScene& scene, QWidget* parent)
         if (!errors_) surveyTimer_.start(kSurveySoon);
     });
     connect(more_, &MapMenu::switched, this, &MapCard::takePins);
-    connect(more_, &MapMenu::saveWanted, this,
-            [this] { saving_->saveCarpet(carpet_->finest(), carpet_->finestColumns()); });
+    connect(more_, &MapMenu::saveWanted, this, [this] {
+        if (scene_.hasCodes() && scene_.a().isSet())
+            saving_->saveCarpet(carpet_->finest(), carpet_->finestColumns());
+    });
     connect(&scene, &CodeScene::selectionChanged, this, &MapCard::showColours);
     connect(tiles_, &QAbstractButton::toggled, this, [this](bool on) {
         carpet_->setOn(on);
@@ -95,6 +97,7 @@ MapCard::MapCard(CodeScene& scene, QWidget* parent)
 /// The colours of the dots and what they mean; in a low card the map needs the room more.
 void MapCard::showColours() {
     if (!scene_.hasCodes()) return;
+    more_->forgetWhatIsNotOffered();
     const DotColours colours =
         coloursOf(scene_, more_->colourBy(), errors_.get(), isDark(palette()));
     map_->setDotLook(colours.look);

@@ -56,8 +56,8 @@ MapLegend::MapLegend(CodeScene& scene, QWidget* parent)
 }
 
 void MapLegend::show(const DotColours& colours, bool labels) {
-    const bool same = colours.names == colours_.names && labels == labels_ &&
-                      colours.isScale() == colours_.isScale();
+    const bool same =
+        colours.names == colours_.names && labels == labels_ && colours.isScale == colours_.isScale;
     colours_ = colours;
     labels_ = labels;
     if (!same) rebuild();
@@ -87,7 +87,7 @@ void MapLegend::rebuild() {
 }
 
 QSize MapLegend::sizeHint() const {
-    if (colours_.isScale()) return {kWidestBar, kBar + fontMetrics().height() + kTight};
+    if (colours_.isScale) return {kWidestBar, kBar + fontMetrics().height() + kTight};
     return {120, flow_->heightForWidth(std::max(width(), 120))};
 }
 
@@ -98,7 +98,7 @@ void MapLegend::resizeEvent(QResizeEvent* event) {
 
 /// A scale: its bar, and below it the numbers at both ends and the unit in the middle.
 void MapLegend::paintEvent(QPaintEvent*) {
-    if (!colours_.isScale()) return;
+    if (!colours_.isScale) return;
     QPainter painter(this);
     const double wide = std::min(width(), kWidestBar);
     for (int x = 0; x < static_cast<int>(wide); ++x)

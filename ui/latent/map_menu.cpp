@@ -69,6 +69,12 @@ void MapMenu::setColourBy(const ColourBy& by) {
     Q_EMIT colourChanged();
 }
 
+void MapMenu::forgetWhatIsNotOffered() {
+    for (const ColourOffer& offered : coloursOffered(scene_))
+        if (offered.by == colourBy_) return;
+    colourBy_ = {};
+}
+
 void MapMenu::offer() {
     colours_->clear();
     auto* group = new QActionGroup(colours_);

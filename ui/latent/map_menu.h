@@ -16,6 +16,8 @@ class MapMenu : public LinkButton {
     MapMenu(CodeScene& scene, LatentMap& map, QWidget* parent);
     const ColourBy& colourBy() const { return colourBy_; }
     void setColourBy(const ColourBy& by);
+    /// Other data have other factors: then the colours are those of the labels again.
+    void forgetWhatIsNotOffered();
 
  Q_SIGNALS:
     void colourChanged();

@@ -70,8 +70,8 @@ void CodeScene::place(int pin, const Floats& code) {
 }
 
 void CodeScene::namePin(int pin, const QString& name) {
-    CodePin* named = pinToPlace(pin);
-    if (!named || pin == kNewWay || named->name == name) return;
+    CodePin* named = pin == kNewWay ? nullptr : pinToPlace(pin);
+    if (!named || named->name == name) return;
     named->name = name;
     tellPins();
     Q_EMIT pinsEdited(tr("Name %1").arg(letterOf(pin)));

@@ -43,7 +43,7 @@ SlidersTab::SlidersTab(CodeScene& scene, QWidget* parent)
     row->addWidget(label_);
     row->addWidget(mean);
     row->addWidget(random);
-    row->addWidget(drawnFrom_, 1);
+    row->addStretch(1);
     row->addWidget(shown_);
     drawnFrom_->setObjectName("code.drawnFrom");
     drawnFrom_->setWordWrap(true);
@@ -51,6 +51,7 @@ SlidersTab::SlidersTab(CodeScene& scene, QWidget* parent)
     criterion_->setWordWrap(true);
     column->addLayout(row);
     column->addWidget(criterion_);
+    column->addWidget(drawnFrom_);
     makeMenu();
     column->addWidget(sliders_, 1);
     connect(&scene, &CodeScene::codesChanged, this, &SlidersTab::takeCodes);
