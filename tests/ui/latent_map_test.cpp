@@ -360,7 +360,7 @@ void LatentMapTest::coloursFollowKnownFactors() {
     QCOMPARE(map().colourOf(3), ui::labelColour(scene().examples().probeLabels[3]));
 }
 
-static const bool addedLatentMap = addSubject<LatentMapTest>("latent-map");
+static const bool addedLatentMap = addSubject<LatentMapTest>("latent_map");
 
 }  // namespace hourglass::test
 

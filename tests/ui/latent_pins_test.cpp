@@ -121,7 +121,7 @@ void LatentPins::aPinIsNamedByItsMenu() {
     QCoreApplication::sendEvent(&map(), &byMouse);
     QTRY_COMPARE(scene().b().name, QString("a bag"));
     driver_->window().activateWindow();
-    photograph(driver_->window(), "latent-pins");
+    photograph(driver_->window(), "latent_pins");
 }
 
 void LatentPins::everyEditIsUndone() {
@@ -184,7 +184,7 @@ void LatentPins::keysAddAndRemoveWayPoints() {
     QVERIFY(isKept());
 }
 
-static const bool addedLatentPins = addSubject<LatentPins>("latent-pins");
+static const bool addedLatentPins = addSubject<LatentPins>("latent_pins");
 
 }  // namespace hourglass::test
 

@@ -197,7 +197,7 @@ void LatentSliders::withoutAPriorTheyAreSortedByEffectAndDrawsComeFromAMixture()
     QVERIFY(shows(draw(0)));
 }
 
-static const bool addedLatentSliders = addSubject<LatentSliders>("latent-sliders");
+static const bool addedLatentSliders = addSubject<LatentSliders>("latent_sliders");
 
 }  // namespace hourglass::test
 

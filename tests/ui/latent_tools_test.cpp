@@ -234,7 +234,7 @@ void LatentTools::theCarpetIsSavedWithTheUpperRowOnTop() {
             }
 }
 
-static const bool addedLatentTools = addSubject<LatentTools>("latent-tools");
+static const bool addedLatentTools = addSubject<LatentTools>("latent_tools");
 
 }  // namespace hourglass::test
 
