@@ -48,7 +48,7 @@ QColor sequential(double value, bool dark) {
 QColor labelColour(int label) {
     static const std::array<QRgb, 12> colours = {0xff0072b2, 0xffe69f00, 0xff009e73, 0xffd55e00,
                                                  0xffcc79a7, 0xff56b4e9, 0xff8c6d31, 0xff7f7f7f,
-                                                 0xffb5a900, 0xff6a3d9a, 0xffe31a1c, 0xff17becf};
+                                                 0xffb5a900, 0xff8a5cc0, 0xffe31a1c, 0xff17becf};
     if (label < 0) return QColor(0x80, 0x80, 0x80);
     return QColor(colours[static_cast<size_t>(label) % colours.size()]);
 }
