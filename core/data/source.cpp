@@ -4,6 +4,7 @@
 
 #include "core/data/sources/format.h"
 #include "core/data/sources/idx_folder.h"
+#include "core/data/sources/pictures.h"
 #include "core/data/sources/sources.h"
 
 namespace hourglass {
@@ -28,9 +29,21 @@ const Catalogue<Source>& sources() {
     return catalogue;
 }
 
+namespace {
+
+/// Pictures in folders have settings, IDX files have none.
+const Fields& folderFields() {
+    static const Fields fields = pictureFields();
+    return fields;
+}
+
+}  // namespace
+
 const Fields& sourceFields(const std::string& name) {
     const auto* entry = sources().find(name);
-    return entry ? entry->fields : fileFields(name);
+    if (entry) return entry->fields;
+    std::error_code code;
+    return std::filesystem::is_directory(name, code) ? folderFields() : fileFields(name);
 }
 
 Value sourceSettings(const Value& section) {
@@ -49,6 +62,20 @@ Value withSource(const Value& section, const std::string& name) {
     return result;
 }
 
+namespace {
+
+LoadedData withName(FileData data, const std::string& name) {
+    LoadedData loaded;
+    data.train.name = name;
+    loaded.train = std::make_shared<const Dataset>(std::move(data.train));
+    if (!data.test) return loaded;
+    data.test->name = name;
+    loaded.test = std::make_shared<const Dataset>(std::move(*data.test));
+    return loaded;
+}
+
+}  // namespace
+
 Result<LoadedData> loadSource(const std::string& name, const std::string& labels,
                               const Value& settings, const DataRecord* trainedOn) {
     namespace fs = std::filesystem;
@@ -62,7 +89,12 @@ Result<LoadedData> loadSource(const std::string& name, const std::string& labels
     fs::path path = fs::path(name).lexically_normal();
     if (!path.has_filename()) path = path.parent_path();  // "folder/"
     const std::string shortName = path.filename().string();
-    if (folder) return readIdxFolder(name, shortName);
+    if (folder && isIdxFolder(name)) return readIdxFolder(name, shortName);
+    if (folder) {
+        auto pictures = readPictureFolder(name, settings);
+        if (!pictures) return tl::make_unexpected(pictures.error());
+        return withName(std::move(*pictures), shortName);
+    }
     if (!fs::exists(name, code)) {
         const Problem unknown = sources().unknown(name, "data.source");
         return failure("\"" + name + "\" is neither a built-in data source nor a file.",
@@ -70,12 +102,12 @@ Result<LoadedData> loadSource(const std::string& name, const std::string& labels
     }
     auto data = readDataFile(name, labels, settings, trainedOn);
     if (!data) return tl::make_unexpected(data.error());
-    data->name = shortName;
-    return LoadedData{std::make_shared<const Dataset>(std::move(*data)), nullptr};
+    return withName(std::move(*data), shortName);
 }
 
 std::string sourceHelp() {
-    return "A built-in source, a folder of IDX files, or a file: " + readableFormats();
+    return "A built-in source, a folder of pictures or of IDX files, or a file: " +
+           readableFormats();
 }
 
 }  // namespace hourglass

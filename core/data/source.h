@@ -28,7 +28,8 @@ class Source {
 const Catalogue<Source>& sources();
 
 /// `name` is a built-in id, an IDX images file (`labels` an IDX labels file or empty),
-/// a folder with train-images-idx3-ubyte[.gz], t10k-images-... and their labels, or a file of any
+/// a folder with train-images-idx3-ubyte[.gz], t10k-images-... and their labels, a folder of
+/// pictures, or a file of any
 /// other format (see sources/format.h), told by its content.
 /// `settings` holds the fields of a built-in source or a format, by id; what is missing takes its
 /// default. `trainedOn` is of the run that the data are for: what it does not know of them is

@@ -1,6 +1,6 @@
+#include "core/base/archive.h"
 #include "core/exports/formats.h"
 #include "core/exports/trace.h"
-#include "core/io/archive.h"
 #include "core/io/npy.h"
 
 namespace hourglass {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/io/archive.h"
+#include "core/base/archive.h"
 #include "core/io/pin_words.h"
 #include "core/io/run_file.h"
 #include "core/training/moment.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/io/archive.h"
+#include "core/base/archive.h"
 #include "core/nn/parameters.h"
 #include "core/training/moment.h"
 

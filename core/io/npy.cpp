@@ -1,9 +1,7 @@
 #include "core/io/npy.h"
 
-#include <charconv>
-#include <cstring>
-
 #include "core/base/file.h"
+#include "core/data/sources/npy_array.h"
 #include "core/io/safe_file.h"
 
 namespace hourglass {
@@ -34,33 +32,6 @@ std::string bytesOf(const char* type, const Shape& shape, const T* values) {
     return bytes;
 }
 
-tl::unexpected<Error> notUnderstood(const std::string& where, const std::string& what) {
-    return failure(what, where, "Save it with numpy.save as float32, [rows, columns].");
-}
-
-/// The text between `after` and the next `until`.
-std::string_view between(std::string_view text, std::string_view after, char until) {
-    const size_t from = text.find(after);
-    if (from == std::string_view::npos) return {};
-    text.remove_prefix(from + after.size());
-    return text.substr(0, text.find(until));
-}
-
-bool parseShape(std::string_view text, Shape& shape) {
-    shape = Shape{};
-    std::vector<int64_t> extents;
-    while (!text.empty()) {
-        int64_t extent = 0;
-        const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), extent);
-        if (code != std::errc() || extent < 0 || extents.size() == Shape::kMaxRank) return false;
-        extents.push_back(extent);
-        text.remove_prefix(static_cast<size_t>(end - text.data()));
-        while (!text.empty() && (text[0] == ',' || text[0] == ' ')) text.remove_prefix(1);
-    }
-    for (size_t i = extents.size(); i-- > 0;) shape = shape.withBatch(extents[i]);
-    return true;
-}
-
 }  // namespace
 
 std::string npyBytes(const Shape& shape, const float* values) {
@@ -71,40 +42,17 @@ std::string npyBytes(const Shape& shape, const double* values) {
 }
 
 Result<NpyArray> parseNpy(std::string_view bytes, const std::string& where) {
-    if (bytes.size() < 10 || bytes.substr(0, 6) != kNumpyMagic)
-        return notUnderstood(where, "This is not a .npy file.");
-    if (bytes[6] != 1) return notUnderstood(where, "This version of .npy is not read.");
-    const size_t length =
-        static_cast<unsigned char>(bytes[8]) + 256u * static_cast<unsigned char>(bytes[9]);
-    if (bytes.size() < 10 + length) return notUnderstood(where, "The file is cut off.");
-    const std::string_view header = bytes.substr(10, length), data = bytes.substr(10 + length);
-    const std::string_view type = between(header, "'descr': '", '\'');
-    if (type != "<f4" && type != "<f8")
-        return notUnderstood(where, "The numbers are of type \"" + std::string(type) +
-                                        "\"; float32 and float64 are read.");
-    if (between(header, "'fortran_order': ", ',') != "False")
-        return notUnderstood(where, "The array is in Fortran order.");
+    const auto found = parseNpyArray(bytes, where);
+    if (!found) return tl::make_unexpected(found.error());
+    if (found->extents.size() > Shape::kMaxRank)
+        return failure("The array has " + std::to_string(found->extents.size()) + " extents.",
+                       where, "Use at most four: samples, channels, height, width.");
     NpyArray array;
-    if (!parseShape(between(header, "'shape': (", ')'), array.shape))
-        return notUnderstood(where, "The shape is not understood.");
-    const size_t width = type == "<f4" ? 4 : 8;
-    size_t count = 1;
-    for (int axis = 0; axis < array.shape.rank(); ++axis)
-        if (__builtin_mul_overflow(count, static_cast<size_t>(array.shape[axis]), &count) ||
-            count > data.size())
-            return notUnderstood(where, "The file is cut off.");
-    if (data.size() != count * width)
-        return notUnderstood(where, "The header promises " + std::to_string(count) +
-                                        " numbers, the file has room for " +
-                                        std::to_string(data.size() / width) + ".");
-    if (width == 4) {
-        array.values.resize(count);
-        std::memcpy(array.values.data(), data.data(), data.size());
-    } else {
-        array.doubles.resize(count);
-        std::memcpy(array.doubles.data(), data.data(), data.size());
-        array.values.assign(array.doubles.begin(), array.doubles.end());
-    }
+    for (size_t i = found->extents.size(); i-- > 0;)
+        array.shape = array.shape.withBatch(found->extents[i]);
+    array.doubles = doublesOf(*found);
+    array.values.assign(array.doubles.begin(), array.doubles.end());
+    if (found->type.bytes < 8 && !found->type.isWhole()) array.doubles = {};
     return array;
 }
 

@@ -10,11 +10,12 @@
 
 namespace hourglass {
 
-/// An array in NumPy's .npy format, version 1.0, little-endian, C order.
+/// An array in NumPy's .npy format, last extent fastest. Written are version 1.0 and little-endian
+/// floats; read is all that core/data/sources/npy_array.h reads.
 struct NpyArray {
     Shape shape;
-    std::vector<float> values;    ///< '<f4'
-    std::vector<double> doubles;  ///< '<f8': filled beside values when the file holds doubles
+    std::vector<float> values;
+    std::vector<double> doubles;  ///< the same, where the file holds more than floats can say
 };
 
 std::string npyBytes(const Shape& shape, const float* values);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/io/archive.h"
+#include "core/base/archive.h"
 #include "core/io/run_file.h"
 
 namespace hourglass {

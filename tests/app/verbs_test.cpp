@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "app/command_line.h"
+#include "core/base/archive.h"
 #include "core/experiment/recipe.h"
-#include "core/io/archive.h"
 #include "support/idx.h"
 
 using namespace hourglass;

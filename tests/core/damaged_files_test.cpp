@@ -1,7 +1,7 @@
 // What a file says about its sizes is not believed before it is checked.
 #include <gtest/gtest.h>
 
-#include "core/io/archive.h"
+#include "core/base/archive.h"
 #include "core/io/document_file.h"
 #include "support/experiments.h"
 

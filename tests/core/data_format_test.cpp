@@ -77,8 +77,6 @@ TEST_F(Format, NumbersInATextLookLikeATable) {
 
 TEST_F(Format, AMessageNamesWhatWasGiven) {
     const std::vector<std::pair<std::string, const char*>> cases = {
-        {"\x89PNG\r\n\x1a\n....", "a PNG picture"},
-        {"\xFF\xD8\xFF\xE0....", "a JPEG picture"},
         {"%PDF-1.4\n....", "a PDF"},
         {"PK\x03\x04\x14\0\0\0file.txt", "a zip archive"},
         {"PK\x03\x04....run.json....", "a Hourglass run"},
@@ -86,10 +84,9 @@ TEST_F(Format, AMessageNamesWhatWasGiven) {
         {"\x08\x08\x12\x07pytorch\x1a\x05"
          "1.13.",
          "an ONNX model"},
-        {"\x93NUMPY\x01", "a NumPy array"},
         {"<!DOCTYPE html><html>", "a web page"},
         {"{ \"hourglass\": 1 }", "a JSON text"},
-        {test::gzipped("\x89PNG\r\n\x1a\n...."), "a PNG picture, packed with gzip"},
+        {test::gzipped("%PDF-1.4\n...."), "a PDF, packed with gzip"},
         {std::string("\x01\x02\0\xFF\xFE\xFD", 6), "they begin with 01 02 00 ff"}};
     for (auto& [content, noun] : cases)
         for (const char* name : {"x", "x.csv", "x.gz"}) {
@@ -128,7 +125,7 @@ TEST_F(Format, TheCatalogueDescribesItself) {
             EXPECT_NE(findField(sourceFields("no ending"), field.id), nullptr) << field.id;
         }
     }
-    EXPECT_EQ(formatByEnding("x.png"), nullptr);
+    EXPECT_EQ(formatByEnding("x.pdf"), nullptr);
     EXPECT_EQ(findField(sourceFields("x.csv"), "vocabulary"), nullptr);
     EXPECT_NE(findField(sourceFields("x.csv.gz"), "label"), nullptr);
 }

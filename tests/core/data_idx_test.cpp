@@ -36,6 +36,21 @@ TEST(Idx, ReadsTablesAndColouredPictures) {
     EXPECT_EQ(parseIdxImages(idxText({2, 3, 4, 5}), "file")->sampleShape, (Shape{3, 4, 5}));
 }
 
+TEST(Idx, ReadsEveryTypeOfElements) {
+    const std::string head("\0\0\x0D\x02\0\0\0\1\0\0\0\2", 12);
+    auto rows = parseIdxImages(head + std::string("\x3F\xC0\0\0\xC0\0\0\0", 8), "file");
+    ASSERT_TRUE(rows) << rows.error().sentence();
+    EXPECT_THAT(*rows->doubles, testing::ElementsAre(1.5, -2));
+    const std::string doubles("\0\0\x0E\x03\0\0\0\1\0\0\0\1\0\0\0\1\x3F\xE0\0\0\0\0\0\0", 24);
+    EXPECT_THAT(parseIdxImages(doubles, "file")->floats, testing::ElementsAre(0.5f));
+    const std::string shorts("\0\0\x0B\x01\0\0\0\2\x01\x00\0\7", 12);
+    EXPECT_THAT(*parseIdxLabels(shorts, "file"), testing::ElementsAre(256, 7));
+    const std::string negative("\0\0\x09\x01\0\0\0\1\xFF", 9);
+    EXPECT_THAT(parseIdxLabels(negative, "file").error().sentence(), HasSubstr("whole numbers"));
+    const std::string ints("\0\0\x0C\x02\0\0\0\1\0\0\0\1\xFF\xFF\xFF\xFE", 16);
+    EXPECT_THAT(*parseIdxImages(ints, "file")->doubles, testing::ElementsAre(-2));
+}
+
 TEST(Idx, CutOffAtEveryByteIsAnError) {
     const std::string plain = idxText({3, 5, 4}), packed = gzipped(plain);
     for (const std::string& bytes : {plain, packed})
@@ -63,7 +78,8 @@ TEST(Idx, SaysWhatIsWrong) {
     EXPECT_THAT(idxRefusal(""), HasSubstr("The file is empty."));
     EXPECT_THAT(idxRefusal(gzipped("")), HasSubstr("The gzip file holds nothing."));
     EXPECT_THAT(idxRefusal("\x89PNG...."), HasSubstr("begins with 89 50 4e 47"));
-    EXPECT_THAT(idxRefusal(idxText({2, 3, 3}, 0x0D)), HasSubstr("not bytes"));
+    EXPECT_THAT(idxRefusal(idxText({2, 3, 3}, 0x0A)), HasSubstr("no such type"));
+    EXPECT_THAT(idxRefusal(idxText({2, 3, 3}, 0x0D)), HasSubstr("more than it can hold"));
     EXPECT_THAT(idxRefusal(idxText({9})), HasSubstr("labels (magic 0x00000801), not of pictures"));
     EXPECT_THAT(idxRefusal(idxText({2, 3, 3}).substr(0, 20)), HasSubstr("cut off"));
     EXPECT_THAT(idxRefusal(gzipped(idxText({2, 9, 9})).substr(0, 60)), HasSubstr("cut off"));
@@ -120,6 +136,21 @@ TEST(Source, ReadsAFolderWithItsTestPart) {
     EXPECT_EQ(loaded->test->count, 8);
     EXPECT_EQ(loaded->train->labelNames.size(), 8u);
     EXPECT_EQ(loaded->train->labelNames, loaded->test->labelNames);
+}
+
+TEST(Source, ReadsFoldersWithOtherNames) {
+    test::TemporaryFolder folder;
+    test::writeText(folder.file("emnist-letters-train-images-idx3-ubyte"), idxText({6, 2, 2}));
+    test::writeText(folder.file("emnist-letters-train-labels.idx1-ubyte"), idxText({6}));
+    test::writeText(folder.file("emnist-letters-test-images.idx3-ubyte"), idxText({3, 2, 2}));
+    test::writeText(folder.file("emnist-letters-test-labels-idx1-ubyte"), idxText({3}));
+    auto loaded = loadSource(folder.path());
+    ASSERT_TRUE(loaded) << loaded.error().sentence();
+    EXPECT_EQ(loaded->train->labels.size(), 6u);
+    ASSERT_TRUE(loaded->test);
+    EXPECT_EQ(loaded->test->labels.size(), 3u);
+    test::writeText(folder.file("emnist-digits-train-images-idx3-ubyte"), idxText({6, 2, 2}));
+    EXPECT_THAT(loadSource(folder.path()).error().sentence(), HasSubstr("several sets"));
 }
 
 TEST(Source, TheBundledPicturesAreThere) {

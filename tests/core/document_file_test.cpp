@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/archive.h"
 #include "core/base/file.h"
-#include "core/io/archive.h"
 #include "support/experiments.h"
 
 using namespace hourglass;

@@ -4,8 +4,8 @@
 #include <QTemporaryDir>
 #include <QToolButton>
 
+#include "core/base/archive.h"
 #include "core/base/file.h"
-#include "core/io/archive.h"
 #include "core/io/npy.h"
 #include "ui/features/feature_grid.h"
 #include "ui/fresh_answers.h"

@@ -75,9 +75,9 @@ Card* DataPanel::makeSource() {
     });
     open_ = card->addLink(tr("Own data…"), "openData");
     auto* menu = new QMenu(open_);
-    connect(menu->addAction(tr("Pictures, table or text…")), &QAction::triggered, this,
+    connect(menu->addAction(tr("Pictures, arrays, table or text…")), &QAction::triggered, this,
             &DataPanel::chooseFile);
-    connect(menu->addAction(tr("Folder of files…")), &QAction::triggered, this,
+    connect(menu->addAction(tr("Folder of pictures…")), &QAction::triggered, this,
             &DataPanel::chooseFolder);
     open_->setMenu(menu);
     open_->setToolTip(tr("<p>%1. They may also be dropped on the window.</p>")
@@ -105,19 +105,22 @@ Card* DataPanel::makeClasses() {
 }
 
 void DataPanel::chooseFile() {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open pictures, a table or a text"),
-                                                      {}, dataFileFilter());
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Open pictures, arrays, a table or a text"), {}, dataFileFilter());
     if (!path.isEmpty()) openPath(path);
 }
 
 void DataPanel::chooseFolder() {
-    const QString path = QFileDialog::getExistingDirectory(this, tr("Open a folder of IDX files"));
+    const QString path =
+        QFileDialog::getExistingDirectory(this, tr("Open a folder of pictures or of IDX files"));
     if (!path.isEmpty()) openPath(path);
 }
 
 void DataPanel::openPath(const QString& path) {
     Value data = withSource(model_.experiment().section("data"), path.toStdString());
-    data.set("labels", labelsBeside(path.toStdString()));
+    const DataFormat* format = formatByEnding(path.toStdString());
+    const bool takesLabels = !format || format->takesLabelsFile;
+    data.set("labels", takesLabels ? labelsBeside(path.toStdString()) : std::string());
     model_.set("data", data, tr("Choose data"));
 }
 

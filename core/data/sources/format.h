@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,10 +17,19 @@ namespace hourglass {
 struct DataFile {
     std::string path;             ///< as it was given, for messages
     std::string labelsPath;       ///< a labels file beside it, or empty
-    std::string bytes;            ///< as they lie on the disk, perhaps packed
-    std::string text;             ///< unpacked, in UTF-8 (see text_encoding.h); of pictures empty
+    std::string bytes;            ///< of a format of bytes all of them; of a text its beginning
+    std::string text;             ///< unpacked, in UTF-8 (see text_encoding.h); of bytes empty
     std::string encoding;         ///< of the text; empty: bytes that are no text
     const DataRecord* trainedOn;  ///< of the run that is used on these data, or null
+};
+
+/// What a file holds: samples, and perhaps others that it keeps for tests.
+struct FileData {
+    FileData() = default;
+    FileData(Dataset all) : train(std::move(all)) {}
+    FileData(Dataset part, Dataset held) : train(std::move(part)), test(std::move(held)) {}
+    Dataset train;
+    std::optional<Dataset> test;
 };
 
 /// How sure a format is that a file is its own, by content alone.
@@ -33,8 +43,10 @@ struct DataFormat {
     std::vector<std::string> endings;  ///< ".csv"; they only break ties
     Fields fields;                     ///< own settings of the "data" section
     bool takesLabelsFile = false;
+    /// A format of bytes is Sure of its own bytes and tells nothing of others; one of text judges
+    /// `text` and tells nothing where there is none.
     std::function<Likeness(const DataFile&)> recognise;
-    std::function<Result<Dataset>(const DataFile&, const Options&)> read;
+    std::function<Result<FileData>(const DataFile&, const Options&)> read;
 };
 
 /// All formats: one line each.
@@ -48,8 +60,8 @@ const Fields& fileFields(const std::string& name);
 
 /// Reads a file of any of the formats, packed with gzip or not, told by its content. An error names
 /// what was given instead, and what can be read.
-Result<Dataset> readDataFile(const std::string& path, const std::string& labelsPath,
-                             const Value& settings, const DataRecord* trainedOn = nullptr);
+Result<FileData> readDataFile(const std::string& path, const std::string& labelsPath,
+                              const Value& settings, const DataRecord* trainedOn = nullptr);
 
 /// "IDX pictures, tables (.csv, .tsv), ...": what can be read, for help and messages.
 std::string readableFormats();
@@ -57,6 +69,10 @@ std::string readableFormats();
 std::string foreignNoun(std::string_view bytes);
 
 DataFormat idxFormat();
+DataFormat numpyFormat();
+DataFormat picturesFormat();
+DataFormat safetensorsFormat();
+DataFormat matlabFormat();
 DataFormat tableFormat();
 DataFormat tripletsFormat();
 DataFormat textFormat();

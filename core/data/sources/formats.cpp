@@ -13,7 +13,7 @@ constexpr const char* kCopyAgain = "Download or copy it again.";
 constexpr size_t kShown = 16;
 constexpr size_t kHead = size_t{1} << 16;
 constexpr size_t kUnpackedAtOnce = size_t{1} << 24;
-constexpr size_t kMostText = size_t{1} << 34;
+constexpr size_t kMostUnpacked = size_t{1} << 34;
 
 std::string inSmallLetters(std::string text) {
     for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -34,9 +34,11 @@ Result<std::string> unpacked(std::string_view bytes, const std::string& where, s
     if (stream.state() == ByteStream::State::CutOff && most > kHead)
         return failure("The gzip file is cut off.", where, kCopyAgain);
     if (text.size() >= most && most > kHead)
-        return failure("The file holds more than 16 GiB of text.", where, "Use a part of it.");
+        return failure("The file holds more than 16 GiB.", where, "Use a part of it.");
     return text;
 }
+
+bool isGzip(std::string_view bytes) { return bytes.starts_with("\x1f\x8b"); }
 
 std::string beginsWith(std::string_view bytes) {
     static constexpr char kDigits[] = "0123456789abcdef";
@@ -54,39 +56,75 @@ tl::unexpected<Error> notReadable(const std::string& what, const std::string& wh
     return failure(what, where, "Data are read from " + readableFormats() + ".");
 }
 
-/// The format of a file: that which its content is sure of, else that of its ending, else the most
-/// likely one.
-Result<const DataFormat*> formatOf(const DataFile& file) {
+/// The format that is sure of these bytes, packed or not; null: they may be a text.
+Result<const DataFormat*> formatOfBytes(DataFile& file) {
+    const DataFormat* none = nullptr;
+    const auto sure = [](const DataFile& f) -> const DataFormat* {
+        for (auto& format : dataFormats())
+            if (format.recognise(f) == Likeness::Sure) return &format;
+        return nullptr;
+    };
+    // IDX files are unpacked while they are read.
+    if (const DataFormat* format = sure(file)) return format;
+    if (!isGzip(file.bytes)) return none;
+    auto head = unpacked(file.bytes, file.path, kHead);
+    if (!head) return tl::make_unexpected(head.error());
+    const DataFormat* format = sure({file.path, {}, std::move(*head), {}, {}, nullptr});
+    if (!format) return none;
+    auto all = unpacked(file.bytes, file.path, kMostUnpacked);
+    if (!all) return tl::make_unexpected(all.error());
+    file.bytes = std::move(*all);
+    return format;
+}
+
+/// The format of a text: that of its ending, else the most likely one.
+Result<const DataFormat*> formatOfText(const DataFile& file) {
     const DataFormat *named = formatByEnding(file.path), *best = nullptr;
     Likeness most = Likeness::None;
     for (auto& format : dataFormats()) {
         const Likeness likeness = format.recognise(file);
         if (likeness > most) best = &format, most = likeness;
     }
-    if (file.encoding.empty()) {
-        if (most == Likeness::Sure) return best;
+    if (file.encoding.empty())
         return notReadable("These bytes are no data that are known: they begin with " +
                                beginsWith(file.bytes) + ".",
                            file.path);
-    }
     if (named && named->id == "text" && most == Likeness::Sure)
         return failure("This text looks like " + best->noun + ".", file.path,
                        "Rename it to end with " + best->endings.front() + " to read it as such.");
-    if (named && (named->recognise(file) != Likeness::None || !named->takesLabelsFile))
-        return named;
+    if (named && named->recognise(file) != Likeness::None) return named;
     if (!best || most == Likeness::None)
         return notReadable("This text is no data that are known.", file.path);
     return best;
+}
+
+/// Unpacks and decodes what no format of bytes is sure of, and names what is no text.
+Status takeText(DataFile& file) {
+    auto head = unpacked(file.bytes, file.path, kHead);
+    if (!head) return tl::make_unexpected(head.error());
+    const bool packed = isGzip(file.bytes);
+    const std::string noun = foreignNoun(packed ? *head : file.bytes);
+    const DataFormat* named = formatByEnding(file.path);
+    const bool asText = named && named->id == "text" && isValidUtf8(*head);
+    if (!noun.empty() && !asText)
+        return notReadable("This is " + noun + (packed ? ", packed with gzip." : "."), file.path);
+    auto all = packed ? unpacked(file.bytes, file.path, kMostUnpacked)
+                      : Result<std::string>(std::move(file.bytes));
+    if (!all) return tl::make_unexpected(all.error());
+    file.bytes = all->substr(0, kShown);  // not twice in memory
+    if (all->empty()) return failure("The gzip file holds nothing.", file.path, kCopyAgain);
+    DecodedText decoded = decodedText(std::move(*all));
+    file.text = std::move(decoded.text);
+    file.encoding = std::move(decoded.encoding);
+    return {};
 }
 
 }  // namespace
 
 const std::vector<DataFormat>& dataFormats() {
     static const std::vector<DataFormat> formats = {
-        idxFormat(),
-        tableFormat(),
-        tripletsFormat(),
-        textFormat(),
+        idxFormat(),    numpyFormat(), picturesFormat(), safetensorsFormat(),
+        matlabFormat(), tableFormat(), tripletsFormat(), textFormat(),
     };
     return formats;
 }
@@ -104,7 +142,8 @@ const Fields& fileFields(const std::string& name) {
     static const Fields all = [] {
         Fields fields;
         for (auto& format : dataFormats())
-            fields.insert(fields.end(), format.fields.begin(), format.fields.end());
+            for (auto& field : format.fields)
+                if (!findField(fields, field.id)) fields.push_back(field);  // some are shared
         return fields;
     }();
     const DataFormat* format = formatByEnding(name);
@@ -125,41 +164,26 @@ std::string readableFormats() {
     return text + ", each also packed with gzip";
 }
 
-Result<Dataset> readDataFile(const std::string& path, const std::string& labelsPath,
-                             const Value& settings, const DataRecord* trainedOn) {
+Result<FileData> readDataFile(const std::string& path, const std::string& labelsPath,
+                              const Value& settings, const DataRecord* trainedOn) {
     auto bytes = readFile(path);
     if (!bytes) return tl::make_unexpected(bytes.error());
     if (bytes->empty()) return failure("The file is empty.", path, kCopyAgain);
     DataFile file{path, labelsPath, std::move(*bytes), {}, {}, trainedOn};
-    const DataFormat* format = &dataFormats().front();
-    if (format->recognise(file) != Likeness::Sure) {
-        auto head = unpacked(file.bytes, path, kHead);
-        if (!head) return tl::make_unexpected(head.error());
-        const bool packed = file.bytes.starts_with("\x1f\x8b");
-        const std::string noun = foreignNoun(packed ? *head : file.bytes);
-        const DataFormat* named = formatByEnding(path);
-        const bool asText = named && named->id == "text" && isValidUtf8(*head);
-        if (!noun.empty() && !asText)
-            return notReadable("This is " + noun + (packed ? ", packed with gzip." : "."), path);
-        auto all = packed ? unpacked(file.bytes, path, kMostText)
-                          : Result<std::string>(std::move(file.bytes));
-        if (!all) return tl::make_unexpected(all.error());
-        file.bytes = all->substr(0, kShown);  // not twice in memory
-        if (all->empty()) return failure("The gzip file holds nothing.", path, kCopyAgain);
-        DecodedText decoded = decodedText(std::move(*all));
-        file.text = std::move(decoded.text);
-        file.encoding = std::move(decoded.encoding);
-        auto found = formatOf(file);
-        if (!found) return tl::make_unexpected(found.error());
-        format = *found;
+    auto format = formatOfBytes(file);
+    if (format && !*format) {
+        if (auto status = takeText(file); !status) return tl::make_unexpected(status.error());
+        format = formatOfText(file);
     }
-    if (!labelsPath.empty() && !format->takesLabelsFile)
-        return failure("A labels file does not go with " + format->noun + ".", labelsPath,
-                       format->id == "table"
+    if (!format) return tl::make_unexpected(format.error());
+    const DataFormat& found = **format;
+    if (!labelsPath.empty() && !found.takesLabelsFile)
+        return failure("A labels file does not go with " + found.noun + ".", labelsPath,
+                       found.id == "table"
                            ? "Leave it out; data.label names the column that holds labels."
                            : "Give a labels file only beside an IDX images file.");
-    auto data = format->read(file, Options::resolve(format->fields, settings, "data"));
-    if (data) data->reading.set("format", format->id);
+    auto data = found.read(file, Options::resolve(found.fields, settings, "data"));
+    if (data) data->train.reading.set("format", found.id);
     return data;
 }
 

@@ -1,10 +1,12 @@
 #include "core/data/sources/idx_file.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "core/base/aligned.h"
 #include "core/base/file.h"
+#include "core/data/sources/array_data.h"
 #include "core/data/sources/byte_stream.h"
 #include "core/data/sources/format.h"
 #include "core/data/sources/idx_folder.h"
@@ -26,8 +28,39 @@ tl::unexpected<Error> cutOff(const ByteStream& stream, const std::string& where,
 
 struct IdxArray {
     std::vector<int64_t> extents;  // one to four, the samples first; none is 0
+    NumberType type;
     AlignedVector<uint8_t> bytes;
+
+    /// A view of the same, for what is not bytes.
+    NumberArray view() const {
+        NumberArray array;
+        array.extents = extents;
+        array.type = type;
+        array.bytes = {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+        return array;
+    }
 };
+
+/// The element types of the format; all are big-endian.
+std::optional<NumberType> idxType(uint8_t code) {
+    using Kind = NumberType::Kind;
+    switch (code) {
+        case 0x08:
+            return NumberType{Kind::Unsigned, 1, true};
+        case 0x09:
+            return NumberType{Kind::Signed, 1, true};
+        case 0x0B:
+            return NumberType{Kind::Signed, 2, true};
+        case 0x0C:
+            return NumberType{Kind::Signed, 4, true};
+        case 0x0D:
+            return NumberType{Kind::Real, 4, true};
+        case 0x0E:
+            return NumberType{Kind::Real, 8, true};
+        default:
+            return std::nullopt;
+    }
+}
 
 Status checkMagic(const uint8_t* magic, const std::string& where) {
     char text[16];
@@ -35,20 +68,20 @@ Status checkMagic(const uint8_t* magic, const std::string& where) {
     if (magic[0] != 0 || magic[1] != 0 || magic[2] < 0x08 || magic[2] > 0x0E || magic[3] == 0)
         return failure(std::string("This is not an IDX file: it begins with ") + text + ".", where,
                        "Give a file such as train-images-idx3-ubyte.gz.");
-    if (magic[2] != 0x08)
-        return failure(
-            std::string("This IDX file begins with ") + text + ": its elements are not bytes.",
-            where, "Write it with unsigned bytes (00 00 08).");
+    if (!idxType(magic[2]))
+        return failure(std::string("This IDX file begins with ") + text +
+                           ": there is no such type of elements.",
+                       where, "Write it with unsigned bytes (00 00 08).");
     if (magic[3] > 4)
         return failure("This IDX file has " + std::to_string(magic[3]) + " extents.", where,
                        "Use at most four: samples, channels, height, width.");
     return {};
 }
 
-/// Fills `extents` and says how many elements there are, or why there cannot be so many.
-Result<uint64_t> readExtents(ByteStream& stream, int rank, const std::string& where,
-                             std::vector<int64_t>& extents) {
-    uint64_t size = 1;
+/// Fills `extents` and says how many bytes they are, or why there cannot be so many.
+Result<uint64_t> readExtents(ByteStream& stream, int rank, int elementBytes,
+                             const std::string& where, std::vector<int64_t>& extents) {
+    uint64_t size = static_cast<uint64_t>(elementBytes);
     for (int axis = 0; axis < rank; ++axis) {
         uint8_t b[4];
         if (stream.read(b, 4) < 4) return cutOff(stream, where, " in its header");
@@ -80,7 +113,8 @@ Result<IdxArray> parseIdx(std::string_view file, const std::string& where) {
     if (auto status = checkMagic(magic, where); !status) return tl::make_unexpected(status.error());
 
     IdxArray array;
-    const auto size = readExtents(stream, magic[3], where, array.extents);
+    array.type = *idxType(magic[2]);
+    const auto size = readExtents(stream, magic[3], array.type.bytes, where, array.extents);
     if (!size) return tl::make_unexpected(size.error());
     array.bytes.resize(*size);
     const size_t got = stream.read(array.bytes.data(), *size);
@@ -132,6 +166,7 @@ Result<Dataset> parseIdxImages(std::string_view bytes, const std::string& where)
     if (extents.size() == 1)
         return failure("This is an IDX file of labels (magic 0x00000801), not of pictures.", where,
                        "Choose the images file; labels go with --labels or lie beside it.");
+    if (!array->type.isByte()) return samplesOf(array->view(), "auto", where);
     Dataset data;
     data.count = extents[0];
     if (extents.size() == 2) data.sampleShape = {extents[1]};
@@ -147,7 +182,15 @@ Result<std::vector<int32_t>> parseIdxLabels(std::string_view bytes, const std::s
     if (array->extents.size() != 1)
         return failure("This is an IDX file of pictures, not of labels (magic 0x00000801).", where,
                        "Choose the labels file, such as train-labels-idx1-ubyte.");
-    return std::vector<int32_t>(array->bytes.begin(), array->bytes.end());
+    std::vector<int32_t> labels;
+    constexpr double kMostLabel = 1e6;
+    for (double value : doublesOf(array->view())) {
+        if (!(value >= 0 && value <= kMostLabel) || value != std::floor(value))
+            return failure("The labels are not whole numbers from 0 on.", where,
+                           "Choose the labels file, such as train-labels-idx1-ubyte.");
+        labels.push_back(static_cast<int32_t>(value));
+    }
+    return labels;
 }
 
 Result<Dataset> readIdx(const std::string& imagesPath, const std::string& labelsPath) {

@@ -10,13 +10,14 @@
 namespace hourglass {
 
 /// The IDX format (LeCun, Cortes, Burges, "The MNIST database"): two zero bytes, the element type
-/// (0x08: unsigned byte, the only one read), the number of extents, each extent as 32 bits
+/// (0x08 unsigned bytes, 0x09 to 0x0E other numbers), the number of extents, each extent as 32 bits
 /// big-endian, then the elements, last extent fastest. Plain or gzip, told by the first bytes and
 /// not by the name. At most 4 GiB; nothing is allocated before the header was checked against what
 /// the file can hold, and nothing is unpacked past the announced size.
 
 /// Reads samples: [N, H, W] (magic 0x00000803) become pictures [1, H, W], [N, C, H, W] stay as they
-/// are, [N, F] are rows of a table. Labels here are an error that says so. With `labelsPath`,
+/// are, [N, F] are rows of a table; what is not bytes becomes 0..1 or
+/// doubles as in array_data.h. Labels here are an error that says so. With `labelsPath`,
 /// labels from a second file (magic 0x00000801) of the same length, named by their numbers.
 Result<Dataset> readIdx(const std::string& imagesPath, const std::string& labelsPath = {});
 /// The same from the images file's bytes.

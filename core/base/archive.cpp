@@ -1,15 +1,17 @@
-#include "core/io/archive.h"
+#include "core/base/archive.h"
 
 #include <zip.h>
 
 #include <algorithm>
 
-#include "core/io/whole_entries.h"
+#include "core/base/whole_entries.h"
 
 namespace hourglass {
 namespace {
 
 constexpr zip_uint16_t kDate1980 = 0x21;  // 1980-01-01 in DOS's count
+
+constexpr zip_uint64_t kMostPacked = 1032;  // bytes that deflate packs into one at best
 
 struct SourceCloser {
     void operator()(zip_source_t* source) const { zip_source_free(source); }
@@ -156,6 +158,9 @@ Result<std::string> ArchiveReader::read(const std::string& name, uint64_t most) 
     if (stat.size > most)
         return failure("The part \"" + name + "\" is larger than it can be.", state_->where,
                        "The file is damaged: copy it again.");
+    if ((stat.valid & ZIP_STAT_COMP_SIZE) && stat.size / kMostPacked > stat.comp_size + 1)
+        return failure("The part \"" + name + "\" is announced larger than it can be.",
+                       state_->where, "The file is damaged: copy it again.");
     std::string bytes(stat.size, '\0');
     zip_file_t* file = zip_fopen(state_->archive, name.c_str(), 0);
     const zip_int64_t got = file ? zip_fread(file, bytes.data(), bytes.size()) : -1;

@@ -1,4 +1,4 @@
-#include "core/io/whole_entries.h"
+#include "core/base/whole_entries.h"
 
 #include <archive.h>
 #include <archive_entry.h>

@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/io/archive.h"
+#include "core/base/archive.h"
 
 namespace hourglass {
 
