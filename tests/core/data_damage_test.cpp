@@ -1,6 +1,6 @@
-// Small files of every format of bytes, cut off at every byte, with every bit flipped: each is read
-// or refused in a sentence with a way out, and nothing is read past its end (AddressSanitizer
-// looks).
+// Small files of every format of bytes, cut off at every byte, with a bit of every byte flipped:
+// each is read or refused in a sentence with a way out, and nothing is read past its end
+// (AddressSanitizer looks).
 #include <gtest/gtest.h>
 
 #include "core/base/archive.h"
@@ -66,11 +66,11 @@ TEST_F(DamagedData, CutOffAtEveryByte) {
             survives(name, std::string(bytes.data(), length));
 }
 
-TEST_F(DamagedData, EveryBitFlipped) {
+TEST_F(DamagedData, ABitOfEveryByteFlipped) {
     for (auto& [name, bytes] : smallFiles())
-        for (size_t bit = 0; bit < bytes.size() * 8; ++bit) {
+        for (size_t i = 0; i < bytes.size(); ++i) {
             std::string damaged = bytes;
-            damaged[bit / 8] = static_cast<char>(damaged[bit / 8] ^ (1 << bit % 8));
+            damaged[i] = static_cast<char>(damaged[i] ^ (1 << i * 5 % 8));
             survives(name, damaged);
         }
 }
