@@ -69,7 +69,7 @@ TEST(WrongInput, IdxFiles) {
     const std::string good = testPictures(20), packed = gzipped(good);
     std::string magic = good, elements = good;
     magic[0] = 'P';
-    elements[2] = 0x0A;  // floats
+    elements[2] = 0x0A;  // no type of the format
     const std::vector<std::pair<std::string, Expected>> cases = {
         {files.made("truncated", good.substr(0, good.size() - 5)),
          {"The IDX file is cut off", "truncated", "copy it again"}},
@@ -81,7 +81,7 @@ TEST(WrongInput, IdxFiles) {
         {files.made("empty", ""), {"The file is empty", "empty", "copy it again"}},
         {files.made("long", good + "more"), {"longer than its header", "long", "copy it again"}},
         {files.made("labels", testLabels(20)), {"of labels", "labels", "images file"}},
-        {files.folder.path(), {"no train-images-idx3-ubyte", files.folder.path(), "Choose"}},
+        {files.folder.path(), {"no pictures", files.folder.path(), "train-images-idx3-ubyte"}},
         {"nothing-here", {"neither a built-in data source nor a file", "data.source", "fashion"}},
     };
     for (auto& [path, expected] : cases) {
