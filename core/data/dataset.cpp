@@ -58,7 +58,7 @@ std::string Dataset::description() const {
     if (sampleShape.rank() == 1)
         text += ", " + std::to_string(units()) + (units() == 1 ? " column" : " columns");
     else
-        text = std::to_string(count) + " " + samplesOf(sampleShape);
+        text += samplesOf(sampleShape).substr(std::string_view("pictures").size());
     for (auto& part : taken) text += "; " + part;
     return text;
 }

@@ -2,6 +2,9 @@
 
 #include <magick/api.h>
 
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <memory>
 #include <mutex>
 
@@ -9,6 +12,7 @@ namespace hourglass {
 namespace {
 
 constexpr int64_t kMostPixels = int64_t{1} << 26;
+constexpr int64_t kMostPixelsInAByte = 16384;  // of one colour, packed as tightly as is usual
 constexpr int64_t kMostExtent = 65535;
 constexpr magick_int64_t kMostMemory = magick_int64_t{1} << 32;
 
@@ -104,11 +108,19 @@ Result<ImagePointer> opened(View bytes, bool sizeOnly, const std::string& where)
         return failure(noun + " of " + std::to_string(image->columns) + "x" +
                            std::to_string(image->rows) + " is larger than 2^26 pixels.",
                        where, "Make it smaller, or leave it out.");
+    if (pixels / kMostPixelsInAByte > static_cast<int64_t>(bytes.size()))
+        return unreadable(noun, "it announces more pixels than it can hold", where);
     return image;
 }
 
-bool liesOnItsSide(const Image& image) {
-    return image.orientation >= LeftTopOrientation && image.orientation <= LeftBottomOrientation;
+/// What the picture says of its turn; read for its size alone, only its EXIF does.
+OrientationType turnOf(const Image& image) {
+    if (image.orientation != UndefinedOrientation) return image.orientation;
+    const ImageAttribute* said = GetImageAttribute(&image, "EXIF:Orientation");
+    const int turn = said && said->value ? std::atoi(said->value) : 0;
+    return turn >= TopLeftOrientation && turn <= LeftBottomOrientation
+               ? static_cast<OrientationType>(turn)
+               : UndefinedOrientation;
 }
 
 /// Replaces the image by what a function made of it; false if that failed.
@@ -154,14 +166,23 @@ bool cover(ImagePointer& image, const PictureWish& wish, ExceptionInfo* problems
 }
 
 /// Its own pixels, grey if all are.
-bool takeRaster(const Image& image, Raster& raster, ExceptionInfo* problems) {
+bool takeRaster(const Image& image, bool deep, Raster& raster, ExceptionInfo* problems) {
     raster.width = static_cast<int>(image.columns);
     raster.height = static_cast<int>(image.rows);
     const size_t pixels = image.columns * image.rows;
     std::vector<uint8_t> colours(pixels * 3);
-    if (DispatchImage(&image, 0, 0, image.columns, image.rows, "RGB", CharPixel, colours.data(),
-                      problems) != MagickPass)
+    const auto dispatched = [&](StorageType type, void* out) {
+        return DispatchImage(&image, 0, 0, image.columns, image.rows, "RGB", type, out, problems) ==
+               MagickPass;
+    };
+    if (deep) {  // the library would cut the lower bits off
+        std::vector<uint16_t> fine(colours.size());
+        if (!dispatched(ShortPixel, fine.data())) return false;
+        std::transform(fine.begin(), fine.end(), colours.begin(),
+                       [](uint16_t v) { return static_cast<uint8_t>((v * 255u + 32767) / 65535); });
+    } else if (!dispatched(CharPixel, colours.data())) {
         return false;
+    }
     bool grey = true;
     for (size_t i = 0; i < colours.size() && grey; i += 3)
         grey = colours[i] == colours[i + 1] && colours[i] == colours[i + 2];
@@ -185,7 +206,7 @@ Result<PictureSize> pictureSize(View bytes, const std::string& where) {
     const auto image = opened(bytes, true, where);
     if (!image) return tl::make_unexpected(image.error());
     PictureSize size{static_cast<int>((*image)->columns), static_cast<int>((*image)->rows)};
-    if (liesOnItsSide(**image)) std::swap(size.width, size.height);
+    if (turnOf(**image) >= LeftTopOrientation) std::swap(size.width, size.height);
     return size;
 }
 
@@ -199,18 +220,18 @@ Result<DecodedPicture> decodedPicture(View bytes, const PictureWish& wish,
     ExceptionInfo* info = problems.info();
     picture.deep = image->depth > 8;
     picture.transparent = image->matte != MagickFalse;
-    picture.turned = image->orientation > TopLeftOrientation;
+    const OrientationType turn = turnOf(*image);
+    picture.turned = turn > TopLeftOrientation;
     bool fine = image->colorspace == RGBColorspace ||
                 IsRGBCompatibleColorspace(image->colorspace) ||
                 TransformColorspace(image.get(), RGBColorspace) == MagickPass;
-    if (fine && picture.turned)
-        fine = becomes(image, AutoOrientImage(image.get(), image->orientation, info));
+    if (fine && picture.turned) fine = becomes(image, AutoOrientImage(image.get(), turn, info));
     if (fine && picture.transparent) fine = putOnGround(image, wish.whiteBehind, info);
     const bool fits = static_cast<int>(image->columns) == wish.width &&
                       static_cast<int>(image->rows) == wish.height;
     picture.fitted = wish.width > 0 && !fits;
     if (fine && picture.fitted) fine = cover(image, wish, info);
-    if (!fine || !takeRaster(*image, picture.raster, info))
+    if (!fine || !takeRaster(*image, picture.deep, picture.raster, info))
         return unreadable("The picture", problems.words(), where);
     return picture;
 }

@@ -329,8 +329,9 @@ TEST_F(Tables, AnyFormatComesPackedOrThroughAPipe) {
     const std::string packed = made("table", gzipped(madeTable().csv()));
     const std::string run = trained(packed);
     EXPECT_EQ(cliJson({"evaluate", run, "--data", packed})["pictures"].number(), 60);
-    expectRefusal(train(made("x.csv", std::string("\x89PNG\r\n\x1a\n")), {}),
-                  "This is a PNG picture");
+    expectRefusal(train(made("x.csv", "%PDF-1.4\n"), {}), "This is a PDF");
+    expectRefusal(train(made("x.png", std::string("\x89PNG\r\n\x1a\n")), {}),
+                  "A PNG picture cannot be read");
     std::string numbers;
     for (int i = 0; i < 30; ++i) numbers += "0.1 0.2 0.3\n";
     expectRefusal(train(made("numbers.txt", numbers), {}), "looks like a table");

@@ -69,19 +69,19 @@ TEST(WrongInput, IdxFiles) {
     const std::string good = testPictures(20), packed = gzipped(good);
     std::string magic = good, elements = good;
     magic[0] = 'P';
-    elements[2] = 0x0D;  // floats
+    elements[2] = 0x0A;  // no type of the format
     const std::vector<std::pair<std::string, Expected>> cases = {
         {files.made("truncated", good.substr(0, good.size() - 5)),
          {"The IDX file is cut off", "truncated", "copy it again"}},
         {files.made("header", good.substr(0, 10)), {"cut off in its header", "header", "again"}},
         {files.made("magic", magic), {"they begin with 50 00 08 03", "magic", "an IDX file"}},
-        {files.made("floats", elements), {"not bytes", "floats", "unsigned bytes"}},
+        {files.made("kind", elements), {"no such type of elements", "kind", "unsigned bytes"}},
         {files.made("cut.gz", packed.substr(0, packed.size() / 2)),
          {"The gzip file is cut off", "cut.gz", "copy it again"}},
         {files.made("empty", ""), {"The file is empty", "empty", "copy it again"}},
         {files.made("long", good + "more"), {"longer than its header", "long", "copy it again"}},
         {files.made("labels", testLabels(20)), {"of labels", "labels", "images file"}},
-        {files.folder.path(), {"no train-images-idx3-ubyte", files.folder.path(), "Choose"}},
+        {files.folder.path(), {"no pictures", files.folder.path(), "train-images-idx3-ubyte"}},
         {"nothing-here", {"neither a built-in data source nor a file", "data.source", "fashion"}},
     };
     for (auto& [path, expected] : cases) {

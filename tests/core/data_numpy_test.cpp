@@ -123,9 +123,9 @@ TEST_F(Numpy, MembersAreFoundByTheirNames) {
     EXPECT_TRUE(read(npzText({{"y", y}, {"x", x}}), R"({"label_tensor": "none"})").labels.empty());
     EXPECT_EQ(read(npzText({{"a", x}, {"b", y}}), R"({"label_tensor": "b"})").labels.size(), 3u);
     EXPECT_EQ(read(npzText({{"a", x}, {"b", y}}), R"({"tensor": "b"})").sampleShape, (Shape{1}));
-    const std::string several = npzText({{"a", x}, {"b", npyText("|u1", "1, 2", "gh")}});
+    const std::string several = npzText({{"a", x}, {"b", npyText("|u1", "2, 2", "ghij")}});
     EXPECT_THAT(refusal(several), HasSubstr("data.tensor"));
-    EXPECT_THAT(refusal(several), HasSubstr("\"a\" uint8 [3, 2], \"b\" uint8 [1, 2]"));
+    EXPECT_THAT(refusal(several), HasSubstr("\"a\" uint8 [3, 2], \"b\" uint8 [2, 2]"));
     EXPECT_THAT(refusal(several, R"({"tensor": "c"})"), HasSubstr("no array \"c\""));
 }
 

@@ -1,9 +1,11 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDateTime>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QFile>
 #include <QFileInfo>
+#include <QImage>
 #include <QLabel>
 #include <QMessageBox>
 #include <QMimeData>
@@ -27,6 +29,7 @@ class Files : public QObject {
     void openingAsksToo();
     void everyFormatAndPartIsExported();
     void droppedPicturesAreTrainedOn();
+    void aDroppedFolderOfColourPicturesIsTrainedOn();
     void aDroppedFileOfAnotherKindIsRefusedInWords();
     void aTableSaysWhatWasTakenForWhat();
     void aRunsTableThatChangedIsSaid();
@@ -148,11 +151,35 @@ void Files::droppedPicturesAreTrainedOn() {
     QTRY_COMPARE(driver.lab().snapshot()->progress.step, 1);
 }
 
+void Files::aDroppedFolderOfColourPicturesIsTrainedOn() {
+    WindowDriver driver(400);
+    QTemporaryDir folder;
+    for (int i = 0; i < 40; ++i) {
+        const QString kind = i % 2 ? "red" : "blue";
+        QVERIFY(QDir(folder.path()).mkpath(kind));
+        QImage picture(12, 10, QImage::Format_RGB32);
+        picture.fill(i % 2 ? QColor(200, 5 * i, 0) : QColor(0, 5 * i, 200));
+        QVERIFY(picture.save(folder.filePath(QString("%1/%2.png").arg(kind).arg(i))));
+    }
+    drop(driver.window(), folder.path());
+    QTRY_VERIFY(driver.lab().data() && driver.lab().data()->train.data->count == 40);
+    QCOMPARE(driver.lab().data()->sampleShape, (hourglass::Shape{3, 10, 12}));
+    QCOMPARE(driver.lab().data()->train.data->labelNames.size(), 2u);
+    QVERIFY(driver.waitUntilReady());
+    driver.lab().step(ui::Lab::Level::Batch);
+    QTRY_COMPARE(driver.lab().snapshot()->progress.step, 1);
+}
+
 void Files::aDroppedFileOfAnotherKindIsRefusedInWords() {
     WindowDriver driver(400);
-    drop(driver.window(), QString::fromStdString(resourcePath("pictures/window.png")));
+    QTemporaryDir folder;
+    QFile file(folder.filePath("paper.pdf"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("%PDF-1.4\n");
+    file.close();
+    drop(driver.window(), file.fileName());
     QTRY_COMPARE(driver.lab().state(), ui::Lab::State::Unusable);
-    QVERIFY2(driver.lab().message().contains("a PNG picture"), qPrintable(driver.lab().message()));
+    QVERIFY2(driver.lab().message().contains("a PDF"), qPrintable(driver.lab().message()));
     driver.window().findChild<QAction*>("undo")->trigger();
     QVERIFY(driver.waitUntilReady());
 }

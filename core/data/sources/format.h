@@ -47,6 +47,7 @@ struct DataFormat {
     /// `text` and tells nothing where there is none.
     std::function<Likeness(const DataFile&)> recognise;
     std::function<Result<FileData>(const DataFile&, const Options&)> read;
+    bool ofBytes = false;  ///< else of text
 };
 
 /// All formats: one line each.

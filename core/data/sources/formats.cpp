@@ -92,7 +92,7 @@ Result<const DataFormat*> formatOfText(const DataFile& file) {
     if (named && named->id == "text" && most == Likeness::Sure)
         return failure("This text looks like " + best->noun + ".", file.path,
                        "Rename it to end with " + best->endings.front() + " to read it as such.");
-    if (named && named->recognise(file) != Likeness::None) return named;
+    if (named && !named->ofBytes) return named;
     if (!best || most == Likeness::None)
         return notReadable("This text is no data that are known.", file.path);
     return best;

@@ -156,7 +156,8 @@ DataFormat idxFormat() {
             {},
             true,
             recogniseIdx,
-            read};
+            read,
+            true};
 }
 
 Result<Dataset> parseIdxImages(std::string_view bytes, const std::string& where) {

@@ -140,8 +140,8 @@ DataFormat matlabFormat() {
     const auto recognise = [](const DataFile& file) {
         return file.bytes.starts_with("MATLAB 5.0 MAT-file") ? Likeness::Sure : Likeness::None;
     };
-    return {"matlab",      "MATLAB arrays", "a MATLAB file", {".mat"},
-            arrayFields(), false,           recognise,       readMatlab};
+    return {"matlab", "MATLAB arrays", "a MATLAB file", {".mat"}, arrayFields(),
+            false,    recognise,       readMatlab,      true};
 }
 
 }  // namespace hourglass

@@ -66,8 +66,9 @@ Result<FileData> readNumpy(const DataFile& file, const Options& options) {
 }  // namespace
 
 DataFormat numpyFormat() {
-    return {"numpy",       "NumPy arrays", "a NumPy file", {".npy", ".npz"},
-            arrayFields(), false,          recogniseNumpy, readNumpy};
+    return {"numpy",          "NumPy arrays", "a NumPy file",
+            {".npy", ".npz"}, arrayFields(),  false,
+            recogniseNumpy,   readNumpy,      true};
 }
 
 }  // namespace hourglass

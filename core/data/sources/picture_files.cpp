@@ -151,10 +151,15 @@ DataFormat picturesFormat() {
     };
     std::vector<std::string> endings = pictureEndings();
     endings.emplace_back(".zip");
-    return {"pictures",      "Pictures (PNG, JPEG and the like, one or a zip archive of them)",
-            "pictures",      endings,
-            pictureFields(), false,
-            recognise,       readPictures};
+    return {"pictures",
+            "Pictures (PNG, JPEG and the like, one or a zip archive of them)",
+            "pictures",
+            endings,
+            pictureFields(),
+            false,
+            recognise,
+            readPictures,
+            true};
 }
 
 }  // namespace hourglass

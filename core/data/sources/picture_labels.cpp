@@ -36,7 +36,7 @@ std::optional<Part> partCalled(std::string name) {
 }
 
 /// Numbers by their size, other names by their letters.
-std::vector<std::string> inOrder(const std::set<std::string>& names) {
+std::vector<std::string> namesInOrder(const std::set<std::string>& names) {
     constexpr size_t kMostDigits = 9;
     std::vector<std::string> list(names.begin(), names.end());
     const bool numbers = std::all_of(list.begin(), list.end(), [](const std::string& name) {
@@ -80,7 +80,7 @@ PictureParts partsByFolders(const std::vector<std::string>& all) {
         names[i] = split.rest;
     }
     const auto labels = firstFolders(names);
-    if (labels.size() > 1 && !labels.contains("")) parts.labelNames = inOrder(labels);
+    if (labels.size() > 1 && !labels.contains("")) parts.labelNames = namesInOrder(labels);
     if (labels.size() > 1 && labels.contains(""))
         parts.remark = "Some pictures lie in folders and some do not: folders are not labels.";
     std::map<std::string, int32_t> places;

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "core/data/sources/picture_labels.h"
+#include "core/data/sources/picture_tally.h"
 #include "core/pictures/decoded_picture.h"
 
 namespace hourglass {
@@ -14,34 +15,6 @@ namespace {
 
 constexpr int kLongest = 128, kMostChosen = 4096;
 constexpr uint64_t kMostPictureBytes = uint64_t{1} << 33;
-
-/// What was met on the way, to be told once.
-struct PictureTally {
-    int64_t others = 0, transparent = 0, deep = 0, turned = 0, fitted = 0;
-    std::vector<std::string> unreadable;  ///< names
-    std::string firstReason;
-
-    void add(const DecodedPicture& picture) {
-        transparent += picture.transparent;
-        deep += picture.deep;
-        turned += picture.turned;
-        fitted += picture.fitted;
-    }
-    /// A file that is no picture; one that is called so is worth a word.
-    void leaveOut(const std::string& name, const std::string& reason) {
-        if (!hasPictureEnding(name) && reason.empty()) {
-            ++others;
-            return;
-        }
-        unreadable.push_back(name);
-        if (firstReason.empty())
-            firstReason = reason.empty() ? "This is no picture that is read." : reason;
-    }
-};
-
-std::string xSize(int width, int height) {
-    return std::to_string(width) + "x" + std::to_string(height);
-}
 
 /// Places in the list of names of what is a picture, and the size that most have.
 struct PictureSurvey {
@@ -141,38 +114,6 @@ Dataset partOf(const std::vector<PictureParts::Place>& places, const PicturePart
     }
     data.labelNames = parts.labelNames;
     return data;
-}
-
-void reportPictures(const PictureTally& tally, const PictureWish& wish, ChosenSize commonest,
-                    const PictureParts& parts, Dataset& data) {
-    const auto say = [&](int64_t count, const std::string& what) {
-        if (count > 0) data.taken.push_back(std::to_string(count) + " " + what);
-    };
-    if (!parts.labelNames.empty())
-        data.taken.push_back("labels: " + std::to_string(parts.labelNames.size()) + " folders");
-    if (!parts.test.empty())
-        data.taken.push_back("test part: " + std::to_string(parts.test.size()) + " pictures");
-    const std::string size = xSize(wish.width, wish.height);
-    if (tally.fitted > 0)
-        data.taken.push_back(std::to_string(tally.fitted) + " of other sizes (most are " +
-                             xSize(commonest.width, commonest.height) + ") scaled and cut to " +
-                             size);
-    say(tally.transparent,
-        std::string("with transparent parts, on ") + (wish.whiteBehind ? "white" : "black"));
-    say(tally.deep, "of 16 bits rounded to 8");
-    say(tally.turned, "turned as they say");
-    say(tally.others, "other files passed over");
-    if (!parts.remark.empty()) data.notes.push_back(parts.remark);
-    if (tally.unreadable.empty()) return;
-    constexpr size_t kNamed = 5;
-    std::string note = std::to_string(tally.unreadable.size()) +
-                       (tally.unreadable.size() == 1 ? " file" : " files") +
-                       " could not be read and " + (tally.unreadable.size() == 1 ? "is" : "are") +
-                       " left out: ";
-    for (size_t i = 0; i < std::min(kNamed, tally.unreadable.size()); ++i)
-        note += (i > 0 ? ", " : "") + tally.unreadable[i];
-    if (tally.unreadable.size() > kNamed) note += ", ...";
-    data.notes.push_back(note + ". The first: " + tally.firstReason);
 }
 
 }  // namespace

@@ -105,7 +105,7 @@ DataFormat safetensorsFormat() {
     };
     return {"safetensors",    "Tensors (safetensors)", "a safetensors file",
             {".safetensors"}, arrayFields(),           false,
-            recognise,        readSafetensors};
+            recognise,        readSafetensors,         true};
 }
 
 }  // namespace hourglass
