@@ -246,6 +246,12 @@ Result<std::shared_ptr<const PreparedData>> prepareData(const LoadedData& given,
         if (!matched) return tl::make_unexpected(matched.error());
         loaded = std::move(*matched);
     }
+    if (loaded.test && loaded.train->hasLabels() && !loaded.test->hasLabels()) {
+        data->notes.push_back(
+            "The test part has no labels, and the training part has: it is left "
+            "out, and samples for testing are taken from the training part.");
+        loaded.test = nullptr;
+    }
     data->sampleShape = loaded.train->sampleShape;
     data->fingerprint = fingerprintOf(loaded);
     data->changed =

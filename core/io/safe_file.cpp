@@ -53,21 +53,6 @@ mode_t permissionsFor(const std::string& target) {
     return 0644;
 }
 
-struct Opened {
-    int file;       ///< negative: it could not be made
-    bool nameless;  ///< the kernel takes it away with the process that made it
-};
-
-/// A new file in the folder of `target`: without a name where the file system can do that, so that
-/// a program that is ended meanwhile leaves nothing behind, or else with the name `temporary`,
-/// whose last six letters are chosen here.
-Opened openBeside(const fs::path& target, std::string& temporary) {
-    const int nameless =
-        ::open(target.parent_path().c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
-    if (nameless >= 0) return {nameless, true};
-    return {::mkostemp(temporary.data(), O_CLOEXEC), false};
-}
-
 /// Gives a file without a name one beside `target` that nobody has: put into `name`.
 bool giveName(int file, const fs::path& target, std::string& name) {
     static std::atomic<unsigned> number = 0;
@@ -78,8 +63,29 @@ bool giveName(int file, const fs::path& target, std::string& name) {
         if (::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0)
             return true;
     } while (errno == EEXIST);
+    name.clear();
     return false;
 }
+
+/// Writes and flushes a new file in the folder of `target`; `name` is its name then. One that is
+/// `nameless` until it is whole leaves nothing behind if the program is ended meanwhile. If it
+/// fails, errno says why, and nothing is left either.
+bool writeBeside(const fs::path& target, std::string_view bytes, bool nameless, std::string& name) {
+    name = nameless ? std::string() : target.string() + ".XXXXXX";
+    const int file =
+        nameless ? ::open(target.parent_path().c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600)
+                 : ::mkostemp(name.data(), O_CLOEXEC);
+    if (file < 0) return false;
+    bool done = ::fchmod(file, permissionsFor(target.string())) == 0 && writeAll(file, bytes) &&
+                ::fsync(file) == 0 && (!nameless || giveName(file, target, name));
+    int reason = errno;
+    if (::close(file) != 0 && done) done = false, reason = errno;
+    if (!done && !name.empty()) ::unlink(name.c_str());
+    errno = reason;
+    return done;
+}
+
+bool isFull(int reason) { return reason == ENOSPC || reason == EFBIG || reason == EDQUOT; }
 
 /// The new name is on the disk only when its folder is. Not every file system can do this: the
 /// file itself is safe by then, so a refusal is not an error.
@@ -142,16 +148,14 @@ Status writeFileSafely(const std::string& path, std::string_view bytes) {
     const auto found = targetOf(path);
     if (!found) return tl::make_unexpected(found.error());
     const fs::path& target = *found;
-    std::string temporary = target.string() + ".XXXXXX";
-    const auto [file, nameless] = openBeside(target, temporary);
-    if (file < 0) return unwritable(path, errno);
-    bool done = ::fchmod(file, permissionsFor(target.string())) == 0 && writeAll(file, bytes) &&
-                ::fsync(file) == 0 && (!nameless || giveName(file, target, temporary));
-    int reason = errno;
-    if (::close(file) != 0 && done) done = false, reason = errno;
-    if (done && std::rename(temporary.c_str(), target.c_str()) != 0) done = false, reason = errno;
-    if (!done) {
-        ::unlink(temporary.c_str());
+    std::string written;
+    // Not every file system can have files without names, or give them one later.
+    if (!writeBeside(target, bytes, true, written) &&
+        (isFull(errno) || !writeBeside(target, bytes, false, written)))
+        return unwritable(path, errno);
+    if (std::rename(written.c_str(), target.c_str()) != 0) {
+        const int reason = errno;
+        ::unlink(written.c_str());
         return unwritable(path, reason);
     }
     flushFolder(target.parent_path());

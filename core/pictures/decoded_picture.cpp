@@ -23,6 +23,14 @@ struct PictureKind {
     const char* noun;
 };
 
+/// "P5 28 28", or a remark before the width. A table may have a column "P1", a text a road "P5".
+bool isPnm(View bytes) {
+    if (bytes.size() < 7 || bytes[0] != 'P' || bytes[1] < '1' || bytes[1] > '6') return false;
+    const size_t next = bytes.find_first_not_of(" \t\r\n", 2);
+    return next != View::npos && next > 2 &&
+           (bytes[next] == '#' || (bytes[next] >= '0' && bytes[next] <= '9'));
+}
+
 /// Only these coders are ever asked: the library knows others that reach out of the file.
 const PictureKind* kindOfPicture(View bytes) {
     static constexpr PictureKind kPng{"PNG", "a PNG picture"}, kJpeg{"JPEG", "a JPEG picture"},
@@ -36,10 +44,7 @@ const PictureKind* kindOfPicture(View bytes) {
         return &kBmp;
     if (bytes.starts_with("RIFF") && bytes.size() > 12 && bytes.substr(8, 4) == "WEBP")
         return &kWebp;
-    if (bytes.size() > 6 && bytes[0] == 'P' && bytes[1] >= '1' && bytes[1] <= '6' &&
-        (bytes[2] == '\n' || bytes[2] == ' ' || bytes[2] == '\r' || bytes[2] == '\t'))
-        return &kPnm;
-    return nullptr;
+    return isPnm(bytes) ? &kPnm : nullptr;
 }
 
 /// Once for the program: no signal handlers, no files for pixels, no threads of its own.

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/base/archive.h"
+#include "core/data/prepared_data.h"
 #include "core/data/source.h"
 #include "core/data/sources/npy_array.h"
 #include "core/io/npy.h"
@@ -14,6 +15,8 @@
 namespace hourglass {
 namespace {
 
+using namespace std::string_literals;
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
@@ -140,6 +143,35 @@ TEST_F(Numpy, ATestPartIsKept) {
     EXPECT_THAT(loaded->test->bytes, ElementsAre('g', 'h'));
     EXPECT_THAT(loaded->test->labels, ElementsAre(2));
     EXPECT_EQ(loaded->train->labelNames, loaded->test->labelNames);
+}
+
+TEST_F(Numpy, LabelsOfATestPartAreNumberedAsTheTrainingPartsAre) {
+    const std::string train = npyText("|u1", "3, 2", "abcdef"), test = npyText("|u1", "1, 2", "gh");
+    const auto loaded = load(npzText({{"x_train", train},
+                                      {"y_train", npyText("|i1", "3,", "\xff\0\3"s)},
+                                      {"x_test", test},
+                                      {"y_test", npyText("|i1", "1,", "\3")}}));
+    ASSERT_TRUE(loaded) << loaded.error().sentence();
+    EXPECT_THAT(loaded->train->labels, ElementsAre(0, 1, 2));
+    EXPECT_THAT(loaded->test->labels, ElementsAre(2));
+    EXPECT_EQ(loaded->test->labelNames, loaded->train->labelNames);
+    EXPECT_THAT(refusal(npzText({{"x_train", train},
+                                 {"y_train", npyText("|i1", "3,", "\0\0\1"s)},
+                                 {"x_test", test},
+                                 {"y_test", npyText("|i1", "1,", "\7")}})),
+                HasSubstr("the class 7"));
+}
+
+TEST_F(Numpy, ATestPartWithoutLabelsIsLeftOutOfLabelledData) {
+    const auto loaded = load(npzText({{"x_train", npyText("|u1", "3, 2", "abcdef")},
+                                      {"y_train", npyText("|u1", "3,", "\1\2\1")},
+                                      {"x_test", npyText("|u1", "1, 2", "gh")}}));
+    ASSERT_TRUE(loaded) << loaded.error().sentence();
+    const auto data =
+        prepareData(*loaded, Options::resolve(dataFields(), Value::object(), "data").values());
+    ASSERT_TRUE(data) << data.error().sentence();
+    EXPECT_FALSE((*data)->test.data->labels.empty());
+    EXPECT_THAT((*data)->notes, Contains(HasSubstr("no labels")));
 }
 
 TEST_F(Numpy, SaysWhatIsWrong) {

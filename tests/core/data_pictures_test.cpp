@@ -102,7 +102,7 @@ TEST_F(PictureFolder, DamagedFilesAreNamedAndLeftOut) {
     EXPECT_THAT(data.notes[0], HasSubstr("2 files could not be read and are left out: "));
     EXPECT_THAT(data.notes[0], HasSubstr("2.png"));
     EXPECT_THAT(data.notes[0], HasSubstr("3.jpg"));
-    EXPECT_THAT(data.description(), HasSubstr("1 other files passed over"));
+    EXPECT_THAT(data.description(), HasSubstr("1 other file passed over"));
     std::filesystem::remove(folder_.file("1.png"));
     EXPECT_THAT(refusal(), HasSubstr("None of 2 pictures can be read"));
 }
@@ -113,7 +113,16 @@ TEST_F(PictureFolder, ALoopOfLinksIsRefused) {
     EXPECT_THAT(refusal(), HasSubstr("contains itself by a link"));
 }
 
+TEST(PictureKinds, ATextThatBeginsLikeAPnmIsNone) {
+    for (const char* text : {"P1\tP2\tP3\n1\t2\t3\n", "P5 road to the sea", "P6\n\n\n\n\n\n", "P5"})
+        EXPECT_EQ(pictureNoun(text), nullptr) << text;
+    for (const char* picture : {"P5 1 1\n255\nx", "P2\n# a remark\n1 1\n1\n0\n"})
+        EXPECT_NE(pictureNoun(picture), nullptr) << picture;
+}
+
 TEST_F(PictureFolder, LyingSizesAreRefused) {
+    put("1.ppm", "P6\n8000 8000\n255\nabc");
+    EXPECT_THAT(refusal(), HasSubstr("announces more pixels than it can hold"));
     put("1.ppm", "P6\n60000 60000\n255\nabc");
     EXPECT_THAT(refusal(), HasSubstr("None of 1 pictures can be read"));
     put("1.ppm", "P6\n900 900\n255\nabc");

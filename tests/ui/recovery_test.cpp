@@ -19,6 +19,7 @@ class RecoveryTest : public QObject {
     void whatAnotherWindowLostIsNotWrittenOver();
     void aFolderThatTakesNothingIsReplaced();
     void theRecordIsCutAtEveryByte();
+    void theRecordLeadsToAStateBesideItsDocument();
     void aLivingWindowIsNotLost();
 
  private:
@@ -79,6 +80,17 @@ void RecoveryTest::theRecordIsCutAtEveryByte() {
         ui::Recovery::discard(found[0]);
         QVERIFY(QDir(in("after")).isEmpty());
     }
+}
+
+void RecoveryTest::theRecordLeadsToAStateBesideItsDocument() {
+    QByteArray record = recordOf(in("d.hourglass"));
+    QDir().mkpath(in("after"));
+    put(in(".d.hourglass.autosave"), "the state");
+    put(in("after/x.record"), record);
+    const auto found = ui::Recovery::findLost(in("after"));
+    QCOMPARE(found.size(), size_t{1});
+    QCOMPARE(found[0].document, in("d.hourglass"));
+    QCOMPARE(found[0].file, in(".d.hourglass.autosave"));
 }
 
 void RecoveryTest::aLivingWindowIsNotLost() {

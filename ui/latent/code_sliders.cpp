@@ -128,6 +128,7 @@ void CodeSliders::showAxes() {
             for (const SliderAxis& axis : axes_)
                 if (axis.index == row->axis().index) row->setAxis(axis);
     }
+    if (principal_ && !locked_.empty()) hold();  // the directions are those of the new moment
     showCode();
     Q_EMIT criterionChanged();
 }

@@ -68,6 +68,8 @@ class LatentMap : public CodeMap {
     void renderBehind() const;
     void click(const QPointF& place, Qt::KeyboardModifiers modifiers);
     void selectInside();
+    void giveUp();
+    bool isThere(int pin) const;
     bool moveByKey(int key, bool small);
 
     CodeScene& scene_;

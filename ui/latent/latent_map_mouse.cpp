@@ -117,6 +117,15 @@ void LatentMap::selectInside() {
     update();
 }
 
+/// What the hand had begun, and nothing else.
+void LatentMap::giveUp() {
+    lasso_ = false;
+    drag_ = Drag::None;
+    outline_.clear();
+    setCursor(Qt::CrossCursor);
+    update();
+}
+
 void LatentMap::startLasso() {
     lasso_ = true;
     setCursor(Qt::PointingHandCursor);
@@ -128,24 +137,34 @@ void LatentMap::wheelEvent(QWheelEvent* event) {
     event->accept();
 }
 
+/// While a menu or a question is open, another run or other data may have taken the pins away.
+bool LatentMap::isThere(int pin) const {
+    return scene_.hasCodes() && pin < scene_.pinCount() && scene_.pin(pin).isSet();
+}
+
 void LatentMap::addPinActions(QMenu& menu, int pin) {
     const QString letter = CodeScene::letterOf(pin);
     QAction* name = menu.addAction(tr("&Name %1…").arg(letter), this, [this, pin, letter] {
+        if (!isThere(pin)) return;
+        const int64_t run = scene_.codes()->run;
         bool given = false;
         const QString name =
             QInputDialog::getText(this, tr("Name of the pin"), tr("Name of %1:").arg(letter),
                                   QLineEdit::Normal, scene_.pin(pin).name, &given);
-        if (given) scene_.namePin(pin, name.trimmed().left(60));
+        if (given && isThere(pin) && scene_.codes()->run == run)
+            scene_.namePin(pin, name.trimmed().left(60));
     });
     name->setObjectName(QString("pin.%1.name").arg(letter));
     QAction* snap = menu.addAction(tr("&Put %1 on the nearest dot").arg(letter), this, [this, pin] {
+        if (!isThere(pin)) return;
         const int64_t dot = dotAt(placeOf(scene_.pin(pin).code.data()), width() + height());
         if (dot >= 0) scene_.place(pin, CodeSample{CodeSample::Of::Probes, dot});
     });
     snap->setObjectName(QString("pin.%1.snap").arg(letter));
     if (pin == kPinA) return;
-    QAction* remove =
-        menu.addAction(tr("&Remove %1").arg(letter), this, [this, pin] { scene_.removePin(pin); });
+    QAction* remove = menu.addAction(tr("&Remove %1").arg(letter), this, [this, pin] {
+        if (isThere(pin)) scene_.removePin(pin);
+    });
     remove->setObjectName(QString("pin.%1.remove").arg(letter));
 }
 
@@ -204,8 +223,7 @@ void LatentMap::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Delete:
             return scene_.removePin(scene_.pinCount() - 1);
         case Qt::Key_Escape:
-            lasso_ = false;
-            setCursor(Qt::CrossCursor);
+            if (lasso_ || drag_ != Drag::None) return giveUp();
             return scene_.selected().empty() ? scene_.reset() : scene_.select({});
         default:
             if (!moveByKey(event->key(), event->modifiers() & Qt::ShiftModifier))

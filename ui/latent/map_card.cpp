@@ -202,6 +202,8 @@ void MapCard::askSurvey() {
 
 /// One of axes that were left meanwhile is of no use, but its errors are those of the codes.
 void MapCard::takeSurvey(std::shared_ptr<const CodeSurvey> survey) {
+    // While nothing trains, nothing of another moment may be seen.
+    if (survey && !scene_.isGoing() && survey->of.codes != scene_.codes()) return;
     if (survey && survey->errors && survey->errors != errors_) {
         errors_ = survey->errors;
         if (more_->colourBy().what == ColourBy::What::Error) showColours();

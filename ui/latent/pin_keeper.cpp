@@ -1,5 +1,7 @@
 #include "ui/latent/pin_keeper.h"
 
+#include <QGuiApplication>
+
 namespace hourglass::ui {
 namespace {
 
@@ -14,7 +16,12 @@ PinKeeper::PinKeeper(CodeScene& scene, DocumentModel& model, QObject* parent)
     connect(&rest_, &QTimer::timeout, this, &PinKeeper::keep);
     connect(&scene, &CodeScene::pinsEdited, this, [this](const QString& what) {
         what_ = what;
-        rest_.start();
+        edited_ = scene_.pinWords();
+        // A hand that holds a button may go on; a click or a key is done.
+        if (QGuiApplication::mouseButtons() == Qt::NoButton)
+            keep();
+        else
+            rest_.start();
     });
     connect(&scene, &CodeScene::codesChanged, this, &PinKeeper::takeCodes);
     connect(&model, &DocumentModel::marksChanged, this, &PinKeeper::restore);
@@ -23,15 +30,16 @@ PinKeeper::PinKeeper(CodeScene& scene, DocumentModel& model, QObject* parent)
 void PinKeeper::takeCodes() {
     const int64_t run = scene_.hasCodes() ? scene_.codes()->run : 0;
     if (run == run_) return;
-    rest_.stop();  // what was not kept yet was of the run before
+    if (rest_.isActive()) keep();  // of the run before
     run_ = run;
     restore();
 }
 
 void PinKeeper::keep() {
+    rest_.stop();
     if (run_ == 0) return;
     RunMarks marks = model_.marksOf(run_);
-    marks.pins = scene_.pinWords();
+    marks.pins = edited_;
     // A sample's pin moves with its code by itself: that alone is no edit.
     if (!samePins(marks.pins, model_.marksOf(run_).pins)) model_.mark(what_, run_, marks);
 }

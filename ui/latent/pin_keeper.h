@@ -24,8 +24,9 @@ class PinKeeper : public QObject {
     CodeScene& scene_;
     DocumentModel& model_;
     QTimer rest_;
-    QString what_;     ///< that was done last
-    int64_t run_ = 0;  ///< whose pins the scene has
+    QString what_;                  ///< that was done last
+    std::vector<PinWords> edited_;  ///< as they were after that
+    int64_t run_ = 0;               ///< whose pins the scene has
 };
 
 }  // namespace hourglass::ui

@@ -51,6 +51,9 @@ void StackPanel::makePalette() {
 }
 
 Result<Experiment> StackPanel::addedAt(const QString& kind, int gap) const {
+    // An undo meanwhile may have taken the place away.
+    if (gap < 0 || gap >= stack_->gapCount())
+        return failure("There is no such place any more.", "network", "Choose another one.");
     const LayerLook& next = stack_->layers()[static_cast<size_t>(gap) + 1];
     return withLayerAt(model_.experiment(), next.part, next.index, kind.toStdString(), shape_);
 }

@@ -74,6 +74,7 @@ void StackPanel::setSampleShape(const hourglass::Shape& shape) {
 }
 
 void StackPanel::refresh() {
+    gap_ = -1;  // of the layers before
     const Experiment& e = model_.experiment();
     const QString mode = QString::fromStdString(decoderMode(e));
     for (QAction* item : decoders_->actions()) {

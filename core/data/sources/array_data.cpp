@@ -99,10 +99,11 @@ Result<const NumberArray*> labelsAmong(const std::vector<NumberArray>& arrays,
 }
 
 Result<Dataset> labelled(const NumberArray& samples, const NumberArray* labels,
-                         const std::string& channels, const std::string& where) {
+                         const std::string& channels, const std::string& where,
+                         const Dataset* training = nullptr) {
     auto data = samplesOf(samples, channels, where);
     if (!data || !labels) return data;
-    if (auto status = takeLabels(*labels, where, *data); !status)
+    if (auto status = takeLabels(*labels, where, *data, training); !status)
         return tl::make_unexpected(status.error());
     return data;
 }
@@ -140,8 +141,8 @@ Result<FileData> dataOf(const std::vector<NumberArray>& arrays, const Options& o
     const NumberArray* test = calledLike(arrays, kTestNames);
     if (!test || test == *samples || !options.text("tensor").empty())
         return FileData(std::move(*train));
-    auto held =
-        labelled(*test, *labels ? calledLike(arrays, kTestLabelNames) : nullptr, channels, where);
+    auto held = labelled(*test, *labels ? calledLike(arrays, kTestLabelNames) : nullptr, channels,
+                         where, &*train);
     if (!held) return tl::make_unexpected(held.error());
     if (held->sampleShape != train->sampleShape) return FileData(std::move(*train));
     train->taken.push_back("test part: \"" + test->name + "\"");

@@ -20,8 +20,10 @@ Fields arrayFields();
 Result<Dataset> samplesOf(const NumberArray& array, const std::string& channels,
                           const std::string& where);
 
-/// Gives the samples the labels that an array of as many whole numbers holds.
-Status takeLabels(const NumberArray& labels, const std::string& where, Dataset& data);
+/// Gives the samples the labels that an array of as many whole numbers holds. Those of a test part
+/// are numbered as the `training` part's are, and none may be new.
+Status takeLabels(const NumberArray& labels, const std::string& where, Dataset& data,
+                  const Dataset* training = nullptr);
 
 /// Chooses among a file's arrays what the options name, or what is called as samples and labels
 /// usually are, or what is the only one that can be: samples, labels, and both of a test part.

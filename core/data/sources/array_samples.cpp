@@ -136,12 +136,37 @@ Result<Dataset> samplesOf(const NumberArray& array, const std::string& channels,
     return data;
 }
 
-Status takeLabels(const NumberArray& labels, const std::string& where, Dataset& data) {
+namespace {
+
+/// The places that the training part's labels have.
+Status takeKnownLabels(const NumberArray& labels, const std::vector<double>& values,
+                       const std::string& where, const Dataset& training, Dataset& data) {
+    std::map<std::string, int32_t> places;
+    for (auto& name : training.labelNames)
+        places.emplace(name, static_cast<int32_t>(places.size()));
+    for (double v : values) {
+        const auto known = places.find(numberText(v));
+        if (known == places.end())
+            return failure("The labels \"" + labels.name + "\" of the test part have the class " +
+                               numberText(v) + ", which the training part does not have.",
+                           where, "Leave the test part out, or let both have the same classes.");
+        data.labels.push_back(known->second);
+    }
+    data.labelNames = training.labelNames;
+    data.labelTitle = training.labelTitle;
+    return {};
+}
+
+}  // namespace
+
+Status takeLabels(const NumberArray& labels, const std::string& where, Dataset& data,
+                  const Dataset* training) {
     if (labels.count() != data.count)
         return failure("There are " + std::to_string(labels.count()) + " labels for " +
                            sampleCount(data.count, data.sampleShape) + ".",
                        where, "Keep those that belong together in one file.");
     const std::vector<double> values = doublesOf(labels);
+    if (training) return takeKnownLabels(labels, values, where, *training, data);
     std::map<double, int32_t> places;
     for (double v : values) {
         if (!(std::abs(v) < 1e15) || v != std::floor(v))

@@ -44,7 +44,7 @@ void reportPictures(const PictureTally& tally, const PictureWish& wish, ChosenSi
         std::string("with transparent parts, on ") + (wish.whiteBehind ? "white" : "black"));
     say(tally.deep, "of 16 bits rounded to 8");
     say(tally.turned, "turned as they say");
-    say(tally.others, "other files passed over");
+    say(tally.others, tally.others == 1 ? "other file passed over" : "other files passed over");
     if (!parts.remark.empty()) data.notes.push_back(parts.remark);
     if (tally.unreadable.empty()) return;
     constexpr size_t kNamed = 5;
