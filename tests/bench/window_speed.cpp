@@ -90,8 +90,9 @@ std::vector<double> untilPicture(Subject& subject, int times, Act act) {
     auto* worker = &subject.window.feed().worker();
     for (int i = 0; i < times; ++i) {
         bool came = false;
-        const auto connection = QObject::connect(worker, &ui::PictureWorker::decoded, worker,
-                                                 [&](const auto&) { came = true; });
+        const auto connection =
+            QObject::connect(worker, &ui::PictureWorker::decoded, worker,
+                             [&](const auto& d) { came = came || d->what == "latent"; });
         QElapsedTimer clock;
         clock.start();
         act(i);
