@@ -13,7 +13,7 @@
 
 #include "bench/heartbeat.h"
 #include "core/base/value.h"
-#include "ui/latent/code_map.h"
+#include "ui/latent/latent_map.h"
 #include "ui/latent/picture_view.h"
 #include "ui/window/main_window.h"
 #include "ui/window/theme.h"
@@ -111,7 +111,7 @@ Value answers(Subject& subject) {
     subject.waitFor(Lab::State::Running);
     QTest::qWait(1000);
     auto* slider = subject.window.findChild<QSlider*>("code.0.slider");
-    auto* map = subject.window.findChild<ui::CodeMap*>();
+    auto* map = subject.window.findChild<ui::LatentMap*>();
     const int least = slider->minimum(), span = slider->maximum() - least;
     Value result = Value::object();
     result.set("slider_to_picture_ms_p95", percentile95(untilPicture(subject, 200, [&](int i) {
