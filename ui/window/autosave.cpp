@@ -1,5 +1,6 @@
 #include "ui/window/autosave.h"
 
+#include <QPointer>
 #include <QtConcurrent>
 
 namespace hourglass::ui {
@@ -35,7 +36,10 @@ void Autosave::keep() {
     if (writing_ || !(files_.hasUnsavedWork() || model_.isModified())) return;
     writing_ = true;
     const int64_t shown = viewpoint_.updates();
-    lab_.withRuns([this, shown](const RunsNow& now) { write(now, shown); });
+    // The answer may come when another one keeps the window's state.
+    lab_.withRuns([self = QPointer(this), shown](const RunsNow& now) {
+        if (self) self->write(now, shown);
+    });
 }
 
 void Autosave::write(const RunsNow& runs, int64_t shown) {
