@@ -28,13 +28,14 @@ class LatentPins : public LatentFixture {
     void everyEditIsUndone();
     void pinsAreSavedInTheDocument();
     void keysAddAndRemoveWayPoints();
+    void theyBelongToTheRunThatIsOpen();
 
  private:
     QUndoStack& undo() { return driver_->window().model().undoStack(); }
     /// Until the hand has rested, and the edit is in the document.
     bool isKept() {
         return QTest::qWaitFor([this] {
-            return driver_->window().model().marksOf(scene().codes()->run).pins ==
+            return driver_->window().model().marksOf(driver_->lab().shownNumber()).pins ==
                    scene().pinWords();
         });
     }
@@ -182,6 +183,32 @@ void LatentPins::keysAddAndRemoveWayPoints() {
     QTest::keyClick(&map(), Qt::Key_Escape);
     QVERIFY(scene().ways().empty() && !scene().b().isSet());
     QVERIFY(isKept());
+}
+
+/// The training loop counts its runs otherwise than the document does.
+void LatentPins::theyBelongToTheRunThatIsOpen() {
+    WindowDriver driver(300);
+    QVERIFY(driver.waitUntilReady());
+    QVERIFY(driver.trainEpoch());
+    driver.window().model().set("training.seed", 5, "Seed");
+    QVERIFY(driver.waitUntilReady());
+    QVERIFY(driver.trainEpoch());
+    driver.window().showPage("latent");
+    driver.window().returnToRun(1);
+    QTRY_COMPARE(driver.lab().shownNumber(), 1);
+    ui::CodeScene& codes = driver.window().page<ui::LatentPage>().scene();
+    QTRY_VERIFY(codes.hasCodes() && codes.codes()->run == driver.lab().runNumber());
+    QVERIFY2(codes.codes()->run != 1, "or both counts would agree by chance");
+    codes.choose(ui::CodeSample{ui::CodeSample::Of::Shown, 4}, true);
+    const ui::DocumentModel& model = driver.window().model();
+    QTRY_VERIFY(!model.marksOf(1).pins.empty());
+    QCOMPARE(model.document().marks.size(), size_t{1});
+    driver.window().returnToRun(2);
+    QTRY_VERIFY(codes.hasCodes() && codes.codes()->run == driver.lab().runNumber());
+    QVERIFY2(!codes.b().isSet(), "the pins of another run");
+    driver.window().returnToRun(1);
+    QTRY_VERIFY(codes.hasCodes() && codes.b().isSet());
+    QVERIFY(codes.b().sample == (ui::CodeSample{ui::CodeSample::Of::Shown, 4}));
 }
 
 static const bool addedLatentPins = addSubject<LatentPins>("latent_pins");

@@ -61,6 +61,8 @@ class CodeScene : public QObject {
     QString partWords() const;
     /// True while training moves the codes.
     bool isGoing() const { return lab_.isGoing(); }
+    /// Number of the open run in the document. The codes have the training loop's number of it.
+    int64_t documentRun() const { return lab_.shownNumber(); }
     bool hasPrior() const;
     /// N(0, 1) in each value: distances and shares are those of the normal law.
     bool hasNormalPrior() const;
@@ -139,6 +141,8 @@ class CodeScene : public QObject {
     void pinsChanged();
     /// The same by a person's hand: it is to be kept.
     void pinsEdited(const QString& what);
+    /// The hand has let go: what it did is done.
+    void handRested();
     void lookedChanged();
     void labelChanged();
     /// Other dots are chosen or filtered out.

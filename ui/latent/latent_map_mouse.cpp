@@ -90,6 +90,7 @@ void LatentMap::mouseReleaseEvent(QMouseEvent* event) {
     if (moved_ && !outline_.isEmpty()) return selectInside();
     if (!moved_ && (was == Drag::Map || was == Drag::Box))
         click(event->position(), event->modifiers());
+    Q_EMIT scene_.handRested();
 }
 
 void LatentMap::click(const QPointF& place, Qt::KeyboardModifiers modifiers) {

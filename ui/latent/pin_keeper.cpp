@@ -23,15 +23,19 @@ PinKeeper::PinKeeper(CodeScene& scene, DocumentModel& model, QObject* parent)
         else
             rest_.start();
     });
+    connect(&scene, &CodeScene::handRested, this, [this] {
+        if (rest_.isActive()) keep();
+    });
     connect(&scene, &CodeScene::codesChanged, this, &PinKeeper::takeCodes);
     connect(&model, &DocumentModel::marksChanged, this, &PinKeeper::restore);
 }
 
 void PinKeeper::takeCodes() {
-    const int64_t run = scene_.hasCodes() ? scene_.codes()->run : 0;
-    if (run == run_) return;
+    const int64_t codesOf = scene_.hasCodes() ? scene_.codes()->run : 0;
+    if (codesOf == codesOf_) return;
     if (rest_.isActive()) keep();  // of the run before
-    run_ = run;
+    codesOf_ = codesOf;
+    run_ = codesOf > 0 ? scene_.documentRun() : 0;
     restore();
 }
 

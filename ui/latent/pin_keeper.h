@@ -26,7 +26,8 @@ class PinKeeper : public QObject {
     QTimer rest_;
     QString what_;                  ///< that was done last
     std::vector<PinWords> edited_;  ///< as they were after that
-    int64_t run_ = 0;               ///< whose pins the scene has
+    int64_t codesOf_ = 0;           ///< the training loop's number of the run whose pins these are
+    int64_t run_ = 0;               ///< its number in the document; 0: none
 };
 
 }  // namespace hourglass::ui
