@@ -1,6 +1,7 @@
 #include "core/base/threads.h"
 
 #include <omp.h>
+#include <pthread.h>
 
 #include <algorithm>
 #include <charconv>
@@ -20,5 +21,7 @@ int defaultThreads() {
     }
     return std::clamp(omp_get_num_procs(), 1, kMost);
 }
+
+void nameThread(const char* name) { pthread_setname_np(pthread_self(), name); }
 
 }  // namespace hourglass

@@ -6,4 +6,7 @@ namespace hourglass {
 /// processor that this program may use.
 int defaultThreads();
 
+/// Names the calling thread for debuggers and for lists of threads; up to 15 characters.
+void nameThread(const char* name);
+
 }  // namespace hourglass

@@ -6,6 +6,7 @@
 #include <ctime>
 #include <system_error>
 
+#include "core/base/threads.h"
 #include "core/kernels/subnormals.h"
 
 namespace hourglass::kernels {
@@ -84,7 +85,10 @@ void Team::start() {
     pthread_sigmask(SIG_SETMASK, &all, &before);
     try {
         for (int self = 1; self < threads(); ++self)
-            helpers_.emplace_back([this, self] { help(self); });
+            helpers_.emplace_back([this, self] {
+                nameThread("team");
+                help(self);
+            });
     } catch (const std::system_error&) {
         // The system gives no more threads; those that there are do all pieces.
     }

@@ -1,7 +1,8 @@
 #include "core/training/team_choice.h"
 
 #include <algorithm>
-#include <ctime>
+
+#include "core/base/processor_time.h"
 
 namespace hourglass {
 namespace {
@@ -15,12 +16,7 @@ constexpr double kNewest = 0.5;         // share of the newest window in what is
 constexpr double kHeldUp = 0.04;        // share of the time
 constexpr double kWorthHelpers = 1.08;  // together, beside other programs
 
-/// Seconds of processor time that the calling thread has had.
-double processorSeconds() {
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
-}
+double processorSeconds() { return std::chrono::duration<double>(processorTime()).count(); }
 
 }  // namespace
 

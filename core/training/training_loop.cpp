@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/threads.h"
+
 namespace hourglass {
 namespace {
 
@@ -139,6 +141,7 @@ bool TrainingLoop::runCommands() {
 }
 
 void TrainingLoop::run(std::stop_token stop) {
+    nameThread("training");
     while (!stop.stop_requested()) {
         if (runCommands()) report(true);  // who trains and who waits may be others now
         if (LoopRun* now = next()) {

@@ -1,6 +1,7 @@
 // What the window costs and how soon it answers, measured on the real window, offscreen:
 // window_speed SECONDS -> one JSON object. The command line's training is measured in turns with
 // the window's, by the clock on the wall. window_speed answers: only how soon it answers.
+// window_speed SECONDS PAGE: only how much of the processors each thread takes on this page.
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QProcess>
@@ -12,6 +13,7 @@
 #include <cstdio>
 
 #include "bench/heartbeat.h"
+#include "bench/thread_times.h"
 #include "core/base/value.h"
 #include "ui/latent/latent_map.h"
 #include "ui/latent/picture_view.h"
@@ -52,22 +54,46 @@ struct Subject {
     double epoch() { return window.lab().snapshot()->progress.epoch; }
 };
 
-/// Epochs per second of the wall's clock, and the heart beats of the window's thread meanwhile.
-double trainOn(Subject& subject, const char* page, int seconds, bench::Heartbeat& beats) {
+/// What was seen while it trained on a page.
+struct Watched {
+    bench::Heartbeat beats;  ///< of the window's thread
+    /// Of one processor, by the thread's name, in the last round. The window's own is the first
+    /// thread, named as the program is.
+    std::map<std::string, double> shares;
+};
+
+/// Epochs per second of the wall's clock.
+double trainOn(Subject& subject, const char* page, int seconds, Watched& watched) {
     subject.window.showPage(page);
     subject.window.lab().start();
     subject.waitFor(Lab::State::Running);
     QTest::qWait(1000);
-    beats.start();
+    watched.beats.start();
+    const auto times = bench::threadTimes();
     QElapsedTimer clock;
     clock.start();
     const double before = subject.epoch();
     QTest::qWait(seconds * 1000);
     const double epochs = subject.epoch() - before, spent = milliseconds(clock) / 1000;
-    beats.stop();
+    watched.shares = bench::sharesSince(times, spent);
+    watched.beats.stop();
     subject.window.lab().pause();
     subject.waitFor(Lab::State::Paused);
     return epochs / spent;
+}
+
+Value sharesOf(const Watched& watched) {
+    Value shares = Value::object();
+    for (auto& [name, share] : watched.shares)
+        if (share > 0.001) shares.set(name, share);
+    return shares;
+}
+
+Value sharesOn(const QString& page, int seconds) {
+    Subject subject;
+    Watched watched;
+    trainOn(subject, page.toUtf8().constData(), seconds, watched);
+    return sharesOf(watched);
 }
 
 /// The same experiment by the real command line; its own rows say when each epoch ended.
@@ -152,14 +178,14 @@ void pauseAtLargeBatch(Value& result) {
 Value keptAside(Subject& subject, double commandLine, int seconds) {
     QTemporaryDir folder;
     subject.window.keepSafe(1, folder.path());
-    bench::Heartbeat beats;
-    const double rate = trainOn(subject, "lab", seconds, beats);
+    Watched watched;
+    const double rate = trainOn(subject, "lab", seconds, watched);
     subject.window.keepSafe(0, folder.path());
     Value result = Value::object();
     result.set("epochs_per_second", rate);
     result.set("share_of_command_line", rate / commandLine);
-    result.set("worst_frame_gap_ms", beats.worst());
-    result.set("frame_gaps_over_50_ms", beats.longGaps());
+    result.set("worst_frame_gap_ms", watched.beats.worst());
+    result.set("frame_gaps_over_50_ms", watched.beats.longGaps());
     size_t bytes = 0;
     const auto& moments = subject.window.lab().snapshot()->moments;
     for (auto& moment : *moments) bytes += moment->bytes();
@@ -212,10 +238,14 @@ int main(int argc, char** argv) {
         std::printf("%s\n", writeJson(soon).c_str());
         return 0;
     }
-    const int seconds = words.size() == 2 ? words[1].toInt() : 0;
+    const int seconds = words.size() >= 2 ? words[1].toInt() : 0;
     if (seconds < 1) {
-        std::fprintf(stderr, "usage: window_speed SECONDS\n");
+        std::fprintf(stderr, "usage: window_speed SECONDS [PAGE] | answers\n");
         return 2;
+    }
+    if (words.size() > 2) {
+        std::printf("%s\n", writeJson(sharesOn(words[2], seconds)).c_str());
+        return 0;
     }
     Value result = Value::object();
     result.set("start_seconds", startSeconds());
@@ -223,12 +253,12 @@ int main(int argc, char** argv) {
         Subject subject;
         std::vector<double> line;
         std::map<std::string, std::vector<double>> rates;
-        std::map<std::string, bench::Heartbeat> beats;
+        std::map<std::string, Watched> watched;
         for (int round = 0; round < kRounds; ++round) {
             line.push_back(commandLine(std::max(1, seconds / kRounds)));
             for (const char* page : {"lab", "features", "latent", "analyses"})
                 rates[page].push_back(
-                    trainOn(subject, page, std::max(1, seconds / kRounds), beats[page]));
+                    trainOn(subject, page, std::max(1, seconds / kRounds), watched[page]));
         }
         std::sort(line.begin(), line.end());
         result.set("command_line_epochs_per_second", line[kRounds / 2]);
@@ -237,9 +267,11 @@ int main(int argc, char** argv) {
             Value entry = Value::object();
             entry.set("epochs_per_second", list[kRounds / 2]);
             entry.set("share_of_command_line", list[kRounds / 2] / line[kRounds / 2]);
-            entry.set("worst_frame_gap_ms", beats[page].worst());
-            entry.set("frame_gaps_over_50_ms", beats[page].longGaps());
-            entry.set("watched_seconds", beats[page].watchedSeconds());
+            const bench::Heartbeat& beats = watched[page].beats;
+            entry.set("worst_frame_gap_ms", beats.worst());
+            entry.set("frame_gaps_over_50_ms", beats.longGaps());
+            entry.set("watched_seconds", beats.watchedSeconds());
+            entry.set("processor_shares", sharesOf(watched[page]));
             result.set(page, entry);
         }
         result.set("kept_aside_every_second",

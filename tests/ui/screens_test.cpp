@@ -1,3 +1,4 @@
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QTextDocument>
 
@@ -9,6 +10,23 @@
 
 namespace hourglass::test {
 
+/// Notes when something in the program was last laid out.
+class LayoutWatch : public QObject {
+ public:
+    LayoutWatch() { qApp->installEventFilter(this); }
+    bool restedFor(qint64 milliseconds) const { return last_.elapsed() >= milliseconds; }
+    void begin() { last_.start(); }
+
+ protected:
+    bool eventFilter(QObject*, QEvent* event) override {
+        if (event->type() == QEvent::LayoutRequest) last_.start();
+        return false;
+    }
+
+ private:
+    QElapsedTimer last_;
+};
+
 /// On every page, in every theme and size, all words can be read.
 class Screens : public QObject {
     Q_OBJECT
@@ -16,6 +34,7 @@ class Screens : public QObject {
     void initTestCase() { WindowDriver::hideHints(); }
     void allWordsCanBeRead_data();
     void allWordsCanBeRead();
+    void everyPageComesToRest();
     void aCutWordIsFound();
     void aScreenReaderHearsTheWordsOfLabels();
     void cleanup() { ui::applyTheme(ui::Theme::Light); }
@@ -50,6 +69,23 @@ void Screens::allWordsCanBeRead() {
         photograph(driver.window(), page.id + "-" + QTest::currentDataTag());
     }
     QVERIFY2(complaints.isEmpty(), qPrintable("\n" + complaints.join("\n")));
+}
+
+/// A layout that depends on its own outcome goes on for ever and takes a whole processor.
+void Screens::everyPageComesToRest() {
+    WindowDriver driver(300);
+    QVERIFY(driver.trainEpoch());
+    LayoutWatch watch;
+    for (auto& page : ui::pages()) {
+        driver.window().showPage(page.id);
+        for (int width : {1024, 1280, 1600})
+            for (int height : {700, 768, 820, 860, 900, 1000}) {
+                driver.window().resize(width, height);
+                watch.begin();
+                QVERIFY2(QTest::qWaitFor([&] { return watch.restedFor(60); }, 4000),
+                         qPrintable(QString("%1 at %2x%3").arg(page.id).arg(width).arg(height)));
+            }
+    }
 }
 
 void Screens::aCutWordIsFound() {

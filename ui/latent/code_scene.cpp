@@ -10,6 +10,7 @@ namespace hourglass::ui {
 namespace {
 
 constexpr CodeSample kFirstSample{CodeSample::Of::Shown, 0};
+constexpr int64_t kAtOnce = 4;  // codes that cost no more than a look
 
 }  // namespace
 
@@ -232,7 +233,8 @@ void CodeScene::setLabel(int label) {
 
 void CodeScene::decode(const QString& what, const Floats& codes) {
     if (!codes_ || codes.empty()) return;
-    feed_.worker().askDecode(what, codes, label_, codes_->run);
+    feed_.worker().askDecode(what, codes, label_, codes_->run,
+                             std::ssize(codes) > kAtOnce * codes_->units);
 }
 
 }  // namespace hourglass::ui

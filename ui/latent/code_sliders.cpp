@@ -16,8 +16,7 @@ namespace {
 
 const char* const kStripsWanted = "latent.strips";
 constexpr size_t kUnfolded = 16;
-constexpr int kStripPause = 60;            // milliseconds after the last move
-constexpr qint64 kUsefulnessPause = 2000;  // milliseconds between two while training goes on
+constexpr int kStripPause = 60;  // milliseconds after the last move
 
 }  // namespace
 
@@ -78,11 +77,9 @@ void CodeSliders::takeCodes() {
 
 void CodeSliders::askUsefulness() {
     if (!isVisible() || !scene_.hasCodes() || usefulStep_ == scene_.codes()->step) return;
-    if (scene_.isGoing() && sinceUsefulness_.isValid() &&
-        sinceUsefulness_.elapsed() < kUsefulnessPause)
-        return;
-    sinceUsefulness_.start();
-    scene_.feed().worker().askUsefulness(scene_.codes());
+    PictureWorker& worker = scene_.feed().worker();
+    if (worker.millisecondsUntil(PictureWorker::kRating) > 0) return;
+    worker.askUsefulness(scene_.codes());
 }
 
 void CodeSliders::takeUsefulness(const UsefulnessAnswer& answer) {

@@ -69,7 +69,6 @@ class CodeSliders : public QWidget {
     ShownMoment stripMoment_;
     int stripLabel_ = 0;
     QTimer stripTimer_;
-    QElapsedTimer sinceUsefulness_;
 };
 
 }  // namespace hourglass::ui

@@ -18,8 +18,8 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr int kLegendFrom = 320;                      // pixels of the card's height
-constexpr int kSurveySoon = 30, kSurveyPause = 1000;  // milliseconds; the second while training
+constexpr int kLegendFrom = 320;  // pixels of the card's height
+constexpr int kSurveySoon = 30;   // milliseconds
 
 }  // namespace
 
@@ -193,11 +193,10 @@ void MapCard::takePins() {
 void MapCard::askSurvey() {
     const bool wanted = honesty_->isChecked() || more_->colourBy().what == ColourBy::What::Error;
     if (!isVisible() || !wanted || !map_->hasCodes() || !scene_.hasCodes()) return;
-    if (scene_.isGoing() && sinceSurvey_.isValid() && sinceSurvey_.elapsed() < kSurveyPause)
-        return surveyTimer_.start(kSurveyPause);
-    sinceSurvey_.start();
-    scene_.feed().worker().askSurvey(
-        {scene_.codes(), scene_.plane(), scene_.a().code, map_->range()});
+    PictureWorker& worker = scene_.feed().worker();
+    const int64_t wait = worker.millisecondsUntil(PictureWorker::kSurveying);
+    if (wait > 0) return surveyTimer_.start(static_cast<int>(wait));
+    worker.askSurvey({scene_.codes(), scene_.plane(), scene_.a().code, map_->range()});
 }
 
 /// One of axes that were left meanwhile is of no use, but its errors are those of the codes.

@@ -59,7 +59,6 @@ class MapCard : public Card {
     std::shared_ptr<const CodeSurvey> survey_;
     std::shared_ptr<const std::vector<double>> errors_;  ///< of the present codes; or null
     QTimer surveyTimer_;
-    QElapsedTimer sinceSurvey_;
 };
 
 }  // namespace hourglass::ui

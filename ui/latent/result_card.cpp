@@ -16,8 +16,8 @@ namespace {
 
 const char* const kLookedAt = "latent";
 constexpr int kSmallPicture = 60;
-constexpr int kBesideFrom = 280;       // pixels of width
-constexpr qint64 kNearestPause = 500;  // milliseconds between two while training goes on
+constexpr int kBesideFrom = 280;                       // pixels of width
+constexpr double kBesideTo = 1.15, kBelowFrom = 1.45;  // height by width
 
 }  // namespace
 
@@ -93,10 +93,14 @@ QWidget* ResultCard::withCaption(PictureView* view, QLabel* caption) {
     return place;
 }
 
-/// The decoded picture has what is compared with it at its side, or below in a narrow column.
+/// The decoded picture has what is compared with it at its side, or below in a narrow column. The
+/// card's own height depends a little on that: so between the two limits all stays as it is, or the
+/// layout would go on for ever.
 void ResultCard::resizeEvent(QResizeEvent* event) {
     Card::resizeEvent(event);
-    const bool beside = width() >= kBesideFrom && height() < width() * 5 / 4;
+    const bool isBeside = pictures_->direction() == QBoxLayout::LeftToRight;
+    const double slim = static_cast<double>(height()) / std::max(1, width());
+    const bool beside = width() >= kBesideFrom && slim < (isBeside ? kBelowFrom : kBesideTo);
     pictures_->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     side_->setDirection(beside ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     for (PictureView* view : {input_, nearest_})
@@ -140,9 +144,6 @@ void ResultCard::takeDecoded(const Decoded& decoded) {
     if (decoded.codes != scene_.looked()) return;  // another one is on its way
     picture_->setSample(decoded.look, decoded.pictures, {decoded.run, decoded.step});
     showWords();
-    if (lab_.isGoing() && sinceNearest_.isValid() && sinceNearest_.elapsed() < kNearestPause)
-        return;
-    sinceNearest_.start();
     scene_.feed().worker().askNearest(decoded.pictures, lab_.data(), decoded.run, decoded.step);
 }
 

@@ -48,7 +48,6 @@ class ResultCard : public Card {
     QWidget* inputPlace_;
     QBoxLayout *pictures_, *side_;
     std::shared_ptr<const CodeSurvey> survey_;
-    QElapsedTimer sinceNearest_;
 };
 
 }  // namespace hourglass::ui

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/base/processor_time.h"
 #include "core/base/prompt_thread.h"
+#include "core/base/threads.h"
 #include "core/data/sample_compare.h"
 #include "core/experiment/setting_path.h"
 #include "ui/views/worker_urgency.h"
@@ -12,10 +14,15 @@ namespace hourglass::ui {
 namespace {
 
 constexpr int64_t kLinePoints = 300, kMovedSide = 15;
-constexpr int64_t kDrawnCodes = 64;   // from the prior, for the random codes
+constexpr int64_t kDrawnCodes = 64;  // from the prior, for the random codes
+constexpr std::chrono::milliseconds kShareTick{20};
 constexpr uint64_t kPreviewStep = 1;  // the same noise each time: the pictures do not flicker
 
 }  // namespace
+
+const QString PictureWorker::kReconstructing = "reconstructions",
+              PictureWorker::kEncoding = "codes", PictureWorker::kNetworking = "network",
+              PictureWorker::kSurveying = "survey", PictureWorker::kRating = "usefulness";
 
 PictureWorker::PictureWorker(QObject* parent)
     : QObject(parent), thread_([this](std::stop_token stop) { run(stop); }) {}
@@ -25,35 +32,69 @@ PictureWorker::~PictureWorker() {
     wake_.notify_all();
 }
 
-void PictureWorker::put(int urgency, const QString& key, Job job) {
+void PictureWorker::put(int urgency, const QString& key, std::function<void()> work, bool shares) {
     {
         std::lock_guard lock(mutex_);
-        jobs_[{urgency, key}] = std::move(job);
+        jobs_[{urgency, key}] = {std::move(work), shares};
     }
     wake_.notify_all();
 }
 
 void PictureWorker::run(std::stop_token stop) {
+    nameThread("pictures");
     becomePrompt();
     while (!stop.stop_requested()) {
-        if (runNext(kModel, kSurvey)) continue;
+        takeModel();
+        if (runNext(kDecode, kSurvey)) continue;
         std::unique_lock lock(mutex_);
-        wake_.wait(lock, stop, [this] { return !jobs_.empty(); });
+        const auto ready = [this] { return firstReady(kDecode, kSurvey) != jobs_.end(); };
+        if (jobs_.lower_bound({kDecode, QString()}) == jobs_.end())
+            wake_.wait(lock, stop, ready);
+        else  // some wait for their share of the time
+            wake_.wait_for(lock, stop, kShareTick, ready);
     }
 }
 
-/// Does the most urgent waiting job between these two urgencies, if there is one.
-bool PictureWorker::runNext(int mostUrgent, int leastUrgent) {
-    Job job;
+/// A changed model is taken over only when something is to be drawn with it.
+void PictureWorker::takeModel() {
     {
         std::lock_guard lock(mutex_);
-        const auto next = jobs_.lower_bound({mostUrgent, QString()});
-        if (next == jobs_.end() || next->first.first > leastUrgent) return false;
-        job = std::move(next->second);
-        jobs_.erase(next);
+        if (firstReady(kDecode, kEncode) == jobs_.end()) return;
     }
-    job();
+    while (runNext(kModel, kModel)) {
+    }
+}
+
+/// The most urgent waiting job between these two urgencies that may be done now, or the end.
+PictureWorker::Jobs::iterator PictureWorker::firstReady(int mostUrgent, int leastUrgent) {
+    for (auto next = jobs_.lower_bound({mostUrgent, QString()});
+         next != jobs_.end() && next->first.first <= leastUrgent; ++next)
+        if (!next->second.shares || millisecondsUntil(next->first.second) == 0) return next;
+    return jobs_.end();
+}
+
+/// Does the most urgent job between these two urgencies that may be done now, if there is one.
+bool PictureWorker::runNext(int mostUrgent, int leastUrgent) {
+    std::unique_lock lock(mutex_);
+    const auto next = firstReady(mostUrgent, leastUrgent);
+    if (next == jobs_.end()) return false;
+    const QString kind = next->first.second;
+    const auto work = std::move(next->second.work);
+    jobs_.erase(next);
+    lock.unlock();
+    const auto before = processorTime();
+    work();
+    share_.took(kind, processorTime() - before, TimeShare::Clock::now());
     return true;
+}
+
+int64_t PictureWorker::millisecondsUntil(const QString& kind) const {
+    return sharing_ ? share_.millisecondsUntil(kind, TimeShare::Clock::now()) : 0;
+}
+
+void PictureWorker::setSharing(bool sharing) {
+    sharing_ = sharing;
+    wake_.notify_all();
 }
 
 void PictureWorker::setModel(int64_t run, const Experiment& experiment, const Shape& shape,
@@ -104,15 +145,15 @@ void PictureWorker::setExamples(Examples examples) {
 }
 
 void PictureWorker::askReconstructions() {
-    put(kReconstruct, "reconstructions", [this] { reconstruct(); });
+    put(kReconstruct, kReconstructing, [this] { reconstruct(); });
 }
 
 void PictureWorker::askCodes() {
-    put(kEncode, "codes", [this] { encode(); });
+    put(kEncode, kEncoding, [this] { encode(); });
 }
 
 void PictureWorker::askNetwork() {
-    put(kNetwork, "network", [this] { lookAtNetwork(); });
+    put(kNetwork, kNetworking, [this] { lookAtNetwork(); });
 }
 
 void PictureWorker::setNetworkExample(int64_t example) {
@@ -157,9 +198,12 @@ void PictureWorker::lookAtNetwork() {
     Q_EMIT networkSeen(answer);
 }
 
-void PictureWorker::askDecode(const QString& what, Floats codes, int32_t label, int64_t run) {
-    put(kDecode, what,
-        [this, what, label, run, codes = std::move(codes)] { decode(what, codes, label, run); });
+void PictureWorker::askDecode(const QString& what, Floats codes, int32_t label, int64_t run,
+                              bool many) {
+    put(
+        kDecode, what,
+        [this, what, label, run, codes = std::move(codes)] { decode(what, codes, label, run); },
+        many);
 }
 
 void PictureWorker::reconstruct() {

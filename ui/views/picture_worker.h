@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -23,6 +24,7 @@
 #include "core/questions/unit_formula.h"
 #include "core/statistics/code_statistics.h"
 #include "ui/views/examples.h"
+#include "ui/views/time_share.h"
 
 namespace hourglass::ui {
 
@@ -120,7 +122,9 @@ struct Decoded {
 };
 
 /// Draws with the latest weights, in a thread of its own with its own copy of the model: a slider
-/// never waits for training. Of each kind of request only the latest is answered.
+/// never waits for training. Of each kind of request only the latest is answered. What is asked for
+/// again and again while training goes on is kept to a share of the time, so that looking does not
+/// slow the training down.
 class PictureWorker : public QObject {
     Q_OBJECT
  public:
@@ -128,6 +132,8 @@ class PictureWorker : public QObject {
     /// Probes are encoded so many at a time: between two lots a slider gets its turn.
     static constexpr int64_t kProbesAtOnce = 128;
     static constexpr int64_t kShownCodes = 12;
+    /// Of one processor's time, for each kind of repeated work.
+    static constexpr double kShare = 0.01;
 
     explicit PictureWorker(QObject* parent = nullptr);
     ~PictureWorker() override;
@@ -152,15 +158,26 @@ class PictureWorker : public QObject {
     void setNetworkExample(int64_t example);
     /// A unit of a layer, both counted as in formulaOf(), for the same example.
     void askUnit(size_t layer, int64_t unit);
-    /// `label`: what a conditional model draws. `run`: whose code this is (0: of any run); another
-    /// run's model does not answer.
-    void askDecode(const QString& what, Floats codes, int32_t label = 0, int64_t run = 0);
+    /// `label`: what a conditional model draws; `many`: more than a hand waits for. `run`: whose
+    /// code this is (0: of any run); another run's model does not answer.
+    void askDecode(const QString& what, Floats codes, int32_t label = 0, int64_t run = 0,
+                   bool many = false);
     void askSurvey(SurveyWish wish);
     /// By divergence from a standard normal prior, where there is one, else by effect.
     void askUsefulness(std::shared_ptr<const Codes> codes);
     /// `values` [units] were decoded at this moment of this run.
     void askNearest(Floats values, std::shared_ptr<const PreparedData> data, int64_t run,
                     int64_t step);
+
+    /// While training goes on: what follows it keeps to its share of the time.
+    void setSharing(bool sharing);
+
+    // The kinds of work whose questions are only good at their moment: who asks again and again
+    // looks here first.
+    static const QString kReconstructing, kEncoding, kNetworking, kSurveying, kRating;
+    /// Milliseconds until work of this kind has used no more than its share; 0: now, or nothing is
+    /// shared.
+    int64_t millisecondsUntil(const QString& kind) const;
 
  Q_SIGNALS:
     void reconstructed(std::shared_ptr<const hourglass::ui::Reconstructions> pictures);
@@ -174,11 +191,17 @@ class PictureWorker : public QObject {
     void nearestFound(std::shared_ptr<const hourglass::ui::NearestAnswer> answer);
 
  private:
-    using Job = std::function<void()>;
-    void put(int urgency, const QString& key, Job job);
+    struct Job {
+        std::function<void()> work;
+        bool shares = false;
+    };
+    using Jobs = std::map<std::pair<int, QString>, Job>;
+    void put(int urgency, const QString& key, std::function<void()> work, bool shares = false);
     void run(std::stop_token stop);
+    void takeModel();
     void decodeFirst();
     bool runNext(int mostUrgent, int leastUrgent);
+    Jobs::iterator firstReady(int mostUrgent, int leastUrgent);
     void reconstruct();
     void movePoints(Reconstructions& r);
     void encode();
@@ -193,7 +216,9 @@ class PictureWorker : public QObject {
 
     std::mutex mutex_;
     std::condition_variable_any wake_;
-    std::map<std::pair<int, QString>, Job> jobs_;  ///< most urgent first
+    Jobs jobs_;  ///< most urgent first
+    TimeShare share_{kShare};
+    std::atomic<bool> sharing_ = false;
 
     // Only the worker's thread touches what follows.
     std::unique_ptr<Inference> model_;

@@ -10,7 +10,6 @@ namespace {
 
 constexpr int64_t kDirections = 8, kMostUnitsTurned = 512;
 const char* const kNearestKey = "nearest";
-const char* const kUsefulnessKey = "usefulness";
 
 }  // namespace
 
@@ -41,7 +40,7 @@ bool PictureWorker::isAsked(int urgency, const QString& key) {
 
 void PictureWorker::askNearest(Floats values, std::shared_ptr<const PreparedData> data, int64_t run,
                                int64_t step) {
-    put(kNearest, kNearestKey, [=, this, values = std::move(values), data = std::move(data)] {
+    const auto find = [=, this, values = std::move(values), data = std::move(data)] {
         if (!data || std::ssize(values) != data->sampleShape.count()) return;
         auto answer = std::make_shared<NearestAnswer>(NearestAnswer{run, step, values, {}});
         // Between two lots decoding gets its turn; a newer question takes the place of this one.
@@ -50,11 +49,12 @@ void PictureWorker::askNearest(Floats values, std::shared_ptr<const PreparedData
             return !isAsked(kNearest, kNearestKey);
         });
         if (answer->nearest.index >= 0) Q_EMIT nearestFound(answer);
-    });
+    };
+    put(kNearest, kNearestKey, find, true);
 }
 
 void PictureWorker::askSurvey(SurveyWish wish) {
-    put(kSurvey, "survey", [this, wish = std::move(wish)] { survey(wish); });
+    put(kSurvey, kSurveying, [this, wish = std::move(wish)] { survey(wish); });
 }
 
 /// What is known of the codes is kept: another part of their map needs its cells alone.
@@ -77,7 +77,7 @@ void PictureWorker::survey(const SurveyWish& wish) {
 }
 
 void PictureWorker::askUsefulness(std::shared_ptr<const Codes> codes) {
-    put(kSurvey, kUsefulnessKey, [this, codes = std::move(codes)] { findUsefulness(*codes); });
+    put(kSurvey, kRating, [this, codes = std::move(codes)] { findUsefulness(*codes); });
 }
 
 /// Nothing if the model has other weights by now.
@@ -91,9 +91,8 @@ void PictureWorker::findUsefulness(const Codes& codes) {
     else
         answer->usefulness =
             usefulnessByEffect(*model_, codes.values, examples_.probeLabels, [this] {
-                while (runNext(kDecode, kDecode)) {
-                }
-                return !isAsked(kSurvey, kUsefulnessKey);
+                decodeFirst();
+                return !isAsked(kSurvey, kRating);
             });
     if (!answer->usefulness.of.empty()) Q_EMIT usefulnessFound(answer);
 }

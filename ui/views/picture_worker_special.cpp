@@ -5,7 +5,9 @@
 namespace hourglass::ui {
 
 void PictureWorker::askSpecial() {
-    put(kNetwork, "special", [this] { lookAtSpecial(); });
+    const bool shares = true;
+    put(
+        kNetwork, "special", [this] { lookAtSpecial(); }, shares);
 }
 
 /// What goes on does so until there is another model.

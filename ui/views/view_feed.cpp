@@ -16,6 +16,8 @@ ViewFeed::ViewFeed(Lab& lab, Viewpoint& viewpoint, QObject* parent)
     connect(&viewpoint, &Viewpoint::shownChanged, this, &ViewFeed::takeShown);
     connect(&lab, &Lab::liveChanged, this, &ViewFeed::takeLive);
     connect(&lab, &Lab::runClosed, this, &ViewFeed::cleared);
+    connect(&lab, &Lab::stateChanged, this, &ViewFeed::shareTime);
+    connect(&viewpoint, &Viewpoint::shownChanged, this, &ViewFeed::shareTime);
     connect(&worker_, &PictureWorker::reconstructed, this, [this](auto answer) {
         if (isShown(answer->run, answer->step)) Q_EMIT reconstructed(answer);
     });
@@ -90,6 +92,9 @@ void ViewFeed::takeShown() {
     makeAllStale();
 }
 
+/// A moment that was chosen by hand is drawn at once.
+void ViewFeed::shareTime() { worker_.setSharing(lab_.isGoing() && viewpoint_.isLive()); }
+
 void ViewFeed::takeLive() {
     worker_.setLive(lab_.runNumber(), lab_.experiment());
     makeAllStale();
@@ -102,9 +107,13 @@ void ViewFeed::makeAllStale() {
 }
 
 void ViewFeed::tick() {
-    if (reconstructions_.due(kReconstructionPause)) worker_.askReconstructions();
-    if (network_.due(kNetworkPause)) worker_.askNetwork();
-    if (codes_.due(kCodePause)) worker_.askCodes();
+    const auto may = [this](Interest& interest, qint64 pause, const QString& kind) {
+        return worker_.millisecondsUntil(kind) == 0 && interest.due(pause);
+    };
+    if (may(reconstructions_, kReconstructionPause, PictureWorker::kReconstructing))
+        worker_.askReconstructions();
+    if (may(network_, kNetworkPause, PictureWorker::kNetworking)) worker_.askNetwork();
+    if (may(codes_, kCodePause, PictureWorker::kEncoding)) worker_.askCodes();
     const auto waits = [](const Interest& i) { return i.wanted && i.stale; };
     const bool waiting = waits(reconstructions_) || waits(codes_) || waits(network_);
     if (waiting && !timer_.isActive()) timer_.start();

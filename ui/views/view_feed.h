@@ -50,6 +50,7 @@ class ViewFeed : public QObject {
     void takeShown();
     bool isShown(int64_t run, int64_t step) const;
     void takeRun();
+    void shareTime();
     void takeLive();
     void makeAllStale();
     void tick();
