@@ -70,7 +70,7 @@ AnalysesPage::AnalysesPage(const PageContext& on, QWidget* parent)
     for (auto change : {&Lab::runOpened, &Lab::runClosed, &Lab::liveChanged})
         connect(&on.lab, change, this, &AnalysesPage::refreshFit);
     connect(&worker_, &AnalysisWorker::answered, this, &AnalysesPage::take);
-    connect(&on.viewpoint, &Viewpoint::shownChanged, this, &AnalysesPage::refresh);
+    connect(&on.viewpoint, &Viewpoint::wordsDue, this, &AnalysesPage::refresh);
     connect(&on.lab, &Lab::stateChanged, this, &AnalysesPage::refresh);
     tick_.setInterval(200);
     connect(&tick_, &QTimer::timeout, this, &AnalysesPage::refreshAnswer);

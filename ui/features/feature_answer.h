@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <chrono>
 #include <memory>
 
 #include "core/base/aligned.h"
@@ -29,7 +30,8 @@ struct FeatureAnswer {
     int64_t run = 0, step = 0;
     Result<FeatureSight> sight;
     Examples examples;
-    std::shared_ptr<const Pca> pca;  ///< null unless it was asked for
+    std::shared_ptr<const Pca> pca;     ///< null unless it was asked for
+    std::chrono::nanoseconds spent{0};  ///< of processor time
 
     /// A sample to which units answered, by its number among them.
     const float* sample(int64_t index) const {

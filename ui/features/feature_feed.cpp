@@ -1,15 +1,19 @@
 #include "ui/features/feature_feed.h"
 
+#include <algorithm>
+
 namespace hourglass::ui {
 namespace {
 
-constexpr int kPause = 250;  // milliseconds between two questions while training goes on
-constexpr int kLate = 300;   // milliseconds for which tiles of another moment may stay
+constexpr int kPause = 250;      // milliseconds between two questions while training goes on
+constexpr double kShare = 0.03;  // of a processor
+constexpr int kLate = 300;       // milliseconds for which tiles of another moment may stay
+const char* const kAnswering = "features";
 
 }  // namespace
 
 FeatureFeed::FeatureFeed(const PageContext& on, QObject* parent)
-    : QObject(parent), lab_(on.lab), viewpoint_(on.viewpoint), feed_(on.feed) {
+    : QObject(parent), lab_(on.lab), viewpoint_(on.viewpoint), feed_(on.feed), share_(kShare) {
     later_.setSingleShot(true);
     connect(&later_, &QTimer::timeout, this, &FeatureFeed::ask);
     late_.setSingleShot(true);
@@ -51,8 +55,9 @@ void FeatureFeed::ask() {
     if (!looking_ || !now || !lab_.data() || now->run != lab_.runNumber()) return;
     if (!feed_.examples().probes || feed_.examples().shape != lab_.data()->sampleShape) return;
     const bool live = viewpoint_.isLive();
-    if (live && run_ > 0 && since_.isValid() && since_.elapsed() < kPause) {
-        if (!later_.isActive()) later_.start(kPause - static_cast<int>(since_.elapsed()));
+    const int wait = live && run_ > 0 && since_.isValid() ? millisecondsToWait() : 0;
+    if (wait > 0) {
+        if (!later_.isActive()) later_.start(wait);
         return;
     }
     since_.start();
@@ -63,6 +68,13 @@ void FeatureFeed::ask() {
     Q_EMIT asked();
 }
 
+/// While training goes on, answers take no more than their share of the time.
+int FeatureFeed::millisecondsToWait() const {
+    const auto share = share_.millisecondsUntil(kAnswering, TimeShare::Clock::now());
+    const auto most = std::max<int64_t>(kPause - since_.elapsed(), lab_.isGoing() ? share : 0);
+    return static_cast<int>(std::max<int64_t>(0, most));
+}
+
 /// While training goes on, an answer is always a little late; of a moment that is looked at it
 /// must be about that very moment.
 bool FeatureFeed::isShownMoment(int64_t run, int64_t step) const {
@@ -71,6 +83,7 @@ bool FeatureFeed::isShownMoment(int64_t run, int64_t step) const {
 }
 
 void FeatureFeed::take(const std::shared_ptr<const FeatureAnswer>& answer) {
+    share_.took(kAnswering, answer->spent, TimeShare::Clock::now());
     if (!isShownMoment(answer->run, answer->step)) return;
     late_.stop();
     run_ = answer->run;

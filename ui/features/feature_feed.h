@@ -5,6 +5,7 @@
 
 #include "ui/features/feature_worker.h"
 #include "ui/pages/page.h"
+#include "ui/views/time_share.h"
 
 namespace hourglass::ui {
 
@@ -35,6 +36,7 @@ class FeatureFeed : public QObject {
 
  private:
     void ask();
+    int millisecondsToWait() const;
     void take(const std::shared_ptr<const FeatureAnswer>& answer);
 
     Lab& lab_;
@@ -46,6 +48,7 @@ class FeatureFeed : public QObject {
     QElapsedTimer since_;          ///< the last question
     QTimer later_;                 ///< the next question of a moment that passes by
     QTimer late_;
+    TimeShare share_;
     FeatureWorker worker_;  // the last member: its thread ends before the rest goes
 };
 

@@ -2,6 +2,7 @@
 
 #include <QtConcurrent>
 
+#include "core/base/processor_time.h"
 #include "core/model/inference.h"
 
 namespace hourglass::ui {
@@ -31,7 +32,9 @@ void FeatureWorker::begin(FeatureQuestion question) {
     const int64_t request = ++request_;
     auto work = [this, request, kept = kept_, stop = stop_.get_token(),
                  question = std::move(question)] {
+        const auto before = processorTime();
         auto answer = answerTo(question, *kept, stop);
+        answer->spent = processorTime() - before;
         QMetaObject::invokeMethod(this, [this, request, stop, answer] {
             if (request != request_) return;
             busy_ = false;
@@ -50,8 +53,8 @@ void FeatureWorker::stop() {
     busy_ = false;
 }
 
-std::shared_ptr<const FeatureAnswer> FeatureWorker::answerTo(const FeatureQuestion& q, Kept& kept,
-                                                             const std::stop_token& stop) {
+std::shared_ptr<FeatureAnswer> FeatureWorker::answerTo(const FeatureQuestion& q, Kept& kept,
+                                                       const std::stop_token& stop) {
     auto answer = std::make_shared<FeatureAnswer>(
         FeatureAnswer{q.wish, q.run, q.progress.step, stoppedEarly(), q.examples, nullptr});
     if (stop.stop_requested()) return answer;

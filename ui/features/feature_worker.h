@@ -32,8 +32,8 @@ class FeatureWorker : public QObject {
         std::shared_ptr<const Pca> pca;  ///< of `data`
     };
     void begin(FeatureQuestion question);
-    static std::shared_ptr<const FeatureAnswer> answerTo(const FeatureQuestion& q, Kept& kept,
-                                                         const std::stop_token& stop);
+    static std::shared_ptr<FeatureAnswer> answerTo(const FeatureQuestion& q, Kept& kept,
+                                                   const std::stop_token& stop);
 
     std::optional<FeatureQuestion> next_;
     FeatureWish wish_;  ///< of the question that is being answered

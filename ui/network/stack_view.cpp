@@ -33,13 +33,16 @@ void StackView::setShape(const Shape& shape) {
     refresh();
 }
 
+/// They come oftener than the rest changes: only their columns are painted anew.
 void StackView::setPictures(const QImage& input, const QImage& result) {
     input_ = input;
     result_ = result;
     if (look_.columns.empty()) return;
     look_.columns.front().sample = input_;
     look_.columns.back().sample = result_;
-    update();
+    if (places_.size() != look_.columns.size()) return update();
+    for (const ColumnPlace& end : {places_.front(), places_.back()})
+        update(end.title.united(end.body).united(end.size).toAlignedRect().adjusted(-1, -1, 1, 1));
 }
 
 void StackView::setNetwork(std::shared_ptr<const NetworkPicture> picture, ShownMoment moment) {

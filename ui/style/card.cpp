@@ -134,9 +134,14 @@ void Card::changeEvent(QEvent* event) {
     QFrame::changeEvent(event);
 }
 
-void Card::paintEvent(QPaintEvent*) {
+/// The views on a card are drawn anew many times a second, and each time what lies under them: away
+/// from the edge that is a plain area.
+void Card::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     const Surfaces s = surfacesOf(palette());
+    constexpr int kEdge = static_cast<int>(kRound) + 1;
+    if (rect().adjusted(kEdge, kEdge, -kEdge, -kEdge).contains(event->rect()))
+        return painter.fillRect(event->rect(), s.card);
     drawBox(painter, rect(), kRound, s.card, s.line);
 }
 

@@ -11,6 +11,7 @@ namespace hourglass::ui {
 namespace {
 
 constexpr int kSettleMilliseconds = 150;
+constexpr int kFiguresMilliseconds = 200;
 
 Trouble troubleOf(const Problem& problem, const Experiment& experiment, bool ofData) {
     return {inPlainWords(problem.what, experiment),
@@ -39,6 +40,11 @@ Lab::Lab(QObject* parent)
     settle_.setSingleShot(true);
     settle_.setInterval(kSettleMilliseconds);
     connect(&settle_, &QTimer::timeout, this, &Lab::settle);
+    figures_.setSingleShot(true);
+    figures_.setInterval(kFiguresMilliseconds);
+    connect(&figures_, &QTimer::timeout, this, [this] {
+        if (std::exchange(figuresWait_, false)) tellFigures();
+    });
     connect(&loader_, &DataLoader::loaded, this, &Lab::takeData);
     connect(&loader_, &DataLoader::failed, this, [this](const Error& why) {
         data_.reset();
@@ -263,10 +269,18 @@ void Lab::take() {
         setState(snapshot->progress.step > 0 ? State::Paused : State::Ready);
     }
     Q_EMIT snapshotReady(snapshot);
+    tellFigures();
     if (startWaiting_ && state_ != State::Loading) {
         startWaiting_ = false;
         start();
     }
+}
+
+void Lab::tellFigures() {
+    figuresWait_ = isGoing() && figures_.isActive();
+    if (figuresWait_) return;
+    if (isGoing()) figures_.start();
+    Q_EMIT figuresDue();
 }
 
 }  // namespace hourglass::ui

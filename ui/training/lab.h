@@ -112,6 +112,9 @@ class Lab : public QObject {
 
  Q_SIGNALS:
     void snapshotReady(std::shared_ptr<const hourglass::Snapshot> snapshot);
+    /// Numbers and words about the run are to be shown anew: after each snapshot, but while
+    /// training goes on not oftener than an eye can read them.
+    void figuresDue();
     void stateChanged();
     void dataChanged();
     void pcaChanged();
@@ -147,6 +150,7 @@ class Lab : public QObject {
     void loadDataOf(const Experiment& experiment, std::shared_ptr<const DataRecord> trainedOn);
     bool applyLive();
     void take();
+    void tellFigures();
     void takeReport();
     void leaveQueue();
     void setState(State state, const QString& message = {});
@@ -162,6 +166,8 @@ class Lab : public QObject {
     bool startWaiting_ = false;                  ///< start() came before the run was open
     bool heldBack_ = false;                      ///< snapshots wait for showNow()
     bool starting_ = false;                      ///< start() is on its way to the training thread
+    QTimer figures_;                             ///< while it runs, figures are new enough
+    bool figuresWait_ = false;
     State state_ = State::Loading;
     QString message_;
     Trouble trouble_;

@@ -98,7 +98,7 @@ RunsPanel::RunsPanel(DocumentModel& model, Lab& lab, QWidget* parent)
     });
     connect(&lab, &Lab::runsChanged, this, &RunsPanel::rebuild);
     connect(&lab, &Lab::runClosed, this, &RunsPanel::rebuild);
-    connect(&lab, &Lab::snapshotReady, this, &RunsPanel::refreshOpen);
+    connect(&lab, &Lab::figuresDue, this, &RunsPanel::refreshOpen);
     connect(&lab, &Lab::stateChanged, this, &RunsPanel::refreshOpen);
     connect(&lab, &Lab::queueMoved, this, &RunsPanel::refreshQueue);
     rebuild();

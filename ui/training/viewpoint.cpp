@@ -8,6 +8,12 @@ namespace hourglass::ui {
 Viewpoint::Viewpoint(Lab& lab, QObject* parent)
     : QObject(parent), lab_(lab), moments_(std::make_shared<const Moments>()) {
     connect(&lab, &Lab::snapshotReady, this, &Viewpoint::take);
+    connect(&lab, &Lab::figuresDue, this, [this] {
+        if (isLive()) Q_EMIT wordsDue();
+    });
+    connect(this, &Viewpoint::shownChanged, this, [this] {
+        if (!isLive() || !lab_.isGoing()) Q_EMIT wordsDue();
+    });
     connect(&lab, &Lab::runOpened, this, &Viewpoint::clear);
     connect(&lab, &Lab::runClosed, this, &Viewpoint::clear);
 }

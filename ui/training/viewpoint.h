@@ -36,6 +36,9 @@ class Viewpoint : public QObject {
  Q_SIGNALS:
     /// Other weights are shown.
     void shownChanged();
+    /// What is written about the shown moment is to be written anew: as shownChanged(), but while
+    /// it is the newest of a training that goes on not oftener than Lab::figuresDue().
+    void wordsDue();
     /// Moments were added or thinned out.
     void momentsChanged();
     /// From live to a kept moment, or back.

@@ -32,7 +32,7 @@ ErrorFigures::ErrorFigures(Lab& lab, QWidget* parent)
     for (QLabel* label : {pcaWord_, pca_}) row->addWidget(label);
     for (auto signal : {&Lab::stateChanged, &Lab::pcaChanged, &Lab::dataChanged})
         connect(&lab, signal, this, &ErrorFigures::refresh);
-    connect(&lab, &Lab::snapshotReady, this, &ErrorFigures::refresh);
+    connect(&lab, &Lab::figuresDue, this, &ErrorFigures::refresh);
     refresh();
 }
 

@@ -112,7 +112,7 @@ MainWindow::MainWindow(QWidget* parent)
     });
     connect(&model_.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::showTitle);
     connect(&lab_, &Lab::stateChanged, this, &MainWindow::refresh);
-    connect(&lab_, &Lab::snapshotReady, this, &MainWindow::refresh);
+    connect(&lab_, &Lab::figuresDue, this, &MainWindow::refresh);
     connect(&lab_, &Lab::pcaChanged, this, &MainWindow::refresh);
     connect(transport_, &TransportBar::trainPressed, this, &MainWindow::train);
     connect(files_, &RunFiles::readOnlyChanged, this, &MainWindow::showTitle);

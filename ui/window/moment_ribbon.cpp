@@ -35,9 +35,9 @@ MomentRibbon::MomentRibbon(Viewpoint& viewpoint, Lab& lab, QWidget* parent)
     connect(button("momentRibbon.goOn", tr("Go on from here as a new run"),
                    tr("The run so far stays in the list")),
             &QPushButton::clicked, this, &MomentRibbon::goOn, Qt::QueuedConnection);
-    connect(&viewpoint, &Viewpoint::shownChanged, this, &MomentRibbon::refresh);
+    connect(&viewpoint, &Viewpoint::wordsDue, this, &MomentRibbon::refresh);
     connect(&viewpoint, &Viewpoint::liveChanged, this, &MomentRibbon::refresh);
-    connect(&lab, &Lab::snapshotReady, this, &MomentRibbon::refresh);
+    connect(&lab, &Lab::figuresDue, this, &MomentRibbon::refresh);
     refresh();
 }
 

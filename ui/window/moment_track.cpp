@@ -22,8 +22,7 @@ MomentTrack::MomentTrack(Viewpoint& viewpoint, QWidget* parent)
     setAccessibleName(tr("Moment of the run"));
     setFocusPolicy(Qt::StrongFocus);
     setPageStep(5);
-    for (auto change :
-         {&Viewpoint::shownChanged, &Viewpoint::momentsChanged, &Viewpoint::liveChanged})
+    for (auto change : {&Viewpoint::wordsDue, &Viewpoint::momentsChanged, &Viewpoint::liveChanged})
         connect(&viewpoint, change, this, &MomentTrack::follow);
     connect(this, &QSlider::valueChanged, &viewpoint, [this](int value) {
         viewpoint_.goTo(value);  // behind the last one is live

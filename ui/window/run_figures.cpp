@@ -42,7 +42,7 @@ RunFigures::RunFigures(Lab& lab, QWidget* parent)
     addPart(speed_, 3);
     addPart(time_, 2);
     connect(&lab, &Lab::stateChanged, this, &RunFigures::refresh);
-    connect(&lab, &Lab::snapshotReady, this, &RunFigures::refresh);
+    connect(&lab, &Lab::figuresDue, this, &RunFigures::refresh);
     refresh();
 }
 

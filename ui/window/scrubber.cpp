@@ -32,8 +32,7 @@ Scrubber::Scrubber(Viewpoint& viewpoint, Lab& lab, QWidget* parent)
     row->addWidget(track_, 2);
     for (QWidget* part : std::initializer_list<QWidget*>{forward_, live_}) row->addWidget(part);
     row->addWidget(words_, 1);
-    for (auto change :
-         {&Viewpoint::shownChanged, &Viewpoint::momentsChanged, &Viewpoint::liveChanged})
+    for (auto change : {&Viewpoint::wordsDue, &Viewpoint::momentsChanged, &Viewpoint::liveChanged})
         connect(&viewpoint, change, this, &Scrubber::refresh);
     refresh();
 }
