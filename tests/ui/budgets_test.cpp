@@ -18,6 +18,8 @@ namespace hourglass::test {
 class Budgets : public QObject {
     Q_OBJECT
  private Q_SLOTS:
+    void repeatedWorkKeepsToItsShare();
+    void figuresStandStillLongEnoughToBeRead();
     void pauseIsShownAtOnce();
     void fitsASmallScreen();
     void slidersDecodeWhileTraining();
@@ -129,6 +131,45 @@ void Budgets::undoIsSmall() {
     while (driver.window().model().undoStack().canUndo())
         driver.window().model().undoStack().undo();
     QCOMPARE(driver.window().model().experiment().integer("data.limit"), 0);
+}
+
+void Budgets::repeatedWorkKeepsToItsShare() {
+    using namespace std::chrono_literals;
+    ui::TimeShare share(0.01);
+    const ui::TimeShare::Clock::time_point start{1h};
+    QCOMPARE(share.millisecondsUntil("map", start), 0);
+    share.took("map", 10ms, start);
+    QCOMPARE(share.millisecondsUntil("map", start), 990);
+    QCOMPARE(share.millisecondsUntil("map", start + 900ms), 90);
+    QCOMPARE(share.millisecondsUntil("map", start + 2s), 0);
+    QCOMPARE(share.millisecondsUntil("network", start), 0);
+    share.took("map", 0ns, start + 2s);
+    QCOMPARE(share.millisecondsUntil("map", start + 2s), 0);
+}
+
+/// While training goes on; when it stops, they are the last ones at once.
+void Budgets::figuresStandStillLongEnoughToBeRead() {
+    WindowDriver driver(600);
+    QVERIFY(driver.window().model().set("training.epochs", Value(100000), "epochs"));
+    QTest::qWait(250);
+    QVERIFY(driver.waitUntilReady());
+    driver.lab().setPace(Pace::Full);
+    driver.lab().start();
+    QVERIFY(driver.waitFor(ui::Lab::State::Running));
+    QElapsedTimer clock;
+    int told = 0;
+    QObject listener;
+    connect(&driver.lab(), &ui::Lab::figuresDue, &listener, [&told] { ++told; });
+    clock.start();
+    QTest::qWait(1500);
+    const double most = static_cast<double>(clock.elapsed()) / 200 + 2;
+    QVERIFY2(told >= 1 && told <= most, qPrintable(QString::number(told)));
+    driver.lab().pause();
+    QVERIFY(driver.waitFor(ui::Lab::State::Paused));
+    const auto epoch = static_cast<qint64>(driver.lab().snapshot()->progress.epoch + 1e-9);
+    auto* label = qobject_cast<QLabel*>(driver.find("epoch"));
+    QVERIFY(label);
+    QCOMPARE(label->text(), QString("Epoch %1").arg(epoch));
 }
 
 static const bool addedBudgets = addSubject<Budgets>("budgets");

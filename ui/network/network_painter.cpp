@@ -17,7 +17,15 @@ constexpr double kDimmed = 0.4;                     // opacity of what is not sp
 
 NetworkPainter::NetworkPainter(QPainter& painter, const NetworkLook& look,
                                const std::vector<ColumnPlace>& places, const QPalette& palette)
-    : painter_(painter), look_(look), places_(places), palette_(palette), dark_(isDark(palette)) {}
+    : painter_(painter), look_(look), places_(places), palette_(palette), dark_(isDark(palette)) {
+    if (painter.hasClipping()) exposed_ = painter.clipBoundingRect();
+}
+
+/// Whether anything between these two places is to be painted.
+bool NetworkPainter::isExposed(double left, double right) const {
+    return exposed_.isNull() ||
+           (left - kThickest < exposed_.right() && right + kThickest > exposed_.left());
+}
 
 void NetworkPainter::dim(size_t i, bool between) const {
     const bool lit = i >= lit_.size() || (lit_[i] && (!between || lit_[i - 1]));
@@ -74,6 +82,9 @@ int NetworkPainter::paintLinks() const {
     for (size_t i = 1; i < look_.columns.size(); ++i) {
         dim(i, true);
         const auto& links = look_.columns[i].links;
+        if (places_[i - 1].units.empty() || places_[i].units.empty()) continue;
+        const bool exposed =
+            isExposed(places_[i - 1].units.front().right(), places_[i].units.front().left());
         float strongest = 0;
         for (auto& link : links) strongest = std::max(strongest, std::abs(link.weight));
         int drawn = 0;
@@ -82,12 +93,13 @@ int NetworkPainter::paintLinks() const {
             if (strongest <= 0 || !endOf(i - 1, link.from, false, from) ||
                 !endOf(i, link.to, true, to))
                 continue;
+            ++drawn;
+            if (!exposed) continue;
             const double part = std::abs(link.weight) / strongest;
             QColor colour = diverging(link.weight > 0 ? 0.9 : -0.9, dark_);
             colour.setAlpha(150);
             painter_.setPen(QPen(colour, kThinnest + part * (kThickest - kThinnest)));
             painter_.drawLine(from, to);
-            ++drawn;
         }
         most = std::max(most, drawn);
     }
@@ -97,6 +109,7 @@ int NetworkPainter::paintLinks() const {
 
 void NetworkPainter::paintUnits(const CodeDots& code) const {
     for (size_t i = 0; i < places_.size(); ++i) {
+        if (!isExposed(places_[i].body.left(), places_[i].body.right())) continue;
         dim(i, false);
         paintColumn(i, code);
     }

@@ -39,6 +39,7 @@ class NetworkPainter {
     void paintCell(const ColumnLook& column, const UnitLook& unit, const QRectF& at) const;
     void paintBar(const ColumnLook& column, const UnitLook& unit, const QRectF& at) const;
     void paintMap(const CodeDots& code, const QRectF& at, const QColor& frame) const;
+    bool isExposed(double left, double right) const;
     bool endOf(size_t column, int64_t number, bool left, QPointF& end) const;
 
     QPainter& painter_;
@@ -46,6 +47,7 @@ class NetworkPainter {
     const std::vector<ColumnPlace>& places_;
     const QPalette& palette_;
     bool dark_;
+    QRectF exposed_;  ///< what is to be painted; null: all
     std::vector<bool> lit_;
 };
 

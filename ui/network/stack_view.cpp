@@ -41,8 +41,12 @@ void StackView::setPictures(const QImage& input, const QImage& result) {
     look_.columns.front().sample = input_;
     look_.columns.back().sample = result_;
     if (places_.size() != look_.columns.size()) return update();
-    for (const ColumnPlace& end : {places_.front(), places_.back()})
-        update(end.title.united(end.body).united(end.size).toAlignedRect().adjusted(-1, -1, 1, 1));
+    for (const ColumnPlace& end : {places_.front(), places_.back()}) {
+        if (end.units.empty()) continue;
+        QRectF picture = end.units.front();
+        picture.setBottom(end.body.bottom());  // the input may be there again
+        update(picture.toAlignedRect().adjusted(-1, -1, 1, 1));
+    }
 }
 
 void StackView::setNetwork(std::shared_ptr<const NetworkPicture> picture, ShownMoment moment) {

@@ -87,8 +87,9 @@ int PaintedView::itemAt(const QPointF& point) const {
     return -1;
 }
 
-void PaintedView::paintEvent(QPaintEvent*) {
+void PaintedView::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
+    painter.setClipRect(event->rect());  // what lies outside need not be painted: a view may ask
     paintContent(SampleCanvas(painter, palette(), font()));
     if (current_ < 0) return;
     painter.setRenderHint(QPainter::Antialiasing);

@@ -133,7 +133,7 @@ class PictureWorker : public QObject {
     static constexpr int64_t kProbesAtOnce = 128;
     static constexpr int64_t kShownCodes = 12;
     /// Of one processor's time, for each kind of repeated work.
-    static constexpr double kShare = 0.01;
+    static constexpr double kShare = 0.008;
 
     explicit PictureWorker(QObject* parent = nullptr);
     ~PictureWorker() override;
