@@ -82,7 +82,8 @@ std::vector<AnomalyScore> anomalyScores(const AnalysisSubject& s, const PartView
         const Pca pca = fitPca(s.data, s.data.train, k);
         add("PCA, " + std::to_string(pca.components()) + " values",
             [&](const float* x, int64_t n, float* y) { redrawByPca(pca, x, n, y); });
-        add("mean picture", [&](const float*, int64_t n, float* y) { copyMean(pca, n, y); });
+        add(std::string("mean ") + sampleNoun(s.data.sampleShape),
+            [&](const float*, int64_t n, float* y) { copyMean(pca, n, y); });
     }
     return s.stop.stop_requested() ? std::vector<AnomalyScore>() : scores;
 }

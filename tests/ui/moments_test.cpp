@@ -9,6 +9,7 @@
 #include "core/io/npy.h"
 #include "ui/features/feature_grid.h"
 #include "ui/fresh_answers.h"
+#include "ui/style/number_words.h"
 #include "ui/subjects.h"
 #include "ui/views/curve_plot.h"
 #include "ui/window/moment_track.h"
@@ -21,6 +22,7 @@ namespace hourglass::test {
 class MomentsShown : public QObject {
     Q_OBJECT
  private Q_SLOTS:
+    void theHeadShowsTheErrorOfTheMoment();
     void allPagesShowTheMomentThatTheScrubberNames();
     void anExportTakesTheShownMoment();
     void savingWhileAMiddleMomentIsShownSavesAll();
@@ -237,6 +239,23 @@ void MomentsShown::keysMoveThroughTime() {
     QCOMPARE(viewpoint.place(), last);
     QTest::keyClick(track, Qt::Key_Home);
     QCOMPARE(viewpoint.place(), 0);
+}
+
+void MomentsShown::theHeadShowsTheErrorOfTheMoment() {
+    WindowDriver driver(300);
+    QVERIFY(driver.trainEpoch());
+    QVERIFY(driver.trainEpoch());
+    auto* error = qobject_cast<QLabel*>(driver.find("error"));
+    QVERIFY(error);
+    const auto& rows = driver.lab().snapshot()->history->epochs;
+    QVERIFY(rows.size() > 2 && rows.front().validationSse > rows.back().validationSse);
+    const auto words = [](const EpochRecord& row) { return ui::measuredText(row.validationSse); };
+    QCOMPARE(error->text(), words(rows.back()));
+    driver.window().viewpoint().first();
+    QCOMPARE(error->text(), words(rows.front()));
+    QVERIFY(error->accessibleName().startsWith("Error at epoch 0"));
+    driver.window().viewpoint().goLive();
+    QCOMPARE(error->text(), words(rows.back()));
 }
 
 static const bool addedMoments = addSubject<MomentsShown>("moments");

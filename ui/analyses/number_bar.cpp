@@ -13,7 +13,7 @@ constexpr int kBarHeight = 8, kOlderHeight = 3, kLikedWidth = 160;  // pixels
 
 Actor actorOf(const QString& name) {
     if (name.startsWith("PCA")) return Actor::Pca;
-    if (name.startsWith("mean picture")) return Actor::MeanPicture;
+    if (name.startsWith("mean picture") || name.startsWith("mean row")) return Actor::MeanPicture;
     return Actor::Result;
 }
 

@@ -241,7 +241,7 @@ class WordSamples final : public SampleRenderer {
         const bool right = guess.word == asked.right;
         const double number = std::ceil(canvas.metrics(Text::Small).horizontalAdvance("< 1 %")) + 8;
         const double sign = 12, word = std::min(0.42 * place.width(), 110.0);
-        if (right)
+        if (right && index == 0)  // the network would have said it
             canvas.text(QRectF(place.left(), place.top(), sign, place.height()), "✓", Qt::AlignLeft,
                         Ink::Result, Text::SmallBold);
         canvas.text(QRectF(place.left() + sign, place.top(), word, place.height()),

@@ -162,7 +162,7 @@ std::vector<Curve> insideCurves(const History& history, Inside what, const Curve
 
 std::vector<FlatLine> linesBeside(const std::vector<double>* pca,
                                   const std::vector<double>* training, int64_t codeUnits,
-                                  bool dark) {
+                                  bool isPictures, bool dark) {
     std::vector<FlatLine> lines;
     const QColor colour = pcaColour(dark);
     QColor faint = colour;
@@ -180,8 +180,11 @@ std::vector<FlatLine> linesBeside(const std::vector<double>* pca,
                  errors[static_cast<size_t>(codeUnits)]});
         if (!errors.empty())
             lines.push_back(
-                {"mean" + end, QObject::tr("mean picture") + part,
-                 QObject::tr("The error of always answering with the mean picture.") + where,
+                {"mean" + end,
+                 (isPictures ? QObject::tr("mean picture") : QObject::tr("mean row")) + part,
+                 (isPictures ? QObject::tr("The error of always answering with the mean picture.")
+                             : QObject::tr("The error of always answering with the mean row.")) +
+                     where,
                  pen(ink, 1.4, ofTraining ? Qt::DashDotLine : Qt::DotLine), errors.front()});
     };
     if (pca) add(*pca, false);

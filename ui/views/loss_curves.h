@@ -46,7 +46,7 @@ std::vector<Curve> errorCurves(const Snapshot& snapshot, const std::vector<FlatL
 /// runs' errors are of; `training` those of the training part. Each may be null.
 std::vector<FlatLine> linesBeside(const std::vector<double>* pca,
                                   const std::vector<double>* training, int64_t codeUnits,
-                                  bool dark);
+                                  bool isPictures, bool dark);
 /// The latest kept runs whose data section is this one: errors on other data are no comparison.
 std::vector<const KeptRun*> comparableRuns(const RunList& runs, const Value& data);
 /// Id of a kept run's curve, and its line, which it keeps for life.

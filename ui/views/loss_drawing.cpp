@@ -138,8 +138,9 @@ void LossChart::drawTerms() {
 }
 
 std::vector<FlatLine> LossChart::flatLines() const {
+    const bool isPictures = !lab_.data() || lab_.data()->sampleShape.rank() == 3;
     return linesBeside(lab_.pca().get(), lab_.pcaOfTraining().get(), lab_.experiment().codeUnits(),
-                       isDark(palette()));
+                       isPictures, isDark(palette()));
 }
 
 std::vector<CurveSwitch> LossChart::errorWords() const {

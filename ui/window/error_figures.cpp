@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <algorithm>
 
 #include "core/data/dataset.h"
 #include "ui/style/actor_label.h"
@@ -12,9 +13,10 @@
 #include "ui/style/type.h"
 
 namespace hourglass::ui {
-ErrorFigures::ErrorFigures(Lab& lab, QWidget* parent)
+ErrorFigures::ErrorFigures(Lab& lab, const Viewpoint& viewpoint, QWidget* parent)
     : QWidget(parent),
       lab_(lab),
+      viewpoint_(viewpoint),
       word_(new QuietLabel(tr("Error"), this)),
       error_(new QLabel(this)),
       unit_(new QuietLabel({}, this)),
@@ -33,16 +35,31 @@ ErrorFigures::ErrorFigures(Lab& lab, QWidget* parent)
     for (auto signal : {&Lab::stateChanged, &Lab::pcaChanged, &Lab::dataChanged})
         connect(&lab, signal, this, &ErrorFigures::refresh);
     connect(&lab, &Lab::figuresDue, this, &ErrorFigures::refresh);
+    connect(&viewpoint, &Viewpoint::wordsDue, this, &ErrorFigures::refresh);
+    connect(&viewpoint, &Viewpoint::liveChanged, this, &ErrorFigures::refresh);
     refresh();
+}
+
+/// The measurement that belongs to the shown moment: the last one up to it. Null: there is none.
+const EpochRecord* ErrorFigures::measured() const {
+    const auto& s = lab_.snapshot();
+    if (!s || !s->history || s->history->epochs.empty() || !lab_.data()) return nullptr;
+    const auto& rows = s->history->epochs;
+    if (viewpoint_.isLive()) return &rows.back();
+    const auto later = std::find_if(rows.begin(), rows.end(), [this](const EpochRecord& row) {
+        return row.step > viewpoint_.updates();
+    });
+    return later == rows.begin() ? nullptr : &*(later - 1);
 }
 
 void ErrorFigures::refresh() {
     const auto& s = lab_.snapshot();
-    const bool measured = s && s->history && !s->history->epochs.empty() && lab_.data();
-    for (QLabel* label : {word_, error_, unit_}) label->setVisible(measured);
-    if (measured) {
+    const EpochRecord* const row = measured();
+    for (QLabel* label : {word_, error_, unit_}) label->setVisible(row);
+    if (row) {
+        word_->setText(viewpoint_.isLive() ? tr("Error") : tr("Error at epoch %1").arg(row->epoch));
         const bool standIn = s->history->standIn;
-        error_->setText(measuredText(s->history->epochs.back().validationSse));
+        error_->setText(measuredText(row->validationSse));
         unit_->setText(QString::fromStdString(unitFor("SSE/image", lab_.data()->sampleShape)));
         const QString what = standIn ? tr("Squared error on training samples: there is no part "
                                           "for validation")
@@ -55,7 +72,7 @@ void ErrorFigures::refresh() {
     }
     const auto& pca = lab_.pca();
     const int64_t code = lab_.experiment().codeUnits();
-    const bool beside = measured && pca && code > 0 && code < std::ssize(*pca);
+    const bool beside = row && pca && code > 0 && code < std::ssize(*pca);
     for (QLabel* label : {pcaWord_, pca_}) label->setVisible(beside);
     if (!beside) return;
     pcaWord_->setText(tr("PCA"));

@@ -2,22 +2,25 @@
 
 #include <QWidget>
 
-#include "ui/training/lab.h"
+#include "ui/training/viewpoint.h"
 
 class QLabel;
 
 namespace hourglass::ui {
 
-/// The run's error with its unit, and beside it that of PCA with as many values.
+/// The error of the moment that is shown, with its unit, and beside it that of PCA with as many
+/// values.
 class ErrorFigures : public QWidget {
     Q_OBJECT
  public:
-    explicit ErrorFigures(Lab& lab, QWidget* parent = nullptr);
+    ErrorFigures(Lab& lab, const Viewpoint& viewpoint, QWidget* parent = nullptr);
 
  private:
     void refresh();
+    const EpochRecord* measured() const;
 
     Lab& lab_;
+    const Viewpoint& viewpoint_;
     QLabel *word_, *error_, *unit_, *pcaWord_, *pca_;
 };
 

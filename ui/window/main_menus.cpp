@@ -73,7 +73,7 @@ void MainWindow::makeEditMenu() {
     redo->setProperty("help", tr("Redo the edit that was undone"));
     menu->addActions({undo, redo});
     actions_ << undo << redo;
-    transport_->addUndo(undo, redo);
+    transport_->addUndo(viewpoint_, undo, redo);
 }
 
 void MainWindow::makeTrainingMenu() {

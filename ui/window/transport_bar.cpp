@@ -128,13 +128,13 @@ void TransportBar::addSlowMotion(QAction* mode, SlowMotion& slow) {
     refresh();
 }
 
-void TransportBar::addUndo(QAction* undo, QAction* redo) {
+void TransportBar::addUndo(const Viewpoint& viewpoint, QAction* undo, QAction* redo) {
     undo_ = undo;
     redo_ = redo;
     auto* stretch = new QWidget(this);
     stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(stretch);
-    addWidget(new ErrorFigures(lab_, this));
+    addWidget(new ErrorFigures(lab_, viewpoint, this));
     addSpace(kTight);
     addAction(undo);
     addAction(redo);

@@ -11,6 +11,7 @@ namespace hourglass::ui {
 
 class Segments;
 class SlowMotion;
+class Viewpoint;
 
 /// Reset, Train, Step, pace, and the figures of the run.
 class TransportBar : public QToolBar {
@@ -23,7 +24,8 @@ class TransportBar : public QToolBar {
     void step();
     /// The button of slow motion; while that is on, Train pauses and goes on with its captions.
     void addSlowMotion(QAction* mode, SlowMotion& slow);
-    void addUndo(QAction* undo, QAction* redo);
+    /// The shown moment's error, then these two.
+    void addUndo(const Viewpoint& viewpoint, QAction* undo, QAction* redo);
 
  Q_SIGNALS:
     void trainPressed();
