@@ -41,6 +41,7 @@ class Command {
 
 // One file a verb in commands/.
 std::unique_ptr<Command> trainCommand();
+std::unique_ptr<Command> repeatCommand();
 std::unique_ptr<Command> evaluateCommand();
 std::unique_ptr<Command> encodeCommand();
 std::unique_ptr<Command> reconstructCommand();

@@ -13,6 +13,7 @@ using namespace hourglass;
 std::vector<std::unique_ptr<cli::Command>> allCommands() {
     std::vector<std::unique_ptr<cli::Command>> list;
     list.push_back(cli::trainCommand());
+    list.push_back(cli::repeatCommand());
     list.push_back(cli::evaluateCommand());
     list.push_back(cli::encodeCommand());
     list.push_back(cli::reconstructCommand());
