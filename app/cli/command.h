@@ -54,6 +54,7 @@ std::unique_ptr<Command> listCommand();
 std::unique_ptr<Command> dataCommand();
 std::unique_ptr<Command> showCommand();
 std::unique_ptr<Command> analyzeCommand();
+std::unique_ptr<Command> doctorCommand();
 std::unique_ptr<Command> compareCommand();
 std::unique_ptr<Command> checkGradientsCommand();
 std::unique_ptr<Command> compressCommand();

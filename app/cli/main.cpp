@@ -26,6 +26,7 @@ std::vector<std::unique_ptr<cli::Command>> allCommands() {
     list.push_back(cli::dataCommand());
     list.push_back(cli::showCommand());
     list.push_back(cli::analyzeCommand());
+    list.push_back(cli::doctorCommand());
     list.push_back(cli::compareCommand());
     list.push_back(cli::checkGradientsCommand());
     list.push_back(cli::compressCommand());

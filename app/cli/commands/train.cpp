@@ -3,10 +3,12 @@
 
 #include "app/cli/command.h"
 #include "app/cli/experiment_options.h"
+#include "app/cli/findings.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/run_choice.h"
 #include "app/cli/run_writer.h"
+#include "app/cli/training_report.h"
 #include "core/experiment/problems.h"
 #include "core/io/file_lock.h"
 #include "core/io/safe_file.h"
@@ -78,7 +80,7 @@ class Train final : public Command {
                     .append(stage["title"].text())
                     .append(": ")
                     .append(stage["end"].text());
-        return line + "\nWrote " + out_ + ".";
+        return line + findingsText(r["findings"]) + "\nWrote " + out_ + ".";
     }
 
     int exitCode(const Value& r) const override { return r["diverged"].flag() ? 1 : 0; }
@@ -226,60 +228,20 @@ class Train final : public Command {
     }
 
     Value report(const Trainer& trainer) const {
-        Value result = Value::object(), validation = Value::object();
-        const History& history = trainer.history();
-        const EpochRecord &last = history.epochs.back(), &kept = trainer.keptRow();
-        for (size_t i = 0; i < std::min(history.terms().size(), kept.validation.size()); ++i) {
-            Value term = Value::object();
-            term.set("value", kept.validation[i]);
-            term.set("unit", history.terms()[i].unit);
-            validation.set(history.terms()[i].name, term);
-        }
+        Value result = trainingReport(trainer, doubts_);
         result.set("out", out_);
         result.set("data", description_);
-        result.set("notes", names(notes_));
-        result.set("recipe", trainer.experiment().recipe);
-        result.set("epochs", last.epoch);
-        result.set("kept_epoch", kept.epoch);
-        result.set("steps", trainer.progress().step);
-        result.set("seconds", trainer.seconds());
-        result.set("interrupted", interrupted());
-        result.set("diverged", trainer.diverged());
-        if (trainer.diverged()) result.set("message", trainer.divergence());
-        result.set("parameters", trainer.parameters().trainedCount());
-        result.set("checked_on", history.checkedOn());
-        Value doubts = Value::array();
-        for (const Problem& doubt : doubts_) {
-            Value item = Value::object();
-            item.set("field", doubt.field);
-            item.set("what", doubt.what);
-            item.set("hint", doubt.hint);
-            doubts.items().push_back(item);
-        }
-        result.set("doubts", doubts);
-        result.set("validation", validation);
-        result.set("validation_sse_per_image", kept.validationSse);
-        Value figure = Value::object();
-        figure.set("name", history.figure(kept).name);
-        figure.set("unit", history.figure(kept).unit);
-        figure.set("value", history.figure(kept).value);
-        result.set("figure", figure);
-        result.set("history", history.json());
+        result.set("notes", namesJson(notes_));
         if (!init_.empty()) {
             Value init = Value::object();
             init.set("run", init_);
-            init.set("taken", names(warmStart_.taken));
-            init.set("fresh", names(warmStart_.fresh));
+            init.set("taken", namesJson(warmStart_.taken));
+            init.set("fresh", namesJson(warmStart_.fresh));
             result.set("init", init);
         }
         return result;
     }
 
-    static Value names(const std::vector<std::string>& list) {
-        Value result = Value::array();
-        for (auto& name : list) result.items().emplace_back(name);
-        return result;
-    }
     static std::string joined(const Value& list) {
         std::string text;
         for (auto& name : list.items()) text += (text.empty() ? "" : ", ") + name.text();

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/doctor/patient.h"
+
+namespace hourglass {
+
+/// Other settings for a new run.
+struct Repair {
+    std::vector<std::pair<std::string, Value>> settings;  ///< paths and values
+    std::string words;                                    ///< "Back to rate 0.002"
+};
+
+/// What is wrong with a run, by how much, why probably, and what to do.
+struct Finding {
+    std::string id, title;
+    double number = 0;   ///< by which it is judged
+    std::string unit;    ///< "% of the units of encoder layer 1", says what the number is
+    std::string reason;  ///< a sentence
+    Repair repair;
+};
+
+/// A way in which training goes wrong.
+struct Ailment {
+    std::string id, title;
+    /// What the number is and from where on it is unhealthy, in a sentence.
+    std::string help;
+    /// Nothing where the run is healthy in this respect, or where the question makes no sense.
+    std::optional<Finding> (*find)(const Patient& patient);
+};
+
+/// All conditions, the gravest first: one line each.
+const std::vector<Ailment>& ailments();
+
+/// Everything that is wrong with the run. What follows from another finding is left out.
+std::vector<Finding> examine(const Patient& patient);
+
+/// The experiment with the repair's settings; an error if they do not fit together.
+Result<Experiment> repaired(const Experiment& experiment, const Repair& repair);
+
+// One file each.
+Ailment divergedAilment();
+Ailment collapsedAilment();
+Ailment sameResultAilment();
+Ailment stuckGradientsAilment();
+Ailment deadUnitsAilment();
+Ailment saturatedAilment();
+Ailment overFittingAilment();
+Ailment copyingAilment();
+Ailment smallBatchesAilment();
+Ailment rangeAilment();
+
+}  // namespace hourglass
