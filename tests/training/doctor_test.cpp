@@ -54,7 +54,7 @@ const std::vector<Provoked> kProvoked = {
              "deviation": 0.01},
             {"layer": "dense", "units": 4, "activation": "linear", "weights": "normal",
              "deviation": 0.01}]},
-        "optimizer": {"kind": "sgd", "rate": 0.005}, "training": {"epochs": 8, "batch": 16})"},
+        "optimizer": {"kind": "sgd", "rate": 0.001}, "training": {"epochs": 8, "batch": 16})"},
     {"dead-units", R"("recipe": "basic", "optimizer": {"rate": 0.3}, "training": {"epochs": 3})"},
     {"saturated", R"("recipe": "basic", "network": {"encoder": [
             {"layer": "dense", "units": 64, "activation": "tanh"},
