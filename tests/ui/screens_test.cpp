@@ -5,6 +5,7 @@
 #include "ui/pages/pages.h"
 #include "ui/readable.h"
 #include "ui/subjects.h"
+#include "ui/window/first_hints.h"
 #include "ui/window/theme.h"
 #include "ui/window_driver.h"
 
@@ -35,6 +36,7 @@ class Screens : public QObject {
     void allWordsCanBeRead_data();
     void allWordsCanBeRead();
     void everyPageComesToRest();
+    void aThemeChosenLaterLooksAsOneFromTheStart();
     void aCutWordIsFound();
     void aScreenReaderHearsTheWordsOfLabels();
     void cleanup() { ui::applyTheme(ui::Theme::Light); }
@@ -69,6 +71,49 @@ void Screens::allWordsCanBeRead() {
         photograph(driver.window(), page.id + "-" + QTest::currentDataTag());
     }
     QVERIFY2(complaints.isEmpty(), qPrintable("\n" + complaints.join("\n")));
+}
+
+/// Every page of a window, once its pictures have come.
+static std::vector<QImage> allPages(WindowDriver& driver) {
+    std::vector<QImage> images;
+    for (auto& page : ui::pages()) {
+        driver.window().showPage(page.id);
+        QTest::qWait(700);
+        images.push_back(driver.window().grab().toImage().convertToFormat(QImage::Format_RGB32));
+    }
+    return images;
+}
+
+/// Share of the pixels that differ by more than `most` in a channel.
+static double differing(const QImage& a, const QImage& b, int most) {
+    if (a.size() != b.size()) return 1;
+    int64_t count = 0;
+    for (int y = 0; y < a.height(); ++y)
+        for (int x = 0; x < a.width(); ++x) {
+            const QColor p = a.pixelColor(x, y), q = b.pixelColor(x, y);
+            count += std::abs(p.red() - q.red()) > most || std::abs(p.green() - q.green()) > most ||
+                     std::abs(p.blue() - q.blue()) > most;
+        }
+    return static_cast<double>(count) / (a.width() * a.height());
+}
+
+void Screens::aThemeChosenLaterLooksAsOneFromTheStart() {
+    std::vector<QImage> later, fromTheStart;
+    for (auto* images : {&later, &fromTheStart}) {
+        WindowDriver driver(300);
+        QVERIFY(driver.waitForPictures());
+        QVERIFY(QTest::qWaitFor([&] { return driver.lab().pca() != nullptr; }, 20000));
+        QTest::qWait(500);                // until it knows how long an epoch takes
+        ui::applyTheme(ui::Theme::Dark);  // the second window has it already
+        driver.window().findChild<ui::FirstHints*>()->begin();
+        *images = allPages(driver);
+    }
+    for (size_t i = 0; i < later.size(); ++i) {
+        const double share = differing(later[i], fromTheStart[i], 30);
+        QVERIFY2(share < 0.01, qPrintable(QString("%1: %2 % of the pixels differ")
+                                               .arg(ui::pages().at(int(i)).id)
+                                               .arg(100 * share)));
+    }
 }
 
 /// A layout that depends on its own outcome goes on for ever and takes a whole processor.

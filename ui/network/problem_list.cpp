@@ -3,7 +3,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
-#include "ui/style/colours.h"
+#include "ui/style/actor_label.h"
 
 namespace hourglass::ui {
 
@@ -31,15 +31,10 @@ void ProblemList::add(const Problem& problem, bool serious) {
     const QString what = QString::fromStdString(problem.what).toHtmlEscaped();
     const QString hint = QString::fromStdString(problem.hint).toHtmlEscaped();
     const QString mark = serious ? tr("Cannot be trained:") : tr("Note:");
-    auto* label = new QLabel(QString("<b>%1</b> %2 %3").arg(mark, what, hint), this);
+    QLabel* label = serious ? new ActorLabel(Actor::Error, this) : new QLabel(this);
+    label->setText(QString("<b>%1</b> %2 %3").arg(mark, what, hint));
     label->setWordWrap(true);
     label->setObjectName(serious ? "problem" : "doubt");
-    if (serious) {
-        QPalette colours = label->palette();
-        colours.setColor(QPalette::WindowText,
-                         isDark(palette()) ? QColor(0xff, 0x9a, 0x8a) : QColor(0xa8, 0x1f, 0x10));
-        label->setPalette(colours);
-    }
     column_->addWidget(label);
 }
 

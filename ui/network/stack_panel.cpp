@@ -99,6 +99,11 @@ void StackPanel::setEpochSeconds(double seconds) {
     showSummary();
 }
 
+void StackPanel::changeEvent(QEvent* event) {
+    Card::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && problems_) showSummary();
+}
+
 void StackPanel::showSummary() {
     const int links = stack_->linksShown();
     const QString time =

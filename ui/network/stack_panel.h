@@ -30,6 +30,9 @@ class StackPanel : public Card {
     /// Why a layer was not put where somebody wanted it.
     void refused(const QString& sentence);
 
+ protected:
+    void changeEvent(QEvent* event) override;
+
  private:
     void refresh();
     void showSummary();
@@ -45,8 +48,8 @@ class StackPanel : public Card {
     LayerPalette* palette_ = nullptr;
     int gap_ = -1;  ///< that the keys have chosen
     QActionGroup* decoders_;
-    StackView* stack_;
-    ProblemList* problems_;
+    StackView* stack_ = nullptr;
+    ProblemList* problems_ = nullptr;
     QString weights_;
     double epochSeconds_ = -1;
 };

@@ -106,8 +106,8 @@ QMenu* RunsPanel::menuFor(int64_t number) {
     add("run.queue", queued ? tr("Take out of the &queue") : tr("Train on in the &queue"), {},
         [=, this] { queue(number); })
         ->setEnabled(!open && kept && (queued || !isOver(*kept)));
-    add("run.rename", tr("&Rename"), QKeySequence("F2"), [this] {
-        if (currentItem()) editItem(currentItem(), 0);
+    add("run.rename", tr("&Rename"), QKeySequence("F2"), [=, this] {
+        if (QTreeWidgetItem* row = rowOf(number)) editItem(row, 0);
     });
     add("run.note", tr("&Note…"), {}, [=, this] { askNote(number); });
     add("run.copy", tr("&Duplicate"), {}, [=, this] { copy(number); });
@@ -118,9 +118,9 @@ QMenu* RunsPanel::menuFor(int64_t number) {
 }
 
 void RunsPanel::contextMenuEvent(QContextMenuEvent* event) {
-    QTreeWidgetItem* row = event->reason() == QContextMenuEvent::Mouse
-                               ? itemAt(viewport()->mapFrom(this, event->pos()))
-                               : currentItem();
+    // A scroll area gets the places of its viewport's events.
+    QTreeWidgetItem* row =
+        event->reason() == QContextMenuEvent::Mouse ? itemAt(event->pos()) : currentItem();
     if (!row) return;
     setCurrentItem(row);
     QMenu* menu = menuFor(row->data(0, Qt::UserRole).toLongLong());

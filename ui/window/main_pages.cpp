@@ -9,6 +9,7 @@
 #include "ui/window/banner.h"
 #include "ui/window/first_hints.h"
 #include "ui/window/main_window.h"
+#include "ui/window/mode_bar.h"
 #include "ui/window/moment_ribbon.h"
 #include "ui/window/new_run_ribbon.h"
 #include "ui/window/scrubber.h"
@@ -21,7 +22,6 @@ namespace hourglass::ui {
 void MainWindow::makePages() {
     modes_->setObjectName("modes");
     modes_->setMovable(false);
-    modes_->setStyleSheet("QToolBar { border: none; background: palette(base); }");
     modes_->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     modes_->setIconSize({22, 22});
     for (auto& record : pages()) addPage(record);

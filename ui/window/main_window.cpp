@@ -29,6 +29,7 @@
 #include "ui/training/runs_panel.h"
 #include "ui/window/banner.h"
 #include "ui/window/first_hints.h"
+#include "ui/window/mode_bar.h"
 #include "ui/window/moment_ribbon.h"
 #include "ui/window/new_run_ribbon.h"
 #include "ui/window/pressed_keys.h"
@@ -58,7 +59,7 @@ MainWindow::MainWindow(QWidget* parent)
       feed_(lab_, viewpoint_),
       files_(new RunFiles(model_, lab_, viewpoint_, this)),
       transport_(new TransportBar(lab_, this)),
-      modes_(new QToolBar(tr("Pages"), this)),
+      modes_(new ModeBar(tr("Pages"), this)),
       banner_(new Banner(model_, lab_, this)),
       ribbon_(new MomentRibbon(viewpoint_, lab_, this)),
       newRun_(new NewRunRibbon(lab_, this)),

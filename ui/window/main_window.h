@@ -12,6 +12,7 @@ class QStackedWidget;
 
 namespace hourglass::ui {
 
+class ModeBar;
 class Autosave;
 class Banner;
 class DataPanel;
@@ -113,7 +114,7 @@ class MainWindow : public QMainWindow {
     ViewFeed feed_;
     RunFiles* files_;
     TransportBar* transport_;
-    QToolBar* modes_;
+    ModeBar* modes_;
     Banner* banner_;
     MomentRibbon* ribbon_;
     NewRunRibbon* newRun_;

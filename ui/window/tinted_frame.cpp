@@ -1,5 +1,6 @@
 #include "ui/window/tinted_frame.h"
 
+#include <QApplication>
 #include <QEvent>
 
 #include "ui/style/colours.h"
@@ -13,16 +14,20 @@ TintedFrame::TintedFrame(const Colours& light, const Colours& dark, QWidget* par
     applyColours();
 }
 
+/// By the program's palette: this one's own ground is a tint already. Only two of its colours are the
+/// frame's own, so that it hears when the others change.
 void TintedFrame::applyColours() {
-    const Colours& tint = isDark(palette()) ? dark_ : light_;
-    QPalette colours = palette();
-    colours.setColor(QPalette::Window, tint.background);
-    colours.setColor(QPalette::WindowText, tint.text);
-    if (colours != palette()) setPalette(colours);
+    const Colours& tint = isDark(QApplication::palette()) ? dark_ : light_;
+    // Setting a palette is a change of it, too: that must come to an end.
+    if (palette().color(QPalette::Window) == tint.background) return;
+    QPalette mine;
+    mine.setColor(QPalette::Window, tint.background);
+    mine.setColor(QPalette::WindowText, tint.text);
+    setPalette(mine);
 }
 
 void TintedFrame::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::ThemeChange || event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::ThemeChange || event->type() == QEvent::PaletteChange)
         applyColours();
     QFrame::changeEvent(event);
 }
