@@ -1,7 +1,9 @@
 #include "core/experiment/run_label.h"
 
 #include <algorithm>
+#include <cctype>
 
+#include "core/experiment/schema.h"
 #include "core/experiment/setting_path.h"
 
 namespace hourglass {
@@ -15,10 +17,22 @@ std::string codeLayerPath(const Experiment& experiment) {
     return "network.encoder." + std::to_string(layers == 0 ? 0 : layers - 1);
 }
 
+/// "noise gaussian", of a section whose kind is another one.
+std::string kindInWords(const Value& section, const std::string& path) {
+    const Value* kind = section.isObject() ? section.find("kind") : nullptr;
+    if (!kind || !kind->isText()) return {};
+    const SectionInfo* info = findSection(path);
+    std::string name = info ? info->title : path;
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return name + " " + kind->text();
+}
+
 /// "rate 0.01"; nothing of what has no short value.
 std::string settingInWords(const Experiment& experiment, const std::string& path) {
     const Value& value = experiment.at(path);
-    if (value.isArray() || value.isObject()) return {};
+    if (value.isArray()) return {};
+    if (value.isObject()) return kindInWords(value, path);
     const std::string text = value.isText() ? value.text() : writeJson(value, -1);
     if (text.empty() || text.size() > kLongestValue) return {};
     const size_t last = path.rfind('.');

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <optional>
 
 #include "core/questions/analysis.h"
+#include "core/questions/code_usefulness.h"
 #include "core/statistics/unit_statistics.h"
 
 namespace hourglass {
@@ -36,6 +38,11 @@ struct Activity final : Analysis {
         r.numbers.push_back({"code units", "units", double(code.units())});
         r.numbers.push_back(
             {"active code units", "units", double(code.countVarying(kActiveVariance))});
+        if (const auto used = inUseByDivergence(s, pictures, rows))
+            r.numbers.push_back({"code units in use (KL of 0.01 nats/" +
+                                     std::string(s.data.sampleShape.rank() == 3 ? "image" : "row") +
+                                     " or more)",
+                                 "units", double(*used)});
         r.numbers.push_back({"dead code units", "units", double(code.dead())});
         r.numbers.push_back({"mean variance of a code unit", "", code.meanVariance()});
         r.tables.push_back(byLayer(summary, layers));
@@ -44,6 +51,19 @@ struct Activity final : Analysis {
     }
 
  private:
+    /// As the Latent page counts them; nothing without a cloud of codes and a normal prior.
+    static std::optional<int64_t> inUseByDivergence(const AnalysisSubject& s,
+                                                    const std::vector<float>& pictures,
+                                                    int64_t rows) {
+        if (!s.model.model().code().isNormal() ||
+            s.experiment.at("prior.kind").text() != "standard-normal")
+            return std::nullopt;
+        std::vector<float> means(static_cast<size_t>(rows * s.model.model().codeUnits()));
+        std::vector<float> logVariances(means.size());
+        s.model.setLabels(s.data.test, 0, rows);
+        s.model.encode(pictures.data(), rows, means.data(), logVariances.data());
+        return usefulnessByDivergence(means, logVariances, s.model.model().codeUnits()).inUse();
+    }
     static AnalysisResult::Table byLayer(const std::vector<LayerSummary>& summary,
                                          const std::vector<UnitStatistics>& layers) {
         AnalysisResult::Table table{

@@ -3,6 +3,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QMessageBox>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QToolTip>
@@ -20,6 +21,7 @@ class Ways : public QObject {
     Q_OBJECT
  private Q_SLOTS:
     void settingsAndCommandsAreFound();
+    void wordsAreExplained();
     void theFocusIsExplained();
     void filesAreRemembered();
 };
@@ -55,6 +57,27 @@ void Ways::settingsAndCommandsAreFound() {
     open();
     QTest::keyClick(driver.find<QLineEdit>("finder.words"), Qt::Key_Escape);
     QTRY_VERIFY(!driver.find<ui::Finder>("finder"));
+}
+
+void Ways::wordsAreExplained() {
+    WindowDriver driver(200);
+    QVERIFY(driver.trainEpoch());
+    driver.find<QAction>("find")->trigger();
+    auto* words = driver.find<QLineEdit>("finder.words");
+    auto* list = driver.find<QListWidget>("finder.list");
+    QTest::keyClicks(words, "no such thing");
+    QCOMPARE(list->count(), 1);
+    QTest::keyClick(words, Qt::Key_Return);  // there is nothing to go to
+    QVERIFY(driver.find<ui::Finder>("finder"));
+    words->clear();
+    QTest::keyClicks(words, "nats");
+    QVERIFY(list->count() >= 1);
+    QTest::keyClick(words, Qt::Key_Return);
+    QTRY_VERIFY(driver.find<QMessageBox>("meaning"));
+    QVERIFY(driver.find<QMessageBox>("meaning")->text().contains("surprised"));
+    driver.find<QMessageBox>("meaning")->close();
+    // The figures in the head explain their unit, too.
+    QVERIFY(driver.find<QWidget>("error")->parentWidget()->toolTip().contains("squared errors"));
 }
 
 void Ways::theFocusIsExplained() {

@@ -1,5 +1,7 @@
+#include <QContextMenuEvent>
 #include <QFile>
 #include <QLabel>
+#include <QMenu>
 #include <QTemporaryDir>
 #include <QTreeWidget>
 
@@ -22,6 +24,7 @@ class Runs : public QObject {
     void theKeyboardReturnsToARun();
     void savingNeverReplacesATrainedRunByAnUntrainedOne();
     void aNewRunSaysSoAndLeadsBack();
+    void theMenuIsThatOfTheRunUnderTheMouse();
 };
 
 namespace {
@@ -187,6 +190,26 @@ void Runs::aNewRunSaysSoAndLeadsBack() {
     QVERIFY(driver.waitUntilReady());
     QVERIFY(driver.trainEpoch());
     QVERIFY(!ribbon->isVisible());
+}
+
+void Runs::theMenuIsThatOfTheRunUnderTheMouse() {
+    WindowDriver driver(200);
+    QVERIFY(driver.trainEpoch());
+    QVERIFY(driver.window().model().set("training.seed", Value(9), "seed"));
+    QTest::qWait(300);
+    QVERIFY(driver.waitUntilReady());
+    ui::RunsPanel& runs = driver.runsPanel();
+    QCOMPARE(runs.topLevelItemCount(), 2);
+    for (int i : {0, 1}) {
+        QTreeWidgetItem* row = runs.topLevelItem(i);
+        const QPoint at = runs.visualItemRect(row).center();
+        QContextMenuEvent byMouse(QContextMenuEvent::Mouse, at, runs.viewport()->mapToGlobal(at));
+        QCoreApplication::sendEvent(runs.viewport(), &byMouse);
+        QCOMPARE(runs.currentItem(), row);
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        menu->close();
+    }
 }
 
 static const bool addedRuns = addSubject<Runs>("runs");

@@ -99,7 +99,7 @@ void SlowMotionWays::anUpdateThatIsHeldBackIsNoLessUnsaved() {
     bool asked = false;
     QTimer::singleShot(0, this, [&asked] {
         auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
-        asked = question && question->text().contains("in no file");
+        asked = question && question->text().contains("not saved");
         if (question) question->button(QMessageBox::Cancel)->click();
     });
     QVERIFY(!driver.window().close());

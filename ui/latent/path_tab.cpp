@@ -89,10 +89,11 @@ QWidget* PathTab::makeBody() {
         button->setMinimumWidth(button->fontMetrics().horizontalAdvance(button->text()) + kGroup);
     auto* row = new QHBoxLayout;
     row->addWidget(form_);
-    row->addWidget(reading_, 1);
+    row->addStretch(1);
     row->addWidget(play_);
     row->addWidget(save_);
     column->addLayout(row);
+    column->addWidget(reading_);
     strip_->setObjectName("path.frames");
     strip_->setAccessibleName(tr("Frames of the path from A to B"));
     fade_->setObjectName("path.fade");

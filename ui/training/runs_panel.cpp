@@ -38,8 +38,10 @@ class NameEditor : public QStyledItemDelegate {
         : QStyledItemDelegate(panel), model_(model), panel_(panel) {}
     QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option,
                           const QModelIndex& index) const override {
-        return index.column() == kName ? QStyledItemDelegate::createEditor(parent, option, index)
-                                       : nullptr;
+        if (index.column() != kName) return nullptr;
+        QWidget* editor = QStyledItemDelegate::createEditor(parent, option, index);
+        editor->setAutoFillBackground(true);  // the words of the row are below
+        return editor;
     }
     void setEditorData(QWidget* editor, const QModelIndex& index) const override {
         editor->setProperty("text", model_.marksOf(numberOf(index)).name);

@@ -11,6 +11,7 @@
 #include "ui/style/quiet_label.h"
 #include "ui/style/space.h"
 #include "ui/style/type.h"
+#include "ui/window/glossary.h"
 
 namespace hourglass::ui {
 ErrorFigures::ErrorFigures(Lab& lab, const Viewpoint& viewpoint, QWidget* parent)
@@ -64,7 +65,7 @@ void ErrorFigures::refresh() {
         const QString what = standIn ? tr("Squared error on training samples: there is no part "
                                           "for validation")
                                      : tr("Squared error on the validation part");
-        setToolTip(what);
+        setToolTip("<p>" + what + "</p><p>" + meaningOf(unit_->text()).toHtmlEscaped() + "</p>");
         // A screen reader says the name of a label in place of its words.
         error_->setAccessibleName(
             QString("%1 %2 %3").arg(word_->text(), error_->text(), unit_->text()));

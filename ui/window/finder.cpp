@@ -4,6 +4,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QPointer>
 #include <QScrollArea>
 #include <QSet>
@@ -15,6 +16,7 @@
 #include "ui/style/card.h"
 #include "ui/style/fold_header.h"
 #include "ui/style/space.h"
+#include "ui/window/glossary.h"
 
 namespace hourglass::ui {
 namespace {
@@ -104,6 +106,18 @@ std::vector<Finder::Entry> findableThings(QWidget& window, const QList<QAction*>
         }
     }
     addFolded(window, experiment, seen, entries);
+    for (const GlossaryEntry& entry : glossary()) {
+        QPointer<QWidget> later(&window);
+        entries.push_back({entry.word, Finder::tr("what it means"), [later, entry] {
+                               if (!later) return;
+                               auto* box =
+                                   new QMessageBox(QMessageBox::Information, entry.word,
+                                                   entry.meaning, QMessageBox::Close, later);
+                               box->setObjectName("meaning");
+                               box->setAttribute(Qt::WA_DeleteOnClose);
+                               box->open();
+                           }});
+    }
     return entries;
 }
 
@@ -118,7 +132,8 @@ Finder::Finder(std::vector<Entry> entries, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kInside, kInside, kInside, kInside);
     words_->setObjectName("finder.words");
-    words_->setPlaceholderText(tr("A command or a setting: learning rate, export, theme…"));
+    words_->setPlaceholderText(
+        tr("A command, a setting or a word: learning rate, export, nats/image…"));
     words_->setAccessibleName(tr("What is looked for"));
     list_->setObjectName("finder.list");
     list_->setAccessibleName(tr("What was found"));
@@ -145,12 +160,17 @@ void Finder::filter(const QString& words) {
             entry.kind.isEmpty() ? entry.title : entry.title + "    " + entry.kind, list_);
         row->setData(Qt::UserRole, static_cast<qulonglong>(i));
     }
+    if (list_->count() == 0) {
+        auto* none = new QListWidgetItem(tr("Nothing here is called so."), list_);
+        none->setFlags(Qt::NoItemFlags);
+        none->setData(Qt::UserRole, QVariant());
+    }
     list_->setCurrentRow(0);
 }
 
 void Finder::goToCurrent() {
     const QListWidgetItem* row = list_->currentItem();
-    if (!row) return;
+    if (!row || !row->data(Qt::UserRole).isValid()) return;
     const auto go = entries_[row->data(Qt::UserRole).toULongLong()].go;
     close();
     go();

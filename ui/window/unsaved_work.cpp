@@ -48,10 +48,11 @@ bool RunFiles::mayLeave(Then then, Then stay) {
     if (!hasUnsavedWork()) return true;
     const QStringList runs = unsavedRuns();
     const QString what =
-        runs.isEmpty() ? tr("The document has changes that are in no file.")
-                       : tr("%n runs are in no file:", nullptr, static_cast<int>(runs.size())) +
-                             " " + runs.join("; ") + ".";
-    QMessageBox question(QMessageBox::Question, tr("Hourglass"), what + " " + tr("Save them?"),
+        runs.isEmpty()     ? tr("The document has changes that are in no file.")
+        : runs.size() == 1 ? tr("%1 is not saved.").arg(runs.front())
+                           : tr("%1 runs are not saved: %2.").arg(runs.size()).arg(runs.join("; "));
+    QMessageBox question(QMessageBox::Question, tr("Hourglass"),
+                         what + " " + (runs.size() == 1 ? tr("Save it?") : tr("Save them?")),
                          QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, window_);
     question.setDefaultButton(QMessageBox::Save);
     const int answer = question.exec();
