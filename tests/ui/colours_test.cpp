@@ -1,5 +1,6 @@
 #include <QAction>
 #include <QApplication>
+#include <QDockWidget>
 #include <QLabel>
 #include <QPainter>
 
@@ -163,6 +164,10 @@ void Colours::aProjectorGetsLargerText() {
     auto* epoch = driver.find<QLabel>("epoch");
     const double body = words->font().pointSizeF(), title = epoch->font().pointSizeF();
     QVERIFY(std::abs(title / body - 1.35) < 0.01);
+    auto* settings = driver.window().findChild<QDockWidget*>("inspectorDock");
+    auto* data = driver.window().findChild<QDockWidget*>("dataDock");
+    QVERIFY(settings && data);
+    const int settingsWidth = settings->width(), dataWidth = data->width();
     driver.find<QAction>("projector")->trigger();
     QCOMPARE(ui::currentLook(), ui::Look::Projector);
     QVERIFY2(std::abs(words->font().pointSizeF() / body - 1.5) < 0.01,
@@ -185,6 +190,8 @@ void Colours::aProjectorGetsLargerText() {
     QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join("\n")));
     photograph(driver.window(), "lab-projector-layout-1024x768");
     driver.find<QAction>("projector")->trigger();
+    QTRY_COMPARE(settings->width(), settingsWidth);
+    QTRY_COMPARE(data->width(), dataWidth);
     QVERIFY(ui::currentLook() != ui::Look::Projector);
     QCOMPARE(words->font().pointSizeF(), body);
     QVERIFY(driver.find("inspector")->isVisible());

@@ -66,6 +66,8 @@ ResultCard::ResultCard(CodeScene& scene, Lab& lab, QWidget* parent)
         body()->addWidget(label);
     }
     warning_->setWordWrap(false);
+    // As high with one line as with two: what stands below must not jump under the mouse.
+    words_->setMinimumHeight(2 * words_->fontMetrics().lineSpacing());
     connect(&scene, &CodeScene::lookedChanged, this, &ResultCard::ask);
     connect(&scene, &CodeScene::pinsChanged, this, &ResultCard::showInput);
     connect(&scene, &CodeScene::codesChanged, this, [this] {

@@ -156,6 +156,11 @@ void RunsPanel::rebuild() {
         auto* row = addRow(run.number, run.words(), colour);
         row->setCheckState(kEye, run.marks.hidden ? Qt::Unchecked : Qt::Checked);
         row->setData(kEye, Qt::AccessibleTextRole, tr("Curve of run %1").arg(run.number));
+        row->setToolTip(kEye,
+                        run.experiment.section("data") == lab_.experiment().section("data")
+                            ? tr("Whether the run's curve is drawn")
+                            : tr("The run has other data than the open one: its curve cannot be "
+                                 "compared and is not drawn"));
         fillKept(row, run);
     }
     if (!added) addOpen();

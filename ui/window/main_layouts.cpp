@@ -1,6 +1,8 @@
 #include <QDockWidget>
 #include <QMenu>
 #include <QSettings>
+#include <QTimer>
+#include <utility>
 
 #include "ui/style/look.h"
 #include "ui/window/layouts.h"
@@ -23,7 +25,18 @@ void MainWindow::makeLayoutMenu(QMenu* view) {
     menu->addSeparator();
     action(menu, "resetLayout", tr("&Reset layout"), {}, [this] { resetLayout(); });
     action(view, "projector", tr("&Projector"), {QKeySequence("Shift+F11")},
-           [this] { useLayout(keys_->isOn() ? "teacher" : "projector"); });
+           [this] { toggleProjector(); });
+}
+
+/// The panels come back as wide as they were, once the text is small again.
+void MainWindow::toggleProjector() {
+    if (!keys_->isOn()) {
+        beforeProjector_ = saveState();
+        return useLayout("projector");
+    }
+    useLayout("teacher");
+    if (beforeProjector_.isEmpty()) return;
+    QTimer::singleShot(0, this, [this] { restoreState(std::exchange(beforeProjector_, {})); });
 }
 
 void MainWindow::useLayout(const QString& id) {

@@ -78,6 +78,7 @@ class MainWindow : public QMainWindow {
     void closeEvent(QCloseEvent* event) override;
 
  private:
+    void toggleProjector();
     void makePages();
     void makeDocks();
     void makeFileMenu();
@@ -115,6 +116,7 @@ class MainWindow : public QMainWindow {
     RunFiles* files_;
     TransportBar* transport_;
     ModeBar* modes_;
+    QByteArray beforeProjector_;  ///< the panels; empty: it was not switched on by its key
     Banner* banner_;
     MomentRibbon* ribbon_;
     NewRunRibbon* newRun_;
