@@ -324,3 +324,11 @@ TEST(CodePath, GoesOverEveryPointInEvenLegs) {
     EXPECT_NEAR(arc[8], 0, 1e-6);
     EXPECT_NEAR(arc[9], 2, 1e-6);
 }
+
+TEST(CodePath, AnAnalogyEndsInTheFourthCornerOfTheParallelogram) {
+    const std::vector<float> a = {1, 2}, b = {3, 2}, c = {1, 5};
+    const auto grid = analogyGrid(a, b, c, 3);
+    const std::vector<float> expected = {1,    2, 2,    2, 3, 2, 1, 3.5f, 2,
+                                         3.5f, 3, 3.5f, 1, 5, 2, 5, 3,    5};
+    EXPECT_EQ(grid, expected);
+}
