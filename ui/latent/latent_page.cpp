@@ -40,7 +40,7 @@ LatentPage::LatentPage(const PageContext& on, QWidget* parent)
       strip_(new SampleStrip(*scene_, this)),
       map_(new MapCard(*scene_, this)),
       result_(new ResultCard(*scene_, on.lab, this)),
-      tools_(new ToolsCard(*scene_, map_->map(), this)) {
+      tools_(new ToolsCard(*scene_, map_->map(), on, this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kInside, kInside, kInside, kTight);
     column->setSpacing(kInside);

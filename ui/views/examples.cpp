@@ -102,6 +102,7 @@ Examples chooseExamples(const PreparedData& data) {
     const bool points = e.look->kind == SampleKind::Points;
     const auto shown = oneOfEachLabel(part, points ? kShownPoints : kShown);
     e.shown = gathered(part, shown, e.shownLabels);
+    e.shownFactors = factorsOf(part, shown);
     // A window of words is its own name.
     if (!part.data->rowNames.empty() && e.look->kind != SampleKind::Words)
         for (int64_t index : shown)

@@ -17,6 +17,7 @@ struct Examples {
     std::vector<int> shownLabels, probeLabels;         ///< -1 where there is none
     std::vector<std::string> labelNames;
     std::vector<Factor> probeFactors;     ///< what is known of the probes; or empty
+    std::vector<Factor> shownFactors;     ///< the same of the shown ones
     std::vector<std::string> shownNames;  ///< what the data call their rows; or empty
     std::shared_ptr<const SampleLook> look = std::make_shared<SampleLook>();  ///< how to draw them
     Shape shape;

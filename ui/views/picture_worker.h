@@ -119,6 +119,14 @@ struct Decoded {
     Floats codes, pictures;
 };
 
+/// Samples of any origin, and what the model makes of them.
+struct Rebuilt {
+    QString what;  ///< whose request this answers
+    int64_t run = 0, step = 0, count = 0, codeUnits = 0;
+    std::shared_ptr<const SampleLook> look;
+    Floats given, codes, pictures;  ///< [count, F], [count, K], [count, F]
+};
+
 /// Draws with the latest weights, in a thread of its own with its own copy of the model: a slider
 /// never waits for training. Of each kind of request only the latest is answered.
 class PictureWorker : public QObject {
@@ -155,6 +163,9 @@ class PictureWorker : public QObject {
     /// `label`: what a conditional model draws. `run`: whose code this is (0: of any run); another
     /// run's model does not answer.
     void askDecode(const QString& what, Floats codes, int32_t label = 0, int64_t run = 0);
+    /// Encodes and rebuilds samples [any, F] in the data's units. `labels`: one a sample, or none;
+    /// `run` as above.
+    void askRebuild(const QString& what, Floats samples, std::vector<int> labels, int64_t run);
     void askSurvey(SurveyWish wish);
     /// By divergence from a standard normal prior, where there is one, else by effect.
     void askUsefulness(std::shared_ptr<const Codes> codes);
@@ -169,6 +180,7 @@ class PictureWorker : public QObject {
     void unitSeen(std::shared_ptr<const hourglass::ui::UnitAnswer> unit);
     void specialSeen(std::shared_ptr<const hourglass::ui::SpecialAnswer> special);
     void decoded(std::shared_ptr<const hourglass::ui::Decoded> decoded);
+    void rebuilt(std::shared_ptr<const hourglass::ui::Rebuilt> rebuilt);
     void surveyed(std::shared_ptr<const hourglass::ui::CodeSurvey> survey);
     void usefulnessFound(std::shared_ptr<const hourglass::ui::UsefulnessAnswer> answer);
     void nearestFound(std::shared_ptr<const hourglass::ui::NearestAnswer> answer);
@@ -189,6 +201,7 @@ class PictureWorker : public QObject {
     bool isAsked(int urgency, const QString& key);
     void lookAtNetwork();
     void lookAtSpecial();
+    void rebuild(const QString& what, Floats samples, const std::vector<int>& labels, int64_t run);
     void decode(const QString& what, const Floats& codes, int32_t label, int64_t run);
 
     std::mutex mutex_;

@@ -53,6 +53,37 @@ void PictureWorker::askNearest(Floats values, std::shared_ptr<const PreparedData
     });
 }
 
+void PictureWorker::askRebuild(const QString& what, Floats samples, std::vector<int> labels,
+                               int64_t run) {
+    put(kDecode, "rebuild " + what,
+        [this, what, run, samples = std::move(samples), labels = std::move(labels)] {
+            rebuild(what, samples, labels, run);
+        });
+}
+
+void PictureWorker::rebuild(const QString& what, Floats samples, const std::vector<int>& labels,
+                            int64_t run) {
+    if (!filled_ || run != run_) return;
+    const int64_t units = model_->model().inputUnits();
+    if (units < 1 || std::ssize(samples) % units != 0) return;
+    auto r = std::make_shared<Rebuilt>();
+    r->what = what;
+    r->run = run_;
+    r->step = step_;
+    r->count = std::ssize(samples) / units;
+    r->codeUnits = model_->model().codeUnits();
+    r->look = examples_.look;
+    r->given = std::move(samples);
+    r->codes.resize(static_cast<size_t>(r->count * r->codeUnits));
+    r->pictures.resize(r->given.size());
+    const bool told = std::ssize(labels) == r->count;
+    model_->setLabels(told ? std::span<const int>(labels) : std::span<const int>());
+    if (!told) model_->setLabel(0);
+    model_->encode(r->given.data(), r->count, r->codes.data());
+    model_->decode(r->codes.data(), r->count, r->pictures.data());
+    Q_EMIT rebuilt(r);
+}
+
 void PictureWorker::askSurvey(SurveyWish wish) {
     put(kSurvey, "survey", [this, wish = std::move(wish)] { survey(wish); });
 }

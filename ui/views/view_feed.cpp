@@ -34,6 +34,9 @@ ViewFeed::ViewFeed(Lab& lab, Viewpoint& viewpoint, QObject* parent)
     connect(&worker_, &PictureWorker::decoded, this, [this](auto answer) {
         if (isShown(answer->run, answer->step)) Q_EMIT decoded(answer);
     });
+    connect(&worker_, &PictureWorker::rebuilt, this, [this](auto answer) {
+        if (isShown(answer->run, answer->step)) Q_EMIT rebuilt(answer);
+    });
     connect(&worker_, &PictureWorker::surveyed, this, [this](auto answer) {
         if (isShown(answer->run, answer->step)) Q_EMIT surveyed(answer);
     });

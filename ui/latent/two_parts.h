@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QBoxLayout>
+#include <QWidget>
+
+#include "ui/style/space.h"
+
+namespace hourglass::ui {
+
+/// Two views that stand beside each other where there is width, else one above the other.
+class TwoParts : public QWidget {
+ public:
+    TwoParts(QWidget* first, QWidget* second, QWidget* parent)
+        : QWidget(parent), box_(new QBoxLayout(QBoxLayout::TopToBottom, this)) {
+        box_->setContentsMargins(0, 0, 0, 0);
+        box_->setSpacing(kInside);
+        box_->addWidget(first, 1);
+        box_->addWidget(second, 1);
+    }
+
+ protected:
+    void resizeEvent(QResizeEvent* event) override {
+        QWidget::resizeEvent(event);
+        const bool beside = width() > 3 * height();
+        box_->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    }
+
+ private:
+    QBoxLayout* box_;
+};
+
+}  // namespace hourglass::ui
