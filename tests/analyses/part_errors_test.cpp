@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/questions/twin.h"
 #include "core/statistics/distances.h"
 #include "support/trained.h"
 
@@ -64,4 +65,28 @@ TEST(PartErrors, ThresholdsHaveTheirFalseAlarms) {
     EXPECT_NEAR(rule.falseAlarms, 0.05, 0.001);
     EXPECT_NEAR(rule.alarms, 0.55, 0.001);
     EXPECT_NEAR(rule.threshold, 949, 1);
+}
+
+/// The same model is its own twin: codes, places by its own plane, and errors are those of the
+/// part.
+TEST(TwinCodes, AreThoseOfTheOtherModel) {
+    const PreparedData& data = discs().trainer->data();
+    const int64_t units = data.sampleShape.count(), n = data.validation.count();
+    std::vector<float> samples(static_cast<size_t>(n * units));
+    for (int64_t i = 0; i < n; ++i)
+        data.validation.data->copySample(data.validation.rows[size_t(i)],
+                                         samples.data() + i * units);
+    const TwinCodes twin = twinCodes(*discs().model, samples, {}, {});
+    ASSERT_EQ(twin.units, discs().model->model().codeUnits());
+    std::vector<float> codes(static_cast<size_t>(twin.units));
+    discs().model->encode(samples.data() + 3 * units, 1, codes.data());
+    for (int64_t u = 0; u < twin.units; ++u)
+        EXPECT_NEAR(twin.codes[size_t(3 * twin.units + u)], codes[size_t(u)], 1e-4);
+    EXPECT_EQ(std::ssize(twin.places), 2 * n);
+    const auto errors = errorsOnPart(*discs().model, data.validation, {});
+    for (int64_t i = 0; i < n; ++i)
+        EXPECT_NEAR(twin.errors[size_t(i)], errors[size_t(i)], 1e-3 * errors[size_t(i)] + 1e-4);
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_TRUE(twinCodes(*discs().model, samples, {}, Watcher(stop.get_token())).codes.empty());
 }

@@ -34,6 +34,13 @@ class LatentConcepts : public LatentFixture {
     void otherFactorsOfFacesAreAdjustedFor();
 
  private:
+    static constexpr int64_t kShown = 12;  ///< rows before those of the dots
+    ui::Floats all_;
+    const ui::Floats& allCodes() {
+        all_ = scene().codes()->shown;
+        all_.insert(all_.end(), scene().codes()->values.begin(), scene().codes()->values.end());
+        return all_;
+    }
     ui::ConceptsTab& tab() { return *driver_->window().findChild<ui::ConceptsTab*>(); }
     ui::BasketButton& basket(const char* name) { return *driver_->find<ui::BasketButton>(name); }
     /// As at the end of a drag.
@@ -78,8 +85,8 @@ void LatentConcepts::aConceptFillsBothBaskets() {
     const auto& labels = scene().examples().probeLabels;
     QCOMPARE(basket("concept.with").rows().size() + basket("concept.without").rows().size(),
              labels.size());
-    for (int64_t row : basket("concept.with").rows()) QCOMPARE(labels[size_t(row)], 1);
-    for (int64_t row : basket("concept.without").rows()) QVERIFY(labels[size_t(row)] != 1);
+    for (int64_t row : basket("concept.with").rows()) QCOMPARE(labels[size_t(row - kShown)], 1);
+    for (int64_t row : basket("concept.without").rows()) QVERIFY(labels[size_t(row - kShown)] != 1);
     QVERIFY(isFitted());
     QVERIFY(!driver_->find<QLabel>("concept.empty")->isVisible());
     QVERIFY(tab().direction().area > 0.9);
@@ -91,8 +98,7 @@ void LatentConcepts::aConceptFillsBothBaskets() {
 }
 
 void LatentConcepts::theDirectionIsThatOfTheBaskets() {
-    const auto& codes = *scene().codes();
-    const auto own = findConcept({codes.values, codes.units}, tab().baskets(), {}, false);
+    const auto own = findConcept({allCodes(), scene().codes()->units}, tab().baskets(), {}, false);
     QVERIFY(own.step == tab().direction().step);
     // Of fashion nothing is known beside the label: there is nothing to adjust for.
     QVERIFY(!driver_->find<QAbstractButton>("concept.jointly")->isVisible());
@@ -137,14 +143,14 @@ void LatentConcepts::basketsAreFilledByTheMapAByMenuAndByDrops() {
     scene().select({3, 7, 9});
     QVERIFY(tab().isVisible());  // choosing dots does not leave it
     QVERIFY(take(with.menu(), "Add those chosen"));
-    QVERIFY(with.rows() == (std::vector<int64_t>{3, 7, 9}));
+    QVERIFY(with.rows() == (std::vector<int64_t>{15, 19, 21}));
     scene().choose(ui::CodeSample{ui::CodeSample::Of::Probes, 5});
     QVERIFY(take(with.menu(), "Add A"));
-    QVERIFY(with.rows() == (std::vector<int64_t>{3, 5, 7, 9}));
+    QVERIFY(with.rows() == (std::vector<int64_t>{15, 17, 19, 21}));
     QVERIFY(take(without.menu(), "All dots"));
     QCOMPARE(std::ssize(without.rows()), scene().codes()->count - 4);
     drop(with, {5, 5}, 2);
-    QCOMPARE(with.rows().back(), scene().codes()->count + 2);
+    QCOMPARE(with.rows().front(), int64_t{2});
     QVERIFY(isFitted());
     scene().select({});
     // Onto another sample of the strip: the way between them.
@@ -222,9 +228,13 @@ void LatentConcepts::otherFactorsOfFacesAreAdjustedFor() {
     const auto means = tab().direction().step;
     jointly->click();
     QTRY_VERIFY(!tab().direction().step.empty() && tab().direction().step != means);
-    const auto& codes = *scene().codes();
-    const auto own = findConcept({codes.values, codes.units}, tab().baskets(),
-                                 scene().examples().probeFactors, true);
+    auto factors = scene().examples().shownFactors;
+    for (size_t f = 0; f < factors.size(); ++f) {
+        const auto& dots = scene().examples().probeFactors[f].values;
+        factors[f].values.insert(factors[f].values.end(), dots.begin(), dots.end());
+    }
+    const auto own =
+        findConcept({allCodes(), scene().codes()->units}, tab().baskets(), factors, true);
     QVERIFY(own.step == tab().direction().step);
     // With all who smile against some who do not and wear glasses, the smile is told of.
     QVERIFY(take(basket("concept.with").menu(), "smile: smiling"));

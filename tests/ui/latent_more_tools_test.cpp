@@ -9,11 +9,15 @@
 #include "core/statistics/ranking.h"
 #include "core/statistics/tsne.h"
 #include "ui/latent/anomalies_tab.h"
+#include "ui/latent/class_bars.h"
+#include "ui/latent/classes_tab.h"
 #include "ui/latent/draw_pad.h"
 #include "ui/latent/draw_tab.h"
 #include "ui/latent/draws_tab.h"
+#include "ui/latent/linked_map.h"
 #include "ui/latent/neighbours_tab.h"
 #include "ui/latent/tsne_tab.h"
+#include "ui/latent/twin_tab.h"
 #include "ui/latent/two_histograms.h"
 #include "ui/latent_fixture.h"
 #include "ui/readable.h"
@@ -36,9 +40,13 @@ class LatentMoreTools : public LatentFixture {
     void theThresholdHasItsFalseAlarms();
     void aLabelIsFoundByTheError();
     void tsneIsMadePausedAndCancelled();
+    void aProbeReadsTheLabelOfEachPlace();
+    void aTwinIsLinkedByTheSameInput();
+    void anotherRunCanBeTheTwin();
     void theyCanBeReadOnASmallScreen_data();
     void theyCanBeReadOnASmallScreen();
     void withoutAPriorBothLawsCanBeDrawnFrom();
+    void allSamplesAreOnTheMapWhileNothingTrains();
 
  private:
     void openTool(const char* name) {
@@ -206,7 +214,7 @@ void LatentMoreTools::theThresholdHasItsFalseAlarms() {
         QVERIFY(std::abs(odd().rule().falseAlarms - (1 - percent / 100.0)) < 0.02);
         QVERIFY(driver_->find<QLabel>("odd.words")
                     ->text()
-                    .contains(QString("%1 % of the validation samples")
+                    .contains(QString("false for %1 % of the validation samples")
                                   .arg(100 * odd().rule().falseAlarms, 0, 'f', 1)));
     }
 }
@@ -260,6 +268,91 @@ void LatentMoreTools::tsneIsMadePausedAndCancelled() {
                        map->codeOf(taken.index).y() - dot.y()) < 0.02 * map->range().width());
 }
 
+void LatentMoreTools::aProbeReadsTheLabelOfEachPlace() {
+    const QImage before = map().grab().toImage();
+    openTool("latent.classes");
+    auto* tab = driver_->window().findChild<ui::ClassesTab*>();
+    auto* bars = driver_->find<ui::ClassBars>("classes.bars");
+    QTRY_VERIFY(tab->reader().probe && !bars->bars().empty());
+    const auto& codes = *scene().codes();
+    const auto own = readClasses(codes.values, codes.units, scene().examples().probeLabels);
+    QCOMPARE(tab->reader().right, own.right);
+    const auto sure = own.probe->probabilities(scene().a().code.data(), 1);
+    QCOMPARE(bars->bars().front().sure, double{*std::max_element(sure.begin(), sure.end())});
+    QVERIFY(std::is_sorted(bars->bars().rbegin(), bars->bars().rend(),
+                           [](const auto& a, const auto& b) { return a.sure < b.sure; }));
+    // The regions are those of the map's places, and only seen with the tab.
+    QTRY_COMPARE(tab->regions().side, ui::ClassesTab::kSide);
+    const auto code =
+        scene().codeAt(map().range().left() + map().range().width() * 30.5 / ui::ClassesTab::kSide,
+                       map().range().top() + map().range().height() * 60.5 / ui::ClassesTab::kSide);
+    const auto there = own.probe->probabilities(code.data(), 1);
+    QTRY_VERIFY(std::abs(tab->regions().sure[60 * ui::ClassesTab::kSide + 30] -
+                         *std::max_element(there.begin(), there.end())) < 1e-4);
+    QTRY_VERIFY(map().grab().toImage() != before);
+    // Under the mouse it reads that place.
+    hover((map().field().topLeft() + QPointF(30, 40)).toPoint());
+    const auto looked = own.probe->probabilities(scene().looked().data(), 1);
+    QCOMPARE(bars->bars().front().sure, double{*std::max_element(looked.begin(), looked.end())});
+    scene().leave();
+}
+
+void LatentMoreTools::aTwinIsLinkedByTheSameInput() {
+    openTool("latent.twin");
+    auto* tab = driver_->window().findChild<ui::TwinTab*>();
+    auto* which = driver_->find<QComboBox>("twin.which");
+    const auto& moments = driver_->window().viewpoint().moments();
+    QCOMPARE(which->count(), static_cast<int>(moments.size()));
+    which->setCurrentIndex(0);
+    Q_EMIT which->activated(0);
+    scene().choose(ui::CodeSample{ui::CodeSample::Of::Probes, 6});
+    const auto there = model();
+    there->setParameters(*moments.front()->parameters);
+    there->turnTo(moments.front()->schedules);
+    const float* given = scene().valuesOf({ui::CodeSample::Of::Probes, 6});
+    ui::Floats rebuilt(784);
+    there->reconstruct(given, 1, rebuilt.data());
+    QTRY_VERIFY(tab->rebuilt() == rebuilt);
+    const auto own = twinCodes(*there, *scene().examples().probes, {}, {});
+    QTRY_VERIFY(tab->twin() && tab->twin()->codes == own.codes);
+    auto* sheet = driver_->find<ui::SampleSheetView>("twin.sheet");
+    QTRY_COMPARE(sheet->itemCount(), 3);
+    QVERIFY(std::equal(given, given + 784, sheet->sheet().rebuilt));
+    QVERIFY(std::equal(rebuilt.begin(), rebuilt.end(), sheet->sheet().rebuilt + 2 * 784));
+    // A click on its map takes the same sample here; a key goes on to a neighbour.
+    auto* map = driver_->find<ui::LinkedMap>("twin.map");
+    const QPointF dot = map->codeOf(20);
+    QTest::mouseClick(map, Qt::LeftButton, {}, map->toPlace(dot.x(), dot.y()).toPoint());
+    const ui::CodeSample clicked = scene().a().sample;
+    QVERIFY(clicked.of == ui::CodeSample::Of::Probes);
+    QVERIFY(scene().a().code == scene().codeOf(clicked));
+    bool moved = false;
+    for (auto key : {Qt::Key_Right, Qt::Key_Left, Qt::Key_Up}) {
+        QTest::keyClick(map, key);
+        moved = moved || !(scene().a().sample == clicked);
+    }
+    QVERIFY(moved);
+}
+
+void LatentMoreTools::anotherRunCanBeTheTwin() {
+    auto* which = driver_->find<QComboBox>("twin.which");
+    const int before = which->count();
+    // Another code size makes a new run; the old one is in the list.
+    QVERIFY(driver_->window().model().set("network.encoder.2.units", Value(5), "units"));
+    QVERIFY(driver_->waitUntilReady());
+    QTRY_VERIFY(scene().hasCodes() && scene().codes()->units == 5);
+    openTool("latent.twin");
+    QTRY_VERIFY(which->itemText(0).startsWith("Run "));
+    QVERIFY(which->count() != before);
+    which->setCurrentIndex(0);
+    Q_EMIT which->activated(0);
+    auto* tab = driver_->window().findChild<ui::TwinTab*>();
+    QTRY_VERIFY(tab->twin() && tab->twin()->units == 16);
+    scene().choose(ui::CodeSample{ui::CodeSample::Of::Probes, 3});
+    QTRY_VERIFY(!tab->rebuilt().empty());
+    QTRY_VERIFY(driver_->find<QLabel>("twin.words")->text().contains("there"));
+}
+
 /// A plain model's codes lie elsewhere than N(0, 1): the remedy is a law fitted to them.
 void LatentMoreTools::withoutAPriorBothLawsCanBeDrawnFrom() {
     open("basic");
@@ -277,6 +370,34 @@ void LatentMoreTools::withoutAPriorBothLawsCanBeDrawnFrom() {
     QVERIFY(tab->draws() == fitted);
 }
 
+/// Of 4,500 validation samples 2,000 follow the training; all are there when it pauses, the same
+/// ones first, and what is chosen among the others does no harm meanwhile.
+void LatentMoreTools::allSamplesAreOnTheMapWhileNothingTrains() {
+    auto& model = driver_->window().model();
+    QVERIFY(model.set("data.limit", Value(0), "limit"));
+    QVERIFY(model.set("data.validation", Value(0.45), "validation"));
+    QVERIFY(driver_->waitUntilReady());
+    QTRY_VERIFY(scene().hasCodes());
+    QTRY_COMPARE(scene().codes()->count, driver_->lab().data()->validation.count());
+    const int64_t all = scene().codes()->count;
+    QVERIFY(all > ui::Examples::kProbes && all <= ui::Examples::kMapProbes);
+    const auto& e = scene().examples();
+    QCOMPARE(std::ssize(*e.mapProbes), all * 784);
+    QVERIFY(std::equal(e.probes->begin(), e.probes->end(), e.mapProbes->begin()));
+    std::set<std::vector<float>> different;
+    for (int64_t i = 0; i < all; ++i)
+        different.emplace(e.mapProbes->begin() + i * 784, e.mapProbes->begin() + (i + 1) * 784);
+    QVERIFY(std::ssize(different) > all - 20);  // a few pictures are in the data twice
+    scene().choose(ui::CodeSample{ui::CodeSample::Of::Probes, all - 1});
+    scene().select({1, all - 1});
+    driver_->lab().start();
+    QTRY_COMPARE(scene().codes()->count, ui::Examples::kProbes);
+    QVERIFY(scene().selected() == std::vector<int64_t>{1});
+    QVERIFY(scene().a().isSet());
+    driver_->lab().pause();
+    QTRY_COMPARE_WITH_TIMEOUT(scene().codes()->count, all, 20000);
+}
+
 void LatentMoreTools::theyCanBeReadOnASmallScreen_data() {
     QTest::addColumn<QString>("theme");
     QTest::addColumn<QSize>("size");
@@ -291,7 +412,8 @@ void LatentMoreTools::theyCanBeReadOnASmallScreen() {
     ui::applyTheme(ui::themeNamed(theme));
     driver_->window().resize(size);
     QStringList complaints;
-    for (const char* name : {"latent.draw", "latent.near", "latent.odd", "latent.tsne"}) {
+    for (const char* name : {"latent.draw", "latent.near", "latent.odd", "latent.tsne",
+                             "latent.twin", "latent.classes"}) {
         openTool(name);
         QTest::qWait(500);
         for (auto& complaint : unreadable(driver_->window()))

@@ -15,6 +15,7 @@
 #include "ui/latent/code_scene.h"
 #include "ui/latent/latest_work.h"
 #include "ui/latent/two_histograms.h"
+#include "ui/latent/two_parts.h"
 #include "ui/samples/sample_sheet.h"
 #include "ui/samples/view_exports.h"
 #include "ui/style/colours.h"
@@ -49,7 +50,7 @@ AnomaliesTab::AnomaliesTab(CodeScene& scene, const PageContext& on, QWidget* par
       percentile_(new QSlider(Qt::Horizontal, this)),
       odd_(new QComboBox(this)),
       curve_(new ToggleChip(tr("ROC"), this)),
-      save_(new LinkButton(tr("Save scores…"), this)),
+      save_(new LinkButton(tr("Save…"), this)),
       work_(new LatestWork(this)) {
     auto* waiting = new QWidget(this);
     auto* column = new QVBoxLayout(waiting);
@@ -103,7 +104,7 @@ QWidget* AnomaliesTab::makeBody() {
     sheet_->setAccessibleName(tr("The samples with the largest errors, and where these are"));
     sheet_->setToolTip(tr("The worst first; a click takes the code of one for A"));
     sheet_->setCaptions(false);
-    sheet_->setMinimumSize(120, 64);
+    sheet_->setMinimumSize(120, 88);
     sheet_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     bars_->setObjectName("odd.bars");
     bars_->setAccessibleName(tr("Errors of validation samples and of those that are watched"));
@@ -124,7 +125,7 @@ QWidget* AnomaliesTab::makeBody() {
     odd_->setAccessibleName(tr("Label that is to be found"));
     odd_->setToolTip(tr("How well the error finds the samples of one label among all others"));
     odd_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    odd_->setMinimumContentsLength(7);
+    odd_->setMinimumContentsLength(5);
     curve_->setObjectName("odd.curve");
     curve_->setToolTip(tr("The ROC curve in the place of the histograms"));
     curve_->setChecked(false);
@@ -138,9 +139,12 @@ QWidget* AnomaliesTab::makeBody() {
     row->addWidget(odd_);
     row->addWidget(curve_);
     row->addWidget(save_);
-    column->addWidget(sheet_, 3);
-    column->addWidget(bars_, 2);
-    column->addWidget(roc_, 2);
+    auto* spread = new QWidget(body);
+    auto* either = new QVBoxLayout(spread);
+    either->setContentsMargins(0, 0, 0, 0);
+    either->addWidget(bars_);
+    either->addWidget(roc_);
+    column->addWidget(new TwoParts(sheet_, spread, body), 1);
     column->addLayout(row);
     column->addWidget(words_);
     return body;
@@ -249,12 +253,12 @@ void AnomaliesTab::showRule() {
     const double share = percentile_->value() / (100.0 * kTenths);
     rule_ = alarmRule(found_->calm, found_->watched, share);
     const bool validation = found_->of.data->validation.count() > 0;
-    QStringList words = {tr("Alarm above %1 %2: %3 % of the %4 samples (false alarms)")
+    QStringList words = {tr("Alarm above %1 %2: false for %3 % of the %4 samples")
                              .arg(threeDigits(rule_.threshold), unit())
                              .arg(100 * rule_.falseAlarms, 0, 'f', 1)
                              .arg(validation ? tr("validation") : tr("training"))};
     if (found_->hasTest)
-        words[0] += tr(", %1 % of the test samples").arg(100 * rule_.alarms, 0, 'f', 1);
+        words[0] += tr(", raised for %1 % of the test samples").arg(100 * rule_.alarms, 0, 'f', 1);
     words[0] += '.';
     showCurve();
     const int odd = odd_->currentData().toInt();
@@ -265,7 +269,7 @@ void AnomaliesTab::showRule() {
         const auto [wanted, others] = sidesFor(odd);
         first = {tr("others"), others};
         second = {odd_->currentText(), wanted};
-        words << tr("%1 by the error: area under the ROC curve %2, %3 % found.")
+        words << tr("%1: area under the ROC curve %2, %3 % found.")
                      .arg(odd_->currentText())
                      .arg(areaUnderRoc(wanted, others), 0, 'f', 3)
                      .arg(100 * shareAbove(wanted, rule_.threshold), 0, 'f', 1);

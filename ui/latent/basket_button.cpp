@@ -41,10 +41,11 @@ void BasketButton::offer() {
         menu_->addAction(QString("%1 (%L2)").arg(offer.words).arg(std::ssize(offer.rows)), this,
                          [this, rows = std::move(offer.rows)] { fill(rows); });
     menu_->addSeparator();
-    const auto& chosen = scene_.selected();
+    std::vector<int64_t> chosen = scene_.selected();
+    for (int64_t& row : chosen) row += samples_.shown();
     if (!chosen.empty())
         menu_->addAction(tr("Add those chosen on the map (%L1)").arg(std::ssize(chosen)), this,
-                         [this] { add(scene_.selected()); });
+                         [this, chosen] { add(chosen); });
     const int64_t row = samples_.rowOf(scene_.a().sample);
     if (row >= 0)
         menu_->addAction(tr("Add A, %1").arg(scene_.nameOf(scene_.a().sample)), this,

@@ -14,34 +14,41 @@ QString conceptTr(const char* words) {
     return QCoreApplication::translate("ConceptSamples", words);
 }
 
-/// All dots that are not in `rows`, which rise.
-std::vector<int64_t> allBut(const std::vector<int64_t>& rows, int64_t count) {
+}  // namespace
+
+std::vector<int64_t> ConceptSamples::rest(const std::vector<int64_t>& rows) const {
     std::vector<int64_t> others;
-    for (int64_t i = 0; i < count; ++i)
+    for (int64_t i = shown(); i < count(); ++i)
         if (!std::binary_search(rows.begin(), rows.end(), i)) others.push_back(i);
     return others;
 }
 
-}  // namespace
+ConceptBaskets ConceptSamples::there(ConceptBaskets baskets) const {
+    for (auto* basket : {&baskets.with, &baskets.without})
+        std::erase_if(*basket, [this](int64_t row) { return row >= count(); });
+    return baskets;
+}
 
 int64_t ConceptSamples::rowOf(const CodeSample& sample) const {
     if (!scene_.hasCodes() || scene_.codeOf(sample).empty()) return -1;
-    return sample.of == CodeSample::Of::Shown ? probes() + sample.index : sample.index;
+    return sample.of == CodeSample::Of::Shown ? sample.index : shown() + sample.index;
 }
 
 Floats ConceptSamples::codes() const {
     if (!scene_.hasCodes()) return {};
-    Floats all = scene_.codes()->values;
-    all.insert(all.end(), scene_.codes()->shown.begin(), scene_.codes()->shown.end());
+    Floats all = scene_.codes()->shown;
+    all.insert(all.end(), scene_.codes()->values.begin(), scene_.codes()->values.end());
     return all;
 }
 
 std::vector<Factor> ConceptSamples::factors() const {
     const Examples& e = scene_.examples();
-    std::vector<Factor> all = e.probeFactors;
-    for (size_t f = 0; f < all.size(); ++f)
-        all[f].values.insert(all[f].values.end(), e.shownFactors[f].values.begin(),
-                             e.shownFactors[f].values.end());
+    std::vector<Factor> all = e.shownFactors;
+    for (size_t f = 0; f < all.size(); ++f) {
+        const auto& dots = e.probeFactors[f].values;
+        all[f].values.resize(static_cast<size_t>(shown()));
+        all[f].values.insert(all[f].values.end(), dots.begin(), dots.end());
+    }
     return all;
 }
 
@@ -52,7 +59,7 @@ std::vector<BasketOffer> ConceptSamples::labelOffers() const {
         const int label = e.probeLabels[static_cast<size_t>(i)];
         if (label < 0) continue;
         if (label >= std::ssize(offers)) offers.resize(static_cast<size_t>(label) + 1);
-        offers[static_cast<size_t>(label)].rows.push_back(i);
+        offers[static_cast<size_t>(label)].rows.push_back(shown() + i);
     }
     for (size_t label = 0; label < offers.size(); ++label)
         offers[label].words = labelText(e.labelNames, static_cast<int>(label));
@@ -76,9 +83,9 @@ std::vector<BasketOffer> ConceptSamples::offersOf(const Factor& factor) const {
     for (int64_t i = 0; i < std::ssize(factor.values); ++i) {
         const float value = factor.values[static_cast<size_t>(i)];
         if (factor.isChoice())
-            offers[static_cast<size_t>(value)].rows.push_back(i);
+            offers[static_cast<size_t>(value)].rows.push_back(shown() + i);
         else if (value >= high || value <= low)
-            offers[value >= high ? 0 : 1].rows.push_back(i);
+            offers[value >= high ? 0 : 1].rows.push_back(shown() + i);
     }
     return offers;
 }
@@ -93,7 +100,7 @@ std::vector<BasketOffer> ConceptSamples::basketOffers() const {
 std::vector<ConceptOffer> ConceptSamples::conceptOffers() const {
     std::vector<ConceptOffer> offers;
     const auto againstRest = [&](const BasketOffer& one) {
-        offers.push_back({one.words, {one.rows, allBut(one.rows, probes())}});
+        offers.push_back({one.words, {one.rows, rest(one.rows)}});
     };
     for (const Factor& factor : scene_.examples().probeFactors) {
         const auto sides = offersOf(factor);

@@ -17,13 +17,21 @@ struct ConceptOffer {
     ConceptBaskets baskets;
 };
 
-/// The samples that concepts are made of: the map's dots, then the first shown examples, in one
-/// list of rows.
+/// The samples that concepts are made of: the first shown examples, then the map's dots, in one
+/// list of rows. While training goes on there are fewer dots, and the rows behind them wait.
 class ConceptSamples {
  public:
     explicit ConceptSamples(const CodeScene& scene) : scene_(scene) {}
 
-    int64_t probes() const { return scene_.hasCodes() ? scene_.codes()->count : 0; }
+    int64_t shown() const {
+        return scene_.hasCodes() ? std::ssize(scene_.codes()->shown) / scene_.codes()->units : 0;
+    }
+    /// All rows that have a code now.
+    int64_t count() const { return scene_.hasCodes() ? shown() + scene_.codes()->count : 0; }
+    /// All dots that are not in `rows`, which rise.
+    std::vector<int64_t> rest(const std::vector<int64_t>& rows) const;
+    /// Without those that have no code now.
+    ConceptBaskets there(ConceptBaskets baskets) const;
     /// -1: not one of them.
     int64_t rowOf(const CodeSample& sample) const;
     /// Codes of all rows at the shown moment, [rows, K].

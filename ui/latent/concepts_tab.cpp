@@ -4,7 +4,6 @@
 #include <QMenu>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <cmath>
 
 #include "ui/latent/basket_button.h"
 #include "ui/latent/latest_work.h"
@@ -93,11 +92,7 @@ ConceptsTab::ConceptsTab(CodeScene& scene, QWidget* parent)
             fit();
         });
         connect(basket, &BasketButton::restWanted, this, [this, basket] {
-            const auto& other = basket == with_ ? without_->rows() : with_->rows();
-            std::vector<int64_t> rest;
-            for (int64_t i = 0; i < samples_.probes(); ++i)
-                if (!std::binary_search(other.begin(), other.end(), i)) rest.push_back(i);
-            basket->setRows(std::move(rest));
+            basket->setRows(samples_.rest((basket == with_ ? without_ : with_)->rows()));
             fit();
         });
     }
@@ -201,8 +196,8 @@ void ConceptsTab::fit() {
         ConceptBaskets baskets;
         bool jointly;
     };
-    std::vector<Wish> wishes = {{baskets(), jointly_->isChecked()}};
-    for (const Kept& kept : kept_) wishes.push_back({kept.baskets, kept.jointly});
+    std::vector<Wish> wishes = {{samples_.there(baskets()), jointly_->isChecked()}};
+    for (const Kept& kept : kept_) wishes.push_back({samples_.there(kept.baskets), kept.jointly});
     work_->start([this, wishes, codes = scene_.codes(), all = samples_.codes(),
                   factors = samples_.factors()](const Watcher& stop) -> LatestWork::Then {
         Found found;

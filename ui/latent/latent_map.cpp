@@ -47,6 +47,13 @@ void LatentMap::setCarpet(const QPixmap& carpet) {
     setBehindStale();
 }
 
+void LatentMap::setRegions(const QImage& regions, const QRectF& range) {
+    if (regions.isNull() && regions_.isNull()) return;
+    regions_ = regions;
+    regionsRange_ = range;
+    setBehindStale();
+}
+
 void LatentMap::setSwitches(const MapSwitches& switches) {
     switches_ = switches;
     setBehindStale();
@@ -88,6 +95,13 @@ void LatentMap::renderBehind() const {
     if (!scene_.hasCodes()) return;
     QPainter painter(&behind_);
     painter.translate(-field().topLeft());
+    if (!regions_.isNull()) {
+        const QRectF& r = regionsRange_;
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(
+            QRectF(toPlace(r.left(), r.top() + r.height()), toPlace(r.left() + r.width(), r.top())),
+            regions_);
+    }
     if (!carpet_.isNull()) {
         painter.setOpacity(0.5);
         painter.drawPixmap(field(), carpet_, carpet_.rect());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QImage>
 #include <QPixmap>
 
 #include "ui/latent/code_map.h"
@@ -32,6 +33,8 @@ class LatentMap : public CodeMap {
     void setSurvey(std::shared_ptr<const CodeSurvey> survey);
     /// What lies under the dots, as large as the field; null: nothing.
     void setCarpet(const QPixmap& carpet);
+    /// Faint colours of a part of the space of codes, under all else; a null picture: none.
+    void setRegions(const QImage& regions, const QRectF& range);
     /// Codes [any, K] that are marked as rings, and those of the way from A to B.
     void setDraws(const Floats& draws);
     void setPath(const Floats& path);
@@ -76,6 +79,8 @@ class LatentMap : public CodeMap {
     MapSwitches switches_;
     std::shared_ptr<const CodeSurvey> survey_;
     QPixmap carpet_;
+    QImage regions_;
+    QRectF regionsRange_;  ///< that they cover
     mutable QPixmap behind_;
     mutable bool behindStale_ = true;
     mutable ThumbnailLayer thumbnails_;

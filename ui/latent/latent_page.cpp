@@ -11,6 +11,7 @@
 #include "ui/latent/result_card.h"
 #include "ui/latent/sample_strip.h"
 #include "ui/latent/tools_card.h"
+#include "ui/latent/trained_offer.h"
 #include "ui/pages/pages.h"
 #include "ui/style/space.h"
 
@@ -44,6 +45,9 @@ LatentPage::LatentPage(const PageContext& on, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kInside, kInside, kInside, kTight);
     column->setSpacing(kInside);
+    auto* offer = new TrainedOffer(*scene_, on.lab, this);
+    connect(offer, &TrainedOffer::chosen, this, &LatentPage::shippedWanted);
+    column->addWidget(offer);
     column->addWidget(strip_);
     grid_ = new QGridLayout;
     grid_->setSpacing(kInside);

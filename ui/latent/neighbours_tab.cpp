@@ -55,7 +55,9 @@ NeighboursTab::NeighboursTab(CodeScene& scene, QWidget* parent)
     value_->setObjectName("near.values");
     value_->setAccessibleName(tr("The samples nearest to A by their values"));
     for (SampleSheetView* sheet : {code_, value_}) {
+        sheet->setCaptions(true);
         sheet->setAllInSight(true);
+        sheet->setToolTip(tr("Distances; a tick: in both lists. A click takes a sample for A"));
         sheet->setMinimumHeight(44);
         sheet->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
         connect(sheet, &PaintedView::itemChosen, this, [this, sheet](int item) {
@@ -96,13 +98,14 @@ void NeighboursTab::takeCodes() {
     }
     const auto codes = scene_.codes();
     if (!isVisible() || meanOf_ == codes || (scene_.isGoing() && mean_->isBusy())) return;
-    const auto values = scene_.examples().probes;
+    const auto values = scene_.examples().mapProbes;
     meanOf_ = codes;
     if (!scene_.isGoing()) share_ = -1;
     mean_->start([this, codes, values, units = scene_.examples().shape.count()](
                      const Watcher& stop) -> LatestWork::Then {
         const Floats some = evenRows(codes->values, codes->units, kMostMean);
-        const Floats own = evenRows(*values, units, kMostMean);
+        const Floats own = evenRows(
+            std::span(*values).first(static_cast<size_t>(codes->count * units)), units, kMostMean);
         const double share = meanShareInCommon({some, codes->units}, {own, units}, kCompared, stop);
         return [this, share] {
             share_ = share;
@@ -125,11 +128,12 @@ void NeighboursTab::search(Floats values) {
     const CodeSample& sample = scene_.a().sample;
     const int64_t skip = sample.of == CodeSample::Of::Probes ? sample.index : -1;
     search_->start([this, skip, values = std::move(values), codes = scene_.codes(),
-                    all = scene_.examples().probes, code = scene_.a().code,
+                    all = scene_.examples().mapProbes, code = scene_.a().code,
                     units = scene_.examples().shape.count()](const Watcher&) -> LatestWork::Then {
         const NearestRows byCode =
             nearestRows({codes->values, codes->units}, code.data(), kNear, skip);
-        const NearestRows byValues = nearestRows({*all, units}, values.data(), kNear, skip);
+        const NearestRows byValues =
+            nearestRows({all->data(), codes->count, units}, values.data(), kNear, skip);
         return [this, byCode, byValues] {
             byCode_ = byCode;
             byValues_ = byValues;
@@ -138,7 +142,7 @@ void NeighboursTab::search(Floats values) {
     });
 }
 
-/// "Coat 0.32", with a tick where both lists have it.
+/// The distance, with a tick where both lists have it.
 void NeighboursTab::fill(SampleSheetView& sheet, const NearestRows& near,
                          const NearestRows& other) {
     if (near.rows.empty()) return sheet.clearSheet();
@@ -153,8 +157,7 @@ void NeighboursTab::fill(SampleSheetView& sheet, const NearestRows& near,
         values->insert(values->end(), own, own + scene_.examples().shape.count());
         const bool both =
             std::find(other.rows.begin(), other.rows.end(), near.rows[i]) != other.rows.end();
-        samples.names << QString("%1%2 %3").arg(both ? "✓ " : "", scene_.nameOf(sample),
-                                                threeDigits(near.distances[i]));
+        samples.names << QString("%1%2").arg(both ? "✓" : "", threeDigits(near.distances[i]));
     }
     samples.owner = values;
     samples.given = values->data();

@@ -6,6 +6,7 @@
 #include "ui/latent/analogy_tab.h"
 #include "ui/latent/anomalies_tab.h"
 #include "ui/latent/chosen_tab.h"
+#include "ui/latent/classes_tab.h"
 #include "ui/latent/code_scene.h"
 #include "ui/latent/concepts_tab.h"
 #include "ui/latent/draw_tab.h"
@@ -15,6 +16,7 @@
 #include "ui/latent/sliders_tab.h"
 #include "ui/latent/tool_tabs.h"
 #include "ui/latent/tsne_tab.h"
+#include "ui/latent/twin_tab.h"
 
 namespace hourglass::ui {
 
@@ -40,8 +42,12 @@ ToolsCard::ToolsCard(CodeScene& scene, LatentMap& map, const PageContext& on, QW
     addTab(tr("Odd ones"), tr("The samples that the model rebuilds worst, and alarms"),
            "latent.odd", new AnomaliesTab(scene, on, this));
     addTab(tr("Chosen"), tr("The samples chosen on the map"), "latent.chosen", chosen);
+    addTab(tr("Classes"), tr("The label that a probe reads from the code, and regions of labels"),
+           "latent.classes", new ClassesTab(scene, map, this));
     addTab(tr("t-SNE"), tr("A map that keeps neighbours together, made on a click"), "latent.tsne",
            new TsneTab(scene, this));
+    addTab(tr("Twin"), tr("The same sample in another run, or at another moment"), "latent.twin",
+           new TwinTab(scene, on, this));
     addTab(tr("Analogy"), tr("A is to B as C is to what?"), "latent.analogy",
            new AnalogyTab(scene, this));
     body()->addWidget(tabs_);

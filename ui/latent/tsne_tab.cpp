@@ -6,12 +6,10 @@
 #include <cmath>
 
 #include "core/statistics/tsne.h"
-#include "ui/latent/code_map.h"
 #include "ui/latent/code_scene.h"
-#include "ui/latent/dot_colours.h"
 #include "ui/latent/latest_work.h"
+#include "ui/latent/linked_map.h"
 #include "ui/latent/work_gate.h"
-#include "ui/style/colours.h"
 #include "ui/style/quiet_label.h"
 #include "ui/style/space.h"
 
@@ -19,14 +17,13 @@ namespace hourglass::ui {
 namespace {
 
 constexpr int64_t kLeastSamples = 4;
-constexpr double kTsneReach = 0.05;  // of the map's width: how far a click is from a dot
 
 }  // namespace
 
 TsneTab::TsneTab(CodeScene& scene, QWidget* parent)
     : QWidget(parent),
       scene_(scene),
-      map_(new CodeMap(this)),
+      map_(new LinkedMap(scene, this)),
       words_(new QuietLabel({}, this)),
       make_(new QPushButton(tr("Make the map"), this)),
       pause_(new QPushButton(tr("Pause"), this)),
@@ -35,9 +32,7 @@ TsneTab::TsneTab(CodeScene& scene, QWidget* parent)
       gate_(std::make_shared<WorkGate>()) {
     map_->setObjectName("tsne.map");
     map_->setAccessibleName(tr("t-SNE map of the codes"));
-    map_->setAccessibleDescription(tr("A click takes the code of the nearest dot for A."));
     map_->setToolTip(tr("Dots that are near each other have codes that are; a click takes one"));
-    map_->setCompact(true);
     words_->setObjectName("tsne.words");
     words_->setWordWrap(true);
     make_->setObjectName("tsne.make");
@@ -63,6 +58,7 @@ TsneTab::TsneTab(CodeScene& scene, QWidget* parent)
     connect(cancel_, &QPushButton::clicked, this, [this] {
         work_->cancel();
         places_.clear();
+        map_->setPlaces({});
         showState();
     });
     connect(work_, &LatestWork::progressed, this, [this](double share) {
@@ -71,18 +67,6 @@ TsneTab::TsneTab(CodeScene& scene, QWidget* parent)
     });
     connect(work_, &LatestWork::ended, this, &TsneTab::showState);
     connect(&scene, &CodeScene::codesChanged, this, &TsneTab::takeCodes);
-    connect(&scene, &CodeScene::pinsChanged, this, &TsneTab::showA);
-    connect(&scene, &CodeScene::selectionChanged, this, &TsneTab::showColours);
-    connect(map_, &CodeMap::hovered, this, [this](double x, double y) {
-        const CodeSample dot{CodeSample::Of::Probes, dotAt(x, y)};
-        if (dot.index < 0) return scene_.leave();
-        scene_.hover(scene_.codeOf(dot), scene_.nameOf(dot));
-    });
-    connect(map_, &CodeMap::left, &scene, &CodeScene::leave);
-    connect(map_, &CodeMap::chosen, this, [this](double x, double y) {
-        const int64_t dot = dotAt(x, y);
-        if (dot >= 0) scene_.choose(CodeSample{CodeSample::Of::Probes, dot});
-    });
     showState();
 }
 
@@ -100,7 +84,7 @@ void TsneTab::make() {
         TsneSettings settings;
         settings.seen = [this, of](std::span<const double> places) {
             QMetaObject::invokeMethod(this, [this, of, now = Floats(places.begin(), places.end())] {
-                if (work_->isBusy() && of_ == of) takePlaces(of, now);
+                if (work_->isBusy() && of_ == of) takePlaces(now);
             });
         };
         const std::stop_token stop = watcher;
@@ -109,10 +93,10 @@ void TsneTab::make() {
             watcher.at(share);
         });
         TsneMap map = findTsneMap({of->values, of->units}, settings, held);
-        return [this, of, map = std::move(map)] {
+        return [this, map = std::move(map)] {
             done_ = true;
             divergence_ = map.divergence;
-            takePlaces(of, map.places);
+            takePlaces(map.places);
         };
     });
     showState();
@@ -123,67 +107,24 @@ void TsneTab::pause(bool on) {
     showState();
 }
 
-/// A map of two values that are the places.
-void TsneTab::takePlaces(const std::shared_ptr<const Codes>& of, Floats places) {
+void TsneTab::takePlaces(Floats places) {
     places_ = std::move(places);
-    auto flat = std::make_shared<Codes>();
-    flat->run = of->run;
-    flat->step = of->step;
-    flat->count = std::ssize(places_) / 2;
-    flat->units = 2;
-    flat->values = places_;
-    map_->setExamples(scene_.examples());
-    map_->setCodes(flat);
-    showColours();
-    showA();
+    map_->setPlaces(places_);
     showState();
 }
 
 /// Of a moment that stands still no map of another one may be seen.
 void TsneTab::takeCodes() {
-    const bool other =
-        !scene_.hasCodes() ||
-        (of_ && (of_->run != scene_.codes()->run || of_->count != scene_.codes()->count));
+    const bool other = !scene_.hasCodes() || (of_ && of_->run != scene_.codes()->run);
     const bool stale = of_ && scene_.hasCodes() && of_->step != scene_.codes()->step;
     if (other || (stale && !scene_.isGoing())) {
         work_->cancel();
         of_.reset();
         places_.clear();
         done_ = false;
-        map_->setCodes(nullptr);
+        map_->setPlaces({});
     }
     showState();
-}
-
-void TsneTab::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) showColours();
-}
-
-void TsneTab::showColours() {
-    if (places_.empty() || !scene_.hasCodes()) return;
-    map_->setDotLook(coloursOf(scene_, {}, nullptr, isDark(palette())).look);
-}
-
-/// The cross-hair stands at A's dot.
-void TsneTab::showA() {
-    const CodeSample& sample = scene_.a().sample;
-    if (places_.empty() || sample.of != CodeSample::Of::Probes) return;
-    const auto at = static_cast<size_t>(2 * sample.index);
-    if (at + 1 < places_.size()) map_->setPosition(double{places_[at]}, double{places_[at + 1]});
-}
-
-int64_t TsneTab::dotAt(double x, double y) const {
-    int64_t nearest = -1;
-    double least = kTsneReach * map_->range().width();
-    for (int64_t i = 0; i < map_->dotCount(); ++i) {
-        const QPointF place = map_->codeOf(i);
-        const double away = std::hypot(place.x() - x, place.y() - y);
-        if (away >= least) continue;
-        least = away;
-        nearest = i;
-    }
-    return nearest;
 }
 
 void TsneTab::showState() {

@@ -9,9 +9,9 @@ class QPushButton;
 
 namespace hourglass::ui {
 
-class CodeMap;
 class CodeScene;
 class LatestWork;
+class LinkedMap;
 class WorkGate;
 
 /// A t-SNE map of the codes, made on a click in a thread of its own. A dot is a sample; between
@@ -26,21 +26,15 @@ class TsneTab : public QWidget {
     const Floats& places() const { return places_; }
     bool isDone() const { return done_; }
 
- protected:
-    void changeEvent(QEvent* event) override;
-
  private:
     void make();
     void pause(bool on);
-    void takePlaces(const std::shared_ptr<const Codes>& of, Floats places);
+    void takePlaces(Floats places);
     void takeCodes();
-    void showColours();
     void showState();
-    void showA();
-    int64_t dotAt(double x, double y) const;
 
     CodeScene& scene_;
-    CodeMap* map_;
+    LinkedMap* map_;
     QLabel* words_;
     QPushButton *make_, *pause_, *cancel_;
     LatestWork* work_;

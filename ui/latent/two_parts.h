@@ -18,6 +18,14 @@ class TwoParts : public QWidget {
         box_->addWidget(second, 1);
     }
 
+    /// What they need beside each other: one above the other they have more room than that.
+    QSize minimumSizeHint() const override {
+        QSize least;
+        for (int i = 0; i < box_->count(); ++i)
+            least = least.expandedTo(box_->itemAt(i)->minimumSize());
+        return least;
+    }
+
  protected:
     void resizeEvent(QResizeEvent* event) override {
         QWidget::resizeEvent(event);

@@ -152,7 +152,10 @@ class PictureWorker : public QObject {
     void setExamples(Examples examples);
 
     void askReconstructions();
+    /// Of all probes of the map.
     void askCodes();
+    /// Of the first ones (Examples::kProbes), as while training goes on.
+    void askFewerCodes();
     void askNetwork();
     /// What specialSightOf() the experiment has; no answer where it has nothing.
     void askSpecial();
@@ -193,7 +196,7 @@ class PictureWorker : public QObject {
     bool runNext(int mostUrgent, int leastUrgent);
     void reconstruct();
     void movePoints(Reconstructions& r);
-    void encode();
+    void encode(bool all);
     void encodeShown(Codes& codes);
     void survey(const SurveyWish& wish);
     void findUsefulness(const Codes& codes);

@@ -131,9 +131,9 @@ void PictureWorker::findUsefulness(const Codes& codes) {
 
 /// Null if the model has other weights by now.
 std::shared_ptr<const std::vector<double>> PictureWorker::errorsOf(const Codes& codes) {
-    if (!filled_ || run_ != codes.run || step_ != codes.step || !examples_.probes) return {};
+    if (!filled_ || run_ != codes.run || step_ != codes.step || !examples_.mapProbes) return {};
     const int64_t units = model_->model().inputUnits();
-    if (codes.count * units != std::ssize(*examples_.probes)) return {};
+    if (codes.count * units > std::ssize(*examples_.mapProbes)) return {};
     auto errors = std::make_shared<std::vector<double>>();
     Floats rebuilt(static_cast<size_t>(kProbesAtOnce * units));
     for (int64_t from = 0; from < codes.count; from += kProbesAtOnce) {
@@ -142,8 +142,9 @@ std::shared_ptr<const std::vector<double>> PictureWorker::errorsOf(const Codes& 
                               .subspan(static_cast<size_t>(from), static_cast<size_t>(n)));
         model_->decode(codes.values.data() + from * codes.units, n, rebuilt.data());
         for (int64_t i = 0; i < n; ++i)
-            errors->push_back(squaredDistance(
-                rebuilt.data() + i * units, examples_.probes->data() + (from + i) * units, units));
+            errors->push_back(squaredDistance(rebuilt.data() + i * units,
+                                              examples_.mapProbes->data() + (from + i) * units,
+                                              units));
         decodeFirst();
     }
     return errors;

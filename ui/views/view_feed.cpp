@@ -43,6 +43,13 @@ ViewFeed::ViewFeed(Lab& lab, Viewpoint& viewpoint, QObject* parent)
     connect(&worker_, &PictureWorker::nearestFound, this, [this](auto answer) {
         if (isShown(answer->run, answer->step)) Q_EMIT nearestFound(answer);
     });
+    // While training goes on there are fewer codes: behind it come all of them.
+    connect(&lab, &Lab::stateChanged, this, [this] {
+        if (std::exchange(going_, lab_.isGoing()) && !going_) {
+            codes_.stale = true;
+            tick();
+        }
+    });
     timer_.setInterval(kTick);
     connect(&timer_, &QTimer::timeout, this, &ViewFeed::tick);
 }
@@ -107,7 +114,7 @@ void ViewFeed::makeAllStale() {
 void ViewFeed::tick() {
     if (reconstructions_.due(kReconstructionPause)) worker_.askReconstructions();
     if (network_.due(kNetworkPause)) worker_.askNetwork();
-    if (codes_.due(kCodePause)) worker_.askCodes();
+    if (codes_.due(kCodePause)) lab_.isGoing() ? worker_.askFewerCodes() : worker_.askCodes();
     const auto waits = [](const Interest& i) { return i.wanted && i.stale; };
     const bool waiting = waits(reconstructions_) || waits(codes_) || waits(network_);
     if (waiting && !timer_.isActive()) timer_.start();

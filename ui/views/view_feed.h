@@ -65,6 +65,7 @@ class ViewFeed : public QObject {
     Viewpoint& viewpoint_;
     Examples examples_;
     Interest reconstructions_, codes_, network_;
+    bool going_ = false;
     QTimer timer_;
     PictureWorker worker_;
 };
