@@ -37,7 +37,7 @@ struct TsneSettings {
     int exaggerated = 250;     ///< for so many iterations
     uint64_t seed = 1;
     /// Told the places [n, 2] every twenty iterations, by the thread that works; null: nobody.
-    std::function<void(std::span<const double>)> seen;
+    std::function<void(std::span<const double>)> seen = {};
 };
 
 struct TsneMap {

@@ -17,7 +17,7 @@ namespace {
 const Asked& discs() {
     static const Asked run = [] {
         const Experiment e = experimentOf(
-            R"({"hourglass": 1, "recipe": "disc", "data": {"limit": 600}, "training": {"epochs": 1}})");
+            R"({"hourglass": 1, "recipe": "basic", "data": {"source": "disc", "limit": 600}, "training": {"epochs": 1}})");
         return trainedOn(e, *prepareData(e.section("data")));
     }();
     return run;

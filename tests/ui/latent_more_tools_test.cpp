@@ -5,6 +5,7 @@
 #include <QSlider>
 #include <QTemporaryDir>
 
+#include "core/questions/code_pull.h"
 #include "core/statistics/distances.h"
 #include "core/statistics/ranking.h"
 #include "core/statistics/tsne.h"
@@ -15,6 +16,7 @@
 #include "ui/latent/draw_tab.h"
 #include "ui/latent/draws_tab.h"
 #include "ui/latent/linked_map.h"
+#include "ui/latent/moves_tab.h"
 #include "ui/latent/neighbours_tab.h"
 #include "ui/latent/tsne_tab.h"
 #include "ui/latent/twin_tab.h"
@@ -41,6 +43,7 @@ class LatentMoreTools : public LatentFixture {
     void aLabelIsFoundByTheError();
     void tsneIsMadePausedAndCancelled();
     void aProbeReadsTheLabelOfEachPlace();
+    void driftAndPullAreToldApart();
     void aTwinIsLinkedByTheSameInput();
     void anotherRunCanBeTheTwin();
     void theyCanBeReadOnASmallScreen_data();
@@ -297,6 +300,39 @@ void LatentMoreTools::aProbeReadsTheLabelOfEachPlace() {
     scene().leave();
 }
 
+void LatentMoreTools::driftAndPullAreToldApart() {
+    openTool("latent.moves");
+    scene().choose(ui::CodeSample{ui::CodeSample::Of::Probes, 4});
+    auto* tab = driver_->window().findChild<ui::MovesTab*>();
+    const auto& moments = driver_->window().viewpoint().moments();
+    const int64_t units = scene().codes()->units;
+    QTRY_COMPARE(std::ssize(tab->drift()), (std::ssize(moments) + 1) * units);
+    const float* given = scene().valuesOf({ui::CodeSample::Of::Probes, 4});
+    const auto then = model();
+    then->setParameters(*moments.front()->parameters);
+    then->turnTo(moments.front()->schedules);
+    ui::Floats code(static_cast<size_t>(units));
+    then->encode(given, 1, code.data());
+    QVERIFY(std::equal(code.begin(), code.end(), tab->drift().begin()));
+    std::vector<double> deviations;
+    const auto& statistics = scene().codes()->statistics;
+    for (int64_t u = 0; u < units; ++u)
+        deviations.push_back(std::sqrt(statistics.covariance[size_t(u * (units + 1))]));
+    const auto own = pullOnCode(*model(), {given, 784}, scene().a().code, deviations, 0);
+    QVERIFY(tab->pull() == own);
+    const QImage both = map().grab().toImage();
+    driver_->find<QAbstractButton>("moves.pull")->click();
+    const QImage drift = map().grab().toImage();
+    QVERIFY(drift != both);
+    driver_->find<QAbstractButton>("moves.drift")->click();
+    QVERIFY(map().grab().toImage() != drift);
+    driver_->find<QAbstractButton>("moves.pull")->click();
+    driver_->find<QAbstractButton>("moves.drift")->click();
+    // A place that is no sample has neither.
+    scene().placeAt(ui::kPinA, 0, 0);
+    QTRY_VERIFY(tab->drift().empty() && tab->pull().empty());
+}
+
 void LatentMoreTools::aTwinIsLinkedByTheSameInput() {
     openTool("latent.twin");
     auto* tab = driver_->window().findChild<ui::TwinTab*>();
@@ -413,7 +449,7 @@ void LatentMoreTools::theyCanBeReadOnASmallScreen() {
     driver_->window().resize(size);
     QStringList complaints;
     for (const char* name : {"latent.draw", "latent.near", "latent.odd", "latent.tsne",
-                             "latent.twin", "latent.classes"}) {
+                             "latent.twin", "latent.classes", "latent.moves"}) {
         openTool(name);
         QTest::qWait(500);
         for (auto& complaint : unreadable(driver_->window()))

@@ -38,6 +38,9 @@ class LatentMap : public CodeMap {
     /// Codes [any, K] that are marked as rings, and those of the way from A to B.
     void setDraws(const Floats& draws);
     void setPath(const Floats& path);
+    /// How the code of a sample moved, codes [any, K], and a code that it is pulled to; empty:
+    /// nothing.
+    void setMoves(const Floats& drift, const Floats& pulledTo);
     const MapSwitches& switches() const { return switches_; }
     void setSwitches(const MapSwitches& switches);
     /// The next drag draws a line around dots.
@@ -67,6 +70,7 @@ class LatentMap : public CodeMap {
     int64_t dotAt(const QPointF& place, double reach) const;
     int pinAt(const QPointF& place) const;
     void paintPin(QPainter& painter, int pin) const;
+    void paintMoves(QPainter& painter) const;
     void addPinActions(QMenu& menu, int pin);
     void renderBehind() const;
     void click(const QPointF& place, Qt::KeyboardModifiers modifiers);
@@ -84,7 +88,7 @@ class LatentMap : public CodeMap {
     mutable QPixmap behind_;
     mutable bool behindStale_ = true;
     mutable ThumbnailLayer thumbnails_;
-    Floats draws_, path_;
+    Floats draws_, path_, drift_, pulledTo_;
     Drag drag_ = Drag::None;
     int dragged_ = kPinA;  ///< which pin
     bool lasso_ = false, moved_ = false;

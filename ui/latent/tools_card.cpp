@@ -11,6 +11,7 @@
 #include "ui/latent/concepts_tab.h"
 #include "ui/latent/draw_tab.h"
 #include "ui/latent/draws_tab.h"
+#include "ui/latent/moves_tab.h"
 #include "ui/latent/neighbours_tab.h"
 #include "ui/latent/path_tab.h"
 #include "ui/latent/sliders_tab.h"
@@ -44,6 +45,8 @@ ToolsCard::ToolsCard(CodeScene& scene, LatentMap& map, const PageContext& on, QW
     addTab(tr("Chosen"), tr("The samples chosen on the map"), "latent.chosen", chosen);
     addTab(tr("Classes"), tr("The label that a probe reads from the code, and regions of labels"),
            "latent.classes", new ClassesTab(scene, map, this));
+    addTab(tr("Moves"), tr("Where A's code was, and where it is pulled to"), "latent.moves",
+           new MovesTab(scene, map, on, this));
     addTab(tr("t-SNE"), tr("A map that keeps neighbours together, made on a click"), "latent.tsne",
            new TsneTab(scene, this));
     addTab(tr("Twin"), tr("The same sample in another run, or at another moment"), "latent.twin",

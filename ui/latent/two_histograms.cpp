@@ -116,13 +116,15 @@ void TwoHistograms::paintIn(const SampleCanvas& canvas, const QRectF& place) con
             canvas.colour(SampleCanvas::Ink::Miss));
     }
     const QRectF below(field.left(), field.bottom() + 1, field.width(), line);
-    const double third = below.width() / 3;
-    canvas.text(below.adjusted(0, 0, -2 * third, 0), sampleNumber(low_), Qt::AlignLeft,
+    const auto metrics = canvas.metrics(SampleCanvas::Type::Small);
+    const double first = metrics.horizontalAdvance(sampleNumber(low_)) + 2;
+    const double last = metrics.horizontalAdvance(sampleNumber(high_)) + 2;
+    canvas.text(QRectF(below.left(), below.top(), first, line), sampleNumber(low_), Qt::AlignLeft,
                 SampleCanvas::Ink::Quiet);
-    canvas.text(below.adjusted(third, 0, -third, 0), unit_, Qt::AlignHCenter,
+    canvas.text(below.adjusted(first + 2, 0, -last - 2, 0), unit_, Qt::AlignHCenter,
                 SampleCanvas::Ink::Quiet);
-    canvas.text(below.adjusted(2 * third, 0, 0, 0), sampleNumber(high_), Qt::AlignRight,
-                SampleCanvas::Ink::Quiet);
+    canvas.text(QRectF(below.right() - last, below.top(), last, line), sampleNumber(high_),
+                Qt::AlignRight, SampleCanvas::Ink::Quiet);
 }
 
 void TwoHistograms::paintLarge(const SampleCanvas& canvas, const QRectF& place, int) const {

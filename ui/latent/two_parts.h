@@ -29,7 +29,9 @@ class TwoParts : public QWidget {
  protected:
     void resizeEvent(QResizeEvent* event) override {
         QWidget::resizeEvent(event);
-        const bool beside = width() > 3 * height();
+        int stacked = box_->spacing();
+        for (int i = 0; i < box_->count(); ++i) stacked += box_->itemAt(i)->minimumSize().height();
+        const bool beside = width() > 3 * height() || height() < stacked;
         box_->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     }
 

@@ -93,8 +93,12 @@ void PictureWorker::survey(const SurveyWish& wish) {
     if (!wish.codes || std::ssize(wish.held) != wish.codes->units) return;
     const Watcher turns({}, [this](double) { decodeFirst(); });
     if (survey_.of.codes != wish.codes) {
+        // Of many codes the first ones, evenly spread, say where there are data: all of them would
+        // take seconds, and other views wait.
+        const auto some = std::min(wish.codes->count, Examples::kProbes) * wish.codes->units;
+        const auto first = wish.codes->values.begin();
         survey_.density =
-            std::make_shared<CodeDensity>(wish.codes->values, wish.codes->units, turns);
+            std::make_shared<CodeDensity>(Floats(first, first + some), wish.codes->units, turns);
         survey_.errors.reset();
     }
     survey_.of = wish;
