@@ -17,6 +17,15 @@ Status RunWriter::put(const Trainer& trainer) {
     SavedRun run;
     if (const SavedRun* before = document_.find(number_)) run = *before;
     if (run.file) captured->document = run.file->document;
+    if (withoutSolver_) {
+        static_cast<SolverState&>(captured->checkpoint) = {};
+        captured->checkpoint.freshSolver = true;
+    }
+    // The last weights are the run's own: they are no moment beside it.
+    for (auto& moment : moments_)
+        if (moment->progress.step != trainer.progress().step &&
+            std::find(run.moments.begin(), run.moments.end(), moment) == run.moments.end())
+            run.moments.push_back(moment);
     run.number = number_;
     if (run.words.label.empty()) {
         const auto other = std::find_if(document_.runs.rbegin(), document_.runs.rend(),
@@ -32,6 +41,16 @@ Status RunWriter::put(const Trainer& trainer) {
     document_.shown = -1;
     putRun(document_, std::move(run));
     return {};
+}
+
+void RunWriter::noteEpoch(const Trainer& trainer) {
+    const RunPosition at = trainer.position();
+    const auto wanted = std::find(epochs_.begin(), epochs_.end(), at.epoch);
+    if (wanted == epochs_.end() || !at.evaluated || at.batch != 0) return;
+    epochs_.erase(wanted);
+    auto moment = std::make_shared<Moment>(*captureMoment(trainer, number_, true));
+    if (withoutSolver_) moment->solver = nullptr;
+    moments_.push_back(std::move(moment));
 }
 
 void RunWriter::writeNowAndThen(const Trainer& trainer) {

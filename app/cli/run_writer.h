@@ -15,6 +15,13 @@ class RunWriter {
     /// `number`: of the run in the document, whose other runs are kept. `seconds` between writing;
     /// 0: at the end only.
     RunWriter(std::string path, DocumentFile document, int64_t number, double seconds);
+    /// Files to hand on: without the solver's state, so that they are smaller, and training goes on
+    /// from them with a fresh solver.
+    void leaveSolverOut() { withoutSolver_ = true; }
+    /// The weights at the end of these epochs are kept in the document, too (0: untrained).
+    void keepEpochs(std::vector<int64_t> epochs) { epochs_ = std::move(epochs); }
+    /// Keeps the present weights if they are wanted.
+    void noteEpoch(const Trainer& trainer);
     /// Writes if it is time. A failure is told on standard error, and training goes on.
     void writeNowAndThen(const Trainer& trainer);
     /// Writes; if that fails, the runs are kept elsewhere and the error says where.
@@ -29,6 +36,9 @@ class RunWriter {
     int64_t number_;
     std::chrono::duration<double> between_;
     Clock::time_point last_ = Clock::now();
+    bool withoutSolver_ = false;
+    std::vector<int64_t> epochs_;  ///< whose weights are still to be kept
+    Moments moments_;
     std::optional<Pca> pca_;  ///< the same at each writing
 };
 

@@ -74,7 +74,9 @@ Value runMeta(const RunFile& run) {
     meta.set("version", run.scaling.columns.empty() ? 1 : RunFile::kVersion);
     meta.set("recipe", c.experiment.recipe);
     meta.set("experiment", c.experiment.settings);
-    meta.set("state", stateJson(c, c));
+    Value state = stateJson(c, c);
+    if (c.freshSolver) state.set("solver", false);
+    meta.set("state", state);
     meta.set("data", dataMeta(run));
     meta.set("history", c.history.json());
     meta.set("document", run.document);
@@ -98,6 +100,12 @@ Status parseRunMeta(const Value& meta, RunFile& run, int64_t& components,
                        problems.front().hint);
     c.experiment = resolveExperiment(meta["recipe"].text(), meta["experiment"]);
     parseState(meta["state"], c, c);
+    // Left out on purpose: that is no damage.
+    const Value* solver = meta["state"].find("solver");
+    if (solver && !solver->flag()) {
+        static_cast<SolverState&>(c) = {};
+        c.freshSolver = true;
+    }
     if (auto status = parseData(meta["data"], run, components, where); !status) return status;
     auto history = History::parse(meta["history"], where);
     if (!history) return tl::make_unexpected(history.error());

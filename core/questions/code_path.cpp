@@ -74,6 +74,22 @@ std::vector<float> pathOver(std::span<const float> points, int64_t units,
     return path;
 }
 
+std::vector<float> analogyGrid(std::span<const float> a, std::span<const float> b,
+                               std::span<const float> c, int64_t side) {
+    assert(a.size() == b.size() && a.size() == c.size() && side >= 2);
+    std::vector<float> grid;
+    const auto last = static_cast<double>(side - 1);
+    for (int64_t row = 0; row < side; ++row)
+        for (int64_t column = 0; column < side; ++column)
+            for (size_t u = 0; u < a.size(); ++u) {
+                const double s = static_cast<double>(column) / last;
+                const double t = static_cast<double>(row) / last;
+                grid.push_back(static_cast<float>(a[u] + s * (double{b[u]} - a[u]) +
+                                                  t * (double{c[u]} - a[u])));
+            }
+    return grid;
+}
+
 std::vector<double> changesAlong(std::span<const float> frames, int64_t units) {
     std::vector<double> changes;
     const size_t width = static_cast<size_t>(units);

@@ -22,6 +22,13 @@ std::vector<float> sphericalPath(std::span<const float> a, std::span<const float
 std::vector<float> pathOver(std::span<const float> points, int64_t units,
                             std::span<const double> centre, int64_t count);
 
+/// A : B = C : ? as a grid of codes [side x side, K], row by row from above, side >= 2: a in the
+/// first corner, b at the end of the first row, c at the beginning of the last one, between them a
+/// + s (b - a) + t (c - a), so that the last corner is c + b - a (the parallelogram of Mikolov et
+/// al. 2013).
+std::vector<float> analogyGrid(std::span<const float> a, std::span<const float> b,
+                               std::span<const float> c, int64_t side);
+
 /// Root of the summed squares between each frame and the next: of frames [count, F], [count - 1].
 std::vector<double> changesAlong(std::span<const float> frames, int64_t units);
 

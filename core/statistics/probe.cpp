@@ -110,7 +110,8 @@ SoftmaxProbe::SoftmaxProbe(const LabelledFeatures& train, int classes,
     loss_ = minimise(loss, weights_, settings.searches);
 }
 
-std::vector<int32_t> SoftmaxProbe::classesOf(const float* values, int64_t count) const {
+/// x W + b, [count, classes].
+std::vector<float> SoftmaxProbe::scoresOf(const float* values, int64_t count) const {
     // The shift and the factor go into the weights: W' = factor W, b' = b - shift W'.
     std::vector<float> w(weights_.begin(), weights_.end());
     float* b = w.data() + units_ * classes_;
@@ -121,13 +122,25 @@ std::vector<int32_t> SoftmaxProbe::classesOf(const float* values, int64_t count)
         }
     std::vector<float> scores(static_cast<size_t>(count * classes_));
     kernels::gemm(false, false, count, classes_, units_, values, w.data(), 0.0f, scores.data());
+    for (int64_t i = 0; i < count; ++i)
+        for (int c = 0; c < classes_; ++c) scores[i * classes_ + c] += b[c];
+    return scores;
+}
+
+std::vector<int32_t> SoftmaxProbe::classesOf(const float* values, int64_t count) const {
+    const std::vector<float> scores = scoresOf(values, count);
     std::vector<int32_t> found;
     for (int64_t i = 0; i < count; ++i) {
-        float* row = scores.data() + i * classes_;
-        for (int c = 0; c < classes_; ++c) row[c] += b[c];
+        const float* row = scores.data() + i * classes_;
         found.push_back(static_cast<int32_t>(std::max_element(row, row + classes_) - row));
     }
     return found;
+}
+
+std::vector<float> SoftmaxProbe::probabilities(const float* values, int64_t count) const {
+    std::vector<float> scores = scoresOf(values, count);
+    kernels::table().softmax(scores.data(), scores.data(), count, classes_);
+    return scores;
 }
 
 double SoftmaxProbe::error(const LabelledFeatures& test) const {

@@ -29,10 +29,14 @@ class SoftmaxProbe {
     double error(const LabelledFeatures& test) const;
     /// The most probable class of each of `count` samples [count, units].
     std::vector<int32_t> classesOf(const float* values, int64_t count) const;
+    /// How sure it is of each class, [count, classes], each row's sum 1.
+    std::vector<float> probabilities(const float* values, int64_t count) const;
     /// What was minimised, in nats.
     double loss() const { return loss_; }
 
  private:
+    std::vector<float> scoresOf(const float* values, int64_t count) const;
+
     int64_t units_;
     int classes_;
     std::vector<float> shift_;

@@ -86,4 +86,11 @@ double shareAbove(std::span<const double> values, double threshold) {
     return static_cast<double>(above) / static_cast<double>(values.size());
 }
 
+double shareBelow(std::span<const double> values, double threshold) {
+    if (values.empty()) return kNoFigure;
+    const auto below =
+        std::count_if(values.begin(), values.end(), [&](double v) { return v < threshold; });
+    return static_cast<double>(below) / static_cast<double>(values.size());
+}
+
 }  // namespace hourglass

@@ -27,5 +27,6 @@ double quantile(std::span<const double> values, double share);
 
 /// Share of the values above a threshold; NaN for no values.
 double shareAbove(std::span<const double> values, double threshold);
+double shareBelow(std::span<const double> values, double threshold);
 
 }  // namespace hourglass

@@ -14,6 +14,7 @@ constexpr double kAffinities = 0.05;  // share of the time until the map begins 
 
 constexpr double kStart = 1e-4, kNoise = 0.01 * kStart;  // standard deviations of the first places
 constexpr double kLeastRate = 50;
+constexpr int kSeenEvery = 20;              // iterations
 constexpr double kSlow = 0.5, kFast = 0.8;  // momentum, while exaggerated and later
 constexpr double kGainUp = 0.2, kGainDown = 0.8, kLeastGain = 0.01;
 
@@ -83,6 +84,7 @@ TsneMap findTsneMap(const Rows& samples, const TsneSettings& settings, const Wat
         else
             exactTsneGradient(p, places, e, gradient);
         descent.move(gradient, exaggerated ? kSlow : kFast, places);
+        if (settings.seen && t % kSeenEvery == 0) settings.seen(places);
     }
     const double divergence = exactTsneGradient(p, places, 1, gradient);
     return {{places.begin(), places.end()}, divergence, p.perplexity};

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "core/base/random.h"
+#include "core/questions/class_regions.h"
 #include "core/questions/code_density.h"
 #include "core/questions/code_grid.h"
 #include "core/questions/code_path.h"
@@ -323,4 +324,41 @@ TEST(CodePath, GoesOverEveryPointInEvenLegs) {
     for (size_t i = 0; i < arc.size(); i += 2) EXPECT_NEAR(std::hypot(arc[i], arc[i + 1]), 2, 1e-6);
     EXPECT_NEAR(arc[8], 0, 1e-6);
     EXPECT_NEAR(arc[9], 2, 1e-6);
+}
+
+TEST(CodePath, AnAnalogyEndsInTheFourthCornerOfTheParallelogram) {
+    const std::vector<float> a = {1, 2}, b = {3, 2}, c = {1, 5};
+    const auto grid = analogyGrid(a, b, c, 3);
+    const std::vector<float> expected = {1,    2, 2,    2, 3, 2, 1, 3.5f, 2,
+                                         3.5f, 3, 3.5f, 1, 5, 2, 5, 3,    5};
+    EXPECT_EQ(grid, expected);
+}
+
+/// Two clouds left and right: two regions whose border is in the middle, where the probe is least
+/// sure; one label, or none, are no classes.
+TEST(ClassRegions, MeetWhereTheProbeIsLeastSure) {
+    std::vector<float> codes = cloud(400, {1, 1});
+    std::vector<int32_t> labels;
+    for (size_t i = 0; i < 400; ++i) {
+        labels.push_back(i % 4 < 2 ? 1 : 0);
+        const float side = labels.back() == 1 ? 1.0f : -1.0f;
+        codes[2 * i] = side * (std::abs(codes[2 * i]) + 1);
+    }
+    for (size_t i = 352; i < 400; ++i) labels[i] = -1;
+    const ClassReader reader = readClasses(codes, 2, labels);
+    ASSERT_TRUE(reader.probe);
+    EXPECT_EQ(reader.classes, 2);
+    EXPECT_GT(reader.right, 0.98);
+    const std::vector<float> held = {0, 0};
+    const auto regions = classRegions(reader, planeOfValues(2, 0, 1), held, -2, -2, 4, 4, 8);
+    ASSERT_EQ(regions.classes.size(), size_t{64});
+    for (size_t i = 0; i < 64; ++i) {
+        if (i % 8 < 3 || i % 8 > 4) {  // beside the border
+            EXPECT_EQ(regions.classes[i], i % 8 < 4 ? 0 : 1);
+        }
+        EXPECT_GE(regions.sure[i], 0.5f);
+    }
+    EXPECT_LT(regions.sure[4 * 8 + 4], regions.sure[4 * 8 + 7]);
+    EXPECT_FALSE(readClasses(codes, 2, std::vector<int32_t>(400, 3)).probe);
+    EXPECT_FALSE(readClasses(codes, 2, std::vector<int32_t>(400, -1)).probe);
 }

@@ -231,3 +231,34 @@ TEST(Documents, AMomentOfARunIsUsed) {
     EXPECT_EQ(none.exitCode, 1);
     EXPECT_THAT(none.err, HasSubstr("The nearest one is update:3."));
 }
+
+TEST(Train, KeepsEpochsAndLeavesTheSolverOut) {
+    const TemporaryFolder folder;
+    const std::string small = folder.file("small.hourglass"),
+                      whole = folder.file("whole.hourglass");
+    const std::vector<std::string> setting = {"train",          "--layers", "784-16-2", "--set",
+                                              "data.limit=400", "--epochs", "3"};
+    auto with = [&](std::vector<std::string> more) {
+        std::vector<std::string> all = setting;
+        all.insert(all.end(), more.begin(), more.end());
+        return cli(all);
+    };
+    ASSERT_EQ(with({"--out", whole}).exitCode, 0);
+    ASSERT_EQ(with({"--out", small, "--keep-epochs", "0,1", "--without-solver"}).exitCode, 0);
+    EXPECT_LT(contentOf(small).size(),
+              contentOf(whole).size() * 1.1);  // 3 weights, not 1 + Adam's 2
+    const auto document = readDocument(small), other = readDocument(whole);
+    ASSERT_TRUE(document && other);
+    EXPECT_TRUE(document->losses.empty());
+    const SavedRun& run = document->runs.front();
+    ASSERT_EQ(run.moments.size(), 2u);
+    EXPECT_EQ(run.moments[0]->progress.step, 0);
+    EXPECT_EQ(run.moments[1]->progress.epoch, 1);
+    EXPECT_TRUE(run.file->checkpoint.freshSolver);
+    EXPECT_EQ(run.file->checkpoint.parameters, other->runs.front().file->checkpoint.parameters);
+    EXPECT_EQ(cli({"train", "--continue", small, "--epochs", "4", "--out", small}).exitCode, 0);
+    EXPECT_FALSE(readDocument(small)->runs.front().file->checkpoint.freshSolver);
+    const auto wrong = with({"--out", whole, "--keep-epochs", "0,one"});
+    EXPECT_EQ(wrong.exitCode, 2);
+    EXPECT_THAT(wrong.err, HasSubstr("is no epoch"));
+}

@@ -141,3 +141,21 @@ TEST(UnitStatistics, CountWhatUnitsDo) {
                 1e-6);
     EXPECT_TRUE(std::isnan(UnitStatistics(2).saturatedShare()));
 }
+
+TEST(SoftmaxProbe, ProbabilitiesAddUpAndAgreeWithTheClasses) {
+    const auto train = triangle(300, 0.3, 1), test = triangle(50, 0.3, 2);
+    const SoftmaxProbe probe(train, 3, {}, {});
+    const auto sure = probe.probabilities(test.values.data(), test.count());
+    const auto classes = probe.classesOf(test.values.data(), test.count());
+    ASSERT_EQ(sure.size(), size_t{150});
+    for (size_t i = 0; i < 50; ++i) {
+        EXPECT_NEAR(sure[3 * i] + sure[3 * i + 1] + sure[3 * i + 2], 1, 1e-5);
+        const auto row = sure.begin() + static_cast<int64_t>(3 * i);
+        EXPECT_EQ(std::max_element(row, row + 3) - row, classes[i]);
+    }
+    // In the middle of a class it is sure, between two it is not.
+    const std::vector<float> places = {6, 0, 5 + 0.25f, 0.43f};
+    const auto there = probe.probabilities(places.data(), 2);
+    EXPECT_GT(there[0], 0.9f);
+    EXPECT_LT(*std::max_element(there.begin() + 3, there.end()), 0.9f);
+}

@@ -59,6 +59,7 @@ void CodeScene::takeCodes(std::shared_ptr<const Codes> codes) {
     if (codes->run != lab_.runNumber() || codes->units < 1 || codes->count < 1) return;
     const bool fresh = !codes_ || codes_->units != codes->units || codes_->run != codes->run;
     codes_ = std::move(codes);
+    fitSelection();
     if (fresh) {
         const int units = static_cast<int>(codes_->units);
         axes_ = {units > 2 && codes_->directions.count() > 1, 0, units > 1 ? 1 : -1};
@@ -78,8 +79,9 @@ void CodeScene::takeCodes(std::shared_ptr<const Codes> codes) {
     Q_EMIT lookedChanged();
 }
 
+/// While training goes on there are codes of fewer samples: the pin of another one waits.
 void CodeScene::follow(CodePin& pin) {
-    if (!pin.sample.isNone()) setPin(pin, codeOf(pin.sample), pin.sample);
+    if (Floats code = codeOf(pin.sample); !code.empty()) setPin(pin, std::move(code), pin.sample);
 }
 
 /// A code that a hold has changed is no longer that of its sample.
@@ -126,6 +128,17 @@ void CodeScene::select(std::vector<int64_t> samples) {
         for (int64_t sample : selected_) isSelected_[static_cast<size_t>(sample)] = 1;
     }
     Q_EMIT selectionChanged();
+}
+
+/// Of other samples than before: what is chosen and not among them is left out.
+void CodeScene::fitSelection() {
+    if (selected_.empty() || std::ssize(isSelected_) == codes_->count) return;
+    std::vector<int64_t> there = selected_;
+    std::erase_if(there, [this](int64_t sample) { return sample >= codes_->count; });
+    isSelected_.clear();
+    if (!there.empty()) isSelected_.assign(static_cast<size_t>(codes_->count), 0);
+    for (int64_t sample : there) isSelected_[static_cast<size_t>(sample)] = 1;
+    if (std::exchange(selected_, there) != there) Q_EMIT selectionChanged();
 }
 
 void CodeScene::selectNearest(int64_t count) {
@@ -192,7 +205,7 @@ Floats CodeScene::codeOf(CodeSample sample) const {
 
 const float* CodeScene::valuesOf(CodeSample sample) const {
     const Examples& e = examples();
-    const auto& all = sample.of == CodeSample::Of::Shown ? e.shown : e.probes;
+    const auto& all = sample.of == CodeSample::Of::Shown ? e.shown : e.mapProbes;
     const int64_t units = e.shape.count(), at = sample.index * units;
     if (sample.isNone() || !all || at + units > std::ssize(*all)) return nullptr;
     return all->data() + at;

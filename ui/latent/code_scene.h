@@ -154,6 +154,7 @@ class CodeScene : public QObject {
     void takeCodes(std::shared_ptr<const Codes> codes);
     void clear();
     void makePlane();
+    void fitSelection();
     void follow(CodePin& pin);
     void setPin(CodePin& pin, Floats code, CodeSample sample);
     CodePin* pinToPlace(int pin);

@@ -133,6 +133,7 @@ DotColours coloursOf(const CodeScene& scene, const ColourBy& by, const std::vect
             }
         }
     }
+    made.look.colourOf.resize(std::min(made.look.colourOf.size(), count));
     for (size_t i = 0; i < count; ++i)
         made.look.lit.push_back(scene.isLit(static_cast<int64_t>(i)));
     return made;

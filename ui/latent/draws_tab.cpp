@@ -9,6 +9,7 @@
 #include "ui/latent/latent_map.h"
 #include "ui/samples/sample_sheet.h"
 #include "ui/style/quiet_label.h"
+#include "ui/style/segments.h"
 #include "ui/style/space.h"
 
 namespace hourglass::ui {
@@ -24,7 +25,20 @@ DrawsTab::DrawsTab(CodeScene& scene, LatentMap& map, QWidget* parent)
       map_(map),
       sheet_(new SampleSheetView(this)),
       from_(new QuietLabel({}, this)),
-      law_(new CodeLawFit(this)) {
+      law_(new CodeLawFit(this)),
+      remedy_(new Segments(this)) {
+    remedy_->addItem(tr("Fitted mixture"), tr("Codes as the data's are: the remedy"),
+                     "latent.drawnFitted");
+    remedy_->addItem(tr("N(0, 1)"),
+                     tr("Codes as a variational model would have them: this model was never taught "
+                        "to put its codes there"),
+                     "latent.drawnNormal");
+    remedy_->setCompact();
+    remedy_->setCurrent(0);
+    connect(remedy_, &Segments::chosen, this, [this] {
+        at_ = -1;
+        makeDraws();
+    });
     sheet_->setObjectName("latent.draws");
     sheet_->setAccessibleName(tr("What the decoder draws from random codes"));
     sheet_->setEmptyWords(tr("Random samples will be here."));
@@ -37,12 +51,13 @@ DrawsTab::DrawsTab(CodeScene& scene, LatentMap& map, QWidget* parent)
     again->setToolTip(tr("Other random codes; [ and ] go through them one by one"));
     auto* row = new QHBoxLayout;
     row->setSpacing(kInside);
-    row->addWidget(from_, 1);
+    row->addWidget(remedy_, 1, Qt::AlignLeft);
     row->addWidget(again);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kTight);
     column->addLayout(row);
+    column->addWidget(from_);
     column->addWidget(sheet_, 1);
     connect(again, &QPushButton::clicked, this, [this] {
         ++batch_;
@@ -94,25 +109,38 @@ void DrawsTab::makeDraws() {
             const auto first =
                 codes.drawn.begin() + batch_ % (ready / kDraws) * kDraws * codes.units;
             draws_.assign(first, first + kDraws * codes.units);
+        } else if (fromNormal()) {
+            draws_ = drawStandardNormal(codes.units, kDraws, static_cast<uint64_t>(batch_) + 1);
         } else if (fits) {
             draws_ = law_->law()->draw(kDraws, static_cast<uint64_t>(batch_) + 1);
         }
         words = scene_.hasPrior() ? tr("random: from the prior")
+                : fromNormal()    ? tr("random: from N(0, 1)")
                                   : tr("random: from a mixture fitted to the codes");
-        whole = scene_.hasPrior()
-                    ? tr("Codes drawn from the prior; rings on the map.")
-                    : tr("Codes drawn from a mixture of %1 Gaussians fitted to the data's codes; "
-                         "rings on the map.")
-                          .arg(CodeLawFit::kComponents);
-        if (draws_.empty() && !scene_.hasPrior() && isVisible())
-            whole = tr("A mixture of %1 Gaussians is being fitted to the codes…")
-                        .arg(CodeLawFit::kComponents);
+        whole = wholeWords();
     }
+    remedy_->setVisible(scene_.hasCodes() && !scene_.hasPrior());
     from_->setText(whole);
     Q_EMIT drawnFromChanged(words);
     if (draws_.empty()) sheet_->clearSheet();
     map_.setDraws(isVisible() ? draws_ : Floats());
     ask();
+}
+
+bool DrawsTab::fromNormal() const { return !scene_.hasPrior() && remedy_->current() == 1; }
+
+QString DrawsTab::wholeWords() const {
+    if (scene_.hasPrior()) return tr("Codes drawn from the prior; rings on the map.");
+    if (fromNormal())
+        return tr(
+            "Codes drawn from N(0, 1), rings on the map: this model has no prior, and where "
+            "no data are it guesses.");
+    if (draws_.empty() && isVisible())
+        return tr("A mixture of %1 Gaussians is being fitted to the codes…")
+            .arg(CodeLawFit::kComponents);
+    return tr("Codes drawn from a mixture of %1 Gaussians fitted to the data's codes; rings on the "
+              "map.")
+        .arg(CodeLawFit::kComponents);
 }
 
 /// Where nothing is drawn yet because the mixture is not fitted, the step comes after the fit.

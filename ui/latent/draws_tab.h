@@ -12,9 +12,11 @@ class CodeLawFit;
 class CodeScene;
 class LatentMap;
 class SampleSheetView;
+class Segments;
 
 /// Random codes, from the prior where there is one, else from a mixture fitted to the codes, and
-/// what the decoder draws from them. They are marked on the map while the tab is seen.
+/// what the decoder draws from them. They are marked on the map while the tab is seen. Without a
+/// prior, N(0, 1) can be tried instead: where the map shows those codes, the data's are not.
 class DrawsTab : public QWidget {
     Q_OBJECT
  public:
@@ -38,6 +40,8 @@ class DrawsTab : public QWidget {
  private:
     void takeCodes();
     void makeDraws();
+    bool fromNormal() const;
+    QString wholeWords() const;
     void step(int by);
     void choose(int64_t draw);
     void ask();
@@ -48,6 +52,7 @@ class DrawsTab : public QWidget {
     SampleSheetView* sheet_;
     QLabel* from_;
     CodeLawFit* law_;
+    Segments* remedy_;
     int waiting_ = 0;    ///< steps that a hand wants while the mixture is being fitted
     Floats draws_;       ///< [kDraws, K]
     int64_t batch_ = 0;  ///< how often new ones were drawn

@@ -12,7 +12,8 @@
 namespace hourglass::ui {
 namespace {
 
-constexpr double kPinPainted = 9;  // pixels of radius
+constexpr double kPinPainted = 9;           // pixels of radius
+constexpr double kMoment = 2.5, kWing = 8;  // pixels: of a moment's dot; of an arrow's head
 
 }  // namespace
 
@@ -47,6 +48,13 @@ void LatentMap::setCarpet(const QPixmap& carpet) {
     setBehindStale();
 }
 
+void LatentMap::setRegions(const QImage& regions, const QRectF& range) {
+    if (regions.isNull() && regions_.isNull()) return;
+    regions_ = regions;
+    regionsRange_ = range;
+    setBehindStale();
+}
+
 void LatentMap::setSwitches(const MapSwitches& switches) {
     switches_ = switches;
     setBehindStale();
@@ -59,6 +67,12 @@ void LatentMap::setDraws(const Floats& draws) {
 
 void LatentMap::setPath(const Floats& path) {
     path_ = path;
+    update();
+}
+
+void LatentMap::setMoves(const Floats& drift, const Floats& pulledTo) {
+    drift_ = drift;
+    pulledTo_ = pulledTo;
     update();
 }
 
@@ -88,6 +102,13 @@ void LatentMap::renderBehind() const {
     if (!scene_.hasCodes()) return;
     QPainter painter(&behind_);
     painter.translate(-field().topLeft());
+    if (!regions_.isNull()) {
+        const QRectF& r = regionsRange_;
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(
+            QRectF(toPlace(r.left(), r.top() + r.height()), toPlace(r.left() + r.width(), r.top())),
+            regions_);
+    }
     if (!carpet_.isNull()) {
         painter.setOpacity(0.5);
         painter.drawPixmap(field(), carpet_, carpet_.rect());
@@ -124,6 +145,7 @@ void LatentMap::paintAbove(QPainter& painter) const {
         at == 0 ? way.moveTo(placeOf(path_.data())) : way.lineTo(placeOf(&path_[at]));
     painter.setPen(QPen(palette().color(QPalette::Text), 1.5, Qt::DashLine));
     painter.drawPath(way);
+    paintMoves(painter);
     if (!outline_.isEmpty()) {
         QColor inside = palette().color(QPalette::Highlight);
         painter.setPen(QPen(inside, 1.5));
@@ -138,6 +160,30 @@ void LatentMap::paintAbove(QPainter& painter) const {
     }
     painter.restore();
     for (int pin = scene_.pinCount() - 1; pin >= 0; --pin) paintPin(painter, pin);
+}
+
+/// The drift as a dotted way with a dot at each moment, the pull as an arrow.
+void LatentMap::paintMoves(QPainter& painter) const {
+    const auto units = static_cast<size_t>(scene_.codes()->units);
+    if (drift_.size() % units != 0 || pulledTo_.size() % units != 0) return;
+    QPolygonF way;
+    for (size_t at = 0; at < drift_.size(); at += units) way << placeOf(&drift_[at]);
+    const QColor encoder = actorColour(Actor::Encoder, palette());
+    painter.setPen(QPen(encoder, 1.5, Qt::DotLine));
+    painter.drawPolyline(way);
+    painter.setBrush(encoder);
+    painter.setPen(Qt::NoPen);
+    for (const QPointF& place : way) painter.drawEllipse(place, kMoment, kMoment);
+    painter.setBrush(Qt::NoBrush);
+    if (pulledTo_.empty()) return;
+    const QLineF arrow(placeOf(scene_.a().code.data()), placeOf(pulledTo_.data()));
+    if (arrow.length() < 1) return;
+    painter.setPen(QPen(actorColour(Actor::Decoder, palette()), 2));
+    painter.drawLine(arrow);
+    for (double turn : {150.0, -150.0}) {
+        QLineF wing = QLineF::fromPolar(kWing, arrow.angle() + turn);
+        painter.drawLine(wing.translated(arrow.p2()));
+    }
 }
 
 /// Its letter, and beside it its name.

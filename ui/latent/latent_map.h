@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QImage>
 #include <QPixmap>
 
 #include "ui/latent/code_map.h"
@@ -32,9 +33,14 @@ class LatentMap : public CodeMap {
     void setSurvey(std::shared_ptr<const CodeSurvey> survey);
     /// What lies under the dots, as large as the field; null: nothing.
     void setCarpet(const QPixmap& carpet);
+    /// Faint colours of a part of the space of codes, under all else; a null picture: none.
+    void setRegions(const QImage& regions, const QRectF& range);
     /// Codes [any, K] that are marked as rings, and those of the way from A to B.
     void setDraws(const Floats& draws);
     void setPath(const Floats& path);
+    /// How the code of a sample moved, codes [any, K], and a code that it is pulled to; empty:
+    /// nothing.
+    void setMoves(const Floats& drift, const Floats& pulledTo);
     const MapSwitches& switches() const { return switches_; }
     void setSwitches(const MapSwitches& switches);
     /// The next drag draws a line around dots.
@@ -64,6 +70,7 @@ class LatentMap : public CodeMap {
     int64_t dotAt(const QPointF& place, double reach) const;
     int pinAt(const QPointF& place) const;
     void paintPin(QPainter& painter, int pin) const;
+    void paintMoves(QPainter& painter) const;
     void addPinActions(QMenu& menu, int pin);
     void renderBehind() const;
     void click(const QPointF& place, Qt::KeyboardModifiers modifiers);
@@ -76,10 +83,12 @@ class LatentMap : public CodeMap {
     MapSwitches switches_;
     std::shared_ptr<const CodeSurvey> survey_;
     QPixmap carpet_;
+    QImage regions_;
+    QRectF regionsRange_;  ///< that they cover
     mutable QPixmap behind_;
     mutable bool behindStale_ = true;
     mutable ThumbnailLayer thumbnails_;
-    Floats draws_, path_;
+    Floats draws_, path_, drift_, pulledTo_;
     Drag drag_ = Drag::None;
     int dragged_ = kPinA;  ///< which pin
     bool lasso_ = false, moved_ = false;

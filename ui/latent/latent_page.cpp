@@ -11,6 +11,7 @@
 #include "ui/latent/result_card.h"
 #include "ui/latent/sample_strip.h"
 #include "ui/latent/tools_card.h"
+#include "ui/latent/trained_offer.h"
 #include "ui/pages/pages.h"
 #include "ui/style/space.h"
 
@@ -40,10 +41,13 @@ LatentPage::LatentPage(const PageContext& on, QWidget* parent)
       strip_(new SampleStrip(*scene_, this)),
       map_(new MapCard(*scene_, this)),
       result_(new ResultCard(*scene_, on.lab, this)),
-      tools_(new ToolsCard(*scene_, map_->map(), this)) {
+      tools_(new ToolsCard(*scene_, map_->map(), on, this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kInside, kInside, kInside, kTight);
     column->setSpacing(kInside);
+    auto* offer = new TrainedOffer(*scene_, on.lab, this);
+    connect(offer, &TrainedOffer::chosen, this, &LatentPage::shippedWanted);
+    column->addWidget(offer);
     column->addWidget(strip_);
     grid_ = new QGridLayout;
     grid_->setSpacing(kInside);

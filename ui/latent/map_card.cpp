@@ -196,7 +196,8 @@ void MapCard::askSurvey() {
     PictureWorker& worker = scene_.feed().worker();
     const int64_t wait = worker.millisecondsUntil(PictureWorker::kSurveying);
     if (wait > 0) return surveyTimer_.start(static_cast<int>(wait));
-    worker.askSurvey({scene_.codes(), scene_.plane(), scene_.a().code, map_->range()});
+    worker.askSurvey({scene_.codes(), scene_.plane(), scene_.a().code, map_->range(),
+                      more_->colourBy().what == ColourBy::What::Error});
 }
 
 /// One of axes that were left meanwhile is of no use, but its errors are those of the codes.

@@ -1,9 +1,13 @@
 #include "ui/latent/sample_strip.h"
 
+#include <QApplication>
+#include <QDrag>
+#include <QDropEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <algorithm>
 
+#include "ui/latent/sample_drag.h"
 #include "ui/style/colours.h"
 #include "ui/views/reconstruction_view.h"
 
@@ -20,6 +24,7 @@ SampleStrip::SampleStrip(CodeScene& scene, QWidget* parent)
     setAccessibleName(tr("Samples to start from"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAllInSight(true);
+    setAcceptDrops(true);
     setEmptyWords(tr("Samples will be here."));
     connect(&scene, &CodeScene::codesChanged, this, &SampleStrip::showSamples);
     connect(&scene, &CodeScene::pinsChanged, this, [this] { update(); });
@@ -62,7 +67,32 @@ void SampleStrip::mousePressEvent(QMouseEvent* event) {
     const int item = itemAt(event->position());
     if (event->button() == Qt::LeftButton && (event->modifiers() & Qt::ShiftModifier) && item >= 0)
         return scene_.choose(CodeSample{CodeSample::Of::Shown, item}, true);
+    pressed_ = event->button() == Qt::LeftButton ? item : -1;
+    pressedAt_ = event->position();
     SampleSheetView::mousePressEvent(event);
+}
+
+void SampleStrip::mouseMoveEvent(QMouseEvent* event) {
+    const bool far =
+        (event->position() - pressedAt_).manhattanLength() >= QApplication::startDragDistance();
+    if (!(event->buttons() & Qt::LeftButton) || pressed_ < 0 || !far)
+        return SampleSheetView::mouseMoveEvent(event);
+    auto* drag = new QDrag(this);  // belongs to Qt from here on
+    drag->setMimeData(mimeOfSample(std::exchange(pressed_, -1)));
+    drag->exec(Qt::CopyAction);
+}
+
+void SampleStrip::dragEnterEvent(QDragEnterEvent* event) {
+    if (droppedSample(event->mimeData())) event->acceptProposedAction();
+}
+
+void SampleStrip::dropEvent(QDropEvent* event) {
+    const auto sample = droppedSample(event->mimeData());
+    const int onto = itemAt(event->position());
+    if (!sample || onto < 0 || onto == sample->index) return;
+    event->acceptProposedAction();
+    scene_.choose(*sample);
+    scene_.choose(CodeSample{CodeSample::Of::Shown, onto}, true);
 }
 
 /// The one whose code A has is framed in the colour of the decoded picture.

@@ -5,7 +5,8 @@
 
 namespace hourglass::ui {
 
-/// The first shown examples in a line: a click takes the whole code of one, with Shift as B.
+/// The first shown examples in a line: a click takes the whole code of one, with Shift as B. One
+/// that is dragged onto another becomes A, the other one B; it can also be dragged into a basket.
 class SampleStrip : public SampleSheetView {
     Q_OBJECT
  public:
@@ -15,6 +16,9 @@ class SampleStrip : public SampleSheetView {
 
  protected:
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
@@ -23,6 +27,8 @@ class SampleStrip : public SampleSheetView {
     void fitHeight();
 
     CodeScene& scene_;
+    int pressed_ = -1;  ///< item that may be dragged
+    QPointF pressedAt_;
 };
 
 }  // namespace hourglass::ui

@@ -8,16 +8,17 @@ class QStackedWidget;
 namespace hourglass::ui {
 
 class CodeScene;
+class DrawTab;
 class DrawsTab;
 class LatentMap;
 class PathTab;
-class Segments;
+class ToolTabs;
 
 /// The tools of the Latent page in tabs.
 class ToolsCard : public Card {
     Q_OBJECT
  public:
-    ToolsCard(CodeScene& scene, LatentMap& map, QWidget* parent);
+    ToolsCard(CodeScene& scene, LatentMap& map, const PageContext& on, QWidget* parent);
 
     QList<PageCommand> commands();
     /// Its tabs use what room there is: the map and the picture above are not to shrink for them.
@@ -26,12 +27,14 @@ class ToolsCard : public Card {
     void setSurvey(std::shared_ptr<const CodeSurvey> survey);
 
  private:
+    void open(int tool);
     void addTab(const QString& title, const QString& tip, const QString& name, QWidget* tab);
 
-    Segments* tabs_;
+    ToolTabs* tabs_;
     QStackedWidget* stack_;
     PathTab* path_;
     DrawsTab* draws_;
+    DrawTab* pad_;
     std::vector<int64_t> chosen_;  ///< that are shown
 };
 

@@ -35,6 +35,8 @@ class Page : public QWidget {
  Q_SIGNALS:
     /// A sentence for the status bar.
     void message(const QString& sentence);
+    /// A model that comes with the program is to be opened: its file.
+    void shippedWanted(const QString& path);
 };
 
 /// What pages work on.

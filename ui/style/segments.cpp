@@ -78,6 +78,15 @@ void Segments::setCurrent(int index) {
     if (auto* item = group_->button(index)) item->setChecked(true);
 }
 
+void Segments::setItemShown(int index, bool shown) {
+    if (auto* item = group_->button(index)) item->setVisible(shown);
+}
+
+int Segments::itemWidth(int index) const {
+    const auto* item = group_->button(index);
+    return item ? item->sizeHint().width() : 0;
+}
+
 void Segments::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const Surfaces s = surfacesOf(palette());

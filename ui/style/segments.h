@@ -20,6 +20,9 @@ class Segments : public QWidget {
     bool isCompact() const { return compact_; }
     /// Shows another choice without telling anybody.
     void setCurrent(int index);
+    /// Some can be left out where room lacks.
+    void setItemShown(int index, bool shown);
+    int itemWidth(int index) const;
 
  Q_SIGNALS:
     void chosen(int index);

@@ -7,7 +7,6 @@ namespace hourglass::ui {
 namespace {
 
 constexpr size_t kShown = 12, kShownPoints = 200;
-constexpr int64_t kProbes = 2000;
 
 int labelOf(const PartView& part, int64_t index) {
     const Dataset& data = *part.data;
@@ -49,9 +48,22 @@ std::shared_ptr<const std::vector<float>> gathered(const PartView& part,
 /// Up to kProbes samples, evenly spread.
 std::vector<int64_t> spreadOver(const PartView& part) {
     std::vector<int64_t> probes;
-    const int64_t stride = std::max<int64_t>(1, part.count() / kProbes);
-    for (int64_t i = 0; i < part.count() && std::ssize(probes) < kProbes; i += stride)
+    const int64_t stride = std::max<int64_t>(1, part.count() / Examples::kProbes);
+    for (int64_t i = 0; i < part.count() && std::ssize(probes) < Examples::kProbes; i += stride)
         probes.push_back(i);
+    return probes;
+}
+
+/// These, and behind them others of the part, up to kMapProbes, evenly spread as well.
+std::vector<int64_t> withMore(const PartView& part, std::vector<int64_t> probes) {
+    const std::set<int64_t> there(probes.begin(), probes.end());
+    const int64_t wanted = std::min(Examples::kMapProbes, part.count());
+    const auto place = [&](int64_t i) {  // of the i-th of `wanted` places
+        return static_cast<int64_t>(static_cast<double>(i) * static_cast<double>(part.count()) /
+                                    static_cast<double>(wanted));
+    };
+    for (int64_t i = 0; i < wanted && std::ssize(probes) < wanted; ++i)
+        if (!there.contains(place(i))) probes.push_back(place(i));
     return probes;
 }
 
@@ -96,12 +108,18 @@ Examples chooseExamples(const PreparedData& data) {
     e.shape = data.sampleShape;
     e.labelNames = part.data->labelNames;
     const std::vector<int64_t> probes = spreadOver(part);
-    e.probes = gathered(part, probes, e.probeLabels);
-    e.probeFactors = factorsOf(part, probes);
+    const std::vector<int64_t> all = withMore(part, probes);
+    e.mapProbes = gathered(part, all, e.probeLabels);
+    e.probeFactors = factorsOf(part, all);
+    const auto end = e.mapProbes->begin() + std::ssize(probes) * part.data->units();
+    e.probes = all.size() == probes.size()
+                   ? e.mapProbes
+                   : std::make_shared<const std::vector<float>>(e.mapProbes->begin(), end);
     e.look = lookOfAll(data);
     const bool points = e.look->kind == SampleKind::Points;
     const auto shown = oneOfEachLabel(part, points ? kShownPoints : kShown);
     e.shown = gathered(part, shown, e.shownLabels);
+    e.shownFactors = factorsOf(part, shown);
     // A window of words is its own name.
     if (!part.data->rowNames.empty() && e.look->kind != SampleKind::Words)
         for (int64_t index : shown)

@@ -11,12 +11,16 @@ namespace hourglass::ui {
 
 /// The fixed samples that the views show, chosen once a data set so that frames are comparable.
 struct Examples {
+    static constexpr int64_t kProbes = 2000, kMapProbes = 10000;
     /// A few, one of each label first; of points many, because they are drawn together.
     std::shared_ptr<const std::vector<float>> shown;
-    std::shared_ptr<const std::vector<float>> probes;  ///< up to 2,000, for the code map
-    std::vector<int> shownLabels, probeLabels;         ///< -1 where there is none
+    std::shared_ptr<const std::vector<float>> probes;  ///< up to kProbes, evenly spread
+    /// Up to kMapProbes, for the map of codes: the probes, and behind them others.
+    std::shared_ptr<const std::vector<float>> mapProbes;
+    std::vector<int> shownLabels, probeLabels;  ///< -1 where there is none; of the map's probes
     std::vector<std::string> labelNames;
-    std::vector<Factor> probeFactors;     ///< what is known of the probes; or empty
+    std::vector<Factor> probeFactors;     ///< what is known of the map's probes; or empty
+    std::vector<Factor> shownFactors;     ///< the same of the shown ones
     std::vector<std::string> shownNames;  ///< what the data call their rows; or empty
     std::shared_ptr<const SampleLook> look = std::make_shared<SampleLook>();  ///< how to draw them
     Shape shape;

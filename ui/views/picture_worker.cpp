@@ -149,7 +149,11 @@ void PictureWorker::askReconstructions() {
 }
 
 void PictureWorker::askCodes() {
-    put(kEncode, kEncoding, [this] { encode(); });
+    put(kEncode, kEncoding, [this] { encode(true); });
+}
+
+void PictureWorker::askFewerCodes() {
+    put(kEncode, kEncoding, [this] { encode(false); });
 }
 
 void PictureWorker::askNetwork() {
@@ -243,13 +247,14 @@ void PictureWorker::movePoints(Reconstructions& r) {
     if (units == 2) r.moves = movesAround(*model_, {r.input, units}, kMovedSide);
 }
 
-void PictureWorker::encode() {
+void PictureWorker::encode(bool all) {
     if (!filled_ || !examples_.probes) return;
+    const Floats& probes = all ? *examples_.mapProbes : *examples_.probes;
     auto c = std::make_shared<Codes>();
     const int64_t units = model_->model().inputUnits();
     c->run = run_;
     c->step = step_;
-    c->count = static_cast<int64_t>(examples_.probes->size()) / units;
+    c->count = std::ssize(probes) / units;
     c->units = model_->model().codeUnits();
     c->values.resize(static_cast<size_t>(c->count * c->units));
     if (model_->model().code().isNormal()) c->logVariances.resize(c->values.size());
@@ -258,7 +263,7 @@ void PictureWorker::encode() {
         model_->setLabels(std::span(examples_.probeLabels)
                               .subspan(static_cast<size_t>(from), static_cast<size_t>(n)));
         model_->encode(
-            examples_.probes->data() + from * units, n, c->values.data() + from * c->units,
+            probes.data() + from * units, n, c->values.data() + from * c->units,
             c->logVariances.empty() ? nullptr : c->logVariances.data() + from * c->units);
         // New weights wait until all codes are made with the old ones.
         decodeFirst();

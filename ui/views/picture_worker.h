@@ -69,8 +69,9 @@ struct UsefulnessAnswer {
 struct SurveyWish {
     std::shared_ptr<const Codes> codes;
     CodePlane plane;
-    Floats held;   ///< the code whose other values hold
-    QRectF range;  ///< places on the plane
+    Floats held;         ///< the code whose other values hold
+    QRectF range;        ///< places on the plane
+    bool errors = true;  ///< those of the probe pictures are looked at also while training goes on
 };
 
 /// Where a map of codes is empty, and how well the probe pictures are rebuilt from their codes.
@@ -121,6 +122,14 @@ struct Decoded {
     Floats codes, pictures;
 };
 
+/// Samples of any origin, and what the model makes of them.
+struct Rebuilt {
+    QString what;  ///< whose request this answers
+    int64_t run = 0, step = 0, count = 0, codeUnits = 0;
+    std::shared_ptr<const SampleLook> look;
+    Floats given, codes, pictures;  ///< [count, F], [count, K], [count, F]
+};
+
 /// Draws with the latest weights, in a thread of its own with its own copy of the model: a slider
 /// never waits for training. Of each kind of request only the latest is answered. What is asked for
 /// again and again while training goes on is kept to a share of the time, so that looking does not
@@ -150,7 +159,10 @@ class PictureWorker : public QObject {
     void setExamples(Examples examples);
 
     void askReconstructions();
+    /// Of all probes of the map.
     void askCodes();
+    /// Of the first ones (Examples::kProbes), as while training goes on.
+    void askFewerCodes();
     void askNetwork();
     /// What specialSightOf() the experiment has; no answer where it has nothing.
     void askSpecial();
@@ -162,6 +174,9 @@ class PictureWorker : public QObject {
     /// code this is (0: of any run); another run's model does not answer.
     void askDecode(const QString& what, Floats codes, int32_t label = 0, int64_t run = 0,
                    bool many = false);
+    /// Encodes and rebuilds samples [any, F] in the data's units. `labels`: one a sample, or none;
+    /// `run` as above.
+    void askRebuild(const QString& what, Floats samples, std::vector<int> labels, int64_t run);
     void askSurvey(SurveyWish wish);
     /// By divergence from a standard normal prior, where there is one, else by effect.
     void askUsefulness(std::shared_ptr<const Codes> codes);
@@ -186,6 +201,7 @@ class PictureWorker : public QObject {
     void unitSeen(std::shared_ptr<const hourglass::ui::UnitAnswer> unit);
     void specialSeen(std::shared_ptr<const hourglass::ui::SpecialAnswer> special);
     void decoded(std::shared_ptr<const hourglass::ui::Decoded> decoded);
+    void rebuilt(std::shared_ptr<const hourglass::ui::Rebuilt> rebuilt);
     void surveyed(std::shared_ptr<const hourglass::ui::CodeSurvey> survey);
     void usefulnessFound(std::shared_ptr<const hourglass::ui::UsefulnessAnswer> answer);
     void nearestFound(std::shared_ptr<const hourglass::ui::NearestAnswer> answer);
@@ -204,7 +220,7 @@ class PictureWorker : public QObject {
     Jobs::iterator firstReady(int mostUrgent, int leastUrgent);
     void reconstruct();
     void movePoints(Reconstructions& r);
-    void encode();
+    void encode(bool all);
     void encodeShown(Codes& codes);
     void survey(const SurveyWish& wish);
     void findUsefulness(const Codes& codes);
@@ -212,6 +228,7 @@ class PictureWorker : public QObject {
     bool isAsked(int urgency, const QString& key);
     void lookAtNetwork();
     void lookAtSpecial();
+    void rebuild(const QString& what, Floats samples, const std::vector<int>& labels, int64_t run);
     void decode(const QString& what, const Floats& codes, int32_t label, int64_t run);
 
     std::mutex mutex_;

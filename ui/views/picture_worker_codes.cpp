@@ -53,6 +53,37 @@ void PictureWorker::askNearest(Floats values, std::shared_ptr<const PreparedData
     put(kNearest, kNearestKey, find, true);
 }
 
+void PictureWorker::askRebuild(const QString& what, Floats samples, std::vector<int> labels,
+                               int64_t run) {
+    put(kDecode, "rebuild " + what,
+        [this, what, run, samples = std::move(samples), labels = std::move(labels)] {
+            rebuild(what, samples, labels, run);
+        });
+}
+
+void PictureWorker::rebuild(const QString& what, Floats samples, const std::vector<int>& labels,
+                            int64_t run) {
+    if (!filled_ || run != run_) return;
+    const int64_t units = model_->model().inputUnits();
+    if (units < 1 || std::ssize(samples) % units != 0) return;
+    auto r = std::make_shared<Rebuilt>();
+    r->what = what;
+    r->run = run_;
+    r->step = step_;
+    r->count = std::ssize(samples) / units;
+    r->codeUnits = model_->model().codeUnits();
+    r->look = examples_.look;
+    r->given = std::move(samples);
+    r->codes.resize(static_cast<size_t>(r->count * r->codeUnits));
+    r->pictures.resize(r->given.size());
+    const bool told = std::ssize(labels) == r->count;
+    model_->setLabels(told ? std::span<const int>(labels) : std::span<const int>());
+    if (!told) model_->setLabel(0);
+    model_->encode(r->given.data(), r->count, r->codes.data());
+    model_->decode(r->codes.data(), r->count, r->pictures.data());
+    Q_EMIT rebuilt(r);
+}
+
 void PictureWorker::askSurvey(SurveyWish wish) {
     put(kSurvey, kSurveying, [this, wish = std::move(wish)] { survey(wish); });
 }
@@ -62,14 +93,20 @@ void PictureWorker::survey(const SurveyWish& wish) {
     if (!wish.codes || std::ssize(wish.held) != wish.codes->units) return;
     const Watcher turns({}, [this](double) { decodeFirst(); });
     if (survey_.of.codes != wish.codes) {
+        // Of many codes the first ones, evenly spread, say where there are data: all of them would
+        // take seconds, and other views wait. While training goes on fewer of them follow it
+        // sooner.
+        const int64_t most = sharing_ ? Examples::kProbes / 2 : Examples::kProbes;
+        const auto some = std::min(wish.codes->count, most) * wish.codes->units;
+        const auto first = wish.codes->values.begin();
         survey_.density =
-            std::make_shared<CodeDensity>(wish.codes->values, wish.codes->units, turns);
+            std::make_shared<CodeDensity>(Floats(first, first + some), wish.codes->units, turns);
         survey_.errors.reset();
     }
     survey_.of = wish;
     survey_.run = wish.codes->run;
     survey_.step = wish.codes->step;
-    if (!survey_.errors) survey_.errors = errorsOf(*wish.codes);
+    if (!survey_.errors && (wish.errors || !sharing_)) survey_.errors = errorsOf(*wish.codes);
     const QRectF& r = wish.range;
     survey_.empty = survey_.density->emptyCells(wish.plane, wish.held, r.left(), r.top(), r.width(),
                                                 r.height(), CodeSurvey::kSide, turns);
@@ -99,9 +136,9 @@ void PictureWorker::findUsefulness(const Codes& codes) {
 
 /// Null if the model has other weights by now.
 std::shared_ptr<const std::vector<double>> PictureWorker::errorsOf(const Codes& codes) {
-    if (!filled_ || run_ != codes.run || step_ != codes.step || !examples_.probes) return {};
+    if (!filled_ || run_ != codes.run || step_ != codes.step || !examples_.mapProbes) return {};
     const int64_t units = model_->model().inputUnits();
-    if (codes.count * units != std::ssize(*examples_.probes)) return {};
+    if (codes.count * units > std::ssize(*examples_.mapProbes)) return {};
     auto errors = std::make_shared<std::vector<double>>();
     Floats rebuilt(static_cast<size_t>(kProbesAtOnce * units));
     for (int64_t from = 0; from < codes.count; from += kProbesAtOnce) {
@@ -110,8 +147,9 @@ std::shared_ptr<const std::vector<double>> PictureWorker::errorsOf(const Codes& 
                               .subspan(static_cast<size_t>(from), static_cast<size_t>(n)));
         model_->decode(codes.values.data() + from * codes.units, n, rebuilt.data());
         for (int64_t i = 0; i < n; ++i)
-            errors->push_back(squaredDistance(
-                rebuilt.data() + i * units, examples_.probes->data() + (from + i) * units, units));
+            errors->push_back(squaredDistance(rebuilt.data() + i * units,
+                                              examples_.mapProbes->data() + (from + i) * units,
+                                              units));
         decodeFirst();
     }
     return errors;

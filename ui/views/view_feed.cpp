@@ -36,11 +36,21 @@ ViewFeed::ViewFeed(Lab& lab, Viewpoint& viewpoint, QObject* parent)
     connect(&worker_, &PictureWorker::decoded, this, [this](auto answer) {
         if (isShown(answer->run, answer->step)) Q_EMIT decoded(answer);
     });
+    connect(&worker_, &PictureWorker::rebuilt, this, [this](auto answer) {
+        if (isShown(answer->run, answer->step)) Q_EMIT rebuilt(answer);
+    });
     connect(&worker_, &PictureWorker::surveyed, this, [this](auto answer) {
         if (isShown(answer->run, answer->step)) Q_EMIT surveyed(answer);
     });
     connect(&worker_, &PictureWorker::nearestFound, this, [this](auto answer) {
         if (isShown(answer->run, answer->step)) Q_EMIT nearestFound(answer);
+    });
+    // While training goes on there are fewer codes: behind it come all of them.
+    connect(&lab, &Lab::stateChanged, this, [this] {
+        if (std::exchange(going_, lab_.isGoing()) && !going_) {
+            codes_.stale = true;
+            tick();
+        }
     });
     timer_.setInterval(kTick);
     connect(&timer_, &QTimer::timeout, this, &ViewFeed::tick);
@@ -113,7 +123,8 @@ void ViewFeed::tick() {
     if (may(reconstructions_, kReconstructionPause, PictureWorker::kReconstructing))
         worker_.askReconstructions();
     if (may(network_, kNetworkPause, PictureWorker::kNetworking)) worker_.askNetwork();
-    if (may(codes_, kCodePause, PictureWorker::kEncoding)) worker_.askCodes();
+    if (may(codes_, kCodePause, PictureWorker::kEncoding))
+        lab_.isGoing() ? worker_.askFewerCodes() : worker_.askCodes();
     const auto waits = [](const Interest& i) { return i.wanted && i.stale; };
     const bool waiting = waits(reconstructions_) || waits(codes_) || waits(network_);
     if (waiting && !timer_.isActive()) timer_.start();

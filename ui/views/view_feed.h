@@ -40,6 +40,7 @@ class ViewFeed : public QObject {
     void unitSeen(std::shared_ptr<const hourglass::ui::UnitAnswer> unit);
     void specialSeen(std::shared_ptr<const hourglass::ui::SpecialAnswer> special);
     void decoded(std::shared_ptr<const hourglass::ui::Decoded> decoded);
+    void rebuilt(std::shared_ptr<const hourglass::ui::Rebuilt> rebuilt);
     void surveyed(std::shared_ptr<const hourglass::ui::CodeSurvey> survey);
     void nearestFound(std::shared_ptr<const hourglass::ui::NearestAnswer> answer);
     /// There is no run: nothing may be shown as if it came from one.
@@ -65,6 +66,7 @@ class ViewFeed : public QObject {
     Viewpoint& viewpoint_;
     Examples examples_;
     Interest reconstructions_, codes_, network_;
+    bool going_ = false;
     QTimer timer_;
     PictureWorker worker_;
 };

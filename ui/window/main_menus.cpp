@@ -8,6 +8,7 @@
 #include <QToolTip>
 
 #include "core/exports/exporter.h"
+#include "ui/document/shipped_models.h"
 #include "ui/pages/page.h"
 #include "ui/style/look.h"
 #include "ui/window/finder.h"
@@ -41,6 +42,13 @@ void MainWindow::makeFileMenu() {
     connect(recent, &QMenu::aboutToShow, this, [this, recent] {
         fillRecentMenu(*recent, [this](const QString& path) { openAfterAsking(path); });
     });
+    QMenu* shipped = menu->addMenu(tr("Open a &trained model"));
+    for (const ShippedModel& model : shippedModels()) {
+        QAction* open = action(shipped, "shipped." + model.id, model.title, {},
+                               [this, path = model.path] { files_->openShipped(path); });
+        open->setToolTip(model.words);
+    }
+    shipped->setToolTipsVisible(true);
     action(menu, "save", tr("&Save"), {QKeySequence::Save}, [this] { files_->save(); });
     action(menu, "saveAs", tr("Save &as…"), {QKeySequence("Ctrl+Shift+S")},
            [this] { files_->chooseSave(); });

@@ -12,6 +12,7 @@
 #include "ui/window/mode_bar.h"
 #include "ui/window/moment_ribbon.h"
 #include "ui/window/new_run_ribbon.h"
+#include "ui/window/run_files.h"
 #include "ui/window/scrubber.h"
 #include "ui/window/tab_walk.h"
 #include "ui/window/transport_bar.h"
@@ -43,6 +44,8 @@ void MainWindow::addPage(const PageRecord& record) {
     Page* page = record.make({model_, lab_, viewpoint_, feed_}, this);
     const int index = pages_->addWidget(page);
     connect(page, &Page::message, this, &MainWindow::showMessage);
+    connect(page, &Page::shippedWanted, this,
+            [this](const QString& path) { files_->openShipped(path); });
     QAction* go = modes_->addAction(record.title);
     go->setObjectName("page." + record.id);
     go->setCheckable(true);

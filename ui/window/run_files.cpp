@@ -118,6 +118,20 @@ bool RunFiles::openLost(const QString& file, const QString& document) {
     return true;
 }
 
+void RunFiles::openShipped(const QString& path) {
+    if (!mayLeave([this, path] { openShipped(path); })) return;
+    auto file = readDocument(path.toStdString());
+    if (!file) {
+        Q_EMIT failed(QString::fromStdString(file.error().sentence()));
+        return;
+    }
+    noteWritten(*file, marksIn(*file));
+    show(*file, {});
+    Q_EMIT told(
+        tr("Opened a model that was trained before shipping. Reset trains it before your "
+           "eyes; its solver begins afresh."));
+}
+
 /// From now on this window alone writes that file; without a path none.
 void RunFiles::lockDocument(const QString& path) {
     lock_.reset();

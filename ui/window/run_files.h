@@ -35,6 +35,9 @@ class RunFiles : public QObject {
     bool openLost(const QString& file, const QString& document);
     /// The same, but asks first whether unsaved work is to be kept.
     void openAfterAsking(const QString& path);
+    /// Opens a document that comes with the program, after asking: it is saved under a name of its
+    /// own, and there is nothing in it to be lost.
+    void openShipped(const QString& path);
     /// Before the document is left: asks whether what is in no file is to be saved, and names it.
     /// True: go on. False: stay; if the answer was to save, `then` is called once that is done.
     /// `stay` is called if it is not done after all: the question, or the file's name, was given

@@ -1,5 +1,7 @@
+#include <charconv>
 #include <cstdio>
 #include <filesystem>
+#include <sstream>
 
 #include "app/cli/command.h"
 #include "app/cli/experiment_options.h"
@@ -47,12 +49,18 @@ class Train final : public Command {
             .text("--out", out_, "The run file to write", true)
             .flag("--add", add_, "Add the run to those that are in --out already")
             .real("--autosave", autosave_, 0,
-                  "Write --out every so many seconds while training, too; 0: at the end only");
+                  "Write --out every so many seconds while training, too; 0: at the end only")
+            .text("--keep-epochs", keepEpochs_,
+                  "Keep the weights of these epochs in --out, too: 0,1,5 (0: untrained)")
+            .flag("--without-solver", withoutSolver_,
+                  "Leave the solver's state out of --out: a smaller file to hand on, from which "
+                  "training goes on with a fresh solver");
     }
 
     Outcome run() override {
         if (auto status = checkTarget(out_); !status) return wrongUse(status.error());
         if (auto status = openTarget(); !status) return wrongUse(status.error());
+        if (auto status = readEpochs(); !status) return wrongUse(status.error());
         watchForInterrupt();
         auto trainer = continue_.empty() ? fresh() : resumed();
         if (!trainer) return tl::make_unexpected(trainer.error());
@@ -92,6 +100,20 @@ class Train final : public Command {
             figure["name"].text() == "squared error" ? "" : figure["name"].text() + " ";
         return ", " + name + shortNumber(figure["value"].number()) + " " +
                unitFor(figure["unit"].text(), shape);
+    }
+
+    /// "0,1,5" as numbers.
+    Status readEpochs() {
+        std::stringstream list(keepEpochs_);
+        for (std::string part; std::getline(list, part, ',');) {
+            int64_t epoch = -1;
+            const auto [end, code] = std::from_chars(part.data(), part.data() + part.size(), epoch);
+            if (code != std::errc() || end != part.data() + part.size() || epoch < 0)
+                return failure("\"" + part + "\" is no epoch.", "--keep-epochs",
+                               "Give whole numbers with commas between them: 0,1,5.");
+            epochs_.push_back(epoch);
+        }
+        return {};
     }
 
     /// The document that the run is written to, with the runs that stay in it.
@@ -212,6 +234,8 @@ class Train final : public Command {
         ProgressLine line(trainer, minutes_ * 60);
         const double began = trainer.seconds();
         RunWriter writer(out_, std::move(document_), number_, autosave_);
+        writer.keepEpochs(epochs_);
+        if (withoutSolver_) writer.leaveSolverOut();
         while (!trainer.finished() && !trainer.diverged()) {
             // A stage has at least the row of its epoch 0, however early the interrupt comes.
             const History& h = trainer.history();
@@ -219,6 +243,7 @@ class Train final : public Command {
             if (interrupted() && whole) break;
             if (whole) writer.writeNowAndThen(trainer);
             line.show(trainer.advance());
+            writer.noteEpoch(trainer);
             const bool late = minutes_ > 0 && trainer.seconds() - began >= minutes_ * 60;
             if (late && !trainer.owesEvaluation()) break;
         }
@@ -251,7 +276,9 @@ class Train final : public Command {
     ExperimentOptions options_;
     double minutes_ = 0, autosave_ = 30;
     std::string continue_, init_, which_, out_, description_;
-    bool changedData_ = false, add_ = false;
+    std::string keepEpochs_;
+    std::vector<int64_t> epochs_;  ///< whose weights are kept, too
+    bool changedData_ = false, add_ = false, withoutSolver_ = false;
     std::unique_ptr<FileLock> lock_;  ///< of --out, until the run is written
     DocumentFile document_;           ///< with the runs that are in the file beside this one
     int64_t number_ = 1;              ///< of this run in it
