@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "app/command_line.h"
-#include "core/base/archive.h"
 #include "core/experiment/recipe.h"
+#include "core/exports/exporter.h"
 #include "support/idx.h"
 
 using namespace hourglass;
@@ -252,14 +252,37 @@ TEST(Sample, TheSeedDecides) {
 
 TEST(Export, WritesEveryPartInEveryFormat) {
     TemporaryFolder folder;
-    for (const std::string format : {"onnx", "npz"})
-        for (const std::string part : {"encoder", "decoder", "autoencoder"}) {
-            const std::string out = folder.file(part + "." + format);
-            cliJson({"export", tinyRun(), "--format", format, "--part", part, "--out", out});
-            EXPECT_GT(contentOf(out).size(), 1000u) << out;
+    for (auto& format : exportFormats())
+        for (auto& part : modelPartNames()) {
+            const std::string out = folder.file(part + "-" + format.id + "." + format.ending);
+            const Value r =
+                cliJson({"export", tinyRun(), "--format", format.id, "--part", part, "--out", out});
+            EXPECT_GT(contentOf(out).size(), 500u) << out;
+            for (auto& file : r["files"].items()) EXPECT_FALSE(contentOf(file.text()).empty());
+            if (!format.answer) continue;
+            EXPECT_EQ(r["read_back"]["samples"].number(), 100) << out;
+            EXPECT_LT(r["read_back"]["largest_difference"].number(), 1e-2) << out;
+            EXPECT_FALSE(r["code"].text().empty()) << out;
+            EXPECT_EQ(r.find("threshold") != nullptr, part == "scorer") << out;
         }
-    auto archive = ArchiveReader::open(contentOf(folder.file("encoder.npz")), "npz");
-    ASSERT_TRUE(archive);
+    const std::string help = cli({"export", "--help"}).out;
+    for (auto& format : exportFormats()) EXPECT_THAT(help, HasSubstr(format.id + ": "));
+    EXPECT_THAT(cli({"export", tinyRun(), "--format", "onnx", "--out", folder.file("m.onnx")}).out,
+                HasSubstr("read back: largest difference"));
+}
+
+TEST(Export, AThresholdMovesWithItsShare) {
+    TemporaryFolder folder;
+    const auto threshold = [&](const std::string& below) {
+        return cliJson({"export", tinyRun(), "--format", "onnx", "--part", "scorer", "--below",
+                        below, "--out", folder.file("s.onnx")})["threshold"]
+            .number();
+    };
+    EXPECT_LT(threshold("50"), threshold("99"));
+    EXPECT_EQ(cli({"export", tinyRun(), "--format", "onnx", "--part", "scorer", "--below", "101",
+                   "--out", folder.file("s.onnx")})
+                  .exitCode,
+              2);
 }
 
 TEST(Show, HasExperimentStackAndHistory) {

@@ -13,7 +13,6 @@
 #include <QTimer>
 
 #include "core/base/resources.h"
-#include "core/exports/exporter.h"
 #include "support/tables.h"
 #include "ui/subjects.h"
 #include "ui/window/run_files.h"
@@ -21,13 +20,12 @@
 
 namespace hourglass::test {
 
-/// What becomes of work: it can be exported, and is not lost by closing the window.
+/// What becomes of work: it is not lost by closing the window.
 class Files : public QObject {
     Q_OBJECT
  private Q_SLOTS:
     void closingAsksOnlyWhenSomethingWouldBeLost();
     void openingAsksToo();
-    void everyFormatAndPartIsExported();
     void droppedPicturesAreTrainedOn();
     void aDroppedFolderOfColourPicturesIsTrainedOn();
     void aDroppedFileOfAnotherKindIsRefusedInWords();
@@ -125,19 +123,6 @@ void Files::openingAsksToo() {
     QCOMPARE(asked, 3);
     QTRY_VERIFY(!driver.window().files().hasUnsavedWork());
     QTRY_COMPARE(steps(), 2);
-}
-
-void Files::everyFormatAndPartIsExported() {
-    WindowDriver driver(400);
-    QTemporaryDir folder;
-    for (auto& format : exportFormats())
-        for (auto& part : modelPartNames()) {
-            const QString path =
-                folder.filePath(QString::fromStdString(part + "." + format.ending));
-            driver.window().files().exportTo(QString::fromStdString(format.id),
-                                             QString::fromStdString(part), path);
-            QTRY_VERIFY2(QFileInfo(path).size() > 1000, qPrintable(path));
-        }
 }
 
 void Files::droppedPicturesAreTrainedOn() {

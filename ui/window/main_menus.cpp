@@ -7,7 +7,6 @@
 #include <QStackedWidget>
 #include <QToolTip>
 
-#include "core/exports/exporter.h"
 #include "ui/pages/page.h"
 #include "ui/style/look.h"
 #include "ui/window/finder.h"
@@ -49,14 +48,8 @@ void MainWindow::makeFileMenu() {
     all->setToolTip(tr("Files keep every moment of a run, not only its first, best and last one"));
     all->setCheckable(true);
     all->setChecked(files_->savesAllMoments());
-    QMenu* exports = menu->addMenu(tr("&Export model"));
-    for (auto& format : exportFormats())
-        for (auto& part : modelPartNames()) {
-            const QString id = QString::fromStdString(format.id), p = QString::fromStdString(part);
-            const QString title = QString::fromStdString(format.title);
-            action(exports, "export." + id + "." + p, tr("%1 as %2…").arg(p, title), {},
-                   [=, this] { files_->chooseExport(id, p); });
-        }
+    action(menu, "exportModel", tr("&Export model…"), {QKeySequence("Ctrl+E")},
+           [this] { showPage("export"); });
     menu->addSeparator();
     action(menu, "quit", tr("&Quit"), {QKeySequence("Ctrl+Q")}, [this] { close(); });
 }
