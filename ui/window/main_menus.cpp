@@ -1,12 +1,16 @@
 #include <QAction>
 #include <QActionGroup>
+#include <QClipboard>
 #include <QDockWidget>
+#include <QGuiApplication>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QToolTip>
 
+#include "ui/data/dropped_pictures.h"
 #include "ui/pages/page.h"
 #include "ui/style/look.h"
 #include "ui/window/finder.h"
@@ -66,6 +70,14 @@ void MainWindow::makeEditMenu() {
     redo->setProperty("help", tr("Redo the edit that was undone"));
     menu->addActions({undo, redo});
     actions_ << undo << redo;
+    menu->addSeparator();
+    action(menu, "pastePictures", tr("&Paste pictures as data"), {QKeySequence::Paste}, [this] {
+        const QMimeData* given = QGuiApplication::clipboard()->mimeData();
+        if (given && DroppedPictures::takes(*given))
+            dropped_->take(*given);
+        else
+            showMessage(tr("There is no picture and no file on the clipboard. Copy some first."));
+    });
     transport_->addUndo(undo, redo);
 }
 

@@ -15,6 +15,7 @@ namespace hourglass::ui {
 class Autosave;
 class Banner;
 class DataPanel;
+class DroppedPictures;
 class FittingLabel;
 class FirstHints;
 class MomentRibbon;
@@ -112,6 +113,7 @@ class MainWindow : public QMainWindow {
     SlowMotion slow_{lab_};
     ViewFeed feed_;
     RunFiles* files_;
+    DroppedPictures* dropped_;
     TransportBar* transport_;
     QToolBar* modes_;
     Banner* banner_;
