@@ -3,8 +3,10 @@
 #include <map>
 #include <set>
 
+#include "core/exports/export_words.h"
 #include "core/exports/formats.h"
 #include "core/exports/onnx_operations.h"
+#include "core/exports/onnx_run.h"
 #include "core/exports/trace.h"
 
 namespace hourglass {
@@ -77,6 +79,20 @@ std::string ownOutput(OnnxGraph& graph, const Trace& trace, std::string x) {
     return castTo(graph, x, onnx::TensorProto::FLOAT);
 }
 
+/// 1 where the score is above the threshold, else 0.
+void addVerdict(OnnxGraph& graph, onnx::GraphProto& proto, const std::string& score,
+                const Trace& trace) {
+    const auto threshold = static_cast<float>(trace.threshold);
+    const std::string above =
+        graph.node("Greater", {score, graph.floats("threshold", {}, &threshold)}).output(0);
+    auto& last = *proto.add_node();
+    last.set_op_type("Cast");
+    last.set_name("Unusual");
+    last.add_input(above);
+    last.add_output("unusual");
+    setAttribute(last, "to", int64_t{onnx::TensorProto::FLOAT});
+}
+
 Status fill(onnx::GraphProto& proto, const Trace& trace) {
     OnnxGraph graph(proto);
     std::map<int, std::string> names;
@@ -96,26 +112,39 @@ Status fill(onnx::GraphProto& proto, const Trace& trace) {
     last.set_name("Output");
     last.add_input(output);
     last.add_output(trace.outputName);
+    if (trace.outputName == "score") addVerdict(graph, proto, output, trace);
     dropUnused(proto);
     describe(*proto.add_input(), trace.inputName, trace.input.units());
     if (trace.condition)
         describe(*proto.add_input(), trace.tape->node(trace.condition.id).name,
                  trace.condition.units());
     describe(*proto.add_output(), trace.outputName, trace.output.units());
+    if (trace.outputName == "score") describe(*proto.add_output(), "unusual", 1);
     return {};
 }
 
-}  // namespace
+void addMetadata(onnx::ModelProto& model, const Trace& trace, const ExportRequest& request) {
+    const Value facts = exportMetadata(trace, request);
+    for (auto& [key, value] : facts.members()) {
+        auto& entry = *model.add_metadata_props();
+        entry.set_key(key);
+        entry.set_value(value.isText() ? value.text() : writeJson(value, -1));
+    }
+}
 
-Result<std::string> writeOnnx(const ExportRequest& request) {
+Result<ExportedFiles> writeOnnx(const ExportRequest& request) {
     auto trace = traceModel(request);
     if (!trace) return tl::make_unexpected(trace.error());
+    if (auto status = findThreshold(*trace, request); !status)
+        return tl::make_unexpected(status.error());
     onnx::ModelProto model;
     model.set_ir_version(kIrVersion);
     model.set_producer_name("Hourglass");
     model.set_producer_version(HOURGLASS_VERSION);
+    model.set_doc_string(originText(request));
     model.add_opset_import()->set_version(kOpset);
     model.mutable_graph()->set_name("hourglass_" + trace->inputName + "_to_" + trace->outputName);
+    addMetadata(model, *trace, request);
     if (auto status = fill(*model.mutable_graph(), *trace); !status)
         return tl::make_unexpected(status.error());
     try {
@@ -128,7 +157,35 @@ Result<std::string> writeOnnx(const ExportRequest& request) {
     if (!model.SerializeToString(&bytes))
         return failure("The model is too large for ONNX (2 GiB).", "export",
                        "Export the weights as npz instead.");
-    return bytes;
+    return ExportedFiles{{"onnx", std::move(bytes)}};
+}
+
+std::string onnxUse(const ExportRequest& request, const std::string& path) {
+    const std::string in = inputNameOf(request.part), out = outputNameOf(request.part);
+    const int64_t labels = labelUnitsOf(request);
+    return "import numpy as np\nimport onnxruntime\n\nsession = onnxruntime.InferenceSession(\"" +
+           fileNameOf(path) + "\")\n" + in + " = np.zeros((1, " +
+           std::to_string(inputUnitsOf(request)) + "), np.float32)\n" +
+           (labels > 0 ? "label = np.eye(" + std::to_string(labels) + ", dtype=np.float32)[[0]]\n"
+                       : "") +
+           out + (request.part == ModelPart::Scorer ? ", unusual = " : ", = ") +
+           "session.run(None, {\"" + in + "\": " + in + (labels > 0 ? ", \"label\": label" : "") +
+           "})\nprint(" + out + (request.part == ModelPart::Scorer ? ", unusual" : "") + ")\n";
+}
+
+Result<std::vector<float>> answerFromOnnx(const ExportedFiles& files, const ExportRequest& request,
+                                          const ExportSamples& samples) {
+    return runOnnx(files[0].bytes, {{inputNameOf(request.part), {samples.count, samples.input}},
+                                    {"label", {samples.count, samples.label}}});
+}
+
+}  // namespace
+
+ExportFormat onnxExport() {
+    return {"onnx",         "ONNX (for ONNX Runtime, PyTorch, the web)",
+            "onnx",         "ONNX Runtime runs it, Netron shows it.",
+            onnxUse,        writeOnnx,
+            answerFromOnnx, "every node, computed again from the file"};
 }
 
 }  // namespace hourglass

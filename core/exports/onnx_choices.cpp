@@ -37,9 +37,11 @@ std::string cast(OnnxGraph& g, const std::string& x, onnx::TensorProto::DataType
     return node.output(0);
 }
 
-/// The largest of x w_k + b_k; a number to compute with, not an index.
+/// The largest of x w_k + b_k, the sums in double as here; a number to compute with, not an index.
 std::string nearestEntryNodes(OnnxGraph& g, const OnnxStep& s) {
-    auto& gemm = g.node("Gemm", s.inputs);
+    std::vector<std::string> wide;
+    for (auto& input : s.inputs) wide.push_back(cast(g, input, onnx::TensorProto::DOUBLE));
+    auto& gemm = g.node("Gemm", wide);
     setAttribute(gemm, "transB", int64_t{1});
     return cast(g, argMax(g, gemm.output(0)), onnx::TensorProto::FLOAT);
 }

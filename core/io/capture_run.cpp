@@ -10,10 +10,10 @@ constexpr int64_t kMostComponents = 512;
 constexpr int64_t kWidestCode = 2048;  // for the covariance of codes
 constexpr int64_t kMostCodes = 20000;
 
-Result<CodeStatistics> fitCodes(const Checkpoint& checkpoint, const PreparedData& data) {
-    auto model = Inference::create(
-        {checkpoint.experiment, data.sampleShape, checkpoint.parameters, checkpoint.schedules()},
-        data.scaling);
+}  // namespace
+
+Result<CodeStatistics> fitCodes(const ModelState& state, const PreparedData& data) {
+    auto model = Inference::create(state, data.scaling);
     if (!model) return tl::make_unexpected(model.error());
     Inference& inference = **model;
     const int64_t units = inference.model().codeUnits(), features = data.sampleShape.count();
@@ -31,8 +31,6 @@ Result<CodeStatistics> fitCodes(const Checkpoint& checkpoint, const PreparedData
     return codeStatistics(codes.data(), n, units);
 }
 
-}  // namespace
-
 Result<RunFile> captureRun(const Checkpoint& checkpoint, const PreparedData& data, const Pca* pca) {
     RunFile run;
     run.checkpoint = checkpoint;
@@ -42,7 +40,9 @@ Result<RunFile> captureRun(const Checkpoint& checkpoint, const PreparedData& dat
     else if (data.sampleShape.count() <= kWidestPca)
         run.pca =
             fitPca(data, data.train, std::min(kMostComponents, checkpoint.experiment.codeUnits()));
-    auto codes = fitCodes(checkpoint, data);
+    auto codes = fitCodes(
+        {checkpoint.experiment, data.sampleShape, checkpoint.parameters, checkpoint.schedules()},
+        data);
     if (!codes) return tl::make_unexpected(codes.error());
     run.codes = std::move(*codes);
     return run;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "core/model/network.h"
 #include "core/statistics/code_statistics.h"
 #include "core/statistics/pca.h"
 #include "core/training/checkpoint.h"
@@ -27,5 +28,9 @@ struct RunFile : DataRecord {
 Result<RunFile> captureRun(const Trainer& trainer, const Pca* pca = nullptr);
 Result<RunFile> captureRun(const Checkpoint& checkpoint, const PreparedData& data,
                            const Pca* pca = nullptr);
+
+/// The law of the training part's codes (of 20,000 at most); without numbers for codes of more than
+/// 2048 units. Errors: the weights are another network's.
+Result<CodeStatistics> fitCodes(const ModelState& state, const PreparedData& data);
 
 }  // namespace hourglass

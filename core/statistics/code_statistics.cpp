@@ -29,11 +29,26 @@ std::vector<float> drawStandardNormal(int64_t units, int64_t count, uint64_t see
     return codes;
 }
 
-std::vector<float> drawCodes(const CodeStatistics& s, int64_t count, uint64_t seed) {
+namespace {
+
+Eigen::MatrixXd lowerFactor(const CodeStatistics& s) {
     const int64_t k = s.units();
     Eigen::MatrixXd covariance = Eigen::Map<const Eigen::MatrixXd>(s.covariance.data(), k, k);
     covariance.diagonal().array() += 1e-9 * (1e-3 + covariance.diagonal().mean());
-    const Eigen::MatrixXd lower = covariance.llt().matrixL();
+    return covariance.llt().matrixL();
+}
+
+}  // namespace
+
+std::vector<double> factorOf(const CodeStatistics& s) {
+    const Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> lower =
+        lowerFactor(s);
+    return {lower.data(), lower.data() + lower.size()};
+}
+
+std::vector<float> drawCodes(const CodeStatistics& s, int64_t count, uint64_t seed) {
+    const int64_t k = s.units();
+    const Eigen::MatrixXd lower = lowerFactor(s);
     const std::vector<float> noise = drawStandardNormal(k, count, seed);
     std::vector<float> codes(noise.size());
     for (int64_t i = 0; i < count; ++i) {

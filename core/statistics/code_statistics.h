@@ -16,6 +16,8 @@ struct CodeStatistics {
 /// Of codes [n, K].
 CodeStatistics codeStatistics(const float* codes, int64_t n, int64_t units);
 
+/// L [K, K], row by row, with L L^T = covariance (lifted a little along its diagonal).
+std::vector<double> factorOf(const CodeStatistics& statistics);
 /// Draws codes [count, K] from the fitted Gaussian: mean + L eps, L L^T = covariance (a singular
 /// covariance is lifted a little along its diagonal).
 std::vector<float> drawCodes(const CodeStatistics& statistics, int64_t count, uint64_t seed);

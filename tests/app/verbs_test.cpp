@@ -3,10 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 
 #include "app/command_line.h"
-#include "core/base/archive.h"
 #include "core/experiment/recipe.h"
+#include "core/exports/exporter.h"
+#include "core/pictures/decoded_picture.h"
 #include "support/idx.h"
 
 using namespace hourglass;
@@ -252,14 +254,87 @@ TEST(Sample, TheSeedDecides) {
 
 TEST(Export, WritesEveryPartInEveryFormat) {
     TemporaryFolder folder;
-    for (const std::string format : {"onnx", "npz"})
-        for (const std::string part : {"encoder", "decoder", "autoencoder"}) {
-            const std::string out = folder.file(part + "." + format);
-            cliJson({"export", tinyRun(), "--format", format, "--part", part, "--out", out});
-            EXPECT_GT(contentOf(out).size(), 1000u) << out;
+    for (auto& format : exportFormats())
+        for (auto& part : modelPartNames()) {
+            const std::string out = folder.file(part + "-" + format.id + "." + format.ending);
+            const Value r =
+                cliJson({"export", tinyRun(), "--format", format.id, "--part", part, "--out", out});
+            EXPECT_GT(contentOf(out).size(), 500u) << out;
+            for (auto& file : r["files"].items()) EXPECT_FALSE(contentOf(file.text()).empty());
+            if (!format.answer) continue;
+            EXPECT_EQ(r["read_back"]["samples"].number(), 100) << out;
+            EXPECT_LT(r["read_back"]["largest_difference"].number(), 1e-2) << out;
+            EXPECT_FALSE(r["code"].text().empty()) << out;
+            EXPECT_EQ(r.find("threshold") != nullptr, part == "scorer") << out;
         }
-    auto archive = ArchiveReader::open(contentOf(folder.file("encoder.npz")), "npz");
-    ASSERT_TRUE(archive);
+    const std::string help = cli({"export", "--help"}).out;
+    for (auto& format : exportFormats()) EXPECT_THAT(help, HasSubstr(format.id + ": "));
+    EXPECT_THAT(cli({"export", tinyRun(), "--format", "onnx", "--out", folder.file("m.onnx")}).out,
+                HasSubstr("read back: largest difference"));
+}
+
+TEST(Export, AThresholdMovesWithItsShare) {
+    TemporaryFolder folder;
+    const auto threshold = [&](const std::string& below) {
+        return cliJson({"export", tinyRun(), "--format", "onnx", "--part", "scorer", "--below",
+                        below, "--out", folder.file("s.onnx")})["threshold"]
+            .number();
+    };
+    EXPECT_LT(threshold("50"), threshold("99"));
+    EXPECT_EQ(cli({"export", tinyRun(), "--format", "onnx", "--part", "scorer", "--below", "101",
+                   "--out", folder.file("s.onnx")})
+                  .exitCode,
+              2);
+}
+
+TEST(Show, WritesTheHistoryAsATable) {
+    TemporaryFolder folder;
+    const std::string out = folder.file("history.csv");
+    const Value r = cliJson({"show", tinyRun(), "--history", out});
+    const std::string text = contentOf(out);
+    EXPECT_THAT(text, testing::StartsWith("stage,epoch,update,seconds,squared error,\"objective"));
+    EXPECT_EQ(static_cast<size_t>(std::count(text.begin(), text.end(), '\n')),
+              1 + r["history"]["epochs"].items().size());
+    EXPECT_EQ(cli({"show", tinyRun(), "--history", folder.file("history.txt")}).exitCode, 2);
+}
+
+TEST(Evaluate, WritesTheErrorOfEachSample) {
+    TemporaryFolder folder;
+    const std::string out = folder.file("scores.npy");
+    const Value r = cliJson({"evaluate", tinyRun(), "--scores", out});
+    const NpyArray scores = arrayOf(out);
+    ASSERT_EQ(scores.shape, (Shape{2000}));
+    double sum = 0;
+    for (float score : scores.values) sum += score;
+    const double mean = r["sse_per_image"].number();
+    EXPECT_NEAR(sum / 2000, mean, 1e-4 * mean) << "the mean of the scores is the error";
+    const std::string table = folder.file("scores.csv");
+    cliJson({"evaluate", tinyRun(), "--scores", table});
+    EXPECT_THAT(contentOf(table), testing::StartsWith("squared error\n"));
+}
+
+TEST(Encode, WritesAFolderForTheProjector) {
+    TemporaryFolder folder;
+    const std::string images = folder.file("images-idx3-ubyte"),
+                      labels = folder.file("labels-idx1-ubyte"), to = folder.file("projector");
+    std::ofstream(images, std::ios::binary) << testPictures(10);
+    std::ofstream(labels, std::ios::binary) << testLabels(10);
+    const Value r = cliJson({"encode", tinyRun(), "--data", images, "--projector", to});
+    EXPECT_EQ(r["projector_files"].items().size(), 4u);
+    const std::string tensors = contentOf(to + "/tensors.tsv");
+    EXPECT_EQ(std::count(tensors.begin(), tensors.end(), '\n'), 10);
+    EXPECT_EQ(std::count(tensors.begin(), tensors.end(), '\t'), 10) << "two numbers a line";
+    const std::string metadata = contentOf(to + "/metadata.tsv");
+    EXPECT_THAT(metadata, testing::StartsWith("number\tlabel\n0\t"));
+    EXPECT_EQ(std::count(metadata.begin(), metadata.end(), '\n'), 11);
+    const std::string config = contentOf(to + "/projector_config.pbtxt");
+    EXPECT_THAT(config, HasSubstr("image_path: \"sprite.png\""));
+    EXPECT_THAT(config, HasSubstr("single_image_dim: 28"));
+    const auto sprite = pictureSize(contentOf(to + "/sprite.png"), "sprite");
+    ASSERT_TRUE(sprite);
+    EXPECT_EQ(sprite->width, 4 * 28) << "ten pictures in four rows of four";
+    EXPECT_EQ(sprite->height, 4 * 28);
+    EXPECT_EQ(cli({"encode", tinyRun()}).exitCode, 2) << "nothing to write";
 }
 
 TEST(Show, HasExperimentStackAndHistory) {

@@ -8,6 +8,7 @@
 #include "core/data/source.h"
 #include "core/data/sources/picture_labels.h"
 #include "core/data/sources/pictures.h"
+#include "core/io/gathered_pictures.h"
 #include "core/pictures/decoded_picture.h"
 #include "core/pictures/gif.h"
 #include "core/pictures/png.h"
@@ -46,6 +47,29 @@ class PictureFolder : public testing::Test {
     }
     test::TemporaryFolder folder_;
 };
+
+TEST_F(PictureFolder, GatheredPicturesKeepOrderAndFolders) {
+    put("cats/2.png", pngOfColour(2, 1, 7, 7, 7));
+    put("dogs/1.png", pngOfColour(2, 1, 0, 255, 0));
+    put("cats/1.png", pngOfColour(2, 1, 255, 0, 10));
+    put("note.txt", "no picture");
+    const std::string to = folder_.file("own");
+    const std::vector<std::string> paths = {folder_.file("cats/2.png"), folder_.file("dogs/1.png"),
+                                            folder_.file("cats/1.png")};
+    const auto archive = gatherPictures(paths, to);
+    ASSERT_TRUE(archive) << archive.error().sentence();
+    const auto loaded = loadSource(*archive, {}, Value::object());
+    ASSERT_TRUE(loaded) << loaded.error().sentence();
+    EXPECT_THAT(loaded->train->labelNames, ElementsAre("cats", "dogs"));
+    EXPECT_THAT(loaded->train->rowNames,
+                ElementsAre("cats/000000-2.png", "cats/000002-1.png", "dogs/000001-1.png"));
+    EXPECT_EQ(*gatherPictures(paths, to), *archive) << "the same pictures are the same archive";
+    const auto refused = gatherPictures({paths[0], folder_.file("note.txt")}, to);
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(refused.error().sentence(), HasSubstr("note.txt"));
+    EXPECT_FALSE(gatherPictures({folder_.file("absent.png")}, to));
+    EXPECT_FALSE(gatherPictures({}, to));
+}
 
 TEST_F(PictureFolder, FoldersAreLabels) {
     put("cats/1.png", pngOfColour(2, 1, 255, 0, 10));

@@ -216,8 +216,9 @@ TEST(Onnx, WritesTheFamily) {
         const std::span<const float> numbers(trainer->parameters().values(),
                                              static_cast<size_t>(trainer->parameters().size()));
         for (ModelPart part : {ModelPart::Encoder, ModelPart::Decoder, ModelPart::Autoencoder}) {
-            const auto bytes = writeOnnx({e, kSpot, trainer->data().scaling, numbers, part});
-            EXPECT_TRUE(bytes) << sections << bytes.error().sentence();
+            const auto files =
+                onnxExport().write({e, kSpot, trainer->data().scaling, numbers, part});
+            EXPECT_TRUE(files) << sections << files.error().sentence();
         }
     }
 }

@@ -8,6 +8,7 @@
 #include <QToolButton>
 #include <QWheelEvent>
 
+#include "ui/pages/pages.h"
 #include "ui/subjects.h"
 #include "ui/window/theme.h"
 #include "ui/window_driver.h"
@@ -133,7 +134,7 @@ void Controls::tabGoesFromAreaToArea() {
     int reached = 0;
     for (auto* button : pages->findChildren<QToolButton*>())
         reached += button->isVisible() && button->focusPolicy() & Qt::TabFocus;
-    QCOMPARE(reached, 4);
+    QCOMPARE(reached, static_cast<int>(ui::pageIds().size()));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab);
     QVERIFY(QApplication::focusWidget());
 }
@@ -145,7 +146,7 @@ void Controls::theFirstNoteHidesNoControl() {
         QCoreApplication::processEvents();
         auto* note = driver.find<QWidget>("hints");
         QTRY_VERIFY(note && note->isVisible());
-        for (const char* page : {"lab", "features", "latent", "analyses"}) {
+        for (const char* page : {"lab", "features", "latent", "analyses", "export"}) {
             driver.window().showPage(page);
             QCoreApplication::processEvents();
             const QRect covered(note->mapToGlobal(QPoint()), note->size());

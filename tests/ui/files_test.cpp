@@ -13,7 +13,6 @@
 #include <QTimer>
 
 #include "core/base/resources.h"
-#include "core/exports/exporter.h"
 #include "support/tables.h"
 #include "ui/subjects.h"
 #include "ui/window/run_files.h"
@@ -21,15 +20,16 @@
 
 namespace hourglass::test {
 
-/// What becomes of work: it can be exported, and is not lost by closing the window.
+/// What becomes of work: it is not lost by closing the window.
 class Files : public QObject {
     Q_OBJECT
  private Q_SLOTS:
     void closingAsksOnlyWhenSomethingWouldBeLost();
     void openingAsksToo();
-    void everyFormatAndPartIsExported();
     void droppedPicturesAreTrainedOn();
     void aDroppedFolderOfColourPicturesIsTrainedOn();
+    void severalDroppedPicturesAreTrainedOn();
+    void aPastedPictureIsTaken();
     void aDroppedFileOfAnotherKindIsRefusedInWords();
     void aTableSaysWhatWasTakenForWhat();
     void aRunsTableThatChangedIsSaid();
@@ -49,14 +49,18 @@ void answer(QMessageBox::StandardButton button, int& asked) {
 }
 
 /// What the window receives when a file is let go over it.
-void drop(QWidget& window, const QString& path) {
+void drop(QWidget& window, const QList<QUrl>& urls) {
     QMimeData files;
-    files.setUrls({QUrl::fromLocalFile(path)});
+    files.setUrls(urls);
     QDragEnterEvent enter({50, 50}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(&window, &enter);
     QVERIFY(enter.isAccepted());
     QDropEvent event({50, 50}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(&window, &event);
+}
+
+void drop(QWidget& window, const QString& path) {
+    drop(window, QList<QUrl>{QUrl::fromLocalFile(path)});
 }
 
 }  // namespace
@@ -127,19 +131,6 @@ void Files::openingAsksToo() {
     QTRY_COMPARE(steps(), 2);
 }
 
-void Files::everyFormatAndPartIsExported() {
-    WindowDriver driver(400);
-    QTemporaryDir folder;
-    for (auto& format : exportFormats())
-        for (auto& part : modelPartNames()) {
-            const QString path =
-                folder.filePath(QString::fromStdString(part + "." + format.ending));
-            driver.window().files().exportTo(QString::fromStdString(format.id),
-                                             QString::fromStdString(part), path);
-            QTRY_VERIFY2(QFileInfo(path).size() > 1000, qPrintable(path));
-        }
-}
-
 void Files::droppedPicturesAreTrainedOn() {
     WindowDriver driver(400);
     const std::string path = resourcePath("data/fashion/t10k-images-idx3-ubyte.gz");
@@ -168,6 +159,42 @@ void Files::aDroppedFolderOfColourPicturesIsTrainedOn() {
     QVERIFY(driver.waitUntilReady());
     driver.lab().step(ui::Lab::Level::Batch);
     QTRY_COMPARE(driver.lab().snapshot()->progress.step, 1);
+}
+
+void Files::severalDroppedPicturesAreTrainedOn() {
+    WindowDriver driver(400);
+    QTemporaryDir folder;
+    QList<QUrl> urls;
+    for (int i = 0; i < 30; ++i) {
+        const QString kind = i % 3 ? "many" : "few";
+        QVERIFY(QDir(folder.path()).mkpath(kind));
+        QImage picture(8, 6, QImage::Format_RGB32);
+        picture.fill(QColor(i, 200 - i, 100));
+        urls << QUrl::fromLocalFile(folder.filePath(QString("%1/%2.png").arg(kind).arg(i)));
+        QVERIFY(picture.save(urls.back().toLocalFile()));
+    }
+    drop(driver.window(), urls);
+    QTRY_VERIFY(driver.lab().data() && driver.lab().data()->train.data->count == 30);
+    QCOMPARE(driver.lab().data()->sampleShape, (hourglass::Shape{3, 6, 8}));
+    QCOMPARE(driver.lab().data()->train.data->labelNames.size(), 2u);
+    // The copies stay when the files go.
+    const auto source = driver.window().model().experiment().at("data.source").text();
+    QVERIFY2(QString::fromStdString(source).endsWith(".zip"), source.c_str());
+    QVERIFY(QFile::exists(QString::fromStdString(source)));
+}
+
+void Files::aPastedPictureIsTaken() {
+    WindowDriver driver(400);
+    QImage picture(8, 6, QImage::Format_RGB32);
+    picture.fill(Qt::darkGreen);
+    QGuiApplication::clipboard()->setImage(picture);
+    driver.window().findChild<QAction*>("pastePictures")->trigger();
+    QTRY_VERIFY(
+        QString::fromStdString(driver.window().model().experiment().at("data.source").text())
+            .contains("/pasted-"));
+    QGuiApplication::clipboard()->setText("no picture");
+    driver.window().findChild<QAction*>("pastePictures")->trigger();
+    QVERIFY2(driver.status().contains("Copy some first"), qPrintable(driver.status()));
 }
 
 void Files::aDroppedFileOfAnotherKindIsRefusedInWords() {

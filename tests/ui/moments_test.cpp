@@ -7,6 +7,7 @@
 #include "core/base/archive.h"
 #include "core/base/file.h"
 #include "core/io/npy.h"
+#include "ui/exports/export_page.h"
 #include "ui/features/feature_grid.h"
 #include "ui/fresh_answers.h"
 #include "ui/style/number_words.h"
@@ -61,7 +62,9 @@ void MomentsShown::anExportTakesTheShownMoment() {
     trainEpochs(driver, 2);
     driver.window().viewpoint().first();
     const QString path = folder.filePath("encoder.npz");
-    driver.window().files().exportTo("npz", "encoder", path);
+    auto& page = driver.window().page<ui::ExportPage>();
+    page.choose("npz", "encoder");
+    page.exportTo(path);
     QTRY_VERIFY(QFile::exists(path));
     const auto bytes = readFile(path.toStdString());
     const auto archive = ArchiveReader::open(*bytes, "npz");

@@ -8,12 +8,14 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPointer>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTimer>
 
 #include "core/exports/exporter.h"
 #include "core/io/document_file.h"
 #include "ui/analyses/analyses_page.h"
+#include "ui/exports/export_page.h"
 #include "ui/subjects.h"
 #include "ui/window/run_files.h"
 #include "ui/window_driver.h"
@@ -83,23 +85,24 @@ class SaveDialogs : public QObject {
 
 void SaveDialogs::everyExportHasItsEndingOnce() {
     WindowDriver driver(300);
-    QTemporaryDir folder;
-    for (auto& format : exportFormats())
-        for (auto& part : modelPartNames()) {
-            const QString ending = QString::fromStdString(format.ending);
-            const QString expected = QString::fromStdString(part) + "." + ending;
-            Hands hands(folder.path());
-            driver.window()
-                .findChild<QAction*>(QString::fromStdString("export." + format.id + "." + part))
-                ->trigger();
-            QCOMPARE(hands.proposed.value(0), expected);
-            QVERIFY2(hands.filters.value(0).contains("*." + ending), qPrintable(hands.filters[0]));
-            QTRY_VERIFY(QFileInfo::exists(folder.filePath(expected)));
-            QTRY_VERIFY2(status(driver).contains(folder.path()), qPrintable(status(driver)));
-            QVERIFY2(status(driver).count('.') > 2, "it says what to do with the file");
-        }
-    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(),
-             static_cast<int>(exportFormats().size() * modelPartNames().size()));
+    QVERIFY(driver.waitUntilReady());
+    driver.window().showPage("export");
+    auto& page = driver.window().page<ui::ExportPage>();
+    for (auto& format : exportFormats()) {
+        QTemporaryDir folder;
+        const QString ending = QString::fromStdString(format.ending);
+        const QString expected = (format.answer ? "decoder." : "model.") + ending;
+        Hands hands(folder.path());
+        page.choose(QString::fromStdString(format.id), "decoder");
+        QSignalSpy ended(&page, &ui::ExportPage::ended);
+        driver.click("export.go");
+        QTRY_COMPARE(ended.count(), 1);
+        QCOMPARE(hands.proposed.value(0), expected);
+        QVERIFY2(hands.filters.value(0).contains("*." + ending), qPrintable(hands.filters[0]));
+        QVERIFY(QFileInfo::exists(folder.filePath(expected)));
+        QVERIFY2(status(driver).contains(folder.path()), qPrintable(status(driver)));
+        QVERIFY2(status(driver).count('.') > 2, "it says what to do with the file");
+    }
 }
 
 void SaveDialogs::anExistingFileIsNotReplacedUnasked() {

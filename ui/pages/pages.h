@@ -15,5 +15,6 @@ PageRecord labPage();
 PageRecord featurePage();
 PageRecord latentPage();
 PageRecord analysesPage();
+PageRecord exportPage();
 
 }  // namespace hourglass::ui

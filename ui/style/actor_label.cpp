@@ -6,12 +6,21 @@
 
 namespace hourglass::ui {
 
+namespace {
+
+void paintLine(QPainter& painter, const QRectF& room, int flags, const QString& words) {
+    paintText(painter, room, flags, words);
+}
+
+}  // namespace
+
 ActorLabel::ActorLabel(Actor actor, QWidget* parent) : QLabel(parent), actor_(actor) {}
 
 void ActorLabel::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setPen(inkOn(actorColour(actor_, palette()), palette().color(QPalette::Window)));
-    paintText(painter, contentsRect(), static_cast<int>(alignment()), text());
+    (wordWrap() ? paintWrapped : paintLine)(painter, contentsRect(), static_cast<int>(alignment()),
+                                            text());
 }
 
 }  // namespace hourglass::ui

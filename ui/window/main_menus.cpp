@@ -1,13 +1,16 @@
 #include <QAction>
 #include <QActionGroup>
+#include <QClipboard>
 #include <QDockWidget>
+#include <QGuiApplication>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QToolTip>
 
-#include "core/exports/exporter.h"
+#include "ui/data/dropped_pictures.h"
 #include "ui/document/shipped_models.h"
 #include "ui/pages/page.h"
 #include "ui/style/look.h"
@@ -57,14 +60,8 @@ void MainWindow::makeFileMenu() {
     all->setToolTip(tr("Files keep every moment of a run, not only its first, best and last one"));
     all->setCheckable(true);
     all->setChecked(files_->savesAllMoments());
-    QMenu* exports = menu->addMenu(tr("&Export model"));
-    for (auto& format : exportFormats())
-        for (auto& part : modelPartNames()) {
-            const QString id = QString::fromStdString(format.id), p = QString::fromStdString(part);
-            const QString title = QString::fromStdString(format.title);
-            action(exports, "export." + id + "." + p, tr("%1 as %2…").arg(p, title), {},
-                   [=, this] { files_->chooseExport(id, p); });
-        }
+    action(menu, "exportModel", tr("&Export model…"), {QKeySequence("Ctrl+E")},
+           [this] { showPage("export"); });
     menu->addSeparator();
     action(menu, "quit", tr("&Quit"), {QKeySequence("Ctrl+Q")}, [this] { close(); });
 }
@@ -81,6 +78,14 @@ void MainWindow::makeEditMenu() {
     redo->setProperty("help", tr("Redo the edit that was undone"));
     menu->addActions({undo, redo});
     actions_ << undo << redo;
+    menu->addSeparator();
+    action(menu, "pastePictures", tr("&Paste pictures as data"), {QKeySequence::Paste}, [this] {
+        const QMimeData* given = QGuiApplication::clipboard()->mimeData();
+        if (given && DroppedPictures::takes(*given))
+            dropped_->take(*given);
+        else
+            showMessage(tr("There is no picture and no file on the clipboard. Copy some first."));
+    });
     transport_->addUndo(viewpoint_, undo, redo);
 }
 

@@ -22,6 +22,7 @@
 #include "core/base/prompt_thread.h"
 #include "core/experiment/recipe.h"
 #include "ui/data/data_panel.h"
+#include "ui/data/dropped_pictures.h"
 #include "ui/pages/lab_page.h"
 #include "ui/pages/pages.h"
 #include "ui/style/fitting_label.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent),
       feed_(lab_, viewpoint_),
       files_(new RunFiles(model_, lab_, viewpoint_, this)),
+      dropped_(new DroppedPictures(this)),
       transport_(new TransportBar(lab_, this)),
       modes_(new ModeBar(tr("Pages"), this)),
       banner_(new Banner(model_, lab_, this)),
@@ -127,6 +129,8 @@ MainWindow::MainWindow(QWidget* parent)
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();
     });
+    connect(dropped_, &DroppedPictures::ready, this, &MainWindow::openAfterAsking);
+    connect(dropped_, &DroppedPictures::told, this, &MainWindow::showMessage);
     qApp->installEventFilter(this);
     resize(QSize(1400, 900).boundedTo(screen()->availableSize()));
     showTitle();
@@ -254,15 +258,10 @@ bool MainWindow::openFile(const QString& path) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    const auto urls = event->mimeData()->urls();
-    if (!urls.isEmpty() && urls.front().isLocalFile()) event->acceptProposedAction();
+    if (DroppedPictures::takes(*event->mimeData())) event->acceptProposedAction();
 }
 
-void MainWindow::dropEvent(QDropEvent* event) {
-    const auto urls = event->mimeData()->urls();
-    if (urls.isEmpty()) return;
-    openAfterAsking(urls.front().toLocalFile());
-}
+void MainWindow::dropEvent(QDropEvent* event) { dropped_->take(*event->mimeData()); }
 
 void MainWindow::openAfterAsking(const QString& path) {
     if (RunFiles::isDocument(path))

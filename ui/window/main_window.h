@@ -16,6 +16,7 @@ class ModeBar;
 class Autosave;
 class Banner;
 class DataPanel;
+class DroppedPictures;
 class FittingLabel;
 class FirstHints;
 class MomentRibbon;
@@ -114,6 +115,7 @@ class MainWindow : public QMainWindow {
     SlowMotion slow_{lab_};
     ViewFeed feed_;
     RunFiles* files_;
+    DroppedPictures* dropped_;
     TransportBar* transport_;
     ModeBar* modes_;
     QByteArray beforeProjector_;  ///< the panels; empty: it was not switched on by its key

@@ -9,7 +9,7 @@
 #include "ui/document/save_dialog.h"
 
 // Opening documents and experiments; saving is in run_saving.cpp, what is not saved yet in
-// unsaved_work.cpp, exports in run_exports.cpp.
+// unsaved_work.cpp.
 namespace hourglass::ui {
 namespace {
 

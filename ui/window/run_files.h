@@ -15,8 +15,8 @@ class QWidget;
 
 namespace hourglass::ui {
 
-/// Documents on disk: opens experiments (.json) and documents (.hourglass), saves documents,
-/// exports models. Files are written away from the window.
+/// Documents on disk: opens experiments (.json) and documents (.hourglass), saves documents. Files
+/// are written away from the window.
 class RunFiles : public QObject {
     Q_OBJECT
  public:
@@ -61,8 +61,6 @@ class RunFiles : public QObject {
     /// Keep all moments of the runs, not only the first, the best and the last one of each.
     bool savesAllMoments() const;
     void setSavesAllMoments(bool all);
-    void chooseExport(const QString& format, const QString& part);
-    void exportTo(const QString& format, const QString& part, const QString& path);
 
  Q_SIGNALS:
     /// One sentence for the status bar.

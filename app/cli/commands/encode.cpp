@@ -2,6 +2,7 @@
 #include "app/cli/write_samples.h"
 #include "core/base/field.h"
 #include "core/io/npy.h"
+#include "core/io/projector.h"
 
 namespace hourglass::cli {
 namespace {
@@ -14,12 +15,16 @@ class Encode final : public Command {
         run_.declare(a);
         choice_.declare(a);
         a.text("--out", out_,
-               "FILE.npy (float32, [samples, code units]), or FILE.csv or FILE.tsv with names",
-               true);
+               "FILE.npy (float32, [samples, code units]), or FILE.csv or FILE.tsv with names")
+            .text("--projector", projector_,
+                  "A folder for TensorBoard's projector: codes, labels, pictures");
     }
 
     Outcome run() override {
-        if (!endsWith(out_, ".npy") && !isTablePath(out_))
+        if (out_.empty() && projector_.empty())
+            return wrongUse({"Nothing is to be written.", "--out",
+                             "Name a file by --out or a folder by --projector."});
+        if (!out_.empty() && !endsWith(out_, ".npy") && !isTablePath(out_))
             return wrongUse({"Codes are written as FILE.npy, FILE.csv or FILE.tsv.", "--out",
                              "Name a file so."});
         auto model = openModel(run_, choice_);
@@ -27,11 +32,20 @@ class Encode final : public Command {
         const int64_t units = model->inference->model().codeUnits();
         const Shape shape{model->part.count(), units};
         const std::vector<float> codes = codesOf(*model, choice_.corrupted);
-        const auto status = isTablePath(out_) ? writeCodes(*model, shape, codes)
-                                              : writeNpy(out_, shape, codes.data());
+        const auto status = out_.empty()        ? Status()
+                            : isTablePath(out_) ? writeCodes(*model, shape, codes)
+                                                : writeNpy(out_, shape, codes.data());
         if (!status) return failed(status.error());
         Value result = Value::object();
-        result.set("out", out_);
+        if (!out_.empty()) result.set("out", out_);
+        if (!projector_.empty()) {
+            auto files = writeProjector(projector_, pointsOf(*model, codes));
+            if (!files) return failed(files.error());
+            Value names = Value::array();
+            for (auto& name : *files) names.items().emplace_back(name);
+            result.set("projector", projector_);
+            result.set("projector_files", names);
+        }
         result.set("pictures", shape[0]);
         result.set("sample", sampleNoun(model->run.sampleShape));
         result.set("code_units", units);
@@ -39,7 +53,9 @@ class Encode final : public Command {
     }
 
     std::string text(const Value& r) const override {
-        return "Wrote the codes of " + countText(r) + " to " + out_ + ".";
+        const std::string places =
+            out_.empty() || projector_.empty() ? out_ + projector_ : out_ + " and " + projector_;
+        return "Wrote the codes of " + countText(r) + " to " + places + ".";
     }
 
  private:
@@ -54,8 +70,29 @@ class Encode final : public Command {
                                  model.part.data->rowTitle});
     }
 
+    ProjectorPoints pointsOf(const ModelInUse& model, std::vector<float> codes) const {
+        const Dataset& data = *model.part.data;
+        ProjectorPoints points;
+        points.title = "Codes of " + model.run.checkpoint.experiment.recipe;
+        points.units = model.inference->model().codeUnits();
+        points.codes = std::move(codes);
+        points.names = rowNamesOf(model.part);
+        std::vector<float> sample(static_cast<size_t>(data.units()));
+        for (uint32_t row : model.part.rows) {
+            if (data.hasLabels()) points.labels.push_back(labelOf(data, row));
+            if (!data.isPicture()) continue;
+            data.copySample(row, sample.data());
+            points.pictures.push_back(rasterOf(sample.data(), data.sampleShape));
+        }
+        return points;
+    }
+    static std::string labelOf(const Dataset& data, uint32_t row) {
+        const auto label = static_cast<size_t>(data.labels[row]);
+        return label < data.labelNames.size() ? data.labelNames[label] : std::to_string(label);
+    }
+
     RunChoice run_;
-    std::string out_;
+    std::string out_, projector_;
     DataChoice choice_;
 };
 

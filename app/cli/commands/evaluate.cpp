@@ -1,6 +1,7 @@
 #include "app/cli/model_in_use.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/write_samples.h"
+#include "core/io/npy.h"
 #include "core/questions/evaluation.h"
 #include "core/questions/log_likelihood.h"
 
@@ -18,10 +19,15 @@ class Evaluate final : public Command {
         choice_.declare(a);
         a.integer("--nll", draws_, 1,
                   "Estimate -log p(x) with so many draws a picture (5000 is usual)")
+            .text("--scores", scores_,
+                  "The squared error of each sample as FILE.csv, FILE.tsv or FILE.npy")
             .integer("--limit", limit_, 1, "Pictures for --nll, from the first on; all if absent");
     }
 
     Outcome run() override {
+        if (!scores_.empty() && !isTablePath(scores_) && !endsWith(scores_, ".npy"))
+            return wrongUse({"Scores are written as FILE.csv, FILE.tsv or FILE.npy.", "--scores",
+                             "Name a file so."});
         auto model = openModel(run_, choice_);
         if (!model) return failed(model.error());
         Value result = Value::object();
@@ -39,6 +45,10 @@ class Evaluate final : public Command {
                                       choice_.corrupted ? View::Corrupted : View::Clean)
                                  .json();
         for (auto& [key, value] : errors.members()) result.set(key, value);
+        if (!scores_.empty()) {
+            if (auto status = writeScores(*model); !status) return failed(status.error());
+            result.set("scores", scores_);
+        }
         if (draws_ > 0) {
             auto estimated = estimate(*model);
             if (!estimated) return failed(estimated.error());
@@ -106,8 +116,39 @@ class Evaluate final : public Command {
         return entry;
     }
 
+    /// Of each sample, as a scorer gives it: of a table in the scaled units of its columns.
+    Status writeScores(ModelInUse& m) const {
+        const int64_t units = m.run.sampleShape.count();
+        std::vector<float> scores, drawn;
+        // The clean sample is what the drawn one is held against, also where a spoilt one was
+        // shown.
+        forPictures(m, false, [&](const float* samples, int64_t n, int64_t) {
+            drawn.resize(static_cast<size_t>(n * units));
+            m.inference->reconstruct(samples, n, drawn.data());
+            for (int64_t i = 0; i < n; ++i) {
+                double sum = 0;
+                for (int64_t u = i * units; u < (i + 1) * units; ++u)
+                    sum += (double{samples[u]} - drawn[u]) * (double{samples[u]} - drawn[u]);
+                scores.push_back(static_cast<float>(sum));
+            }
+        });
+        m.inference->setLabels({});
+        if (!isTablePath(scores_))
+            return writeNpy(scores_, Shape{std::ssize(scores)}, scores.data());
+        const auto value = [&](int64_t row, int64_t) {
+            return double{scores[static_cast<size_t>(row)]};
+        };
+        return writeTable(scores_, {std::ssize(scores),
+                                    1,
+                                    value,
+                                    {"squared error"},
+                                    rowNamesOf(m.part),
+                                    m.part.data->rowTitle});
+    }
+
     RunChoice run_;
     DataChoice choice_;
+    std::string scores_;
     int64_t draws_ = 0, limit_ = 0;
 };
 

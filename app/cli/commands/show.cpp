@@ -1,6 +1,10 @@
+#include <algorithm>
+#include <cmath>
+
 #include "app/cli/command.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/run_choice.h"
+#include "app/cli/write_samples.h"
 #include "core/base/field.h"
 #include "core/model/network.h"
 
@@ -53,9 +57,15 @@ class Show final : public Command {
  public:
     std::string name() const override { return "show"; }
     std::string help() const override { return "Show a run: experiment, stack, history"; }
-    void declare(Arguments& a) override { run_.declare(a); }
+    void declare(Arguments& a) override {
+        run_.declare(a);
+        a.text("--history", history_, "The rows of the training curve as FILE.csv or FILE.tsv");
+    }
 
     Outcome run() override {
+        if (!history_.empty() && !isTablePath(history_))
+            return wrongUse({"The history is written as FILE.csv or FILE.tsv.", "--history",
+                             "Name a file so."});
         auto document = readTold(run_.path);
         if (!document) return failed(document.error());
         auto saved = document->find(run_.which, run_.path);
@@ -91,6 +101,9 @@ class Show final : public Command {
         result.set("seconds", c.seconds);
         result.set("history", c.history.json());
         result.set("checked_on", c.history.checkedOn());
+        if (history_.empty()) return result;
+        if (auto status = writeHistory(c.history); !status) return failed(status.error());
+        result.set("history_file", history_);
         return result;
     }
 
@@ -123,7 +136,41 @@ class Show final : public Command {
     }
 
  private:
+    /// A row for each epoch; terms of other stages than its own, and those not measured, stay
+    /// empty.
+    Status writeHistory(const History& h) const {
+        std::vector<std::string> names = {"epoch", "update", "seconds", "squared error"};
+        std::vector<std::string> titles;
+        std::vector<std::vector<double>> rows;
+        for (size_t stage = 0; stage < h.stages.size(); ++stage) {
+            const size_t first = names.size();
+            auto& terms = h.stages[stage].terms;
+            for (const char* part : {"training", h.checkedOn()})
+                for (auto& term : terms)
+                    names.push_back(term.name + " (" + term.unit + "), " + part +
+                                    (h.stages.size() > 1 ? ", " + h.stages[stage].name : ""));
+            for (const EpochRecord& row : h.rows(stage)) {
+                titles.push_back(h.stages[stage].title);
+                std::vector<double> values = {static_cast<double>(row.epoch),
+                                              static_cast<double>(row.step), row.seconds,
+                                              row.validationSse};
+                values.resize(first + 2 * terms.size(), std::nan(""));
+                std::copy(row.train.begin(), row.train.end(), values.begin() + first);
+                std::copy(row.validation.begin(), row.validation.end(),
+                          values.begin() + first + terms.size());
+                rows.push_back(std::move(values));
+            }
+        }
+        const auto value = [&](int64_t row, int64_t column) {
+            auto& values = rows[static_cast<size_t>(row)];
+            return column < std::ssize(values) ? values[static_cast<size_t>(column)] : std::nan("");
+        };
+        return writeTable(history_,
+                          {std::ssize(rows), std::ssize(names), value, names, titles, "stage"});
+    }
+
     RunChoice run_;
+    std::string history_;
 };
 
 }  // namespace

@@ -16,6 +16,12 @@ struct Replace final : SymmetricOf<Replace> {
     Replace(std::array<uint32_t, 2> key, double low, double high)
         : key(key), low(low), high(high) {}
     const char* name() const override { return "replace_randomly"; }
+    Value attributes() const override {
+        Value result = Value::object();
+        result.set("low", low);
+        result.set("high", high);
+        return result;
+    }
 
     template <class T>
     void run(Frame<T>& f) const {

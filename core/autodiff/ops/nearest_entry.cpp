@@ -9,7 +9,9 @@ namespace hourglass {
 namespace {
 
 /// Which row w_k of a table [E, F] has the largest x w_k + b_k (of equal ones the first), as a
-/// number; no gradient. The E sums of a sample are never kept: a picture has hundreds of samples.
+/// number; no gradient. Sums are in double: entries that are almost as near are chosen alike by
+/// every program, however it rounds. The E sums of a sample are never kept: a picture has hundreds
+/// of samples.
 struct NearestEntry final : OperationOf<NearestEntry> {
     const char* name() const override { return "nearest_entry"; }
     bool isDifferentiable() const override { return false; }
@@ -17,7 +19,7 @@ struct NearestEntry final : OperationOf<NearestEntry> {
     void run(Frame<T>& f) const {
         const int64_t entries = f.count(2), units = f.count(1) / entries;
         // Columns of the table one behind the other, so that all sums grow side by side.
-        std::vector<T> columns(static_cast<size_t>(f.count(1)));
+        std::vector<double> columns(static_cast<size_t>(f.count(1)));
         for (int64_t k = 0; k < entries; ++k)
             for (int64_t u = 0; u < units; ++u) columns[u * entries + k] = f.in[1][k * units + u];
         const int64_t rows = f.count();
@@ -25,13 +27,13 @@ struct NearestEntry final : OperationOf<NearestEntry> {
         T* out = f.out;
 #pragma omp parallel if (rows * f.count(1) > kManyProducts)
         {
-            std::vector<T> sums(static_cast<size_t>(entries));
+            std::vector<double> sums(static_cast<size_t>(entries));
 #pragma omp for schedule(static)
             for (int64_t r = 0; r < rows; ++r) {
                 std::copy_n(bias, entries, sums.begin());
                 for (int64_t u = 0; u < units; ++u) {
-                    const T value = x[r * units + u];
-                    const T* column = columns.data() + u * entries;
+                    const double value = x[r * units + u];
+                    const double* column = columns.data() + u * entries;
                     for (int64_t k = 0; k < entries; ++k) sums[k] += value * column[k];
                 }
                 out[r] = static_cast<T>(firstLargest(sums.data(), entries));

@@ -16,6 +16,11 @@ struct Sum final : OperationOf<Sum> {
     Sum(int64_t outer, int64_t outputs, int64_t inner, double factor)
         : outer(outer), outputs(outputs), inner(inner), factor(factor) {}
     const char* name() const override { return "sum"; }
+    Value attributes() const override {
+        Value result = Value::object();
+        result.set("factor", factor);
+        return result;
+    }
 
     template <class T>
     void run(Frame<T>& f) const {
