@@ -130,6 +130,7 @@ QWidget* AnomaliesTab::makeBody() {
     curve_->setToolTip(tr("The ROC curve in the place of the histograms"));
     curve_->setChecked(false);
     save_->setObjectName("odd.save");
+    save_->setProperty("opensPopup", true);
     save_->setToolTip(tr("Error and alarm of each sample, as CSV"));
     words_->setObjectName("odd.words");
     words_->setWordWrap(true);

@@ -11,6 +11,7 @@ namespace hourglass::ui {
 BasketButton::BasketButton(CodeScene& scene, const QString& title, QWidget* parent)
     : QPushButton(parent), scene_(scene), samples_(scene), title_(title), menu_(new QMenu(this)) {
     setMenu(menu_);
+    setProperty("opensPopup", true);
     setAcceptDrops(true);
     setRows({});
     connect(menu_, &QMenu::aboutToShow, this, &BasketButton::offer);
