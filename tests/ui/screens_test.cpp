@@ -111,8 +111,8 @@ void Screens::aThemeChosenLaterLooksAsOneFromTheStart() {
     for (size_t i = 0; i < later.size(); ++i) {
         const double share = differing(later[i], fromTheStart[i], 30);
         QVERIFY2(share < 0.01, qPrintable(QString("%1: %2 % of the pixels differ")
-                                               .arg(ui::pages().at(int(i)).id)
-                                               .arg(100 * share)));
+                                              .arg(ui::pages().at(int(i)).id)
+                                              .arg(100 * share)));
     }
 }
 

@@ -14,8 +14,8 @@ TintedFrame::TintedFrame(const Colours& light, const Colours& dark, QWidget* par
     applyColours();
 }
 
-/// By the program's palette: this one's own ground is a tint already. Only two of its colours are the
-/// frame's own, so that it hears when the others change.
+/// By the program's palette: this one's own ground is a tint already. Only two of its colours are
+/// the frame's own, so that it hears when the others change.
 void TintedFrame::applyColours() {
     const Colours& tint = isDark(QApplication::palette()) ? dark_ : light_;
     // Setting a palette is a change of it, too: that must come to an end.
