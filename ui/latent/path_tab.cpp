@@ -84,6 +84,7 @@ QWidget* PathTab::makeBody() {
     play_->setCheckable(true);
     play_->setToolTip(tr("Shows frame after frame in the large picture, there and back"));
     save_->setObjectName("path.save");
+    save_->setProperty("opensPopup", true);
     save_->setToolTip(tr("As a film (GIF), as a sheet (PNG), or the codes of the frames (CSV)"));
     for (QPushButton* button : {play_, save_})
         button->setMinimumWidth(button->fontMetrics().horizontalAdvance(button->text()) + kGroup);
