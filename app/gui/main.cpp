@@ -1,6 +1,7 @@
 #include <QApplication>
 #include <QSettings>
 #include <QTimer>
+#include <clocale>
 #include <cstdio>
 
 #include "core/experiment/recipe.h"
@@ -39,6 +40,8 @@ int main(int argc, char** argv) {
     const bool headless = !hasDisplay();
     if (headless) qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication program(argc, argv);
+    // Qt takes the user's locale: numbers in files and exported programs keep their points.
+    std::setlocale(LC_NUMERIC, "C");
     QApplication::setOrganizationName("Hourglass");
     QApplication::setApplicationName("hourglass");
     QApplication::setApplicationVersion(HOURGLASS_VERSION);

@@ -15,10 +15,9 @@ double summedVariance(const std::vector<float>& values, int64_t samples, int64_t
 
 }  // namespace
 
-Patient::Patient(const AnalysisSubject& subject, const History& history, bool diverged)
+Patient::Patient(const AnalysisSubject& subject, const History& history)
     : subject_(subject),
       history_(history),
-      diverged_(diverged),
       part_(subject.data.train),
       samples_(std::min(kMostSamples, part_.count())) {
     const std::vector<float> given = picturesOf(subject.data, part_, samples_);

@@ -15,13 +15,13 @@ class Patient {
     /// is not dead.
     static constexpr int64_t kMostSamples = 500;
 
-    /// `diverged`: the training did, and the model stands where it was last finite.
-    Patient(const AnalysisSubject& subject, const History& history, bool diverged);
+    /// A model whose training diverged stands where it was last finite.
+    Patient(const AnalysisSubject& subject, const History& history);
 
     const AnalysisSubject& subject() const { return subject_; }
     const Experiment& experiment() const { return subject_.experiment; }
     const History& history() const { return history_; }
-    bool diverged() const { return diverged_; }
+    bool diverged() const { return history_.diverged; }
     /// At least one epoch of the autoencoder as a whole is done.
     bool hasLearned() const;
     const PartView& part() const { return part_; }
@@ -46,7 +46,6 @@ class Patient {
 
     const AnalysisSubject& subject_;
     const History& history_;
-    bool diverged_;
     PartView part_;
     int64_t samples_ = 0;
     std::vector<LayerSummary> layers_;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 #include <set>
 
@@ -295,13 +295,24 @@ void CWriter::array(const Program::Array& a, const CDialect& dialect) {
                     number(a.shape.count()) + "] = { /* " + a.shape.text() + " */";
     for (int64_t k = 0; k < a.shape.count(); ++k) {
         if (k % 8 == 0) text_.arrays += "\n   ";
-        char digits[40];
-        std::snprintf(digits, sizeof digits, "%.17g", wide ? a.doubles[k] : 0);
-        std::string value = wide ? digits : floatText(a.floats[k]) + "f";
+        std::string value = wide ? digitsOf(a.doubles[k], 17) : floatText(a.floats[k]) + "f";
         if (wide && value.find_first_of(".e") == std::string::npos) value += ".0";
         text_.arrays += " " + value + (k + 1 < a.shape.count() ? "," : "");
     }
     text_.arrays += "\n};\n\n";
+}
+
+/// The number that stands at `at`, behind spaces; its end, or null where there is none. What a
+/// float's digits say is the float again.
+const char* readNumber(const char* at, const std::string& text, double& value) {
+    const char* last = text.data() + text.size();
+    while (at < last && std::isspace(static_cast<unsigned char>(*at))) ++at;
+    const auto [end, code] = std::from_chars(at, last, value);
+    if (code != std::errc() || *end != 'f') return code == std::errc() ? end : nullptr;
+    float narrow = 0;
+    if (std::from_chars(at, end, narrow).ec != std::errc()) return nullptr;
+    value = narrow;
+    return end + 1;
 }
 
 void replaceAll(std::string& text, const std::string& from, const std::string& to) {
@@ -353,19 +364,13 @@ std::map<std::string, std::vector<double>> arraysInC(const std::string& text) {
             place = name;
             continue;
         }
-        const char* at = text.c_str() + text.find("*/", close) + 2;
+        const char *at = text.data() + text.find("*/", close) + 2, *end = nullptr;
         std::vector<double>& values = arrays[text.substr(place, name - place)];
-        for (;;) {
-            char* end = nullptr;
-            const double value = std::strtod(at, &end);
-            if (end == at) break;
-            // What a float's digits say is the float again.
-            values.push_back(*end == 'f' ? static_cast<double>(std::strtof(at, nullptr)) : value);
-            at = end + (*end == 'f');
-            if (*at != ',') break;
-            ++at;
+        for (double value = 0; (end = readNumber(at, text, value)); at = end + 1) {
+            values.push_back(value);
+            if (*end != ',') break;
         }
-        place = static_cast<size_t>(at - text.c_str());
+        place = static_cast<size_t>((end ? end : at) - text.data());
     }
     return arrays;
 }

@@ -39,6 +39,7 @@ int64_t labelUnitsOf(const ExportRequest& request) {
 Value exportMetadata(const Trace& trace, const ExportRequest& request) {
     Value data = Value::object();
     data.set("producer", std::string("Hourglass ") + HOURGLASS_VERSION);
+    if (!request.format.empty()) data.set("format", request.format);
     data.set("part", nameOf(request.part));
     data.set("recipe", request.experiment.recipe);
     data.set("seed", request.experiment.at("training.seed"));
@@ -53,10 +54,9 @@ Value exportMetadata(const Trace& trace, const ExportRequest& request) {
 }
 
 std::string thresholdWords(const ExportRequest& request) {
-    char share[20];
-    std::snprintf(share, sizeof share, "%g", 100 * request.thresholdShare);
+    const std::string share = digitsOf(100 * request.thresholdShare, 6);
     const bool validation = request.data && request.data->validation.count() > 0;
-    return std::string("Samples with a score above it are unusual: ") + share + " % of the " +
+    return "Samples with a score above it are unusual: " + share + " % of the " +
            (validation ? "validation" : "training") + " samples lie below.";
 }
 

@@ -1,22 +1,35 @@
 #include "core/exports/exporter.h"
 
+#include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <filesystem>
 
+#include "core/base/archive.h"
 #include "core/base/field.h"
 #include "core/base/file.h"
 #include "core/exports/export_samples.h"
 #include "core/exports/export_words.h"
+#include "core/exports/files_together.h"
 #include "core/exports/formats.h"
 #include "core/io/run_file.h"
-#include "core/io/safe_file.h"
 
 namespace hourglass {
 namespace {
 
 constexpr int64_t kComparedSamples = 100;
-constexpr double kMostDifference = 1e-5;  ///< times max(1, |y|)
+constexpr double kMostDifference = 1e-5;  ///< times max(1, |y|, the deviation)
+constexpr size_t kFirstLines = 4096;
+constexpr uint64_t kMostFacts = uint64_t{1} << 24;  ///< bytes of an archive's description
+
+/// What a difference of 1 in the units that the network draws is in the data's own: a value near 0
+/// of a column with a large deviation is as inexact as its others.
+double deviationOf(const ExportRequest& request, size_t unit) {
+    if (request.part == ModelPart::Encoder || request.part == ModelPart::Scorer) return 1;
+    const Columns& columns = request.scaling.columns;
+    const double factor = columns.empty() ? double{request.scaling.factor}
+                                          : columns.factor[unit % columns.factor.size()];
+    return std::abs(1 / factor);
+}
 
 /// The largest difference; an error if it is more than rounding explains.
 Status compare(const ExportFormat& format, const ExportedFiles& files, const ExportRequest& request,
@@ -33,15 +46,14 @@ Status compare(const ExportFormat& format, const ExportedFiles& files, const Exp
         const double y = samples->expected[i], d = std::abs((*answer)[i] - y);
         if (std::isnan(d) && std::isnan(y)) continue;
         report.difference = std::max(report.difference, d);
-        const double share = d / (kMostDifference * std::max(1.0, std::abs(y)));
+        const double size = std::max({1.0, std::abs(y), deviationOf(request, i)});
+        const double share = d / (kMostDifference * size);
         worst = std::isnan(share) ? INFINITY : std::max(worst, share);
     }
     report.samples = samples->count;
     report.drawn = samples->drawn;
     if (worst <= 1) return {};
-    char text[60];
-    std::snprintf(text, sizeof text, "%.2g", report.difference);
-    return failure(std::string("What was written differs from the model by ") + text +
+    return failure("What was written differs from the model by " + digitsOf(report.difference, 2) +
                        ", which is more than rounding; nothing was saved.",
                    "export", "Please report this together with the experiment file.");
 }
@@ -50,17 +62,49 @@ std::string extentsText(const std::string& name, int64_t units) {
     return name + " [N, " + std::to_string(units) + "]";
 }
 
-/// A file beside the chosen one is replaced only if an earlier export wrote it.
-Status mayReplace(const std::string& path, const std::string& chosen) {
+std::string formatInJson(const std::string& text) {
+    const auto value = parseJson(text, "export");
+    const Value* format = value ? value->find("format") : nullptr;
+    return format ? format->text() : "";
+}
+
+/// The format that the second file of an export bears; empty if it is none, or not to be read.
+std::string formatBorne(std::string bytes) {
+    if (bytes.starts_with("PK")) {
+        const auto archive = ArchiveReader::open(std::move(bytes), "export");
+        if (!archive) return "";
+        return formatInJson(archive->read("description.json", kMostFacts).value_or(""));
+    }
+    if (bytes.starts_with("{")) return formatInJson(bytes);
+    const std::string before = "written by Hourglass ", opens = " (format: ";
+    const std::string first = bytes.substr(0, kFirstLines);
+    const size_t place = first.find(opens, first.find(before));
+    if (place == std::string::npos) return "";
+    const size_t from = place + opens.size(), to = first.find(')', from);
+    return to == std::string::npos ? "" : first.substr(from, to - from);
+}
+
+/// A file beside the chosen one is replaced only if an earlier export in this format wrote it:
+/// another's would be without its weights, or have others than its program wants.
+Status mayReplace(const std::string& path, const std::string& chosen, const std::string& format) {
     std::error_code code;
     if (path == chosen || !std::filesystem::exists(path, code)) return {};
-    auto old = readFile(path);
-    if (old && (old->substr(0, 4096).find("Hourglass") != std::string::npos ||
-                old->find("description.json") != std::string::npos))
-        return {};
-    return failure("This export also writes \"" + path +
-                       "\", and there is such a file that is none of Hourglass's.",
-                   chosen, "Choose another name or folder.");
+    const std::string borne = formatBorne(readFile(path).value_or(""));
+    if (borne == format) return {};
+    return failure("This export also writes \"" + path + "\", and there is such a file " +
+                       (borne.empty() ? "that is none of Hourglass's exports."
+                                      : "of an export in the format " + borne + "."),
+                   chosen, "Choose another name or folder, or move that file away first.");
+}
+
+/// The chosen file comes last: when it is there, all it needs is.
+Status writeAll(const ExportedFiles& files, ExportReport& report) {
+    std::vector<NamedBytes> named;
+    for (size_t i = files.size(); i-- > 0;) {
+        named.push_back({report.paths[i], files[i].bytes});
+        report.bytes += std::ssize(files[i].bytes);
+    }
+    return writeFilesTogether(named);
 }
 
 }  // namespace
@@ -83,9 +127,7 @@ Result<const ExportFormat*> findExportFormat(const std::string& id) {
 
 std::string ExportReport::sentence() const {
     if (samples == 0) return "";
-    char text[40];
-    std::snprintf(text, sizeof text, "%.1g", difference);
-    return std::string("read back: largest difference ") + text + " over " +
+    return "read back: largest difference " + digitsOf(difference, 1) + " over " +
            std::to_string(samples) + (samples == 1 ? " sample" : " samples") +
            (drawn ? " drawn by the model" : "") + " (" + checked + ")";
 }
@@ -116,6 +158,7 @@ Result<ExportReport> exportModel(const std::string& id, const ExportRequest& wan
     if (!format) return tl::make_unexpected(format.error());
     ExportRequest request = wanted;
     request.name = identifierOf(path);
+    request.format = id;
     request.threshold.reset();
     CodeStatistics fitted;
     const bool drawsByFit =
@@ -154,19 +197,9 @@ Result<ExportReport> exportModel(const std::string& id, const ExportRequest& wan
             return failure("This export writes a second file of that name.", path,
                            "Let the name end in \"." + (*format)->ending + "\".");
     for (auto& each : report.paths)
-        if (auto status = mayReplace(each, path); !status)
+        if (auto status = mayReplace(each, path, id); !status)
             return tl::make_unexpected(status.error());
-    // The chosen file comes last: when it is there, all it needs is.
-    for (size_t i = files->size(); i-- > 0;) {
-        const std::string& bytes = (*files)[i].bytes;
-        if (auto status = writeFileSafely(report.paths[i], bytes); !status)
-            return tl::make_unexpected(status.error());
-        report.bytes += std::ssize(bytes);
-        auto there = readFile(report.paths[i]);
-        if (!there || *there != bytes)
-            return failure("The file is not what was written to it.", report.paths[i],
-                           "Look at the disk, then export again.");
-    }
+    if (auto status = writeAll(*files, report); !status) return tl::make_unexpected(status.error());
     return report;
 }
 

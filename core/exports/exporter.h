@@ -34,6 +34,7 @@ struct ExportRequest {
     double thresholdShare = 0.99;  ///< of the validation samples, below a scorer's threshold
     std::string name = "model";    ///< exportModel() takes it from the path
     std::optional<double> threshold = {};  ///< exportModel() finds it
+    std::string format = {};  ///< exportModel() takes its id; the files bear it for later exports
 };
 
 /// What is written: the first file at the chosen path, others beside it with other endings.
@@ -63,6 +64,8 @@ struct ExportFormat {
                                              const ExportSamples&)>
         answer;
     std::string checked;  ///< how it is read back, in a part of a sentence
+    /// What a proposed name ends in, so that formats with the same endings do not meet: "_numpy".
+    std::string nameEnd = {};
 };
 
 /// All formats: one line each.
@@ -86,9 +89,10 @@ struct ExportReport {
     Value json() const;
 };
 
-/// Writes the files of a format safely, each beside its target first: on failure what was there
+/// Writes the files of a format safely, all beside their targets first: on failure what was there
 /// before stays. Before that their content is read again and held against the model on 100 samples;
-/// a difference above 1e-5 x max(1, |y|) is an error.
+/// a difference above 1e-5 x max(1, |y|, the deviation of the column) is an error. A second file
+/// replaces only one that an export in the same format wrote.
 Result<ExportReport> exportModel(const std::string& format, const ExportRequest& request,
                                  const std::string& path);
 

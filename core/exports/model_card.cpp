@@ -66,9 +66,7 @@ Result<Value> figuresOf(const ExportRequest& request) {
 
 std::string line(const std::string& name, const Value& value, const std::string& unit) {
     if (!value.isNumber()) return "";
-    char text[40];
-    std::snprintf(text, sizeof text, "%.4g", value.number());
-    return "| " + name + " | " + text + " " + unit + " |\n";
+    return "| " + name + " | " + digitsOf(value.number(), 4) + " " + unit + " |\n";
 }
 
 std::string listText(const Value& list) {
@@ -122,6 +120,7 @@ Result<ExportedFiles> writeCard(const ExportRequest& request) {
     data.set("scaling", request.scaling.kind);
     if (request.data) data.set("parts", partsOfData(*request.data));
     card.set("producer", std::string("Hourglass ") + HOURGLASS_VERSION);
+    card.set("format", request.format);
     card.set("recipe", request.experiment.recipe);
     card.set("seed", request.experiment.at("training.seed"));
     card.set("parameters", network->parameters.trainedCount());

@@ -106,6 +106,7 @@ ExportFormat numpyExport() {
         return answerFromNpz(files[0].bytes, request, samples);
     };
     format.checked = "its weights, computed by Hourglass";
+    format.nameEnd = "_numpy";
     return format;
 }
 

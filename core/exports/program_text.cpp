@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cstdio>
+#include <charconv>
 #include <filesystem>
 #include <functional>
 
@@ -37,10 +37,15 @@ Result<std::vector<TextFunction>> functionsFor(const std::vector<TextFunction>& 
     return found;
 }
 
-std::string floatText(double value) {
+std::string digitsOf(double value, int digits) {
     char text[40];
-    std::snprintf(text, sizeof text, "%.9g", value);
-    std::string result = text;
+    const auto end =
+        std::to_chars(text, text + sizeof text, value, std::chars_format::general, digits).ptr;
+    return {text, end};
+}
+
+std::string floatText(double value) {
+    std::string result = digitsOf(value, 9);
     if (result.find_first_of(".en") == std::string::npos) result += ".0";
     return result;
 }
@@ -50,6 +55,7 @@ std::string originText(const ExportRequest& request) {
         request.experiment.recipe.empty() ? "an own" : "a \"" + request.experiment.recipe + "\"";
     std::string text = "The " + nameOf(request.part) + " of " + recipe +
                        " network, written by Hourglass " + HOURGLASS_VERSION;
+    if (!request.format.empty()) text += " (format: " + request.format + ")";
     if (!request.fingerprint.empty())
         text += "; trained on data with the fingerprint " + request.fingerprint;
     return text + ".";

@@ -22,10 +22,14 @@ struct TextFunction {
 Result<std::vector<TextFunction>> functionsFor(const std::vector<TextFunction>& all,
                                                const std::vector<std::string>& used);
 
+/// A number with so many significant digits, with a point in every locale: what printf's %g writes
+/// where the locale is C.
+std::string digitsOf(double value, int digits);
 /// A float with all its digits: "0.5", "1.17549435e-38".
 std::string floatText(double value);
 
-/// "autoencoder of a basic network, trained on fashion (fingerprint ...)": for the first lines.
+/// "The autoencoder of a basic network, written by Hourglass (format: c); trained on ...": for the
+/// first lines.
 std::string originText(const ExportRequest& request);
 
 /// Name without folder and ending, as a name in a program: "my-model.py" -> "my_model".

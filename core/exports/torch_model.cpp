@@ -158,6 +158,7 @@ ExportFormat torchExport() {
         return answerFromNpz(files[1].bytes, request, samples, Program::Fold::Weights);
     };
     format.checked = "its weights, computed by Hourglass";
+    format.nameEnd = "_torch";
     return format;
 }
 

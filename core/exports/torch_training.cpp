@@ -15,11 +15,21 @@ std::string endOf(const Value& v) {
     return floatText(v.isObject() ? v["to"].number() : v.number());
 }
 
-/// The optimizer's line of Python; empty for those that PyTorch has none of.
+/// With v = -rate times PyTorch's buffer both are the engine's rule: the rate of a loop stays as it
+/// is. PyTorch refuses to look ahead without any speed that is kept.
+std::string movingText(const Value& o, const std::string& begin) {
+    const std::string kept = endOf(o["momentum"]);
+    const bool ahead = o["kind"].text() == "nesterov" && kept != "0.0";
+    return "torch.optim.SGD" + begin + ", momentum=" + kept + (ahead ? ", nesterov=True" : "") +
+           ")";
+}
+
+/// The optimizer's line of Python; empty for those that have no loop here.
 std::string optimizerText(const Experiment& e) {
     const Value& o = e.section("optimizer");
     const std::string kind = o["kind"].text(), begin = "(weights, lr=rate";
     if (kind == "sgd") return "torch.optim.SGD" + begin + ")";
+    if (kind == "momentum" || kind == "nesterov") return movingText(o, begin);
     if (kind == "adam" || kind == "adamw")
         return std::string("torch.optim.") + (kind == "adam" ? "Adam" : "AdamW") + begin +
                ", betas=(" + endOf(o["beta1"]) + ", " + endOf(o["beta2"]) + "),\n" +
@@ -36,7 +46,7 @@ std::string optimizerText(const Experiment& e) {
 std::string whyNoLoop(const ExportRequest& request, const Network& network) {
     const Experiment& e = request.experiment;
     if (optimizerText(e).empty())
-        return "its optimizer, " + e.at("optimizer.kind").text() + ", is none of PyTorch's";
+        return "its optimizer, " + e.at("optimizer.kind").text() + ", has no loop here";
     if (network.model->hasJudge()) return "two players train in turns";
     if (hasGaps(e.section("data"))) return "its data have gaps";
     if (e.at("data.binarise").flag()) return "its pictures are drawn as bits at each update";

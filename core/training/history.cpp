@@ -184,6 +184,7 @@ Value History::json() const {
     result.set("stages", stageList);
     if (!monitored.empty()) result.set("monitored", termsJson(monitored));
     if (standIn) result.set("stand_in", true);
+    if (diverged) result.set("diverged", true);
     result.set("epochs", rows);
     result.set("batches", batches.json());
     return result;
@@ -205,6 +206,7 @@ Result<History> History::parse(const Value& value, const std::string& where) {
     history.stages.front().firstRow = 0;
     history.monitored = parseTerms(value["monitored"]);
     history.standIn = value.find("stand_in") && value["stand_in"].flag();
+    history.diverged = value.find("diverged") && value["diverged"].flag();
     size_t stage = 0;
     for (auto& item : value["epochs"].items()) {
         while (stage + 1 < history.stages.size() &&

@@ -87,6 +87,9 @@ struct History {
     std::vector<TermInfo> monitored;  ///< gradients and units, over all stages; may be empty
     /// There is no validation part: its columns were measured on training pictures.
     bool standIn = false;
+    /// Behind the last row the loss, the error or a weight was not finite any more. Forgotten when
+    /// training goes on from there.
+    bool diverged = false;
 
     /// What the validation columns were measured on: "validation" or "training pictures".
     const char* checkedOn() const { return standIn ? "training pictures" : "validation"; }

@@ -223,6 +223,7 @@ void Trainer::noteDivergence(const std::string& what, double value) {
                                   : " Lower " + rate + " (" + writeJson(found, -1) +
                                         ") or scale the data (data.scaling).";
     standWhereLastMeasured();
+    history_.diverged = true;
 }
 
 void Trainer::standWhereLastMeasured() {

@@ -89,6 +89,7 @@ void Trainer::restore(const Checkpoint& c) {
     samples_ = c.samples;
     seconds_ = c.seconds;
     history_ = c.history;
+    history_.diverged = false;
     // An evaluation that is owed is measured with the dials of the last update.
     const int64_t perEpoch = solver_->unitsPerEpoch(), done = c.epoch * perEpoch + c.batch;
     if (done > 0) {

@@ -45,3 +45,17 @@ TEST(DoctorVerb, AHealthyRunIsToldToBe) {
     EXPECT_EQ(words.exitCode, 0);
     EXPECT_THAT(words.out, HasSubstr("Nothing is wrong"));
 }
+
+/// The file remembers that its training diverged, and forgets it when it goes on.
+TEST(DoctorVerb, AnExplosionIsToldFromTheFile) {
+    TemporaryFolder folder;
+    const std::string run = folder.file("a.hourglass"), on = folder.file("b.hourglass");
+    const Ended trained =
+        cli(tiny({"train", "--set", "likelihood.kind=gaussian", "--set", "likelihood.output=linear",
+                  "--set", "optimizer.kind=sgd", "--set", "optimizer.rate=100", "--out", run}));
+    EXPECT_EQ(trained.exitCode, 1);
+    EXPECT_THAT(trained.out, HasSubstr("Training exploded"));
+    const Value findings = cliJson({"doctor", run});
+    ASSERT_FALSE(findings["findings"].items().empty());
+    EXPECT_EQ(findings["findings"].items()[0]["id"].text(), "diverged");
+}

@@ -271,6 +271,9 @@ TEST(Export, WritesEveryPartInEveryFormat) {
     for (auto& format : exportFormats()) EXPECT_THAT(help, HasSubstr(format.id + ": "));
     EXPECT_THAT(cli({"export", tinyRun(), "--format", "onnx", "--out", folder.file("m.onnx")}).out,
                 HasSubstr("read back: largest difference"));
+    const std::string card = folder.file("m.md");
+    EXPECT_THAT(cli({"export", tinyRun(), "--format", "card", "--out", card}).out,
+                HasSubstr("Wrote the model card to " + card));
 }
 
 TEST(Export, AThresholdMovesWithItsShare) {

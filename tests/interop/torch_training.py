@@ -29,6 +29,8 @@ STILL = {"basic": [], "tied": [], "linear": ["optimizer.rate=0.0005"],
          "k-sparse": ["code.share=0.3"], "contractive": [], "layers": ["network.encoder=" + json.dumps([
              {"layer": "convolution", "channels": 3}, {"layer": "dense", "units": 12},
              {"layer": "layer-norm"}, {"layer": "dense", "units": 6, "activation": "linear"}])]}
+#: Optimizers that remember their last steps.
+MOVING = ["momentum", "nesterov"]
 #: With chance in it, or with schedules that move on: the loss falls.
 CHANCE = ["denoising", "variational", "beta-vae", "conditional", "vamp-prior", "vq-vae",
           "stacked-denoising", "stacked-sparse", "vanishing", "score-field", "stochastic-quantiser",
@@ -147,6 +149,25 @@ def check_still(name, settings):
                f"{name}, an update later, {how}: loss {theirs:.6g}, engine {ours:.6g}")
 
 
+def check_moving(kind):
+    """An optimizer with a memory: from the untrained weights on, three updates are the engine's."""
+    settings = SAME_UPDATES[1:] + [f"optimizer.kind={kind}"]
+    path = folder / f"{kind}.hourglass"
+    words = ["train", "--recipe", "basic", "--epochs", 3, "--keep-epochs", 0, "--out", path,
+             "--layers", "784-24-6", "--data", folder / "images-idx3-ubyte"]
+    run(*words, *(word for setting in settings for word in ("--set", setting)))
+    model = folder / f"{kind}.py"
+    run("export", path, "--moment", "epoch:0", "--format", "torch", "--out", model)
+    module = module_of(model)
+    begun = loss_of(module)
+    trained_here = module.load()
+    module.train(trained_here, torch.from_numpy(numpy.load(folder / "x.npy")), epochs=3)
+    module.save(trained_here, folder / "moved.npz")
+    ours, theirs = engine_loss(path), loss_of(module, folder / "moved.npz")
+    expect(theirs < begun and abs(theirs - ours) < 1e-4 * abs(ours),
+           f"{kind}, three updates: loss {begun:.6g} to {theirs:.6g}, engine {ours:.6g}")
+
+
 def check_chance(recipe):
     label = recipe == "conditional"
     layers = {"rbm": "784-24", "score-field": "784-24", "stochastic-quantiser": "784-16",
@@ -165,6 +186,8 @@ with tempfile.TemporaryDirectory(prefix="hourglass-torch-") as name:
     first_pictures()
     for case, settings in STILL.items():
         check_still(case, settings)
+    for kind in MOVING:
+        check_moving(kind)
     for recipe in CHANCE:
         check_chance(recipe)
     for recipe in NO_LOOP:

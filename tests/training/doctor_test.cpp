@@ -21,7 +21,7 @@ std::vector<Finding> examined(const Experiment& e) {
     EXPECT_TRUE(data) << data.error().sentence();
     const Asked run = trainedOn(e, *data);
     const AnalysisSubject subject = run.subject();
-    return examine(Patient(subject, run.trainer->history(), run.trainer->diverged()));
+    return examine(Patient(subject, run.trainer->history()));
 }
 
 const Finding* found(const std::vector<Finding>& findings, const std::string& id) {

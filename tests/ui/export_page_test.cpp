@@ -20,6 +20,8 @@ class ExportsOfTheWindow : public QObject {
     void everyFormatAndPartIsWrittenAndReadBack();
     void theCodeIsShownBeforeAndCopied();
     void aFailureSaysWhyAndLeavesTheOldFile();
+    void formatsWithTheSameEndingsDoNotMeet();
+    void aLateReportIsNotShownUnderAnotherChoice();
     void theMenuLeadsToThePage();
 };
 
@@ -84,6 +86,50 @@ void ExportsOfTheWindow::aFailureSaysWhyAndLeavesTheOldFile() {
     QCOMPARE(others.readAll(), QByteArray("print('mine')"));
     QVERIFY(driver.find<QWidget>("export.bad")->isVisible());
     QVERIFY(outcomeOf(page, folder.filePath("absent/decoder.npz")).contains("absent"));
+    QVERIFY(driver.find<QPushButton>("export.go")->isEnabled());
+}
+
+void ExportsOfTheWindow::formatsWithTheSameEndingsDoNotMeet() {
+    WindowDriver driver(400);
+    QVERIFY(driver.waitUntilReady());
+    driver.window().showPage("export");
+    auto& page = driver.window().page<ui::ExportPage>();
+    page.choose("torch", "decoder");
+    QVERIFY2(page.code().contains("import decoder_torch"), qPrintable(page.code()));
+    page.choose("npz", "decoder");
+    QVERIFY2(page.code().contains("import decoder_numpy"), qPrintable(page.code()));
+    // Under the same name the one would take the other's weights.
+    QTemporaryDir folder;
+    QVERIFY(outcomeOf(page, folder.filePath("decoder.npz")).startsWith("Ok"));
+    const QByteArray old = bytesOf(folder.filePath("decoder.py"));
+    page.choose("torch", "decoder");
+    const QString said = outcomeOf(page, folder.filePath("decoder.py"));
+    QVERIFY2(said.contains("of an export in the format npz"), qPrintable(said));
+    QVERIFY2(said.contains("Choose another name"), qPrintable(said));
+    QVERIFY(!old.isEmpty());
+    QCOMPARE(bytesOf(folder.filePath("decoder.py")), old);
+}
+
+void ExportsOfTheWindow::aLateReportIsNotShownUnderAnotherChoice() {
+    WindowDriver driver(400);
+    QVERIFY(driver.waitUntilReady());
+    driver.window().showPage("export");
+    auto& page = driver.window().page<ui::ExportPage>();
+    QTemporaryDir folder;
+    for (const QString& place : {folder.path(), folder.filePath("absent")}) {
+        page.choose("onnx", "decoder");
+        QSignalSpy ended(&page, &ui::ExportPage::ended), told(&page, &ui::ExportPage::message);
+        page.exportTo(place + "/mine.onnx");
+        page.choose("torch", "encoder");
+        const QString code = page.code();
+        QVERIFY(ended.wait(20000));
+        QCOMPARE(page.outcome(), QString());
+        QCOMPARE(page.code(), code);
+        const QString sentence = told.value(0).value(0).toString();
+        QVERIFY2(sentence.contains("he decoder as ONNX"), qPrintable(sentence));
+        QVERIFY2(sentence.contains("mine.onnx"), qPrintable(sentence));
+    }
+    QVERIFY(QFileInfo(folder.filePath("mine.onnx")).size() > 500);
     QVERIFY(driver.find<QPushButton>("export.go")->isEnabled());
 }
 

@@ -2,6 +2,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QSlider>
+#include <QTemporaryDir>
 
 #include "core/questions/code_path.h"
 #include "ui/latent/analogy_tab.h"
@@ -13,6 +14,7 @@
 #include "ui/latent/two_histograms.h"
 #include "ui/latent_fixture.h"
 #include "ui/readable.h"
+#include "ui/samples/sample_sheet.h"
 #include "ui/subjects.h"
 #include "ui/window/theme.h"
 
@@ -32,6 +34,7 @@ class LatentConcepts : public LatentFixture {
     void itCanBeReadOnASmallScreen_data();
     void itCanBeReadOnASmallScreen();
     void otherFactorsOfFacesAreAdjustedFor();
+    void ofManyLabelsTheLargestAreOffered();
 
  private:
     static constexpr int64_t kShown = 12;  ///< rows before those of the dots
@@ -188,6 +191,12 @@ void LatentConcepts::anAnalogyHasItsCorners() {
     QTRY_VERIFY(sheet->sheet().count == 25 &&
                 std::equal(drawn.begin(), drawn.end(), sheet->sheet().rebuilt));
     QCOMPARE(sheet->itemCount(), 25);
+    // A click on a tile takes its code for A.
+    const int64_t units = scene().codes()->units;
+    const auto middle = analogy->codes().begin() + 12 * units;
+    const ui::Floats wanted(middle, middle + units);
+    QTest::mouseClick(sheet, Qt::LeftButton, {}, sheet->itemPlace(12).center().toPoint());
+    QVERIFY(scene().a().code == wanted);
 }
 
 void LatentConcepts::itCanBeReadOnASmallScreen_data() {
@@ -242,6 +251,53 @@ void LatentConcepts::otherFactorsOfFacesAreAdjustedFor() {
     auto* warning = driver_->find<QLabel>("concept.warning");
     QTRY_VERIFY2(warning->isVisible() && warning->text().contains("glasses"),
                  qPrintable(warning->text()));
+}
+
+/// 300 labels make a menu of 200, and the rest of each is found when it is taken.
+void LatentConcepts::ofManyLabelsTheLargestAreOffered() {
+    const QTemporaryDir folder;
+    QFile file(folder.filePath("many.csv"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QByteArray text = "a,b,c,kind\n";
+    for (int row = 0; row < 1500; ++row)
+        text += QString("%1,%2,%3,k%4\n")
+                    .arg(0.5 + row % 7)
+                    .arg(0.25 + row % 11)
+                    .arg(0.125 + row % 13)
+                    .arg(row % 300)
+                    .toUtf8();
+    file.write(text);
+    file.close();
+    auto& model = driver_->window().model();
+    QVERIFY(model.set("data.limit", Value(0), "limit"));
+    QVERIFY(model.set("data.validation", Value(0.45), "validation"));
+    QVERIFY(model.set("data.source", Value(file.fileName().toStdString()), "data"));
+    model.set("data.label", "kind", "Labels");
+    model.set("data.scaling", "range", "Scaling");
+    QVERIFY(driver_->waitUntilReady());
+    QTRY_VERIFY(scene().hasCodes() && scene().examples().shape.count() == 3);
+    const auto& labels = scene().examples().probeLabels;
+    const size_t different = std::set<int>(labels.begin(), labels.end()).size();
+    QVERIFY(different > ui::ConceptSamples::kMostLabels);
+    auto* menu = driver_->find<QToolButton>("concept.choose")->menu();
+    QVERIFY(take(menu, "k"));
+    const auto baskets = tab().baskets();
+    QCOMPARE(baskets.with.size() + baskets.without.size(), labels.size());
+    const auto many = std::count(labels.begin(), labels.end(),
+                                 labels[static_cast<size_t>(baskets.with[0] - kShown)]);
+    QCOMPARE(std::ssize(baskets.with), many);
+    for (int label : labels) QVERIFY(std::count(labels.begin(), labels.end(), label) <= many);
+    const QAction* note = nullptr;
+    int offered = 0;
+    for (const QAction* action : menu->actions()) {
+        if (action->text().startsWith("k")) ++offered;
+        if (action->text().startsWith("The 200 largest")) note = action;
+    }
+    QCOMPARE(offered, 200);
+    QVERIFY(note && !note->isEnabled());
+    QVERIFY2(note->text().contains(QString::number(different)), qPrintable(note->text()));
+    Q_EMIT basket("concept.with").menu()->aboutToShow();
+    QVERIFY(std::ssize(basket("concept.with").menu()->actions()) < 210);
 }
 
 static const bool addedLatentConcepts = addSubject<LatentConcepts>("latent_concepts");

@@ -2,8 +2,10 @@
 #include <QDropEvent>
 #include <QLabel>
 #include <QMimeData>
+#include <QSignalSpy>
 #include <QSlider>
 #include <QTemporaryDir>
+#include <QTimer>
 
 #include "core/questions/code_pull.h"
 #include "core/statistics/distances.h"
@@ -23,6 +25,7 @@
 #include "ui/latent/two_histograms.h"
 #include "ui/latent_fixture.h"
 #include "ui/readable.h"
+#include "ui/samples/sample_sheet.h"
 #include "ui/subjects.h"
 #include "ui/window/theme.h"
 
@@ -45,11 +48,14 @@ class LatentMoreTools : public LatentFixture {
     void aProbeReadsTheLabelOfEachPlace();
     void driftAndPullAreToldApart();
     void aTwinIsLinkedByTheSameInput();
+    void aTwinStaysWhileMomentsCome();
     void anotherRunCanBeTheTwin();
     void theyCanBeReadOnASmallScreen_data();
     void theyCanBeReadOnASmallScreen();
     void withoutAPriorBothLawsCanBeDrawnFrom();
     void allSamplesAreOnTheMapWhileNothingTrains();
+    void aStopWhileSamplesAreScoredScoresThemAgain();
+    void wideSamplesAreFewer();
 
  private:
     void openTool(const char* name) {
@@ -154,6 +160,22 @@ void LatentMoreTools::aDroppedPictureIsFitted() {
     QCoreApplication::sendEvent(tab, &drop);
     // The middle square: black on the left, white on the right.
     QTRY_VERIFY(pad().values()[14 * 28 + 26] > 0.95f && pad().values()[14 * 28 + 1] < 0.05f);
+    // A browser's picture lies in no file of this computer.
+    QMimeData fromBrowser;
+    picture.invertPixels();
+    fromBrowser.setUrls({QUrl("https://example.org/half.png")});
+    QDragEnterEvent link({9, 9}, Qt::CopyAction, &fromBrowser, Qt::LeftButton, Qt::NoModifier);
+    link.ignore();
+    QCoreApplication::sendEvent(tab, &link);
+    QVERIFY2(!link.isAccepted(), "nothing would come of it");
+    fromBrowser.setImageData(picture);
+    QDragEnterEvent come({9, 9}, Qt::CopyAction, &fromBrowser, Qt::LeftButton, Qt::NoModifier);
+    come.ignore();
+    QCoreApplication::sendEvent(tab, &come);
+    QVERIFY(come.isAccepted());
+    QDropEvent end(QPointF(9, 9), Qt::CopyAction, &fromBrowser, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(tab, &end);
+    QTRY_VERIFY(pad().values()[14 * 28 + 26] < 0.05f && pad().values()[14 * 28 + 1] > 0.95f);
     // What is no picture changes nothing and is told.
     const auto before = pad().values();
     const QString wrong = folder.filePath("no.png");
@@ -370,6 +392,29 @@ void LatentMoreTools::aTwinIsLinkedByTheSameInput() {
     QVERIFY(moved);
 }
 
+/// Moments come faster than a map is made: it is finished all the same, and made once.
+void LatentMoreTools::aTwinStaysWhileMomentsCome() {
+    auto* tab = driver_->window().findChild<ui::TwinTab*>();
+    auto* which = driver_->find<QComboBox>("twin.which");
+    QTRY_VERIFY(which->count() > 1 && tab->twin() && !tab->rebuilt().empty());
+    QSignalSpy removed(which->model(), &QAbstractItemModel::rowsRemoved),
+        reset(which->model(), &QAbstractItemModel::modelReset),
+        changed(which->model(), &QAbstractItemModel::dataChanged);
+    QTimer moments;
+    connect(&moments, &QTimer::timeout, &moments,
+            [this] { Q_EMIT driver_->window().viewpoint().momentsChanged(); });
+    moments.start(0);
+    which->setCurrentIndex(1);
+    Q_EMIT which->activated(1);
+    QVERIFY2(!tab->twin() && tab->rebuilt().empty(), "those of the twin before");
+    QTRY_VERIFY(tab->twin() && !tab->rebuilt().empty());
+    const auto made = tab->twin();
+    QTest::qWait(100);
+    QVERIFY(tab->twin() == made);
+    QCOMPARE(which->currentIndex(), 1);
+    QVERIFY(removed.isEmpty() && reset.isEmpty() && changed.isEmpty());
+}
+
 void LatentMoreTools::anotherRunCanBeTheTwin() {
     auto* which = driver_->find<QComboBox>("twin.which");
     const int before = which->count();
@@ -426,12 +471,64 @@ void LatentMoreTools::allSamplesAreOnTheMapWhileNothingTrains() {
     QVERIFY(std::ssize(different) > all - 20);  // a few pictures are in the data twice
     scene().choose(ui::CodeSample{ui::CodeSample::Of::Probes, all - 1});
     scene().select({1, all - 1});
+    openTool("latent.near");
+    auto* near = driver_->window().findChild<ui::NeighboursTab*>();
+    const auto kept = scene().pinWords();
     driver_->lab().start();
     QTRY_COMPARE(scene().codes()->count, ui::Examples::kProbes);
     QVERIFY(scene().selected() == std::vector<int64_t>{1});
-    QVERIFY(scene().a().isSet());
+    QVERIFY2(near->isVisible(), "only a hand that chooses opens what is chosen");
+    QVERIFY2(scene().a().isSet() && scene().a().sample.isNone(), "its code is none of now");
+    QCOMPARE(scene().pinWords().front().sample, kept.front().sample);
     driver_->lab().pause();
     QTRY_COMPARE_WITH_TIMEOUT(scene().codes()->count, all, 20000);
+    QVERIFY(scene().selected() == (std::vector<int64_t>{1, all - 1}));
+    QVERIFY(near->isVisible());
+    QVERIFY(scene().a().sample == (ui::CodeSample{ui::CodeSample::Of::Probes, all - 1}));
+    QVERIFY(scene().a().code == scene().codeOf(scene().a().sample));
+    scene().select({2});
+    QVERIFY(!near->isVisible());
+    scene().select({});
+}
+
+/// What comes too late is of a moment that nobody sees any more.
+void LatentMoreTools::aStopWhileSamplesAreScoredScoresThemAgain() {
+    driver_->lab().start();
+    QTRY_VERIFY(scene().isGoing());
+    openTool("latent.odd");
+    auto* start = driver_->find<QAbstractButton>("odd.start");
+    QVERIFY(!odd().found() && start->isVisible());
+    start->click();
+    driver_->lab().pause();
+    QTRY_VERIFY(!scene().isGoing());
+    const auto isOfNow = [this] {
+        const auto& shown = driver_->window().viewpoint().shown();
+        return odd().found() && odd().found()->of.step == shown->progress.step;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isOfNow(), 20000);
+}
+
+/// Of 64 x 64 pictures in colour 64 MB hold 1,365, of 32 x 32 ones 5,461.
+void LatentMoreTools::wideSamplesAreFewer() {
+    const auto examplesOf = [](int64_t side, int64_t count) {
+        auto pictures = std::make_shared<Dataset>();
+        pictures->sampleShape = {3, side, side};
+        pictures->count = count;
+        pictures->bytes.resize(static_cast<size_t>(count * 3 * side * side));
+        PreparedData data;
+        data.sampleShape = pictures->sampleShape;
+        data.train.data = pictures;
+        for (int64_t row = 0; row < count; ++row)
+            data.train.rows.push_back(static_cast<uint32_t>(row));
+        return ui::chooseExamples(data);
+    };
+    const auto large = examplesOf(64, 3000);
+    QCOMPARE(std::ssize(*large.probes), int64_t{1365} * 3 * 64 * 64);
+    QVERIFY(large.mapProbes == large.probes);
+    QCOMPARE(large.probeLabels.size(), size_t{1365});
+    const auto small = examplesOf(32, 6000);
+    QCOMPARE(std::ssize(*small.probes), ui::Examples::kProbes * 3 * 32 * 32);
+    QCOMPARE(std::ssize(*small.mapProbes), int64_t{5461} * 3 * 32 * 32);
 }
 
 void LatentMoreTools::theyCanBeReadOnASmallScreen_data() {

@@ -91,7 +91,8 @@ void SaveDialogs::everyExportHasItsEndingOnce() {
     for (auto& format : exportFormats()) {
         QTemporaryDir folder;
         const QString ending = QString::fromStdString(format.ending);
-        const QString expected = (format.answer ? "decoder." : "model.") + ending;
+        const QString name = "decoder" + QString::fromStdString(format.nameEnd);
+        const QString expected = (format.answer ? name : "model") + "." + ending;
         Hands hands(folder.path());
         page.choose(QString::fromStdString(format.id), "decoder");
         QSignalSpy ended(&page, &ui::ExportPage::ended);

@@ -29,6 +29,12 @@ void paintExportIcon(QPainter& p) {
     p.drawPolyline(QPolygonF({{38, 10}, {54, 10}, {54, 26}}));
 }
 
+/// "ONNX", "Model card".
+QString titleOf(const ExportFormat& format) {
+    const QString title = QString::fromStdString(format.title);
+    return title.section(':', 0, 0).section(" (", 0, 0);
+}
+
 struct PartWords {
     QString title, explained;
 };
@@ -171,36 +177,54 @@ void ExportPage::choose(const QString& format, const QString& part) {
     clearOutcome();
 }
 
+ExportPage::Choice ExportPage::choice() const {
+    return {formats_->checkedId(), part(), lab_.runNumber()};
+}
+
+/// "decoder as ONNX"; a card is of the whole model.
+QString ExportPage::nameOfExported() const {
+    const ExportFormat& format = exported_.formatOf();
+    if (!format.answer) return tr("model card");
+    return tr("%1 as %2").arg(QString::fromStdString(nameOf(exported_.part)), titleOf(format));
+}
+
 QString ExportPage::fileName() const {
-    return withEnding(QString::fromStdString(format().answer ? nameOf(part()) : "model"),
-                      {{}, QString::fromStdString(format().ending)});
+    const std::string name = format().answer ? nameOf(part()) + format().nameEnd : "model";
+    return withEnding(QString::fromStdString(name), {{}, QString::fromStdString(format().ending)});
 }
 
 void ExportPage::chooseFile() {
-    const QString title = QString::fromStdString(format().title);
-    const FileKind kind{title.section(':', 0, 0).section(" (", 0, 0),
-                        QString::fromStdString(format().ending)};
+    const FileKind kind{titleOf(format()), QString::fromStdString(format().ending)};
     const QString path = askSaveName(this, tr("Export as %1").arg(kind.title), fileName(), {kind});
     if (!path.isEmpty()) exportTo(path);
 }
 
 void ExportPage::exportTo(const QString& path) {
+    if (export_.isBusy()) return;
     clearOutcome();
     path_ = path;
+    exported_ = choice();
     export_.start(QString::fromStdString(format().id), part(), path);
 }
 
 void ExportPage::showReport(const ExportReport& report, const QString& moment) {
-    QString said = QString::fromStdString(report.sentence());
-    if (!said.isEmpty()) said = tr("Ok, %1.").arg(said);
-    if (report.threshold) said += " " + tr("Threshold: %1.").arg(*report.threshold, 0, 'g', 4);
-    good_->setText(said.isEmpty() ? tr("Ok, written.") : said);
-    QString wrote = tr("Exported %1").arg(nameAndFolder(path_));
+    QString wrote = tr("Exported the %1: %2").arg(nameOfExported(), nameAndFolder(path_));
     for (size_t i = 1; i < report.paths.size(); ++i)
         wrote +=
             tr(" and %1 beside it").arg(QString::fromStdString(report.paths[i]).section('/', -1));
     wrote += tr(" (%1 bytes).").arg(QLocale().toString(static_cast<qlonglong>(report.bytes)));
-    QString more = moment.isEmpty() ? wrote : wrote + " " + moment;
+    if (choice() == exported_) showOutcome(report, (wrote + " " + moment).trimmed());
+    const QString use = QString::fromStdString(exported_.formatOf().use);
+    Q_EMIT message((wrote + " " + use + " " + moment).trimmed());
+    Q_EMIT ended();
+}
+
+void ExportPage::showOutcome(const ExportReport& report, const QString& wrote) {
+    QString said = QString::fromStdString(report.sentence());
+    if (!said.isEmpty()) said = tr("Ok, %1.").arg(said);
+    if (report.threshold) said += " " + tr("Threshold: %1.").arg(*report.threshold, 0, 'g', 4);
+    good_->setText(said.isEmpty() ? tr("Ok, written.") : said);
+    QString more = wrote;
     if (!report.input.empty())
         more += " " + tr("It takes %1 and gives %2.")
                           .arg(QString::fromStdString(report.input),
@@ -208,14 +232,12 @@ void ExportPage::showReport(const ExportReport& report, const QString& moment) {
     details_->setText(more);
     code_->setPlainText(QString::fromStdString(report.code));
     refresh();
-    Q_EMIT message((wrote + " " + QString::fromStdString(format().use) + " " + moment).trimmed());
-    Q_EMIT ended();
 }
 
 void ExportPage::showFailure(const QString& sentence) {
-    bad_->setText(sentence);
+    if (choice() == exported_) bad_->setText(sentence);
     refresh();
-    Q_EMIT message(sentence);
+    Q_EMIT message(tr("The %1 was not exported: %2").arg(nameOfExported(), sentence));
     Q_EMIT ended();
 }
 

@@ -41,19 +41,34 @@ class ExportPage : public Page {
     void showEvent(QShowEvent* event) override;
 
  private:
+    /// What is exported: it may be another choice than that which is shown when the report comes.
+    struct Choice {
+        int format = 0;
+        ModelPart part = ModelPart::Autoencoder;
+        int64_t run = 0;
+        bool operator==(const Choice&) const = default;
+        const ExportFormat& formatOf() const {
+            return exportFormats()[static_cast<size_t>(format)];
+        }
+    };
+
     Card* makeChoice();
     Card* makeCode();
     void refresh();
     void showReport(const ExportReport& report, const QString& moment);
+    void showOutcome(const ExportReport& report, const QString& wrote);
     void showFailure(const QString& sentence);
     void clearOutcome();
+    Choice choice() const;
+    QString nameOfExported() const;
     const ExportFormat& format() const;
     ModelPart part() const;
     QString fileName() const;
 
     Lab& lab_;
     ModelExport export_;
-    QString path_;  ///< of the last export
+    QString path_;     ///< of the last export
+    Choice exported_;  ///< what it was of
     Segments* parts_;
     QButtonGroup* formats_;
     QLabel* explained_;

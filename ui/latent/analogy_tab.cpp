@@ -33,10 +33,9 @@ AnalogyTab::AnalogyTab(CodeScene& scene, QWidget* parent)
     column->addWidget(words_);
     column->addWidget(sheet_, 1);
     connect(sheet_, &PaintedView::itemChosen, this, [this](int item) {
-        const int64_t units = scene_.codes()->units;
-        if ((item + 1) * units > std::ssize(codes_)) return;
-        scene_.hover(Floats(codes_.begin() + item * units, codes_.begin() + (item + 1) * units),
-                     item + 1 == kSide * kSide ? tr("C + B − A") : tr("Tile %1").arg(item + 1));
+        const int64_t units = std::ssize(codes_) / (kSide * kSide);
+        const auto from = codes_.begin() + item * units;
+        if (units > 0) scene_.choose(Floats(from, from + units));
     });
     connect(&scene, &CodeScene::pinsChanged, this, &AnalogyTab::make);
     connect(&scene, &CodeScene::codesChanged, this, &AnalogyTab::make);

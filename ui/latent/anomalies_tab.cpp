@@ -201,8 +201,9 @@ void AnomaliesTab::score() {
     showAll();
 }
 
+/// What comes after the training has stopped is of a moment that is shown no more.
 void AnomaliesTab::take(std::shared_ptr<const Found> found) {
-    if (!(found->of == shownModel(on_)) && !scene_.isGoing()) return;
+    if (!(found->of == shownModel(on_)) && !scene_.isGoing()) return takeMoment();
     found_ = std::move(found);
     offerLabels();
 }

@@ -41,6 +41,8 @@ void BasketButton::offer() {
     for (BasketOffer& offer : samples_.basketOffers())
         menu_->addAction(QString("%1 (%L2)").arg(offer.words).arg(std::ssize(offer.rows)), this,
                          [this, rows = std::move(offer.rows)] { fill(rows); });
+    if (const QString words = samples_.leftOutWords(); !words.isEmpty())
+        menu_->addAction(words)->setEnabled(false);
     menu_->addSeparator();
     std::vector<int64_t> chosen = scene_.selected();
     for (int64_t& row : chosen) row += samples_.shown();

@@ -19,6 +19,7 @@ CodeScene::CodeScene(Lab& lab, ViewFeed& feed, QObject* parent)
     connect(&feed, &ViewFeed::encoded, this, &CodeScene::takeCodes);
     connect(&feed, &ViewFeed::cleared, this, &CodeScene::clear);
     connect(&feed, &ViewFeed::examplesChanged, this, [this] {
+        wanted_.clear();
         selected_.clear();
         isSelected_.clear();
         hiddenLabels_.clear();
@@ -79,15 +80,21 @@ void CodeScene::takeCodes(std::shared_ptr<const Codes> codes) {
     Q_EMIT lookedChanged();
 }
 
-/// While training goes on there are codes of fewer samples: the pin of another one waits.
+/// While training goes on there are codes of fewer samples: the pin of another one waits where it
+/// stands, as a place that is no sample's, and goes on with its sample when that has a code again.
 void CodeScene::follow(CodePin& pin) {
-    if (Floats code = codeOf(pin.sample); !code.empty()) setPin(pin, std::move(code), pin.sample);
+    const CodeSample sample = pin.sample.isNone() ? pin.awaited : pin.sample;
+    if (sample.isNone()) return;
+    if (Floats code = codeOf(sample); !code.empty()) return setPin(pin, std::move(code), sample);
+    pin.sample = {};
+    pin.awaited = sample;
 }
 
 /// A code that a hold has changed is no longer that of its sample.
 void CodeScene::setPin(CodePin& pin, Floats code, CodeSample sample) {
     pin.code = &pin == &a_ ? held(code) : code;
     pin.sample = pin.code == code ? sample : CodeSample();
+    pin.awaited = {};
 }
 
 Floats CodeScene::held(Floats code) const {
@@ -120,25 +127,27 @@ void CodeScene::setAxes(MapAxes axes) {
 }
 
 void CodeScene::select(std::vector<int64_t> samples) {
-    if (samples == selected_) return;
-    selected_ = std::move(samples);
-    isSelected_.clear();
-    if (!selected_.empty() && codes_) {
-        isSelected_.assign(static_cast<size_t>(codes_->count), 0);
-        for (int64_t sample : selected_) isSelected_[static_cast<size_t>(sample)] = 1;
-    }
+    if (samples == wanted_) return;
+    wanted_ = std::move(samples);
+    takeSelection();
     Q_EMIT selectionChanged();
+    if (!wanted_.empty()) Q_EMIT dotsChosen();
 }
 
-/// Of other samples than before: what is chosen and not among them is left out.
+/// What is chosen and has no code now is left out until it has one again.
+void CodeScene::takeSelection() {
+    const int64_t count = codes_ ? codes_->count : 0;
+    selected_ = wanted_;
+    std::erase_if(selected_, [count](int64_t sample) { return sample >= count; });
+    isSelected_.assign(selected_.empty() ? 0 : static_cast<size_t>(count), 0);
+    for (int64_t sample : selected_) isSelected_[static_cast<size_t>(sample)] = 1;
+}
+
+/// Of other samples than before.
 void CodeScene::fitSelection() {
-    if (selected_.empty() || std::ssize(isSelected_) == codes_->count) return;
-    std::vector<int64_t> there = selected_;
-    std::erase_if(there, [this](int64_t sample) { return sample >= codes_->count; });
-    isSelected_.clear();
-    if (!there.empty()) isSelected_.assign(static_cast<size_t>(codes_->count), 0);
-    for (int64_t sample : there) isSelected_[static_cast<size_t>(sample)] = 1;
-    if (std::exchange(selected_, there) != there) Q_EMIT selectionChanged();
+    const std::vector<int64_t> before = selected_;
+    takeSelection();
+    if (selected_ != before) Q_EMIT selectionChanged();
 }
 
 void CodeScene::selectNearest(int64_t count) {

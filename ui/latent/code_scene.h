@@ -24,7 +24,8 @@ struct CodeSample {
 struct CodePin {
     Floats code;  ///< empty: not set
     CodeSample sample;
-    QString name;  ///< given by a person; may be empty
+    QString name;        ///< given by a person; may be empty
+    CodeSample awaited;  ///< while its sample has no code: then the pin is no sample's
     bool operator==(const CodePin&) const = default;
     bool isSet() const { return !code.empty(); }
 };
@@ -113,7 +114,7 @@ class CodeScene : public QObject {
     /// "T-shirt", or "sample 12"; empty of none.
     QString nameOf(CodeSample sample) const;
 
-    /// Dots that were chosen together; empty: none are.
+    /// Dots that were chosen together and have a code now; empty: none are.
     const std::vector<int64_t>& selected() const { return selected_; }
     void select(std::vector<int64_t> samples);
     /// The samples whose codes are nearest to A's, in all code values.
@@ -147,6 +148,8 @@ class CodeScene : public QObject {
     void labelChanged();
     /// Other dots are chosen or filtered out.
     void selectionChanged();
+    /// Dots were chosen by hand, and not none.
+    void dotsChosen();
     /// What was done, or why it was not, in a sentence.
     void told(const QString& sentence);
 
@@ -154,6 +157,7 @@ class CodeScene : public QObject {
     void takeCodes(std::shared_ptr<const Codes> codes);
     void clear();
     void makePlane();
+    void takeSelection();
     void fitSelection();
     void follow(CodePin& pin);
     void setPin(CodePin& pin, Floats code, CodeSample sample);
@@ -169,7 +173,8 @@ class CodeScene : public QObject {
     CodePin a_, b_;
     std::vector<CodePin> ways_;
     std::vector<CodeHold> holds_;
-    std::vector<int64_t> selected_;
+    std::vector<int64_t> wanted_;      ///< all dots that were chosen
+    std::vector<int64_t> selected_;    ///< those of them that have a code now
     std::vector<uint8_t> isSelected_;  ///< one a dot while some are
     std::set<int> hiddenLabels_;
     Floats hovered_;

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <set>
 
 #include "core/statistics/ranking.h"
 
@@ -64,7 +65,22 @@ std::vector<BasketOffer> ConceptSamples::labelOffers() const {
     for (size_t label = 0; label < offers.size(); ++label)
         offers[label].words = labelText(e.labelNames, static_cast<int>(label));
     std::erase_if(offers, [](const BasketOffer& offer) { return offer.rows.empty(); });
+    if (offers.size() <= kMostLabels) return offers;
+    std::stable_sort(offers.begin(), offers.end(), [](const BasketOffer& a, const BasketOffer& b) {
+        return a.rows.size() > b.rows.size();
+    });
+    offers.resize(kMostLabels);
     return offers;
+}
+
+QString ConceptSamples::leftOutWords() const {
+    const std::vector<int>& labels = scene_.examples().probeLabels;
+    std::set<int> different(labels.begin(), labels.end());
+    different.erase(different.begin(), different.lower_bound(0));
+    if (different.size() <= kMostLabels) return {};
+    return conceptTr("The %L1 largest of %L2 labels are here")
+        .arg(kMostLabels)
+        .arg(different.size());
 }
 
 std::vector<BasketOffer> ConceptSamples::offersOf(const Factor& factor) const {
@@ -100,21 +116,26 @@ std::vector<BasketOffer> ConceptSamples::basketOffers() const {
 std::vector<ConceptOffer> ConceptSamples::conceptOffers() const {
     std::vector<ConceptOffer> offers;
     const auto againstRest = [&](const BasketOffer& one) {
-        offers.push_back({one.words, {one.rows, rest(one.rows)}});
+        offers.push_back({one.words, {one.rows, {}}, true});
     };
     for (const Factor& factor : scene_.examples().probeFactors) {
         const auto sides = offersOf(factor);
         const QString name = QString::fromStdString(factor.name);
         if (!factor.isChoice())
-            offers.push_back({name, {sides[0].rows, sides[1].rows}});
+            offers.push_back({name, {sides[0].rows, sides[1].rows}, false});
         else if (sides.size() == 2)
-            offers.push_back({sides[1].words, {sides[1].rows, sides[0].rows}});
+            offers.push_back({sides[1].words, {sides[1].rows, sides[0].rows}, false});
         else
             std::for_each(sides.begin(), sides.end(), againstRest);
     }
     const auto labels = labelOffers();
     if (labels.size() > 1) std::for_each(labels.begin(), labels.end(), againstRest);
     return offers;
+}
+
+ConceptBaskets ConceptSamples::basketsOf(const ConceptOffer& offer) const {
+    if (!offer.againstRest) return offer.baskets;
+    return {offer.baskets.with, rest(offer.baskets.with)};
 }
 
 }  // namespace hourglass::ui

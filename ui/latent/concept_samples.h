@@ -15,12 +15,15 @@ struct BasketOffer {
 struct ConceptOffer {
     QString words;
     ConceptBaskets baskets;
+    bool againstRest = false;  ///< `without` is all other dots: see ConceptSamples::basketsOf
 };
 
 /// The samples that concepts are made of: the first shown examples, then the map's dots, in one
 /// list of rows. While training goes on there are fewer dots, and the rows behind them wait.
 class ConceptSamples {
  public:
+    static constexpr size_t kMostLabels = 200;  ///< in a menu: those with the most dots
+
     explicit ConceptSamples(const CodeScene& scene) : scene_(scene) {}
 
     int64_t shown() const {
@@ -43,6 +46,10 @@ class ConceptSamples {
     std::vector<BasketOffer> basketOffers() const;
     /// Each of them against its opposite.
     std::vector<ConceptOffer> conceptOffers() const;
+    /// The baskets that it fills. The rest is found here: of all labels at once it would be large.
+    ConceptBaskets basketsOf(const ConceptOffer& offer) const;
+    /// That labels were left out of the offers, in a sentence; empty: none were.
+    QString leftOutWords() const;
 
  private:
     std::vector<BasketOffer> labelOffers() const;

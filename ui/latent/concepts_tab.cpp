@@ -154,11 +154,11 @@ ConceptBaskets ConceptsTab::baskets() const { return {with_->rows(), without_->r
 void ConceptsTab::offerConcepts() {
     QMenu* menu = choose_->menu();
     menu->clear();
-    for (ConceptOffer& offer : samples_.conceptOffers())
+    for (const ConceptOffer& offer : samples_.conceptOffers())
         menu->addAction(offer.words, this,
-                        [this, words = offer.words, baskets = std::move(offer.baskets)] {
-                            setBaskets(words, baskets);
-                        });
+                        [this, offer] { setBaskets(offer.words, samples_.basketsOf(offer)); });
+    if (const QString words = samples_.leftOutWords(); !words.isEmpty())
+        menu->addAction(words)->setEnabled(false);
     for (size_t i = 0; i < kept_.size(); ++i) {
         if (i == 0) menu->addSection(tr("Kept"));
         menu->addAction(kept_[i].name, this, [this, i] {

@@ -11,6 +11,7 @@
 #include <QMimeData>
 #include <QSlider>
 #include <QStackedLayout>
+#include <QUrl>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
@@ -36,6 +37,12 @@ namespace {
 const char* const kDrawnWanted = "latent.drawn";
 constexpr int kFirstSize = 3, kMostSize = 20;        // half pixels of radius
 constexpr qint64 kMostDrawnBytes = qint64{1} << 28;  // of a picture's file
+
+/// Of a picture's file that is dragged here; empty: it is none, or lies on another computer.
+QString localFileIn(const QMimeData* mime) {
+    const QList<QUrl> urls = mime->urls();
+    return urls.isEmpty() ? QString() : urls.front().toLocalFile();
+}
 
 /// Which of the brushes a segment is.
 constexpr BrushKind kBrushes[] = {BrushKind::Pen, BrushKind::Eraser, BrushKind::Noise};
@@ -201,8 +208,9 @@ void DrawTab::takeSample() {
     pad_->setValues(clean_);
 }
 
-void DrawTab::paste() {
-    const QImage image = QApplication::clipboard()->image();
+void DrawTab::paste() { takeImage(QApplication::clipboard()->image(), tr("the pasted picture")); }
+
+void DrawTab::takeImage(const QImage& image, const QString& name) {
     if (image.isNull()) return;
     fit(
         [image] {
@@ -212,7 +220,7 @@ void DrawTab::paste() {
             image.save(&buffer, "PNG");
             return bytes.toStdString();
         },
-        tr("the pasted picture"));
+        name);
 }
 
 void DrawTab::askForFile() {
@@ -257,7 +265,8 @@ void DrawTab::fit(std::function<std::string()> bytes, const QString& name) {
 
 void DrawTab::dragEnterEvent(QDragEnterEvent* event) {
     const QMimeData* mime = event->mimeData();
-    if (pad_->isThere() && (mime->hasUrls() || mime->hasImage() || droppedSample(mime)))
+    if (pad_->isThere() &&
+        (!localFileIn(mime).isEmpty() || mime->hasImage() || droppedSample(mime)))
         event->acceptProposedAction();
 }
 
@@ -269,8 +278,10 @@ void DrawTab::dropEvent(QDropEvent* event) {
             clean_ = Floats(own, own + pad_->shape().count());
             pad_->setValues(clean_);
         }
-    } else if (mime->hasUrls() && mime->urls().front().isLocalFile()) {
-        openPicture(mime->urls().front().toLocalFile());
+    } else if (const QString path = localFileIn(mime); !path.isEmpty()) {
+        openPicture(path);
+    } else {
+        takeImage(qvariant_cast<QImage>(mime->imageData()), tr("the dropped picture"));
     }
 }
 

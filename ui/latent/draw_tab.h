@@ -43,6 +43,7 @@ class DrawTab : public QWidget {
     void chooseBrush();
     void takeSample();
     void paste();
+    void takeImage(const QImage& image, const QString& name);
     void askForFile();
     void fit(std::function<std::string()> bytes, const QString& name);
     void ask();

@@ -15,6 +15,8 @@ namespace hourglass::ui {
 namespace {
 
 const char* const kLookedAt = "latent";
+const char* const kCaption = "28.8 SSE/image..";
+constexpr int kRim = 80;  // title and margins of the card
 constexpr int kSmallPicture = 60;
 constexpr int kBesideFrom = 280;                       // pixels of width
 constexpr double kBesideTo = 1.15, kBelowFrom = 1.45;  // height by width
@@ -47,7 +49,9 @@ ResultCard::ResultCard(CodeScene& scene, Lab& lab, QWidget* parent)
            "model copy?"));
     for (PictureView* view : {input_, nearest_}) view->setMinimumSize(48, 40);
     picture_->setMinimumSize(72, 72);
-    side_ = new QBoxLayout(QBoxLayout::LeftToRight);
+    sidePlace_ = new QWidget(this);
+    side_ = new QBoxLayout(QBoxLayout::LeftToRight, sidePlace_);
+    side_->setContentsMargins(0, 0, 0, 0);
     side_->setSpacing(kInside);
     inputPlace_ = withCaption(input_, inputWords_);
     side_->addWidget(inputPlace_, 1);
@@ -55,7 +59,7 @@ ResultCard::ResultCard(CodeScene& scene, Lab& lab, QWidget* parent)
     pictures_ = new QBoxLayout(QBoxLayout::TopToBottom);
     pictures_->setSpacing(kInside);
     pictures_->addWidget(picture_, 2);
-    pictures_->addLayout(side_, 1);  // half as large
+    pictures_->addWidget(sidePlace_, 1);  // half as large
     body()->addLayout(pictures_, 1);
     warning_->setToolTip(
         tr("The tenth nearest code is farther than for 99 % of the data's codes, "
@@ -66,8 +70,6 @@ ResultCard::ResultCard(CodeScene& scene, Lab& lab, QWidget* parent)
         body()->addWidget(label);
     }
     warning_->setWordWrap(false);
-    // As high with one line as with two: what stands below must not jump under the mouse.
-    words_->setMinimumHeight(2 * words_->fontMetrics().lineSpacing());
     connect(&scene, &CodeScene::lookedChanged, this, &ResultCard::ask);
     connect(&scene, &CodeScene::pinsChanged, this, &ResultCard::showInput);
     connect(&scene, &CodeScene::codesChanged, this, [this] {
@@ -90,7 +92,6 @@ QWidget* ResultCard::withCaption(PictureView* view, QLabel* caption) {
     column->addWidget(view, 1);
     caption->setWordWrap(true);
     caption->setAlignment(Qt::AlignTop | Qt::AlignHCenter);
-    caption->setMinimumHeight(2 * caption->fontMetrics().height());
     column->addWidget(caption);
     return place;
 }
@@ -105,6 +106,16 @@ void ResultCard::resizeEvent(QResizeEvent* event) {
     const bool beside = width() >= kBesideFrom && slim < (isBeside ? kBelowFrom : kBesideTo);
     pictures_->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     side_->setDirection(beside ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    // In a narrow column captions have three lines: "nearest:", the number, its unit. In a low card
+    // there is no room for them nor for what they are about.
+    const QFontMetrics small = nearestWords_->fontMetrics();
+    const bool narrow = width() / (beside ? 3 : 2) < small.horizontalAdvance(kCaption);
+    const int caption = (narrow ? 3 : 2) * small.lineSpacing();
+    for (QLabel* label : {inputWords_, nearestWords_}) label->setMinimumHeight(caption);
+    const int pairs = (beside ? 2 : 1) * (input_->minimumHeight() + caption);
+    const int above = beside ? 0 : picture_->minimumHeight();
+    const int words = 3 * words_->fontMetrics().lineSpacing();
+    sidePlace_->setVisible(height() >= kRim + above + pairs + words);
     for (PictureView* view : {input_, nearest_})
         view->setMaximumHeight(beside ? QWIDGETSIZE_MAX : kSmallPicture);
 }

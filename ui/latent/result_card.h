@@ -45,6 +45,7 @@ class ResultCard : public Card {
     PictureView *picture_, *input_, *nearest_;
     QLabel *inputWords_, *nearestWords_, *words_;
     ActorLabel* warning_;
+    QWidget* sidePlace_;  ///< the input and the nearest sample
     QWidget* inputPlace_;
     QBoxLayout *pictures_, *side_;
     std::shared_ptr<const CodeSurvey> survey_;

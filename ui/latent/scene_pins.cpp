@@ -10,12 +10,13 @@ constexpr CodeSample kOpening{CodeSample::Of::Shown, 0};  // where A stands at f
 constexpr size_t kMostWays = 20;
 
 PinWords wordsOf(const CodePin& pin, const char* which) {
-    const bool shown = pin.sample.of == CodeSample::Of::Shown;
+    const CodeSample& sample = pin.sample.isNone() ? pin.awaited : pin.sample;
+    const bool shown = sample.of == CodeSample::Of::Shown;
     return {which, pin.name.toStdString(),
-            pin.sample.isNone() ? ""
-            : shown             ? "shown"
-                                : "probes",
-            pin.sample.index, pin.code};
+            sample.isNone() ? ""
+            : shown         ? "shown"
+                            : "probes",
+            sample.index, pin.code};
 }
 
 CodeSample sampleIn(const PinWords& words) {
@@ -103,8 +104,7 @@ void CodeScene::setPins(const std::vector<PinWords>& pins) {
     ways_.clear();
     for (const PinWords& words : pins) {
         if (std::ssize(words.code) != codes_->units) continue;
-        CodePin pin{words.code, sampleIn(words), QString::fromStdString(words.name)};
-        if (codeOf(pin.sample).empty()) pin.sample = {};
+        CodePin pin{words.code, sampleIn(words), QString::fromStdString(words.name), {}};
         if (words.pin == "way" && ways_.size() < kMostWays) ways_.push_back(pin);
         if (words.pin == "A") a_ = pin;
         if (words.pin == "B") b_ = pin;

@@ -55,10 +55,7 @@ ToolsCard::ToolsCard(CodeScene& scene, LatentMap& map, const PageContext& on, QW
            new AnalogyTab(scene, this));
     body()->addWidget(tabs_);
     body()->addWidget(stack_, 1);
-    connect(&scene, &CodeScene::selectionChanged, this, [this, &scene, chosen] {
-        if (scene.selected() == chosen_) return;  // other labels are filtered out
-        chosen_ = scene.selected();
-        if (chosen_.empty()) return;
+    connect(&scene, &CodeScene::dotsChosen, this, [this, chosen] {
         // A tool that takes dots in is not left for it.
         if (!qobject_cast<ConceptsTab*>(stack_->currentWidget())) open(stack_->indexOf(chosen));
     });

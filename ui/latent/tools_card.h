@@ -35,7 +35,6 @@ class ToolsCard : public Card {
     PathTab* path_;
     DrawsTab* draws_;
     DrawTab* pad_;
-    std::vector<int64_t> chosen_;  ///< that are shown
 };
 
 }  // namespace hourglass::ui

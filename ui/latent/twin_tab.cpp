@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/statistics/distances.h"
 #include "ui/latent/code_scene.h"
@@ -66,14 +67,11 @@ TwinTab::TwinTab(CodeScene& scene, const PageContext& on, QWidget* parent)
     row->setSpacing(kInside);
     row->addWidget(map_, 1);
     row->addLayout(side, 1);
-    connect(which_, &QComboBox::activated, this, &TwinTab::makeMap);
+    connect(which_, &QComboBox::activated, this, &TwinTab::choose);
     connect(&on.lab, &Lab::runsChanged, this, &TwinTab::offer);
     connect(&on.viewpoint, &Viewpoint::momentsChanged, this, &TwinTab::offer);
     connect(&scene, &CodeScene::codesChanged, this, [this] {
-        if (!scene_.hasCodes()) {
-            work_->cancel();
-            takeTwin(nullptr);
-        }
+        if (!scene_.hasCodes()) forgetMap();
         offer();
         askSample();
     });
@@ -92,44 +90,102 @@ void TwinTab::showEvent(QShowEvent* event) {
     askSample();
 }
 
-/// Other runs whose samples have the same form, and moments of this one.
+bool TwinTab::Other::isSameAs(const Other& other) const {
+    if (!moment != !other.moment || step != other.step) return false;
+    return moment ? moment->run == other.moment->run : run == other.run;
+}
+
+/// While training goes on there are other moments again and again: what is chosen stays, and so
+/// does the map of it that is made.
 void TwinTab::offer() {
     if (!isVisible() || !on_.lab.data()) return;
-    const Other before =
-        which_->currentIndex() >= 0 ? others_[size_t(which_->currentIndex())] : Other();
-    others_.clear();
+    others_ = othersNow();
+    keepChosen();
+    listOthers();
+    if (!chosen_) return forgetMap();
+    if (made_ && made_->isSameAs(*chosen_))
+        made_ = chosen_;
+    else
+        makeMap();
+}
+
+/// Other runs whose samples have the same form, and moments of this one.
+std::vector<TwinTab::OtherPtr> TwinTab::othersNow() const {
+    std::vector<OtherPtr> others;
     for (const KeptRun& run : on_.lab.runs().runs()) {
         const auto data = run.data ? run.data : on_.lab.data();
         if (!run.isListed() || !run.checkpoint || data->sampleShape != on_.lab.data()->sampleShape)
             continue;
-        others_.push_back({run.title(), run.number, run.checkpoint->updates(), run.experiment, data,
-                           nullptr, run.checkpoint});
+        others.push_back(
+            std::make_shared<Other>(Other{run.title(), run.number, run.checkpoint->updates(),
+                                          run.experiment, data, nullptr, run.checkpoint}));
     }
     for (const auto& moment : on_.viewpoint.moments())
         if (moment->run == on_.lab.runNumber())
-            others_.push_back({tr("this run, %1").arg(momentName(*moment)), on_.lab.shownNumber(),
-                               moment->progress.step, on_.lab.experiment(), on_.lab.data(), moment,
-                               nullptr});
-    which_->clear();
-    int place = -1;
-    for (const Other& other : others_) {
-        which_->addItem(other.words);
-        if (other.run == before.run && other.step == before.step) place = which_->count() - 1;
-    }
-    which_->setEnabled(!others_.empty());
-    which_->setCurrentIndex(others_.empty() ? -1 : std::max(place, 0));
-    const bool same = place >= 0 && twin_;
-    if (!others_.empty() && !same) makeMap();
-    if (others_.empty()) takeTwin(nullptr);
+            others.push_back(std::make_shared<Other>(Other{
+                tr("this run, %1").arg(momentName(*moment)), on_.lab.shownNumber(),
+                moment->progress.step, on_.lab.experiment(), on_.lab.data(), moment, nullptr}));
+    return others;
 }
 
+/// A chosen moment of the open run that was thinned out stays in the list, at its place in time,
+/// and a run that has trained on meanwhile is still the one that was chosen. If what was chosen is
+/// gone, it is the first one.
+void TwinTab::keepChosen() {
+    const auto placeOf = [this](auto isIt) {
+        return std::find_if(others_.begin(), others_.end(), [&](const OtherPtr& other) {
+            return chosen_ && isIt(*other, *chosen_);
+        });
+    };
+    auto found = placeOf([](auto& one, auto& chosen) { return one.isSameAs(chosen); });
+    if (found == others_.end())
+        found = placeOf([](auto& one, auto& chosen) {
+            return !one.moment && !chosen.moment && one.run == chosen.run;
+        });
+    if (found != others_.end()) {
+        chosen_ = *found;
+    } else if (chosen_ && chosen_->moment && chosen_->moment->run == on_.lab.runNumber()) {
+        const auto later = std::find_if(
+            others_.begin(), others_.end(),
+            [this](const OtherPtr& other) { return other->moment && other->step > chosen_->step; });
+        others_.insert(later, chosen_);
+    } else {
+        chosen_ = others_.empty() ? nullptr : others_.front();
+    }
+}
+
+/// The box may be open: only what is another than before is written anew.
+void TwinTab::listOthers() {
+    const int count = static_cast<int>(others_.size());
+    while (which_->count() > count) which_->removeItem(which_->count() - 1);
+    for (int i = 0; i < count; ++i) {
+        const QString& words = others_[static_cast<size_t>(i)]->words;
+        if (i >= which_->count())
+            which_->addItem(words);
+        else if (which_->itemText(i) != words)
+            which_->setItemText(i, words);
+    }
+    which_->setEnabled(count > 0);
+    const auto place = std::find(others_.begin(), others_.end(), chosen_);
+    which_->setCurrentIndex(chosen_ ? static_cast<int>(place - others_.begin()) : -1);
+}
+
+void TwinTab::choose(int place) {
+    if (place < 0 || place >= std::ssize(others_)) return;
+    chosen_ = others_[static_cast<size_t>(place)];
+    const bool same = made_ && made_->isSameAs(*chosen_);
+    if (!same || (!twin_ && !work_->isBusy())) makeMap();
+}
+
+/// Nothing of another twin stays as if it were of this one.
 void TwinTab::makeMap() {
-    const int place = which_->currentIndex();
+    forgetMap();
     const auto& examples = scene_.examples();
-    if (place < 0 || !examples.mapProbes) return;
-    work_->start([this, other = others_[static_cast<size_t>(place)], probes = examples.mapProbes,
+    if (!chosen_ || !scene_.hasCodes() || !examples.mapProbes) return;
+    made_ = chosen_;
+    work_->start([this, other = chosen_, probes = examples.mapProbes,
                   labels = examples.probeLabels](const Watcher& watcher) -> LatestWork::Then {
-        auto model = other.load();
+        auto model = other->load();
         if (!model)
             return [this, why = QString::fromStdString(model.error().sentence())] {
                 Q_EMIT scene_.told(why);
@@ -138,6 +194,12 @@ void TwinTab::makeMap() {
         return [this, twin] { takeTwin(twin); };
     });
     askSample();
+}
+
+void TwinTab::forgetMap() {
+    work_->cancel();
+    made_.reset();
+    takeTwin(nullptr);
 }
 
 void TwinTab::takeTwin(std::shared_ptr<const TwinCodes> twin) {
@@ -153,23 +215,24 @@ void TwinTab::takeTwin(std::shared_ptr<const TwinCodes> twin) {
 
 /// A's sample, by both models.
 void TwinTab::askSample() {
-    const int place = which_->currentIndex();
     const float* own = scene_.hasCodes() ? scene_.valuesOf(scene_.a().sample) : nullptr;
-    if (!isVisible() || !own || place < 0) {
+    if (!isVisible() || !own || !chosen_) {
         given_.clear();
         ours_.clear();
         theirs_.clear();
         return showSample();
     }
     Floats given(own, own + scene_.examples().shape.count());
-    if (given != given_) ours_.clear();
+    if (given != given_) {
+        ours_.clear();
+        theirs_.clear();
+    }
     given_ = given;
     const int label = scene_.labelOf(scene_.a().sample);
     scene_.feed().worker().askRebuild(kTwinWanted, given, {std::max(0, label)},
                                       scene_.codes()->run);
-    sampleWork_->start([this, other = others_[static_cast<size_t>(place)], given,
-                        label](const Watcher&) -> LatestWork::Then {
-        auto model = other.load();
+    sampleWork_->start([this, other = chosen_, given, label](const Watcher&) -> LatestWork::Then {
+        auto model = other->load();
         if (!model) return {};
         Floats rebuilt(given.size());
         (*model)->setLabel(std::max(0, label));

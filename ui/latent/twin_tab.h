@@ -39,10 +39,18 @@ class TwinTab : public QWidget {
         std::shared_ptr<const Moment> moment;          ///< of the open run
         std::shared_ptr<const Checkpoint> checkpoint;  ///< of another one
         Result<std::unique_ptr<Inference>> load() const;
+        /// The same model, though it may be kept elsewhere by now.
+        bool isSameAs(const Other& other) const;
     };
+    using OtherPtr = std::shared_ptr<const Other>;
 
     void offer();
+    std::vector<OtherPtr> othersNow() const;
+    void keepChosen();
+    void listOthers();
+    void choose(int place);
     void makeMap();
+    void forgetMap();
     void takeTwin(std::shared_ptr<const TwinCodes> twin);
     void askSample();
     void showSample();
@@ -54,7 +62,9 @@ class TwinTab : public QWidget {
     SampleSheetView* sheet_;
     QLabel* words_;
     LatestWork *work_, *sampleWork_;
-    std::vector<Other> others_;
+    std::vector<OtherPtr> others_;  ///< as the box has them
+    OtherPtr chosen_;               ///< one of them; null: there is none
+    OtherPtr made_;                 ///< whose map is made, or in the works
     std::shared_ptr<const TwinCodes> twin_;
     Floats given_, ours_, theirs_;  ///< of A's sample, [F]
     ShownMoment oursAt_;

@@ -45,11 +45,18 @@ std::shared_ptr<const std::vector<float>> gathered(const PartView& part,
     return pictures;
 }
 
+/// So many samples, or as many as fit into kMostProbeBytes.
+int64_t within(int64_t most, const PartView& part) {
+    const int64_t each = std::max<int64_t>(1, part.data->units()) * int64_t{sizeof(float)};
+    return std::clamp<int64_t>(Examples::kMostProbeBytes / each, 1, most);
+}
+
 /// Up to kProbes samples, evenly spread.
 std::vector<int64_t> spreadOver(const PartView& part) {
     std::vector<int64_t> probes;
-    const int64_t stride = std::max<int64_t>(1, part.count() / Examples::kProbes);
-    for (int64_t i = 0; i < part.count() && std::ssize(probes) < Examples::kProbes; i += stride)
+    const int64_t most = within(Examples::kProbes, part);
+    const int64_t stride = std::max<int64_t>(1, part.count() / most);
+    for (int64_t i = 0; i < part.count() && std::ssize(probes) < most; i += stride)
         probes.push_back(i);
     return probes;
 }
@@ -57,7 +64,7 @@ std::vector<int64_t> spreadOver(const PartView& part) {
 /// These, and behind them others of the part, up to kMapProbes, evenly spread as well.
 std::vector<int64_t> withMore(const PartView& part, std::vector<int64_t> probes) {
     const std::set<int64_t> there(probes.begin(), probes.end());
-    const int64_t wanted = std::min(Examples::kMapProbes, part.count());
+    const int64_t wanted = std::min(within(Examples::kMapProbes, part), part.count());
     const auto place = [&](int64_t i) {  // of the i-th of `wanted` places
         return static_cast<int64_t>(static_cast<double>(i) * static_cast<double>(part.count()) /
                                     static_cast<double>(wanted));

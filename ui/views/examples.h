@@ -12,6 +12,8 @@ namespace hourglass::ui {
 /// The fixed samples that the views show, chosen once a data set so that frames are comparable.
 struct Examples {
     static constexpr int64_t kProbes = 2000, kMapProbes = 10000;
+    /// Of samples that are wide there are fewer, at least one.
+    static constexpr int64_t kMostProbeBytes = int64_t{1} << 26;
     /// A few, one of each label first; of points many, because they are drawn together.
     std::shared_ptr<const std::vector<float>> shown;
     std::shared_ptr<const std::vector<float>> probes;  ///< up to kProbes, evenly spread

@@ -2,7 +2,6 @@
 #include <QMenu>
 #include <QSettings>
 #include <QTimer>
-#include <utility>
 
 #include "ui/style/look.h"
 #include "ui/window/layouts.h"
@@ -31,17 +30,20 @@ void MainWindow::makeLayoutMenu(QMenu* view) {
 /// The panels come back as wide as they were, once the text is small again.
 void MainWindow::toggleProjector() {
     if (!keys_->isOn()) {
-        beforeProjector_ = saveState();
-        return useLayout("projector");
+        const QByteArray before = saveState();
+        useLayout("projector");
+        beforeProjector_ = before;
+        return;
     }
+    const QByteArray before = beforeProjector_;
     useLayout("teacher");
-    if (beforeProjector_.isEmpty()) return;
-    QTimer::singleShot(0, this, [this] { restoreState(std::exchange(beforeProjector_, {})); });
+    if (!before.isEmpty()) QTimer::singleShot(0, this, [this, before] { restoreState(before); });
 }
 
 void MainWindow::useLayout(const QString& id) {
     for (auto& layout : panelLayouts()) {
         if (id != layout.id) continue;
+        beforeProjector_.clear();  // chosen by hand: there is no way back to what was before
         // Panels first: large text in all of them would widen the window.
         dataDock_->setVisible(layout.data);
         runsDock_->setVisible(layout.runs);

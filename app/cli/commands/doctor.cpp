@@ -18,7 +18,7 @@ class DoctorVerb final : public Command {
         const Checkpoint& saved = model->run.checkpoint;
         const AnalysisSubject subject{saved.experiment, *model->inference, *model->data};
         Value result = Value::object();
-        result.set("findings", findingsJson(examine(Patient(subject, saved.history, false))));
+        result.set("findings", findingsJson(examine(Patient(subject, saved.history))));
         return result;
     }
 

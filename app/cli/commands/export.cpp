@@ -67,7 +67,8 @@ class Export final : public Command {
     }
 
     std::string told(const ExportReport& report) const {
-        std::string text = "Wrote the " + part_ + " to " + out_;
+        std::string text =
+            "Wrote the " + (format_ == "card" ? "model card" : part_) + " to " + out_;
         for (size_t i = 1; i < report.paths.size(); ++i) text += " and " + report.paths[i];
         text += " (" + std::to_string(report.bytes) + " bytes).";
         if (!report.input.empty())

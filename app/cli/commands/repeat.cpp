@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
@@ -78,11 +79,14 @@ class Repeat final : public Command {
             if (const double bad = group["diverged"].number(); bad > 0)
                 text += "; " + numberText(bad) + " diverged, so there is no test";
         }
-        if (groups.size() > 1) text += "\nPaired t test against the first row, one pair a seed";
-        if (groups.size() > 2)
-            text += "; p is corrected for " + numberText(static_cast<double>(groups.size() - 1)) +
-                    " tests (Holm)";
-        if (groups.size() > 1) text += ".";
+        const auto tests = std::count_if(groups.begin(), groups.end(), [](const Value& group) {
+            return group.find("test") != nullptr;
+        });
+        if (tests > 0) text += "\nPaired t test against the first row, one pair a seed";
+        if (tests > 1)
+            text +=
+                "; p is corrected for " + numberText(static_cast<double>(tests)) + " tests (Holm)";
+        if (tests > 0) text += ".";
         return out_.empty() ? text : text + "\nWrote " + out_ + ".";
     }
 
@@ -115,8 +119,8 @@ class Repeat final : public Command {
         while (!trainer.finished() && !trainer.diverged()) {
             if (interrupted())
                 return failed({"Interrupted before all runs were trained.", "repeat",
-                               out_.empty() ? "Give --out FILE to keep the runs that are done."
-                                            : "Those that were done are in " + out_ + "."});
+                               written_ == 0 ? "Give --out FILE to keep the runs that are done."
+                                             : "Those that were done are in " + out_ + "."});
             line.show(trainer.advance());
         }
         line.finish();
