@@ -105,7 +105,7 @@ QWidget* PathTab::makeBody() {
     plot_->setObjectName("path.plot");
     plot_->setAccessibleName(tr("Change from frame to frame, and distance to the data's codes"));
     plot_->setAxisName(tr("Frame"));
-    plot_->setMinimumHeight(56);
+    plot_->setMinimumHeight(44);
     column->addWidget(plot_, 3);
     return body;
 }

@@ -50,6 +50,7 @@ ResultCard::ResultCard(CodeScene& scene, Lab& lab, QWidget* parent)
     for (PictureView* view : {input_, nearest_}) view->setMinimumSize(48, 40);
     picture_->setMinimumSize(72, 72);
     sidePlace_ = new QWidget(this);
+    sidePlace_->setMinimumHeight(1);  // it goes where there is no room: the window need not grow
     side_ = new QBoxLayout(QBoxLayout::LeftToRight, sidePlace_);
     side_->setContentsMargins(0, 0, 0, 0);
     side_->setSpacing(kInside);
