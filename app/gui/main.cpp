@@ -9,6 +9,7 @@
 #include "ui/headless/headless_run.h"
 #include "ui/headless/screenshot.h"
 #include "ui/headless/start_options.h"
+#include "ui/window/application.h"
 #include "ui/window/main_window.h"
 #include "ui/window/theme.h"
 
@@ -39,7 +40,7 @@ int runHeadless() {
 int main(int argc, char** argv) {
     const bool headless = !hasDisplay();
     if (headless) qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication program(argc, argv);
+    ui::Application program(argc, argv);
     // Qt takes the user's locale: numbers in files and exported programs keep their points.
     std::setlocale(LC_NUMERIC, "C");
     QApplication::setOrganizationName("Hourglass");

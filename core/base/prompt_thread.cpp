@@ -6,9 +6,20 @@
 #include <unistd.h>
 #endif
 
+#include <atomic>
 #include <cstdint>
 
 namespace hourglass {
+namespace {
+
+std::atomic<int> threadsAtPromptWork{0};
+
+}  // namespace
+
+PromptWork::PromptWork() { threadsAtPromptWork.fetch_add(1, std::memory_order_relaxed); }
+PromptWork::~PromptWork() { threadsAtPromptWork.fetch_sub(1, std::memory_order_relaxed); }
+
+int PromptWork::threadsAtIt() { return threadsAtPromptWork.load(std::memory_order_relaxed); }
 
 #if defined(__linux__) && defined(SYS_sched_setattr)
 namespace {

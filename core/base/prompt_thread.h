@@ -7,4 +7,17 @@ namespace hourglass {
 /// does not get more time in all for it. Linux 6.12 and later; nothing elsewhere.
 void becomePrompt();
 
+/// While one lives, its thread says that it computes such a piece. Training leaves a processor to
+/// it meanwhile (see kernels/team.h). One a thread.
+class PromptWork {
+ public:
+    PromptWork();
+    ~PromptWork();
+    PromptWork(const PromptWork&) = delete;
+    PromptWork& operator=(const PromptWork&) = delete;
+
+    /// How many threads compute such a piece now. Any thread may ask.
+    static int threadsAtIt();
+};
+
 }  // namespace hourglass

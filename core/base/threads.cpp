@@ -10,6 +10,8 @@
 
 namespace hourglass {
 
+int availableProcessors() { return std::max(1, omp_get_num_procs()); }
+
 int defaultThreads() {
     constexpr int kMost = 1024;
     if (const char* wish = std::getenv("OMP_NUM_THREADS")) {
@@ -19,7 +21,7 @@ int defaultThreads() {
         if (error == std::errc() && threads > 0 && (*end == 0 || *end == ','))
             return std::min(threads, kMost);
     }
-    return std::clamp(omp_get_num_procs(), 1, kMost);
+    return std::min(availableProcessors(), kMost);
 }
 
 void nameThread(const char* name) { pthread_setname_np(pthread_self(), name); }

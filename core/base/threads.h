@@ -2,6 +2,9 @@
 
 namespace hourglass {
 
+/// How many processors this program may use; at least 1.
+int availableProcessors();
+
 /// How many threads train where nobody says otherwise: what OMP_NUM_THREADS says, or one for each
 /// processor that this program may use.
 int defaultThreads();

@@ -6,6 +6,7 @@
 #include <ctime>
 #include <system_error>
 
+#include "core/base/prompt_thread.h"
 #include "core/base/threads.h"
 #include "core/kernels/subnormals.h"
 
@@ -63,7 +64,8 @@ int64_t toOf(uint64_t word) { return static_cast<int64_t>(word >> 16 & 0xffff); 
 
 }  // namespace
 
-Team::Team(int threads) : claims_(static_cast<size_t>(std::max(1, threads))) {}
+Team::Team(int threads)
+    : claims_(static_cast<size_t>(std::max(1, threads))), processors_(availableProcessors()) {}
 
 Team::~Team() {
     over_ = true;
@@ -98,7 +100,8 @@ void Team::start() {
 void Team::run(int64_t count, int64_t pieces, PartBody body, const void* context) {
     const Use alone(nullptr);  // what a piece shares out itself, its thread does
     pieces = std::clamp<int64_t>(pieces, 1, std::clamp<int64_t>(count, 1, kMostPieces));
-    if (pieces == 1 || threads() == 1) {
+    const int invited = helpersWithRoom();
+    if (pieces == 1 || invited == 0) {
         for (int64_t p = 0; p < pieces; ++p)
             body(context, count * p / pieces, count * (p + 1) / pieces);
         return;
@@ -109,16 +112,24 @@ void Team::run(int64_t count, int64_t pieces, PartBody body, const void* context
     count_.store(count, std::memory_order_relaxed);
     pieces_.store(static_cast<int>(pieces), std::memory_order_relaxed);
     done_.store(0, std::memory_order_relaxed);
+    invited_.store(invited, std::memory_order_relaxed);
     ++task_;
     for (int64_t t = threads() - 1; t >= 0; --t)
         claims_[static_cast<size_t>(t)].word.store(
             wordOf(task_, pieces * t / threads(), pieces * (t + 1) / threads()));
-    if (sleeping_.load() > 0) {
+    if (sleeping_.load() > threads() - 1 - invited) {
         bell_.fetch_add(1);
         bell_.notify_all();
     }
     work(0, task_);
     awaitEnd(static_cast<int>(pieces));
+}
+
+/// How many helpers find a processor beside this thread and the window's.
+int Team::helpersWithRoom() const {
+    const int window = PromptWork::threadsAtIt();
+    return threads() - 1 -
+           std::clamp(threads() + window - processors_, 0, std::min(window, threads() - 1));
 }
 
 /// First the pieces that are meant for this thread, which it touched last time, too; then others'.
@@ -166,7 +177,8 @@ void Team::help(int self) {
 /// False when the team is over.
 bool Team::awaitTask(int self, uint32_t last) {
     const auto come = [&] {
-        return taskOf(claims_[static_cast<size_t>(self)].word.load()) != last || over_.load();
+        const uint64_t word = claims_[static_cast<size_t>(self)].word.load();
+        return (taskOf(word) != last && self <= invited_.load()) || over_.load();
     };
     while (!look(kHelperLooks, come)) {
         // The caller writes a task before it asks whether somebody sleeps; here it is the other

@@ -16,6 +16,10 @@ namespace hourglass::kernels {
 /// waits only for pieces that somebody has begun. A thread that waits looks again and again for
 /// some microseconds (training hands out thousands of small tasks a second), then it sleeps, so
 /// that a processor with other work is never kept busy by waiting.
+///
+/// While threads of the window compute (PromptWork), as many helpers fewer are invited as there
+/// would be more threads than processors: a helper that is put aside in the middle of a piece would
+/// keep all others waiting until the window has done.
 class Team {
  public:
     /// `threads` with the caller. Helpers are started by the first task.
@@ -61,6 +65,7 @@ class Team {
     void start();
     void help(int self);
     void work(int self, uint32_t task);
+    int helpersWithRoom() const;
     bool claim(int whose, uint32_t task, int64_t& piece);
     bool awaitTask(int self, uint32_t last);
     void awaitEnd(int pieces);
@@ -71,11 +76,13 @@ class Team {
     std::atomic<const void*> context_{nullptr};
     std::atomic<int64_t> count_{0};
     std::atomic<int> pieces_{0};
+    std::atomic<int> invited_{0};  ///< the first so many helpers take part
     alignas(64) std::atomic<int> done_{0};
     alignas(64) std::atomic<int> sleeping_{0};
     std::atomic<int> bell_{0};       ///< rung for those that sleep
     std::atomic<int64_t> slept_{0};  ///< ns; the present moment is taken off for each that sleeps
     std::atomic<bool> over_{false};
+    const int processors_;
     uint32_t task_ = 0;
     bool started_ = false;
     std::vector<std::thread> helpers_;

@@ -8,6 +8,7 @@
 #include "ui/latent/carpet.h"
 #include "ui/latent/latent_map.h"
 #include "ui/latent/picture_view.h"
+#include "ui/network/stack_view.h"
 
 namespace bench {
 
@@ -142,6 +143,8 @@ Value stillAnswers(Subject& subject) {
     result.set("map_repaint_ms_p95", percentile95(paintings(*map, 100)));
     result.set("carpet_ms", untilCarpet(subject));
     subject.window.showPage("lab");
+    auto* network = subject.window.findChild<ui::StackView*>();
+    result.set("network_repaint_ms_p95", percentile95(paintings(*network, 100)));
     result.set("slow_motion_caption_ms_p95", percentile95(captions(subject, 40)));
     return result;
 }

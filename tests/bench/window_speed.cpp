@@ -1,7 +1,7 @@
 // What the window costs and how soon it answers, measured on the real window, offscreen:
 // window_speed SECONDS -> one JSON object. The command line's training is measured in turns with
 // the window's, by the clock on the wall. window_speed answers: only how soon it answers.
-// window_speed SECONDS PAGE: only how much of the processors each thread takes on this page.
+// window_speed SECONDS PAGE: this page alone.
 #include <QApplication>
 #include <QProcess>
 #include <QStandardPaths>
@@ -12,6 +12,7 @@
 
 #include "bench/window_answers.h"
 #include "bench/window_subject.h"
+#include "ui/window/application.h"
 #include "ui/window/theme.h"
 
 namespace {
@@ -109,11 +110,21 @@ void addPages(Subject& subject, int seconds, Value& result) {
     result.set("kept_aside_every_second", keptAside(subject, line[kRounds / 2], seconds));
 }
 
-Value sharesOn(const std::string& page, int seconds) {
+/// One page: what training loses by the window, from seconds in which it may work and seconds in
+/// which its thread sleeps, in turns, and what each thread takes.
+Value pageAlone(const std::string& page, int seconds) {
     Subject subject;
     Watched watched;
-    trainOn(subject, page, seconds, watched);
-    return sharesOf(watched);
+    trainOn(subject, page, 1, watched);
+    const std::vector<double> shares = bench::sharesOfSleeping(subject, seconds / 2);
+    Value result = Value::object();
+    result.set("share_of_sleeping_window", shares[shares.size() / 2]);
+    result.set("quarter", shares[shares.size() / 4]);
+    result.set("three_quarters", shares[shares.size() * 3 / 4]);
+    result.set("worst_frame_gap_ms", watched.beats.worst());
+    trainOn(subject, page, seconds / 2, watched);
+    result.set("processor_shares", sharesOf(watched));
+    return result;
 }
 
 /// How soon it answers, without the shares.
@@ -145,7 +156,7 @@ Value all(int seconds) {
 
 int main(int argc, char** argv) {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication program(argc, argv);
+    ui::Application program(argc, argv);
     QStandardPaths::setTestModeEnabled(true);
     QApplication::setOrganizationName("HourglassTests");
     ui::applyTheme(ui::Theme::Light);
@@ -158,7 +169,7 @@ int main(int argc, char** argv) {
         return 2;
     }
     const Value result = onlyAnswers        ? answersOnly()
-                         : words.size() > 2 ? sharesOn(words[2].toStdString(), seconds)
+                         : words.size() > 2 ? pageAlone(words[2].toStdString(), seconds)
                                             : all(seconds);
     std::printf("%s\n", writeJson(result).c_str());
 }

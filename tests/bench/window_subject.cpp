@@ -1,8 +1,12 @@
 #include "bench/window_subject.h"
 
 #include <QDockWidget>
+#include <QEventLoop>
 #include <QTest>
+#include <QTimer>
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 #include "bench/thread_times.h"
 #include "ui/style/fold_header.h"
@@ -45,6 +49,13 @@ static void openEverything(ui::MainWindow& window) {
         if (!fold->isChecked()) fold->click();
 }
 
+/// As QTest::qWait, which wakes the thread a hundred times a second: that is no cost of the window.
+static void rest(int ms) {
+    QEventLoop loop;
+    QTimer::singleShot(ms, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
 double trainOn(Subject& subject, const std::string& page, int seconds, Watched& watched) {
     if (page == "everything")
         openEverything(subject.window);
@@ -52,19 +63,50 @@ double trainOn(Subject& subject, const std::string& page, int seconds, Watched& 
         subject.window.showPage(QString::fromStdString(page));
     subject.window.lab().start();
     subject.waitFor(Lab::State::Running);
-    QTest::qWait(1000);
-    watched.beats.start();
+    rest(1000);
     const auto times = threadTimes();
     QElapsedTimer clock;
     clock.start();
     const double before = subject.epoch();
-    QTest::qWait(seconds * 1000);
+    rest(seconds * 1000);
     const double epochs = subject.epoch() - before, spent = milliseconds(clock) / 1000;
     watched.shares = sharesSince(times, spent);
+    // Afterwards: the beats take the processor from the training two hundred times a second.
+    watched.beats.start();
+    rest(seconds * 1000);
     watched.beats.stop();
     subject.window.lab().pause();
     subject.waitFor(Lab::State::Paused);
     return epochs / spent;
+}
+
+std::vector<double> sharesOfSleeping(Subject& subject, int pairs) {
+    constexpr auto kPart = std::chrono::milliseconds(1000);
+    subject.window.lab().start();
+    subject.waitFor(Lab::State::Running);
+    rest(500);
+    const auto epochsPerSecond = [&](bool works) {
+        QElapsedTimer clock;
+        clock.start();
+        const double before = subject.epoch();
+        if (works)
+            rest(kPart.count());
+        else
+            std::this_thread::sleep_for(kPart);
+        QTest::qWait(50);  // the newest snapshot comes
+        return (subject.epoch() - before) / milliseconds(clock);
+    };
+    std::vector<double> shares;
+    double asleep = epochsPerSecond(false);
+    for (int i = 0; i < std::max(1, pairs); ++i) {
+        const double awake = epochsPerSecond(true), next = epochsPerSecond(false);
+        shares.push_back(2 * awake / (asleep + next));
+        asleep = next;
+    }
+    subject.window.lab().pause();
+    subject.waitFor(Lab::State::Paused);
+    std::sort(shares.begin(), shares.end());
+    return shares;
 }
 
 Value sharesOf(const Watched& watched) {

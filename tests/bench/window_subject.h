@@ -34,6 +34,10 @@ struct Watched {
 /// "everything". Epochs per second of the wall's clock.
 double trainOn(Subject& subject, const std::string& page, int seconds, Watched& watched);
 
+/// Of the epochs per second while the window's thread sleeps, those while it works on its page:
+/// so many pairs of a second each, in turns, sorted.
+std::vector<double> sharesOfSleeping(Subject& subject, int pairs);
+
 hourglass::Value sharesOf(const Watched& watched);
 
 }  // namespace bench

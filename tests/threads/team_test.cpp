@@ -6,10 +6,14 @@
 
 #include <array>
 #include <atomic>
+#include <memory>
 #include <numeric>
+#include <set>
 #include <thread>
 #include <vector>
 
+#include "core/base/prompt_thread.h"
+#include "core/base/threads.h"
 #include "core/kernels/parallel.h"
 #include "core/training/team_choice.h"
 #include "core/training/trainer.h"
@@ -171,4 +175,43 @@ TEST(TeamChoices, ItComesBackWhenTheOthersAreGone) {
     EXPECT_FALSE(choice.together());
     for (int i = 0; i < 30; ++i) choice.decide(choice.together() ? 1800 : 1000, 0.0);
     EXPECT_TRUE(choice.together());
+}
+
+/// Beside as many threads of the window as there are helpers none of them would find a processor.
+TEST(Teams, HelpersLeaveTheirProcessorsToTheWindow) {
+    const int processors = availableProcessors();
+    Team team(processors + 1);
+    std::vector<std::thread::id> workers(200);
+    const auto whoWorked = [&] {
+        const Team::Use together(&team);
+        forEachInParallel(std::ssize(workers),
+                          [&](int64_t i) { workers[size_t(i)] = std::this_thread::get_id(); });
+        return std::set<std::thread::id>(workers.begin(), workers.end());
+    };
+    whoWorked();
+    {
+        // As many as there are helpers: nobody of them is left.
+        std::vector<std::unique_ptr<PromptWork>> window;
+        for (int i = 0; i < processors; ++i) window.push_back(std::make_unique<PromptWork>());
+        EXPECT_EQ(PromptWork::threadsAtIt(), processors);
+        for (int round = 0; round < 20; ++round)
+            EXPECT_EQ(whoWorked(), std::set{std::this_thread::get_id()});
+    }
+    EXPECT_EQ(PromptWork::threadsAtIt(), 0);
+    // They come back: some task is done by two.
+    bool helped = false;
+    for (int round = 0; round < 20'000 && !helped; ++round) helped = whoWorked().size() > 1;
+    EXPECT_TRUE(helped);
+}
+
+TEST(Teams, NothingIsMissedWhileTheWindowComesAndGoes) {
+    Team team(3);
+    std::jthread window([](std::stop_token stop) {
+        while (!stop.stop_requested()) {
+            const PromptWork work;
+            std::this_thread::yield();
+        }
+    });
+    for (int round = 0; round < 3000; ++round)
+        ASSERT_EQ(visits(team, 64, 8), std::vector<int>(64, 1)) << round;
 }

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "ui/subjects.h"
+#include "ui/window/application.h"
 #include "ui/window/theme.h"
 
 /// hourglass_ui_tests [SUBJECT ...] [-- arguments of QTest]: all subjects without one.
@@ -15,7 +16,7 @@ int main(int argc, char** argv) {
     qputenv("HOME", home.path().toUtf8());
     for (const char* place : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"})
         qunsetenv(place);
-    QApplication program(argc, argv);
+    hourglass::ui::Application program(argc, argv);
     QStandardPaths::setTestModeEnabled(true);
     QApplication::setOrganizationName("HourglassTests");
     hourglass::ui::applyTheme(hourglass::ui::Theme::Light);

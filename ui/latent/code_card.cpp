@@ -12,6 +12,7 @@
 #include "ui/style/label_mark.h"
 #include "ui/style/quiet_label.h"
 #include "ui/style/space.h"
+#include "ui/style/steady_text.h"
 
 namespace hourglass::ui {
 namespace {
@@ -166,7 +167,7 @@ void CodeCard::takePicture(const Decoded& decoded) {
         if (axis >= 0 && axis < std::ssize(decoded.codes))
             values << QString::number(decoded.codes[static_cast<size_t>(axis)], 'f', 2);
     const QString others = decoded.codes.size() > 2 ? tr(", others at their mean") : QString();
-    caption_->setText(tr("drawn from <b>%1</b>%2").arg(values.join(", "), others));
+    setSteadyText(*caption_, tr("drawn from <b>%1</b>%2").arg(values.join(", "), others));
 }
 
 CodeDots CodeCard::dots(const Floats& exampleCode) const {

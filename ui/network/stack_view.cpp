@@ -57,7 +57,9 @@ void StackView::setNetwork(std::shared_ptr<const NetworkPicture> picture, ShownM
 
 void StackView::setCode(const CodeDots& code) {
     code_ = code;
-    update();
+    for (size_t i = 0; i < places_.size() && i < look_.columns.size(); ++i)
+        if (look_.columns[i].face == UnitFace::Map && !places_[i].units.empty())
+            update(places_[i].units.front().toAlignedRect().adjusted(-1, -1, 1, 1));
 }
 
 void StackView::setLight(const NetworkLight& light) {

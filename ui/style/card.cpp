@@ -67,7 +67,7 @@ void Card::setSubtitle(const QStringList& wordings) {
     // A subtitle gives way first; without one a long title takes two lines.
     const bool alone = subtitle_->words().isEmpty();
     subtitle_->setVisible(!alone && !fold_);
-    title_->setWordWrap(alone);
+    if (title_->wordWrap() != alone) title_->setWordWrap(alone);  // it lays out anew
     header_->setStretchFactor(title_, alone ? 1 : 0);
     header_->setStretchFactor(subtitle_, alone ? 0 : 1);
 }

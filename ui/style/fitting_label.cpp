@@ -3,6 +3,8 @@
 #include <QEvent>
 #include <QTextDocument>
 
+#include "ui/style/steady_text.h"
+
 namespace hourglass::ui {
 namespace {
 
@@ -46,7 +48,7 @@ void FittingLabel::choose() {
         if (contentsRect().width() >= least)
             shown = fontMetrics().elidedText(last, Qt::ElideRight, contentsRect().width());
     }
-    if (shown != text()) setText(shown);
+    setSteadyText(*this, shown);
 }
 
 void FittingLabel::resizeEvent(QResizeEvent* event) {

@@ -2,6 +2,7 @@
 
 #include <QEvent>
 #include <algorithm>
+#include <utility>
 
 namespace hourglass::ui {
 
@@ -48,7 +49,8 @@ QSize YieldingRow::sizeHint() const { return hintUpTo(highestRank()); }
 QSize YieldingRow::minimumSizeHint() const { return hintUpTo(0); }
 
 void YieldingRow::arrange() {
-    updateGeometry();
+    const std::pair hints(sizeHint(), minimumSizeHint());
+    if (std::exchange(hints_, hints) != hints) updateGeometry();
     const QRect place = contentsRect();
     int rank = highestRank();
     while (rank > 0 && widthUpTo(rank) > place.width()) --rank;

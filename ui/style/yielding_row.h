@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QWidget>
+#include <utility>
 #include <vector>
 
 namespace hourglass::ui {
@@ -42,6 +43,7 @@ class YieldingRow : public QWidget {
     const int spacing_;
     const Qt::Alignment vertical_;
     std::vector<Part> parts_;
+    std::pair<QSize, QSize> hints_;  ///< that the layout around was told of
 };
 
 }  // namespace hourglass::ui

@@ -83,7 +83,10 @@ bool PictureWorker::runNext(int mostUrgent, int leastUrgent) {
     jobs_.erase(next);
     lock.unlock();
     const auto before = processorTime();
-    work();
+    {
+        const PromptWork prompt;
+        work();
+    }
     share_.took(kind, processorTime() - before, TimeShare::Clock::now());
     return true;
 }

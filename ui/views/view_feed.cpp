@@ -1,9 +1,11 @@
 #include "ui/views/view_feed.h"
 
+#include <algorithm>
+
 namespace hourglass::ui {
 namespace {
 
-constexpr int kTick = 30;
+constexpr qint64 kTick = 30;
 constexpr qint64 kReconstructionPause = 150, kCodePause = 250,
                  kNetworkPause = 250;  // milliseconds between two
 
@@ -52,15 +54,13 @@ ViewFeed::ViewFeed(Lab& lab, Viewpoint& viewpoint, QObject* parent)
             tick();
         }
     });
-    timer_.setInterval(kTick);
+    timer_.setSingleShot(true);
     connect(&timer_, &QTimer::timeout, this, &ViewFeed::tick);
 }
 
-bool ViewFeed::Interest::due(qint64 milliseconds) {
-    if (!wanted || !stale || (last.isValid() && last.elapsed() < milliseconds)) return false;
-    stale = false;
-    last.start();
-    return true;
+qint64 ViewFeed::Interest::dueIn(qint64 pause) const {
+    if (!wanted || !stale) return -1;
+    return last.isValid() ? std::max<qint64>(0, pause - last.elapsed()) : 0;
 }
 
 void ViewFeed::look(Needs needs) {
@@ -116,19 +116,28 @@ void ViewFeed::makeAllStale() {
     tick();
 }
 
+/// Asks for what is due, and wakes again when the next one will be: each waking takes a processor
+/// from the training.
 void ViewFeed::tick() {
-    const auto may = [this](Interest& interest, qint64 pause, const QString& kind) {
-        return worker_.millisecondsUntil(kind) == 0 && interest.due(pause);
+    qint64 soonest = -1;
+    const auto may = [&](Interest& interest, qint64 pause, const QString& kind) {
+        qint64 wait = interest.dueIn(pause);
+        if (wait < 0) return false;
+        wait = std::max<qint64>(wait, worker_.millisecondsUntil(kind));
+        if (wait == 0) {
+            interest.stale = false;
+            interest.last.start();
+            return true;
+        }
+        soonest = soonest < 0 ? wait : std::min(soonest, wait);
+        return false;
     };
     if (may(reconstructions_, kReconstructionPause, PictureWorker::kReconstructing))
         worker_.askReconstructions();
     if (may(network_, kNetworkPause, PictureWorker::kNetworking)) worker_.askNetwork();
     if (may(codes_, kCodePause, PictureWorker::kEncoding))
         lab_.isGoing() ? worker_.askFewerCodes() : worker_.askCodes();
-    const auto waits = [](const Interest& i) { return i.wanted && i.stale; };
-    const bool waiting = waits(reconstructions_) || waits(codes_) || waits(network_);
-    if (waiting && !timer_.isActive()) timer_.start();
-    if (!waiting) timer_.stop();
+    soonest < 0 ? timer_.stop() : timer_.start(static_cast<int>(std::max(soonest, kTick)));
 }
 
 }  // namespace hourglass::ui

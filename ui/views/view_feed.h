@@ -59,7 +59,9 @@ class ViewFeed : public QObject {
     struct Interest {
         bool wanted = false, stale = false;
         QElapsedTimer last;
-        bool due(qint64 milliseconds);
+        /// Milliseconds until it may be asked for, not oftener than after each `pause`; less than
+        /// 0: it is not to be asked for.
+        qint64 dueIn(qint64 pause) const;
     };
 
     Lab& lab_;

@@ -10,6 +10,7 @@
 #include "ui/style/number_words.h"
 #include "ui/style/quiet_label.h"
 #include "ui/style/space.h"
+#include "ui/style/steady_text.h"
 #include "ui/style/type.h"
 #include "ui/window/glossary.h"
 
@@ -58,9 +59,10 @@ void ErrorFigures::refresh() {
     const EpochRecord* const row = measured();
     for (QLabel* label : {word_, error_, unit_}) label->setVisible(row);
     if (row) {
-        word_->setText(viewpoint_.isLive() ? tr("Error") : tr("Error at epoch %1").arg(row->epoch));
+        setSteadyText(*word_,
+                      viewpoint_.isLive() ? tr("Error") : tr("Error at epoch %1").arg(row->epoch));
         const bool standIn = s->history->standIn;
-        error_->setText(measuredText(row->validationSse));
+        setSteadyText(*error_, measuredText(row->validationSse));
         unit_->setText(QString::fromStdString(unitFor("SSE/image", lab_.data()->sampleShape)));
         const QString what = standIn ? tr("Squared error on training samples: there is no part "
                                           "for validation")
@@ -77,7 +79,7 @@ void ErrorFigures::refresh() {
     for (QLabel* label : {pcaWord_, pca_}) label->setVisible(beside);
     if (!beside) return;
     pcaWord_->setText(tr("PCA"));
-    pca_->setText(measuredText((*pca)[static_cast<size_t>(code)]));
+    setSteadyText(*pca_, measuredText((*pca)[static_cast<size_t>(code)]));
     const QString what =
         tr("Error of principal components with %n value(s), the best that "
            "straight lines can do",

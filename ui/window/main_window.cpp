@@ -30,6 +30,7 @@
 #include "ui/training/runs_panel.h"
 #include "ui/window/banner.h"
 #include "ui/window/first_hints.h"
+#include "ui/window/frame_pace.h"
 #include "ui/window/mode_bar.h"
 #include "ui/window/moment_ribbon.h"
 #include "ui/window/new_run_ribbon.h"
@@ -73,6 +74,12 @@ MainWindow::MainWindow(QWidget* parent)
       modeActions_(new QActionGroup(this)) {
     setWindowIcon(programIcon());
     new WheelGuard(this);
+    auto* pace = new FramePace(*this);
+    const auto putTogether = [this, pace] {
+        pace->setTogether(lab_.isGoing() && lab_.pace() == Pace::Full);
+    };
+    connect(&lab_, &Lab::stateChanged, pace, putTogether);
+    connect(&lab_, &Lab::paceChanged, pace, putTogether);
     setAcceptDrops(true);
     setDockNestingEnabled(false);
     addToolBar(Qt::TopToolBarArea, transport_);

@@ -13,6 +13,7 @@
 #include "ui/style/number_words.h"
 #include "ui/style/quiet_label.h"
 #include "ui/style/space.h"
+#include "ui/style/steady_text.h"
 #include "ui/style/type.h"
 
 namespace hourglass::ui {
@@ -50,10 +51,11 @@ void RunFigures::refresh() {
     const auto& s = lab_.snapshot();
     done_ = s && s->epochs > 0 ? std::clamp(s->progress.epoch / s->epochs, 0.0, 1.0) : 0;
     const auto epoch = s ? static_cast<qint64>(std::floor(s->progress.epoch + 1e-9)) : 0;
-    epoch_->setText(tr("Epoch %1").arg(epoch));
-    of_->setText(s ? tr("of %1").arg(s->epochs) : QString());
+    setSteadyText(*epoch_, tr("Epoch %1").arg(epoch));
+    setSteadyText(*of_, s ? tr("of %1").arg(s->epochs) : QString());
     const bool known = s && s->epochsPerSecond > 0;
-    speed_->setText(known ? tr("%1 epochs/s").arg(measuredText(s->epochsPerSecond)) : QString());
+    setSteadyText(*speed_,
+                  known ? tr("%1 epochs/s").arg(measuredText(s->epochsPerSecond)) : QString());
     if (known) {
         const bool pictures = lab_.data() && lab_.data()->sampleShape.rank() == 3;
         const QString samples = QLocale().toString(static_cast<qint64>(s->samplesPerSecond));
@@ -61,9 +63,10 @@ void RunFigures::refresh() {
                                      : tr("%1 rows/s; training itself, without pauses"))
                                .arg(samples));
     }
-    time_->setText(known && s->secondsLeft > 0.5
-                       ? tr("%1 left").arg(QString::fromStdString(durationText(s->secondsLeft)))
-                       : QString());
+    setSteadyText(*time_,
+                  known && s->secondsLeft > 0.5
+                      ? tr("%1 left").arg(QString::fromStdString(durationText(s->secondsLeft)))
+                      : QString());
     // What changes many times a second does not move what stands beside it.
     speed_->setMinimumWidth(speed_->fontMetrics().horizontalAdvance("999 epochs/s"));
     time_->setMinimumWidth(time_->fontMetrics().horizontalAdvance("59 min left"));
