@@ -56,6 +56,8 @@ std::unique_ptr<Command> showCommand();
 std::unique_ptr<Command> analyzeCommand();
 std::unique_ptr<Command> doctorCommand();
 std::unique_ptr<Command> compareCommand();
+std::unique_ptr<Command> reportCommand();
+std::unique_ptr<Command> sweepCommand();
 std::unique_ptr<Command> checkGradientsCommand();
 std::unique_ptr<Command> compressCommand();
 std::unique_ptr<Command> decompressCommand();

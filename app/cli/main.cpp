@@ -28,6 +28,8 @@ std::vector<std::unique_ptr<cli::Command>> allCommands() {
     list.push_back(cli::analyzeCommand());
     list.push_back(cli::doctorCommand());
     list.push_back(cli::compareCommand());
+    list.push_back(cli::reportCommand());
+    list.push_back(cli::sweepCommand());
     list.push_back(cli::checkGradientsCommand());
     list.push_back(cli::compressCommand());
     list.push_back(cli::decompressCommand());

@@ -49,7 +49,7 @@ Value wrongWith(const Trainer& trainer) {
     (*model)->setParameters(shown);
     (*model)->turnTo(trainer.history().scheduleProgress(trainer.progress()));
     const AnalysisSubject subject{trainer.experiment(), **model, trainer.data()};
-    return findingsJson(examine(Patient(subject, trainer.history())));
+    return findingsJson(examine(ExaminedRun(subject, trainer.history())));
 }
 
 }  // namespace

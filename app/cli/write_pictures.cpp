@@ -7,6 +7,7 @@
 
 #include "core/io/npy.h"
 #include "core/io/write_png.h"
+#include "core/report/result_item.h"
 
 namespace hourglass::cli {
 namespace {
@@ -53,15 +54,9 @@ Result<std::vector<std::string>> writeResultPictures(const std::string& folder,
                        "Choose another one.");
     std::vector<std::string> written;
     for (auto& p : result.pictures) {
-        const float largest = p.largest() > 0 ? p.largest() : 1;
-        std::vector<float> values = p.values;
-        for (float& v : values) v = p.isSigned ? 0.5f + 0.5f * v / largest : v / largest;
-        const auto count = std::ssize(p.names);
-        const int columns = p.perRow > 0 ? static_cast<int>(p.perRow) : squareColumns(count);
         const auto file = std::filesystem::path(folder) /
                           (std::to_string(written.size() + 1) + "-" + fileNameOf(p.title) + ".png");
-        auto status =
-            writePng(file.string(), readable(sheetOf(values.data(), count, p.shape, columns)));
+        auto status = writePng(file.string(), sheetOfPictures(p));
         if (!status) return tl::make_unexpected(status.error());
         written.push_back(file.string());
     }

@@ -64,6 +64,7 @@ int main(int argc, char** argv) {
     ui::MainWindow window;
     if (options->size.isValid()) window.resize(options->size);
     if (!options->file.isEmpty()) window.openFile(options->file);
+    if (options->run > 0) window.returnToRun(options->run);
     window.showPage(options->page);
     if (options->presenter) window.useLayout("projector");
     if (!options->moment.isEmpty()) window.showMoment(options->moment);

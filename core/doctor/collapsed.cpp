@@ -1,4 +1,4 @@
-#include "core/doctor/ailment.h"
+#include "core/doctor/training_fault.h"
 #include "core/questions/code_usefulness.h"
 
 namespace hourglass {
@@ -6,7 +6,7 @@ namespace {
 
 constexpr int64_t kLeastPart = 10;  // one in so many code values
 
-std::optional<Finding> findCollapsed(const Patient& p) {
+std::optional<Finding> findCollapsed(const ExaminedRun& p) {
     const Experiment& e = p.experiment();
     if (!p.hasLearned() || p.logVariances().empty() ||
         e.at("prior.kind").text() != "standard-normal")
@@ -35,7 +35,7 @@ std::optional<Finding> findCollapsed(const Patient& p) {
 
 }  // namespace
 
-Ailment collapsedAilment() {
+TrainingFault collapsedFault() {
     return {"collapsed", "The code is not used",
             "Of a variational code with a normal prior: fewer than one in ten code values differ "
             "from the prior.",

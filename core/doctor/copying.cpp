@@ -1,4 +1,4 @@
-#include "core/doctor/ailment.h"
+#include "core/doctor/training_fault.h"
 
 namespace hourglass {
 namespace {
@@ -6,7 +6,7 @@ namespace {
 constexpr double kLeastLeft = 0.02;
 constexpr double kNoise = 0.3;
 
-std::optional<Finding> findCopying(const Patient& p) {
+std::optional<Finding> findCopying(const ExaminedRun& p) {
     const Experiment& e = p.experiment();
     const Autoencoder& model = p.subject().model.model();
     const bool free = model.code().isPlain() && model.corruption().isNone() &&
@@ -25,7 +25,7 @@ std::optional<Finding> findCopying(const Patient& p) {
 
 }  // namespace
 
-Ailment copyingAilment() {
+TrainingFault copyingFault() {
     return {"copying", "The network copies",
             "A code as wide as the data, without noise or penalty, leaves less than 2 % of their "
             "variance.",

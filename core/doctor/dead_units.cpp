@@ -6,7 +6,7 @@ namespace {
 
 constexpr double kMostDead = 0.8;  // share of a layer's units
 
-std::optional<Finding> findDeadUnits(const Patient& p) {
+std::optional<Finding> findDeadUnits(const ExaminedRun& p) {
     if (!p.hasLearned() || p.diverged()) return std::nullopt;
     size_t worst = 0;
     double most = 0;
@@ -36,7 +36,7 @@ std::optional<Finding> findDeadUnits(const Patient& p) {
 
 }  // namespace
 
-Ailment deadUnitsAilment() {
+TrainingFault deadUnitsFault() {
     return {"dead-units", "Dead units",
             "More than 80 % of a ReLU layer's units give 0 for every sample.", findDeadUnits};
 }

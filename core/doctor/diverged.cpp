@@ -3,7 +3,7 @@
 namespace hourglass {
 namespace {
 
-std::optional<Finding> findDiverged(const Patient& p) {
+std::optional<Finding> findDiverged(const ExaminedRun& p) {
     if (!p.diverged()) return std::nullopt;
     Finding f;
     f.number = static_cast<double>(p.history().last().epoch);
@@ -19,7 +19,7 @@ std::optional<Finding> findDiverged(const Patient& p) {
 
 }  // namespace
 
-Ailment divergedAilment() {
+TrainingFault divergedFault() {
     return {"diverged", "Training exploded", "The loss or a weight is not a finite number.",
             findDiverged};
 }

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "core/doctor/ailment.h"
+#include "core/doctor/training_fault.h"
 
 namespace hourglass {
 namespace {
@@ -9,7 +9,7 @@ constexpr double kMostRise = 0.1;
 constexpr int64_t kPatience = 5;
 
 /// Judged by the squared error, which is never below 0.
-std::optional<Finding> findOverFitting(const Patient& p) {
+std::optional<Finding> findOverFitting(const ExaminedRun& p) {
     const History& h = p.history();
     if (h.standIn || h.present() != StageKind::Whole || p.diverged() ||
         p.experiment().integer("training.patience") > 0)
@@ -37,7 +37,7 @@ std::optional<Finding> findOverFitting(const Patient& p) {
 
 }  // namespace
 
-Ailment overFittingAilment() {
+TrainingFault overFittingFault() {
     return {"over-fitting", "Over-fitting",
             "The validation error has risen more than 10 % above its best while the training loss "
             "fell.",

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "core/doctor/ailment.h"
+#include "core/doctor/training_fault.h"
 #include "core/ingredients/likelihood/likelihood.h"
 
 namespace hourglass {
@@ -11,7 +11,7 @@ constexpr float kRoom = 1e-4f;         // of rounding
 constexpr double kMostOutside = 0.01;  // share of the values
 
 /// Scaled values that a sigmoid cannot draw, as a share of all that were measured.
-std::optional<Finding> findRange(const Patient& p) {
+std::optional<Finding> findRange(const ExaminedRun& p) {
     const Experiment& e = p.experiment();
     const auto likelihood = likelihoods().make(e.section("likelihood"), "likelihood");
     if (!likelihood->isBounded()) return std::nullopt;
@@ -36,7 +36,7 @@ std::optional<Finding> findRange(const Patient& p) {
 
 }  // namespace
 
-Ailment rangeAilment() {
+TrainingFault rangeFault() {
     return {"range", "Values that the output cannot take",
             "More than 1 % of the scaled values lie outside of what a sigmoid draws.", findRange};
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/doctor/ailment.h"
+#include "core/doctor/training_fault.h"
 
 namespace hourglass {
 

@@ -7,7 +7,7 @@ constexpr double kLeastShare = 0.02;
 // Every network first learns the mean; what it draws parts within the first 60 updates or so.
 constexpr int64_t kFirstUpdates = 100;
 
-std::optional<Finding> findSameResult(const Patient& p) {
+std::optional<Finding> findSameResult(const ExaminedRun& p) {
     if (!p.hasLearned() || p.diverged() || p.givenVariance() <= 0 ||
         p.history().last().step < kFirstUpdates)
         return std::nullopt;
@@ -30,7 +30,7 @@ std::optional<Finding> findSameResult(const Patient& p) {
 
 }  // namespace
 
-Ailment sameResultAilment() {
+TrainingFault sameResultFault() {
     return {"same-result", "Every result is the same",
             "After 100 updates or more the reconstructions vary less than 2 % as much as the data.",
             findSameResult};

@@ -5,7 +5,7 @@ namespace {
 
 constexpr double kMostSaturated = 0.8;  // share of a layer's values
 
-std::optional<Finding> findSaturated(const Patient& p) {
+std::optional<Finding> findSaturated(const ExaminedRun& p) {
     // Sparse units rest at one end on purpose.
     const bool sparse = !p.experiment().section("penalties").items().empty();
     if (!p.hasLearned() || p.diverged() || sparse) return std::nullopt;
@@ -35,7 +35,7 @@ std::optional<Finding> findSaturated(const Patient& p) {
 
 }  // namespace
 
-Ailment saturatedAilment() {
+TrainingFault saturatedFault() {
     return {"saturated", "Saturated units",
             "More than 80 % of the values of a tanh or sigmoid layer lie within 0.05 of an end of "
             "its range.",

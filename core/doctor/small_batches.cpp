@@ -1,13 +1,13 @@
 #include <algorithm>
 
-#include "core/doctor/ailment.h"
+#include "core/doctor/training_fault.h"
 
 namespace hourglass {
 namespace {
 
 constexpr int64_t kLeastBatch = 8, kGoodBatch = 64;
 
-std::optional<Finding> findSmallBatches(const Patient& p) {
+std::optional<Finding> findSmallBatches(const ExaminedRun& p) {
     const bool normalised =
         std::any_of(p.layers().begin(), p.layers().end(),
                     [](const LayerSummary& layer) { return layer.kind == "batch-norm"; });
@@ -25,7 +25,7 @@ std::optional<Finding> findSmallBatches(const Patient& p) {
 
 }  // namespace
 
-Ailment smallBatchesAilment() {
+TrainingFault smallBatchesFault() {
     return {"small-batches", "Batch norm with tiny batches",
             "A network with batch norm is trained on fewer than 8 samples a batch.",
             findSmallBatches};

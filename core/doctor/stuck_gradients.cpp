@@ -8,7 +8,7 @@ constexpr double kLeastRatio = 1e-3;
 constexpr int64_t kGradientBatch = 128;
 
 /// The first layer's gradient over the last one's, on one batch.
-std::optional<Finding> findStuckGradients(const Patient& p) {
+std::optional<Finding> findStuckGradients(const ExaminedRun& p) {
     const Experiment& e = p.experiment();
     if (p.diverged() || !p.hasLearned()) return std::nullopt;
     Inference& model = p.subject().model;
@@ -32,7 +32,7 @@ std::optional<Finding> findStuckGradients(const Patient& p) {
 
 }  // namespace
 
-Ailment stuckGradientsAilment() {
+TrainingFault stuckGradientsFault() {
     return {"stuck-gradients", "Gradients do not reach the first layers",
             "The first layer's gradient is less than a thousandth of the last one's.",
             findStuckGradients};

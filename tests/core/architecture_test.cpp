@@ -21,7 +21,7 @@ const std::map<std::string, int> kRanks = {
     {"base", 0},        {"pictures", 1},   {"kernels", 1},  {"autodiff", 2}, {"data", 3},
     {"nn", 4},          {"optim", 4},      {"luttrell", 4}, {"words", 4},    {"statistics", 5},
     {"ingredients", 6}, {"experiment", 7}, {"model", 8},    {"training", 9}, {"questions", 10},
-    {"doctor", 11},     {"io", 11},        {"exports", 12}};
+    {"doctor", 11},     {"io", 11},        {"exports", 12}, {"report", 12},  {"sweep", 11}};
 
 struct Include {
     std::string file;    ///< from the source's root: "core/nn/layer.h"

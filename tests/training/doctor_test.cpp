@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "core/doctor/ailment.h"
+#include "core/doctor/training_fault.h"
 #include "support/experiments.h"
 #include "support/trained.h"
 
@@ -21,7 +21,7 @@ std::vector<Finding> examined(const Experiment& e) {
     EXPECT_TRUE(data) << data.error().sentence();
     const Asked run = trainedOn(e, *data);
     const AnalysisSubject subject = run.subject();
-    return examine(Patient(subject, run.trainer->history()));
+    return examine(ExaminedRun(subject, run.trainer->history()));
 }
 
 const Finding* found(const std::vector<Finding>& findings, const std::string& id) {
@@ -78,6 +78,11 @@ const std::vector<Provoked> kProvoked = {
         "training": {"epochs": 1, "batch": 2})"},
     {"range", R"("recipe": "basic", "data": {"limit": 600, "scaling": "standardise"},
         "likelihood": {"kind": "gaussian", "output": "sigmoid"}, "training": {"epochs": 1})"},
+    {"at-floor", R"("recipe": "basic", "data": {"source": "disc", "limit": 600},
+        "network": {"encoder": [
+            {"layer": "dense", "units": 64, "activation": "tanh"},
+            {"layer": "dense", "units": 16, "activation": "linear"}]},
+        "optimizer": {"rate": 0.005}, "training": {"epochs": 60, "batch": 16})"},
 };
 
 class Doctor : public testing::TestWithParam<Provoked> {};
@@ -112,10 +117,10 @@ INSTANTIATE_TEST_SUITE_P(Conditions, Doctor, testing::ValuesIn(kProvoked), [](co
 });
 
 TEST(Doctor, EveryConditionIsProvoked) {
-    for (auto& ailment : ailments())
+    for (auto& fault : trainingFaults())
         EXPECT_TRUE(std::any_of(kProvoked.begin(), kProvoked.end(), [&](auto& a) {
-            return a.id == ailment.id;
-        })) << ailment.id;
+            return a.id == fault.id;
+        })) << fault.id;
 }
 
 /// Recipes as they are, on few pictures: two that are made to fail stay out.

@@ -39,6 +39,10 @@ Status checkPage(const QString& page) {
 
 Status readNumbers(const QCommandLineParser& parser, StartOptions& options) {
     bool fine = true;
+    options.run = parser.isSet("run") ? parser.value("run").toLongLong(&fine) : 0;
+    if (!fine || options.run < 0 || (parser.isSet("run") && options.run == 0))
+        return failure("\"" + parser.value("run").toStdString() + "\" is no number of a run.",
+                       "--run", "The list of runs shows them; they begin with 1.");
     options.epochs = parser.value("epochs").toDouble(&fine);
     if (!fine || !(options.epochs >= 0 && options.epochs <= 1e6))
         return failure("\"" + parser.value("epochs").toStdString() + "\" is no number of epochs.",
@@ -71,6 +75,7 @@ void declare(QCommandLineParser& parser) {
          {"screenshot", "Write the window as a picture and end.", "file"},
          {"page", "Opens on " + pageIds().join(", ") + " (analyses/probe: one of them).", "name",
           "lab"},
+         {"run", "Which run of the file is opened, by its number.", "number"},
          {"moment", "Which moment of the file's run is shown: " + QString(kMomentWords) + ".",
           "name"},
          {"train", "Begin to train at once."},

@@ -14,7 +14,8 @@ struct StartOptions {
     QString theme;       ///< empty: as it was chosen in the window
     QString screenshot;  ///< empty: the window stays open
     QString page = "lab";
-    QString moment;  ///< of the file's open run, as MomentWish::parse() reads it; empty: as it was
+    QString moment;   ///< of the file's open run, as MomentWish::parse() reads it; empty: as it was
+    int64_t run = 0;  ///< number of a run of the file that is opened; 0: the one that was open
     double epochs = 3;
     double autosave = 30;    ///< seconds between keeping aside what is not saved
     bool train = false;      ///< begin to train at once

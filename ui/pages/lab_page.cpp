@@ -5,6 +5,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/doctor/findings_strip.h"
 #include "ui/latent/code_card.h"
 #include "ui/network/stack_panel.h"
 #include "ui/network/stack_view.h"
@@ -50,7 +51,8 @@ LabPage::LabPage(const PageContext& on, QWidget* parent)
       code_(new CodeCard(on.lab, on.feed, this)),
       chart_(new LossChart(on.lab, on.viewpoint, this)),
       unit_(new UnitCard(stack_->stack())),
-      epochTimer_(new EpochTimer(on.lab, this)) {
+      epochTimer_(new EpochTimer(on.lab, this)),
+      findings_(new FindingsStrip(on.model, on.lab, this)) {
     rebuiltViews_->addWidget(reconstructions_);
     rebuiltViews_->addWidget(special_);
     rebuilt_->body()->addWidget(rebuiltViews_, 1);
@@ -73,7 +75,9 @@ LabPage::LabPage(const PageContext& on, QWidget* parent)
     column->setSizes({380, 330, 290});  // shares of the height
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(kInside, kInside, kInside, kTight);
-    all->addWidget(column);
+    all->setSpacing(kInside);
+    all->addWidget(findings_);
+    all->addWidget(column, 1);
     connect(&on.lab, &Lab::dataChanged, this, [this, &lab = on.lab] {
         if (!lab.data()) return;
         stack_->setSampleShape(lab.data()->sampleShape);
@@ -83,6 +87,7 @@ LabPage::LabPage(const PageContext& on, QWidget* parent)
     });
     connect(&on.lab, &Lab::runOpened, this,
             [this, &lab = on.lab] { followVariant(lab.experiment()); });
+    connect(findings_, &FindingsStrip::message, this, &LabPage::message);
     connect(stack_, &StackPanel::refused, this, &LabPage::message);
     connect(epochTimer_, &EpochTimer::changed, this,
             [this] { stack_->setEpochSeconds(epochTimer_->seconds().value_or(-1)); });
@@ -92,10 +97,12 @@ LabPage::LabPage(const PageContext& on, QWidget* parent)
 void LabPage::showEvent(QShowEvent* event) {
     Page::showEvent(event);
     epochTimer_->setLooking(true);
+    findings_->examiner().setLooking(true);
 }
 
 void LabPage::hideEvent(QHideEvent* event) {
     epochTimer_->setLooking(false);
+    findings_->examiner().setLooking(false);
     Page::hideEvent(event);
 }
 

@@ -9,6 +9,7 @@ namespace hourglass::ui {
 class Card;
 class CodeCard;
 class EpochTimer;
+class FindingsStrip;
 class LossChart;
 struct NetworkLight;
 class ReconstructionView;
@@ -24,6 +25,7 @@ class LabPage : public Page {
     LabPage(const PageContext& on, QWidget* parent);
 
     LossChart& chart() { return *chart_; }
+    FindingsStrip& findings() { return *findings_; }
     ReconstructionView& reconstructions() { return *reconstructions_; }
     /// Dims all of the network's picture but this part.
     void setLight(const NetworkLight& light);
@@ -61,6 +63,7 @@ class LabPage : public Page {
     std::shared_ptr<const NetworkAnswer> network_;
     UnitCard* unit_;
     EpochTimer* epochTimer_;
+    FindingsStrip* findings_;
 };
 
 }  // namespace hourglass::ui

@@ -37,6 +37,11 @@ class Page : public QWidget {
     void message(const QString& sentence);
     /// A model that comes with the program is to be opened: its file.
     void shippedWanted(const QString& path);
+    /// A run of the list is to be opened, or deleted: its number.
+    void runWanted(qint64 number);
+    void runRemovalWanted(qint64 number);
+    /// A moment of a run is to be shown on a page: the run's number, and updates.
+    void momentWanted(qint64 run, qint64 updates, const QString& page);
 };
 
 /// What pages work on.

@@ -3,7 +3,8 @@
 namespace hourglass::ui {
 
 const QList<PageRecord>& pages() {
-    static const QList<PageRecord> all = {labPage(), featurePage(), latentPage(), analysesPage(),
+    static const QList<PageRecord> all = {labPage(),     featurePage(),  latentPage(),
+                                          comparePage(), analysesPage(), reportPage(),
                                           exportPage()};
     return all;
 }

@@ -14,7 +14,9 @@ QStringList pageIds();
 PageRecord labPage();
 PageRecord featurePage();
 PageRecord latentPage();
+PageRecord comparePage();
 PageRecord analysesPage();
+PageRecord reportPage();
 PageRecord exportPage();
 
 }  // namespace hourglass::ui

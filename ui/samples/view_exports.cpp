@@ -7,6 +7,7 @@
 #include <QMessageBox>
 #include <QSaveFile>
 
+#include "ui/report/report_collector.h"
 #include "ui/samples/painted_view.h"
 
 namespace hourglass::ui {
@@ -45,6 +46,12 @@ QString saveNumbers(const NumberTable& numbers, const QString& path) {
 }
 
 void fillExportMenu(QMenu& menu, const ViewExports& view) {
+    if (auto* collector = ReportCollector::of(*view.view)) {
+        QAction* add = menu.addAction(exportTr("Add to &report"));
+        add->setObjectName("addToReport");
+        QObject::connect(add, &QAction::triggered, view.view,
+                         [view, collector] { collector->add(view); });
+    }
     QAction* copy = menu.addAction(exportTr("&Copy picture"));
     copy->setObjectName("copyPicture");
     QObject::connect(copy, &QAction::triggered, view.view,
@@ -70,12 +77,13 @@ void fillExportMenu(QMenu& menu, const ViewExports& view) {
     });
 }
 
-void fillExportMenu(QMenu& menu, PaintedView& view) {
+ViewExports exportsOf(PaintedView& view) {
     const QString moment = view.moment().words();
-    fillExportMenu(menu,
-                   ViewExports{&view, view.objectName() + (moment.isEmpty() ? "" : ", " + moment),
-                               [&view](double scale) { return view.picture(scale); },
-                               [&view] { return view.numbersOfMoment(); }});
+    return {&view, view.objectName() + (moment.isEmpty() ? "" : ", " + moment),
+            [&view](double scale) { return view.picture(scale); },
+            [&view] { return view.numbersOfMoment(); }};
 }
+
+void fillExportMenu(QMenu& menu, PaintedView& view) { fillExportMenu(menu, exportsOf(view)); }
 
 }  // namespace hourglass::ui

@@ -21,7 +21,10 @@ struct ViewExports {
     std::function<NumberTable()> numbers;
 };
 
-/// "Copy picture", "Save picture…" in three sizes, "Save numbers as CSV…".
+/// What any painted view says of itself.
+ViewExports exportsOf(PaintedView& view);
+
+/// "Add to report", "Copy picture", "Save picture…" in three sizes, "Save numbers as CSV…".
 void fillExportMenu(QMenu& menu, const ViewExports& view);
 void fillExportMenu(QMenu& menu, PaintedView& view);
 

@@ -35,6 +35,9 @@ class Lab : public QObject {
     void openExperiment(const Experiment& experiment);
     /// All runs as they are, in the window's thread.
     void withRuns(std::function<void(const RunsNow&)> receive);
+    /// Kept moments of all runs by the training loop's numbers, in the window's thread.
+    void withMoments(
+        std::function<void(const std::map<int64_t, std::shared_ptr<const Moments>>&)> receive);
     /// Files that were made of them; they need not be made again.
     void takeFiles(const RunsNow& from, const DocumentFile& made);
     /// What is said of runs: their names, which are hidden or deleted.
@@ -54,6 +57,10 @@ class Lab : public QObject {
     /// After a divergence: opens the last good epoch again with these settings, which the document
     /// has or is about to get. `then` is told whether there is such an epoch.
     void goBack(const Experiment& changed, std::function<void(bool)> then);
+    /// A new run of these settings begins, also where they differ in nothing that needs one; the
+    /// present one stays in the list as it is. The document must get the settings. False if they
+    /// need other data.
+    bool beginNew(const Experiment& changed);
     /// Opens a run of the list again, with its curves, weights and moments; the document must get
     /// its experiment. False if it is not there, or on its way into the list.
     bool returnTo(int64_t number);

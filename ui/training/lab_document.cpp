@@ -88,6 +88,14 @@ void Lab::withRuns(std::function<void(const RunsNow&)> receive) {
         });
 }
 
+void Lab::withMoments(
+    std::function<void(const std::map<int64_t, std::shared_ptr<const Moments>>&)> receive) {
+    loop_.moments([this, receive = std::move(receive)](auto all) {
+        QMetaObject::invokeMethod(
+            this, [receive, all = std::move(all)] { receive(all); }, Qt::QueuedConnection);
+    });
+}
+
 RunsNow Lab::runsNow(const std::map<int64_t, std::shared_ptr<const Moments>>& moments, RunNow open,
                      int64_t loopRun, std::shared_ptr<const Checkpoint> checkpoint,
                      const std::map<int64_t, std::shared_ptr<const Checkpoint>>& queued) const {

@@ -95,6 +95,17 @@ void Lab::reset() {
     openRun();
 }
 
+bool Lab::beginNew(const Experiment& changed) {
+    if (!data_ || changed.section("data") != dataSection_) return false;
+    pause();
+    settle_.stop();
+    keepRun();
+    runs_.forbidReturn(changed);
+    wanted_ = changed;
+    openRun();
+    return true;
+}
+
 void Lab::goBack(const Experiment& changed, std::function<void(bool)> then) {
     if (state_ != State::Diverged) return then(false);
     withCheckpoint([this, run = run_, changed, then = std::move(then)](auto diverged) {

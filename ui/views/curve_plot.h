@@ -6,6 +6,8 @@
 #include <map>
 #include <vector>
 
+#include "ui/samples/view_exports.h"
+
 class QAbstractAxis;
 class QLineSeries;
 
@@ -53,6 +55,12 @@ class CurvePlot : public QChartView {
     /// What the last drawing took.
     double drawingMilliseconds() const { return drawing_; }
 
+    /// As large as it is shown, times `scale`.
+    QImage picture(double scale) const;
+    /// All points of all curves, a row each.
+    NumberTable numbers() const;
+    ViewExports exports();
+
     QSize minimumSizeHint() const override { return {160, 120}; }
     QSize sizeHint() const override { return {260, 200}; }
 
@@ -63,6 +71,7 @@ class CurvePlot : public QChartView {
 
  protected:
     void changeEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void drawForeground(QPainter* painter, const QRectF& rect) override;
     void mouseMoveEvent(QMouseEvent* event) override;

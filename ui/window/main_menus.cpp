@@ -13,6 +13,7 @@
 #include "ui/data/dropped_pictures.h"
 #include "ui/document/shipped_models.h"
 #include "ui/pages/page.h"
+#include "ui/report/report_collector.h"
 #include "ui/style/look.h"
 #include "ui/window/finder.h"
 #include "ui/window/first_hints.h"
@@ -85,6 +86,10 @@ void MainWindow::makeEditMenu() {
             dropped_->take(*given);
         else
             showMessage(tr("There is no picture and no file on the clipboard. Copy some first."));
+    });
+    action(menu, "addToReport", tr("Add view to &report"), {QKeySequence("Alt+R")}, [this] {
+        if (!ReportCollector::of(*this)->addPresent(*this))
+            showMessage(tr("Rest the mouse on a view, or go there by Tab; then it can be added."));
     });
     transport_->addUndo(viewpoint_, undo, redo);
 }

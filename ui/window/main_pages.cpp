@@ -6,6 +6,7 @@
 
 #include "core/training/moment_wish.h"
 #include "ui/pages/pages.h"
+#include "ui/training/runs_panel.h"
 #include "ui/window/banner.h"
 #include "ui/window/first_hints.h"
 #include "ui/window/main_window.h"
@@ -46,6 +47,18 @@ void MainWindow::addPage(const PageRecord& record) {
     connect(page, &Page::message, this, &MainWindow::showMessage);
     connect(page, &Page::shippedWanted, this,
             [this](const QString& path) { files_->openShipped(path); });
+    connect(page, &Page::runWanted, this, &MainWindow::returnToRun);
+    connect(page, &Page::runRemovalWanted, this, [this](qint64 number) { runs_->remove(number); });
+    connect(page, &Page::momentWanted, this,
+            [this](qint64 run, qint64 updates, const QString& where) {
+                if (run != lab_.shownNumber()) {
+                    viewpoint_.restore(updates);  // as soon as it is open
+                    returnToRun(run);
+                } else if (updates >= 0) {
+                    showMoment(QString("update:%1").arg(updates));
+                }
+                showPage(where);
+            });
     QAction* go = modes_->addAction(record.title);
     go->setObjectName("page." + record.id);
     go->setCheckable(true);

@@ -25,6 +25,7 @@
 #include "ui/data/dropped_pictures.h"
 #include "ui/pages/lab_page.h"
 #include "ui/pages/pages.h"
+#include "ui/report/report_collector.h"
 #include "ui/style/fitting_label.h"
 #include "ui/style/icons.h"
 #include "ui/training/runs_panel.h"
@@ -88,6 +89,10 @@ MainWindow::MainWindow(QWidget* parent)
     makePages();
     makeDocks();
     makeFileMenu();
+    auto* collector = new ReportCollector(
+        model_, lab_, viewpoint_, [this] { return pageIds().value(pages_->currentIndex()); },
+        [this] { return statusSentence(lab_); }, this);
+    connect(collector, &ReportCollector::told, this, &MainWindow::showMessage);
     makeEditMenu();
     makeTrainingMenu();
     makeMomentMenu();

@@ -7,6 +7,7 @@
 
 #include "core/io/document_file.h"
 #include "ui/document/save_dialog.h"
+#include "ui/report/report_model.h"
 
 // Opening documents and experiments; saving is in run_saving.cpp, what is not saved yet in
 // unsaved_work.cpp.
@@ -14,6 +15,7 @@ namespace hourglass::ui {
 namespace {
 
 constexpr size_t kMostLosses = 6;  // in one sentence
+constexpr const char* kReport = "report";
 
 QString damageSentence(const QString& name, const std::vector<std::string>& losses) {
     QString text = RunFiles::tr(
@@ -88,8 +90,19 @@ bool RunFiles::openDocument(const QString& path) {
     return true;
 }
 
+OtherParts RunFiles::otherParts() const {
+    OtherParts parts = parts_;
+    const Value report = ReportModel::of(model_).json();
+    if (report.isNull())
+        parts.window.erase(kReport);
+    else
+        parts.window.set(kReport, report);
+    return parts;
+}
+
 void RunFiles::show(const DocumentFile& file, const QString& path) {
     parts_ = {file.window, file.unknown, file.others};
+    ReportModel::of(model_).read(file.window[kReport]);
     lockDocument(path);
     const SavedRun* open = nullptr;
     for (auto& run : file.runs)
@@ -160,6 +173,7 @@ bool RunFiles::openExperiment(const QString& path) {
     written_.clear();
     writtenMarks_.clear();
     parts_ = {};
+    ReportModel::of(model_).read({});
     lockDocument({});
     lab_.openExperiment(*experiment);
     model_.open(Document{*experiment, {}}, {});

@@ -55,7 +55,7 @@ class RunFiles : public QObject {
     void chooseSaveAlone(int64_t number);
     void saveAlone(int64_t number, const QString& path);
     /// What the document holds beside runs and experiment.
-    const OtherParts& otherParts() const { return parts_; }
+    OtherParts otherParts() const;
     /// The document is open in another window: it is saved under another name only.
     bool isReadOnly() const { return readOnly_; }
     /// Keep all moments of the runs, not only the first, the best and the last one of each.

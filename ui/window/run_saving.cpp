@@ -62,7 +62,7 @@ void RunFiles::writeDocumentTo(const QString& path, const RunsNow& now, Then the
     const Document document = model_.document();
     const auto made = std::make_shared<DocumentFile>();
     Job job;
-    job.work = [=, parts = parts_, all = savesAllMoments()]() -> Status {
+    job.work = [=, parts = otherParts(), all = savesAllMoments()]() -> Status {
         auto file = makeDocument(document, now, parts, all);
         if (!file) return tl::make_unexpected(file.error());
         *made = std::move(*file);

@@ -18,14 +18,14 @@ class DoctorVerb final : public Command {
         const Checkpoint& saved = model->run.checkpoint;
         const AnalysisSubject subject{saved.experiment, *model->inference, *model->data};
         Value result = Value::object();
-        result.set("findings", findingsJson(examine(Patient(subject, saved.history))));
+        result.set("findings", findingsJson(examine(ExaminedRun(subject, saved.history))));
         return result;
     }
 
     std::string text(const Value& r) const override {
         const std::string text = findingsText(r["findings"]);
         if (text.empty())
-            return "Nothing is wrong by any of the " + std::to_string(ailments().size()) +
+            return "Nothing is wrong by any of the " + std::to_string(trainingFaults().size()) +
                    " things that were looked at.";
         return text.substr(1);
     }

@@ -9,14 +9,14 @@
 namespace hourglass {
 
 /// A run that is looked at, and what was measured of it once for all conditions.
-class Patient {
+class ExaminedRun {
  public:
     /// Samples that are measured, of the training part: a unit that answers to none of few samples
     /// is not dead.
     static constexpr int64_t kMostSamples = 500;
 
     /// A model whose training diverged stands where it was last finite.
-    Patient(const AnalysisSubject& subject, const History& history);
+    ExaminedRun(const AnalysisSubject& subject, const History& history);
 
     const AnalysisSubject& subject() const { return subject_; }
     const Experiment& experiment() const { return subject_.experiment; }

@@ -1,4 +1,4 @@
-#include "core/doctor/patient.h"
+#include "core/doctor/examined_run.h"
 
 #include <algorithm>
 #include <numeric>
@@ -15,7 +15,7 @@ double summedVariance(const std::vector<float>& values, int64_t samples, int64_t
 
 }  // namespace
 
-Patient::Patient(const AnalysisSubject& subject, const History& history)
+ExaminedRun::ExaminedRun(const AnalysisSubject& subject, const History& history)
     : subject_(subject),
       history_(history),
       part_(subject.data.train),
@@ -25,9 +25,9 @@ Patient::Patient(const AnalysisSubject& subject, const History& history)
     measureResults(given);
 }
 
-bool Patient::hasLearned() const { return history_.wholeProgress().epoch >= 1; }
+bool ExaminedRun::hasLearned() const { return history_.wholeProgress().epoch >= 1; }
 
-void Patient::measureLayers(const std::vector<float>& given) {
+void ExaminedRun::measureLayers(const std::vector<float>& given) {
     layers_ = subject_.model.model().summary();
     for (auto& layer : layers_)
         units_.emplace_back(layer.output.count(), rangeOf(layer.activation));
@@ -41,7 +41,7 @@ void Patient::measureLayers(const std::vector<float>& given) {
                           logVariances_.empty() ? nullptr : logVariances_.data());
 }
 
-void Patient::measureResults(const std::vector<float>& given) {
+void ExaminedRun::measureResults(const std::vector<float>& given) {
     const int64_t units = subject_.data.sampleShape.count();
     std::vector<float> rebuilt(given.size());
     subject_.model.setLabels(part_, 0, samples_);

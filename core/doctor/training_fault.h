@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/doctor/patient.h"
+#include "core/doctor/examined_run.h"
 
 namespace hourglass {
 
@@ -25,33 +25,34 @@ struct Finding {
 };
 
 /// A way in which training goes wrong.
-struct Ailment {
+struct TrainingFault {
     std::string id, title;
     /// What the number is and from where on it is unhealthy, in a sentence.
     std::string help;
     /// Nothing where the run is healthy in this respect, or where the question makes no sense.
-    std::optional<Finding> (*find)(const Patient& patient);
+    std::optional<Finding> (*find)(const ExaminedRun& run);
 };
 
 /// All conditions, the gravest first: one line each.
-const std::vector<Ailment>& ailments();
+const std::vector<TrainingFault>& trainingFaults();
 
 /// Everything that is wrong with the run. What follows from another finding is left out.
-std::vector<Finding> examine(const Patient& patient);
+std::vector<Finding> examine(const ExaminedRun& run);
 
 /// The experiment with the repair's settings; an error if they do not fit together.
 Result<Experiment> repaired(const Experiment& experiment, const Repair& repair);
 
 // One file each.
-Ailment divergedAilment();
-Ailment collapsedAilment();
-Ailment sameResultAilment();
-Ailment stuckGradientsAilment();
-Ailment deadUnitsAilment();
-Ailment saturatedAilment();
-Ailment overFittingAilment();
-Ailment copyingAilment();
-Ailment smallBatchesAilment();
-Ailment rangeAilment();
+TrainingFault divergedFault();
+TrainingFault collapsedFault();
+TrainingFault sameResultFault();
+TrainingFault stuckGradientsFault();
+TrainingFault deadUnitsFault();
+TrainingFault saturatedFault();
+TrainingFault overFittingFault();
+TrainingFault copyingFault();
+TrainingFault smallBatchesFault();
+TrainingFault rangeFault();
+TrainingFault atFloorFault();
 
 }  // namespace hourglass
