@@ -33,6 +33,7 @@ void Examiner::forget() {
     examinedRun_ = 0;
     examinedStep_ = -1;
     take({});
+    soon();  // a run that stands still says nothing more
 }
 
 bool Examiner::isUpToDate() const {
