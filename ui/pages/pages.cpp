@@ -3,8 +3,8 @@
 namespace hourglass::ui {
 
 const QList<PageRecord>& pages() {
-    static const QList<PageRecord> all = {labPage(), featurePage(), latentPage(), analysesPage(),
-                                          exportPage()};
+    static const QList<PageRecord> all = {labPage(),      featurePage(), latentPage(),
+                                          analysesPage(), exportPage(),  importPage()};
     return all;
 }
 

@@ -16,5 +16,6 @@ PageRecord featurePage();
 PageRecord latentPage();
 PageRecord analysesPage();
 PageRecord exportPage();
+PageRecord importPage();
 
 }  // namespace hourglass::ui
