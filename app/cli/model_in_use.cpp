@@ -18,6 +18,12 @@ bool isSingleFile(const std::string& source) {
            !std::filesystem::is_directory(source, code);
 }
 
+/// Was a copy made of a single file, which may be gone?
+bool isPackedFile(const PackedData* packed, const std::string& source) {
+    return packed && !packed->data.test && !sources().find(source) &&
+           std::filesystem::path(source).has_extension();
+}
+
 }  // namespace
 
 void DataChoice::declare(Arguments& arguments) {
@@ -64,12 +70,15 @@ Result<ModelInUse> openModel(const SavedRun& run, const DataChoice& choice) {
         for (const char* key : {"separator", "decimal", "header"})
             if (section.find(key)) section.set(key, "guess");
     }
-    const bool whole = choice.split.empty() && isSingleFile(section["source"].text());
+    const PackedData* packed = choice.source.empty() ? model->run.packed.get() : nullptr;
+    const std::string source = section["source"].text();
+    const bool whole =
+        choice.split.empty() && (isSingleFile(source) || isPackedFile(packed, source));
     if (whole) {
         section.set("limit", 0);
         section.set("validation", 0);
     }
-    auto data = prepareData(section, &model->run);
+    auto data = prepareData(section, &model->run, packed);
     if (!data) return tl::make_unexpected(data.error());
     const Problems problems =
         findUseProblems(model->run.checkpoint.experiment, *(*data)->train.data);

@@ -10,12 +10,23 @@ namespace hourglass::cli {
 RunWriter::RunWriter(std::string path, DocumentFile document, int64_t number, double seconds)
     : path_(std::move(path)), document_(std::move(document)), number_(number), between_(seconds) {}
 
+std::shared_ptr<const PackedData> RunWriter::packedFor(const Trainer& trainer,
+                                                       const RunFile* before) {
+    const Value& section = trainer.experiment().section("data");
+    if (before && before->packed && before->packed->isOf(section)) return before->packed;
+    if (includeData_ && !packed_)
+        packed_ = std::make_shared<const PackedData>(
+            PackedData{sourceSettings(section), trainer.data().loaded});
+    return packed_;
+}
+
 Status RunWriter::put(const Trainer& trainer) {
     auto captured = captureRun(trainer, pca_ ? &*pca_ : nullptr);
     if (!captured) return tl::make_unexpected(captured.error());
     pca_ = captured->pca;
     SavedRun run;
     if (const SavedRun* before = document_.find(number_)) run = *before;
+    captured->packed = packedFor(trainer, run.file.get());
     if (run.file) captured->document = run.file->document;
     if (withoutSolver_) {
         static_cast<SolverState&>(captured->checkpoint) = {};

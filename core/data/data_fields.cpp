@@ -1,11 +1,20 @@
+#include "core/data/arranging.h"
+#include "core/data/augmentation.h"
 #include "core/data/prepared_data.h"
 
 namespace hourglass {
 
-const Fields& dataFields() {
-    static const Fields fields = {
+namespace {
+
+Fields splitFields() {
+    return {
         Field::text("source", "fashion").helped(sourceHelp() + "."),
         Field::text("labels", "").helped("An IDX labels file for an images file; may be empty."),
+        Field::text("test_source", "")
+            .named("Test data")
+            .helped("Other data that are the test part, such as the file of a split that others "
+                    "made; read with the same settings. Empty: what the source keeps for tests, "
+                    "else a share of its samples."),
         Field::integer("limit", 0)
             .between(0, 1e9)
             .in("samples")
@@ -14,11 +23,16 @@ const Fields& dataFields() {
             .named("Validation share")
             .between(0, 0.9)
             .helped("Part of the samples kept aside to measure what was learned."),
+        Field::flag("shuffle", true)
+            .helped("Which samples are used and kept aside is drawn by the seed. Switched off, the "
+                    "first ones are used, and of these the last are kept aside."),
         Field::choice("scaling", "unit", Scaling::kinds())
             .helped(
                 "unit: values as they are. centre: the mean is subtracted. standardise: that, and "
                 "divided by the standard deviation, of a table by column. range: each column "
-                "of a table from 0 to 1."),
+                "of a table from 0 to 1. whiten: no two pixels of a picture are correlated any "
+                "more "
+                "(ZCA)."),
         Field::text("left_out", "")
             .named("Left-out classes")
             .helped("Classes that are not trained on and stay in the test part, by name or number, "
@@ -50,6 +64,19 @@ const Fields& dataFields() {
             .helped("Decides which pictures are used, which are kept aside and which values are "
                     "hidden."),
     };
+}
+
+Fields allDataFields() {
+    Fields all = splitFields();
+    for (const Fields& more : {arrangingFields(), augmentationFields()})
+        all.insert(all.end(), more.begin(), more.end());
+    return all;
+}
+
+}  // namespace
+
+const Fields& dataFields() {
+    static const Fields fields = allDataFields();
     return fields;
 }
 

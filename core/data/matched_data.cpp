@@ -72,19 +72,6 @@ std::shared_ptr<Dataset> reordered(const Dataset& data, const std::vector<int64_
     return result;
 }
 
-/// Numbers the labels as the run does; labels that it does not know come behind its own.
-void renumber(Dataset& data, const NameList& names) {
-    std::vector<int32_t> places;
-    NameList all = names;
-    for (auto& name : data.labelNames) {
-        auto found = std::find(all.begin(), all.end(), name);
-        if (found == all.end()) found = all.insert(all.end(), name);
-        places.push_back(static_cast<int32_t>(found - all.begin()));
-    }
-    for (int32_t& label : data.labels) label = places[static_cast<size_t>(label)];
-    data.labelNames = all;
-}
-
 Result<std::shared_ptr<const Dataset>> matched(std::shared_ptr<const Dataset> data,
                                                const DataRecord& run, NameList& notes) {
     if (!run.scaling.columns.empty()) data = asTable(data);
@@ -114,7 +101,7 @@ Result<std::shared_ptr<const Dataset>> matched(std::shared_ptr<const Dataset> da
                          data->labelNames != run.labelNames;
     if (!relabel) return data;
     auto labelled = std::make_shared<Dataset>(*data);
-    renumber(*labelled, run.labelNames);
+    renumberLabels(*labelled, run.labelNames);
     return std::shared_ptr<const Dataset>(std::move(labelled));
 }
 
@@ -156,6 +143,18 @@ Result<LoadedData> matchedData(const LoadedData& loaded, const DataRecord& train
     auto test = matched(loaded.test, trainedOn, same);
     if (!test) return tl::make_unexpected(test.error());
     return LoadedData{*train, *test};
+}
+
+void renumberLabels(Dataset& data, const std::vector<std::string>& names) {
+    std::vector<int32_t> places;
+    NameList all = names;
+    for (auto& name : data.labelNames) {
+        auto found = std::find(all.begin(), all.end(), name);
+        if (found == all.end()) found = all.insert(all.end(), name);
+        places.push_back(static_cast<int32_t>(found - all.begin()));
+    }
+    for (int32_t& label : data.labels) label = places[static_cast<size_t>(label)];
+    data.labelNames = all;
 }
 
 std::string fingerprintOf(const LoadedData& loaded) {

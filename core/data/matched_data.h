@@ -15,6 +15,9 @@ namespace hourglass {
 Result<LoadedData> matchedData(const LoadedData& loaded, const DataRecord& trainedOn,
                                std::vector<std::string>& notes);
 
+/// Numbers the labels as `names` are; labels that are not among them come behind.
+void renumberLabels(Dataset& data, const std::vector<std::string>& names);
+
 /// 64 bits of all values, their shape and the labels as they were read, as 16 hexadecimal digits.
 std::string fingerprintOf(const LoadedData& loaded);
 

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "core/base/random.h"
+#include "core/data/arranging.h"
+#include "core/data/augmentation.h"
 #include "core/data/gaps.h"
 #include "core/data/left_out.h"
 #include "core/data/matched_data.h"
@@ -121,14 +124,30 @@ const PartView& PreparedData::part(Part which) const {
     return which == Part::Train ? train : which == Part::Validation ? validation : test;
 }
 
-void PreparedData::gather(const PartView& part, const uint32_t* indices, int64_t count, float* out,
-                          float* known) const {
+template <class Change>
+void PreparedData::gatherWith(const PartView& part, const uint32_t* indices, int64_t count,
+                              float* out, float* known, const Change& change) const {
     const int64_t units = sampleShape.count();
     inParallel(kCost * count * units, count, [&](int64_t i) {
         part.data->copySample(part.rows[indices[i]], out + i * units);
+        change(i);
         scaling.apply(out + i * units, 1, units);
         for (int64_t u = 0; known && u < units; ++u)
             known[i * units + u] = part.data->isKnown(part.rows[indices[i]], u) ? 1.0f : 0.0f;
+    });
+}
+
+void PreparedData::gather(const PartView& part, const uint32_t* indices, int64_t count, float* out,
+                          float* known) const {
+    gatherWith(part, indices, count, out, known, [](int64_t) {});
+}
+
+void PreparedData::gather(const PartView& part, const uint32_t* indices, int64_t count, float* out,
+                          float* known, const Augmentation& augmentation, uint64_t step,
+                          float* scratch) const {
+    const int64_t units = sampleShape.count();
+    gatherWith(part, indices, count, out, known, [&](int64_t i) {
+        augmentation.apply(out + i * units, scratch + i * units, step, static_cast<uint64_t>(i));
     });
 }
 
@@ -148,12 +167,20 @@ Result<std::shared_ptr<const PreparedData>> prepareData(const Value& section,
     return prepareData(*loaded, section, trainedOn);
 }
 
+Result<std::shared_ptr<const PreparedData>> prepareData(const Value& section,
+                                                        const DataRecord* trainedOn,
+                                                        const PackedData* packed) {
+    if (packed && packed->isOf(section)) return prepareData(packed->data, section, trainedOn);
+    return prepareData(section, trainedOn);
+}
+
 namespace {
 
 /// The rows of each part; data are shared.
 Status split(const LoadedData& loaded, const Value& section, PreparedData& data) {
     const RandomStream stream(static_cast<uint64_t>(section["seed"].number()), "split");
     auto rows = stream.permutation(static_cast<uint32_t>(loaded.train->count), 0);
+    if (!section["shuffle"].flag(true)) std::iota(rows.begin(), rows.end(), 0u);
     const auto limit = static_cast<size_t>(section["limit"].number());
     if (limit > 0 && limit < rows.size()) rows.resize(limit);
     const double share = section["validation"].number();
@@ -205,6 +232,27 @@ Status hide(const LoadedData& loaded, const Value& section, const DataRecord* tr
     return {};
 }
 
+/// Whitens the pictures of all parts, as the run's were or as the training part asks.
+Status whiten(const Value& section, const DataRecord* trainedOn, PreparedData& data) {
+    std::shared_ptr<const Whitening> whitening = trainedOn ? trainedOn->scaling.whitening : nullptr;
+    if (!trainedOn && section["scaling"].text() == "whiten") {
+        if (hasGaps(section))
+            return failure("Data with gaps cannot be whitened.", "data.scaling",
+                           "Set data.missing to 0 and data.gaps to false, or scaling to "
+                           "standardise.");
+        auto fitted = fitWhitening(*data.train.data, data.train.rows);
+        if (!fitted) return tl::make_unexpected(fitted.error());
+        whitening = std::move(*fitted);
+    }
+    if (!whitening) return {};
+    const bool ownTest = data.test.data != data.train.data;
+    const auto train = whitened(*data.train.data, *whitening);
+    data.test.data = ownTest ? whitened(*data.test.data, *whitening) : train;
+    data.train.data = data.validation.data = train;
+    data.scaling.whitening = std::move(whitening);
+    return {};
+}
+
 void scale(const Value& section, const DataRecord* trainedOn, PreparedData& data) {
     const std::string kind = section["scaling"].text();
     if (trainedOn) {
@@ -223,8 +271,10 @@ void scale(const Value& section, const DataRecord* trainedOn, PreparedData& data
         fitTable(data, kind);
     } else {
         const std::vector<double> fill = std::move(data.scaling.fill);
+        const auto whitening = data.scaling.whitening;
         data.scaling = Scaling::fit(kind, *data.train.data, data.train.rows);
         data.scaling.fill = fill;
+        data.scaling.whitening = whitening;
     }
 }
 
@@ -235,14 +285,17 @@ Result<std::shared_ptr<const PreparedData>> prepareData(const LoadedData& given,
                                                         const DataRecord* trainedOn) {
     auto data = std::make_shared<PreparedData>();
     data->notes = given.train->notes;
-    LoadedData loaded = given;
+    data->loaded = given;
+    const auto inShape = arranged(given, section);
+    if (!inShape) return tl::make_unexpected(inShape.error());
+    LoadedData loaded = *inShape;
     const bool byColumn = section["scaling"].text() == "range" && !trainedOn;
     if (byColumn && given.train->isPicture())
         return failure("Pictures are not scaled by column.", "data.scaling",
                        "Leave it at unit: their values are from 0 to 1 already.");
-    if (byColumn) loaded = {asTable(given.train), given.test ? asTable(given.test) : nullptr};
+    if (byColumn) loaded = {asTable(loaded.train), loaded.test ? asTable(loaded.test) : nullptr};
     if (trainedOn) {
-        auto matched = matchedData(given, *trainedOn, data->notes);
+        auto matched = matchedData(*inShape, *trainedOn, data->notes);
         if (!matched) return tl::make_unexpected(matched.error());
         loaded = std::move(*matched);
     }
@@ -258,6 +311,7 @@ Result<std::shared_ptr<const PreparedData>> prepareData(const LoadedData& given,
         trainedOn && !trainedOn->fingerprint.empty() && trainedOn->fingerprint != data->fingerprint;
     Status status = split(loaded, section, *data);
     if (status) status = hide(loaded, section, trainedOn, *data);
+    if (status) status = whiten(section, trainedOn, *data);
     if (!status) return tl::make_unexpected(status.error());
     scale(section, trainedOn, *data);
     return std::shared_ptr<const PreparedData>(std::move(data));

@@ -10,10 +10,13 @@
 #include "core/data/data_record.h"
 #include "core/data/dataset.h"
 #include "core/data/hidden_ones.h"
+#include "core/data/packed_data.h"
 #include "core/data/scaling.h"
 #include "core/data/source.h"
 
 namespace hourglass {
+
+class Augmentation;
 
 enum class Part { Train, Validation, Test };
 Result<Part> parsePart(const std::string& name);  ///< "train", "validation", "test"
@@ -37,6 +40,11 @@ class PreparedData {
     Shape sampleShape;
     std::string fingerprint;  ///< of the data as read
     bool changed = false;     ///< they are not those that the run was trained on
+    /// As they were read, before anything was done to them: what a document packs.
+    LoadedData loaded;
+    /// They are not at hand: samples that the model draws stand in their place, to look at and to
+    /// export with, and never to train on (see io/stand_in.h).
+    bool standIn = false;
     /// What is worth a second look, as sentences: of the reading, the scaling, the matching.
     std::vector<std::string> notes;
     /// Where the training part has 0 and the source has 1 (data.hidden_ones): all that looks at the
@@ -51,6 +59,16 @@ class PreparedData {
     /// where it was filled in. Allocates nothing.
     void gather(const PartView& part, const uint32_t* indices, int64_t count, float* out,
                 float* known = nullptr) const;
+    /// The same of samples that are changed by chance before they are scaled: `scratch` has as much
+    /// room as `out`.
+    void gather(const PartView& part, const uint32_t* indices, int64_t count, float* out,
+                float* known, const Augmentation& augmentation, uint64_t step,
+                float* scratch) const;
+
+ private:
+    template <class Change>
+    void gatherWith(const PartView& part, const uint32_t* indices, int64_t count, float* out,
+                    float* known, const Change& change) const;
 };
 
 /// The fields of the "data" section: source, labels, limit, validation, scaling, seed.
@@ -64,6 +82,10 @@ bool hasGaps(const Value& section);
 Result<std::shared_ptr<const PreparedData>> prepareData(const Value& section,
                                                         const DataRecord* trainedOn = nullptr);
 /// The same from data that are loaded already.
+/// The same, from the copy if it is one of what the section reads; `packed` may be null.
+Result<std::shared_ptr<const PreparedData>> prepareData(const Value& section,
+                                                        const DataRecord* trainedOn,
+                                                        const PackedData* packed);
 Result<std::shared_ptr<const PreparedData>> prepareData(const LoadedData& loaded,
                                                         const Value& section,
                                                         const DataRecord* trainedOn = nullptr);

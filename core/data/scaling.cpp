@@ -23,7 +23,8 @@ void Scaling::undo(float* values, int64_t samples, int64_t units) const {
 }
 
 const std::vector<std::string>& Scaling::kinds() {
-    static const std::vector<std::string> list = {"unit", "centre", "standardise", "range"};
+    static const std::vector<std::string> list = {"unit", "centre", "standardise", "range",
+                                                  "whiten"};
     return list;
 }
 
@@ -33,7 +34,7 @@ Scaling Scaling::fit(const std::string& kind, const Dataset& data,
                      const std::vector<uint32_t>& rows) {
     Scaling scaling;
     scaling.kind = kind;
-    if (kind == "unit" || rows.empty()) return scaling;
+    if (kind == "unit" || kind == "whiten" || rows.empty()) return scaling;
     const int64_t units = data.units();
     std::vector<float> sample(units);
     std::vector<double> sum(units, 0.0);

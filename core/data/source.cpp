@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "core/data/matched_data.h"
 #include "core/data/sources/format.h"
 #include "core/data/sources/idx_folder.h"
 #include "core/data/sources/pictures.h"
@@ -48,9 +49,12 @@ const Fields& sourceFields(const std::string& name) {
 
 Value sourceSettings(const Value& section) {
     Value settings = Value::object();
-    for (const char* key : {"source", "labels"}) settings.set(key, section[key]);
+    for (const char* key : {"source", "labels", "test_source"}) settings.set(key, section[key]);
+    // Only what differs: of a folder that has gone nobody knows that it was one, and which settings
+    // it had; they stand at their defaults beside those that it had not.
     for (auto& field : sourceFields(section["source"].text()))
-        settings.set(field.id, section[field.id]);
+        if (!section[field.id].isNull() && section[field.id] != field.initial)
+            settings.set(field.id, section[field.id]);
     return settings;
 }
 
@@ -59,6 +63,7 @@ Value withSource(const Value& section, const std::string& name) {
     for (auto& field : sourceFields(section["source"].text())) result.erase(field.id);
     result.set("source", name);
     result.erase("labels");
+    result.erase("test_source");
     return result;
 }
 
@@ -74,10 +79,9 @@ LoadedData withName(FileData data, const std::string& name) {
     return loaded;
 }
 
-}  // namespace
-
-Result<LoadedData> loadSource(const std::string& name, const std::string& labels,
-                              const Value& settings, const DataRecord* trainedOn) {
+/// The source alone.
+Result<LoadedData> loadOne(const std::string& name, const std::string& labels,
+                           const Value& settings, const DataRecord* trainedOn) {
     namespace fs = std::filesystem;
     std::error_code code;
     const auto* entry = sources().find(name);
@@ -103,6 +107,50 @@ Result<LoadedData> loadSource(const std::string& name, const std::string& labels
     auto data = readDataFile(name, labels, settings, trainedOn);
     if (!data) return tl::make_unexpected(data.error());
     return withName(std::move(*data), shortName);
+}
+
+/// The samples of another source as a test part: columns by their names, labels numbered alike.
+Result<LoadedData> withTestSource(const LoadedData& loaded, const std::string& name,
+                                  const Value& settings, const DataRecord* trainedOn) {
+    DataRecord record;
+    record.sampleShape = loaded.train->sampleShape;
+    record.labelNames = loaded.train->labelNames;
+    record.columnNames = loaded.train->columnNames;
+    auto other = loadOne(name, labelsBeside(name), settings, trainedOn ? trainedOn : &record);
+    if (!other) return tl::make_unexpected(other.error());
+    std::vector<std::string> notes;
+    auto test = matchedData({other->train, nullptr}, record, notes);
+    if (!test) {
+        Error error = test.error();
+        error.what = "The test data do not go with the others. " + error.what;
+        error.where = "data.test_source";
+        return tl::make_unexpected(error);
+    }
+    const auto& names = loaded.train->labelNames;
+    if (!test->train->labelNames.empty() && !names.empty() && test->train->labelNames != names) {
+        auto numbered = std::make_shared<Dataset>(*test->train);
+        renumberLabels(*numbered, names);
+        if (numbered->labelNames.size() > names.size())
+            return failure("The test data have the class \"" + numbered->labelNames[names.size()] +
+                               "\", which the training data do not have.",
+                           "data.test_source",
+                           "Leave its samples out, or let both have the same classes.");
+        test->train = std::move(numbered);
+    }
+    auto train = std::make_shared<Dataset>(*loaded.train);
+    train->taken.push_back("test part: " + test->train->name);
+    train->notes.insert(train->notes.end(), notes.begin(), notes.end());
+    return LoadedData{std::move(train), test->train};
+}
+
+}  // namespace
+
+Result<LoadedData> loadSource(const std::string& name, const std::string& labels,
+                              const Value& settings, const DataRecord* trainedOn) {
+    auto loaded = loadOne(name, labels, settings, trainedOn);
+    const std::string test = settings["test_source"].text();
+    if (!loaded || test.empty()) return loaded;
+    return withTestSource(*loaded, test, settings, trainedOn);
 }
 
 std::string sourceHelp() {

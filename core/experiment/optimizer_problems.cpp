@@ -1,3 +1,4 @@
+#include "core/data/augmentation.h"
 #include "core/data/prepared_data.h"
 #include "core/experiment/problems.h"
 #include "core/experiment/stack.h"
@@ -82,6 +83,12 @@ void checkPlainness(const Experiment& e, const Optimizer::Demands& demands, Prob
     if (e.at("data.binarise").flag())
         problems.push_back({"data.binarise", subject + " works for data that stay as they are.",
                             "Switch binarise off. " + other});
+    if (isAugmented(e.section("data")))
+        problems.push_back({"data.augment_noise",
+                            subject + " works for data that stay as they are.",
+                            "Set data.augment_flip to none, and data.augment_shift, augment_rotate "
+                            "and augment_noise to 0. " +
+                                other});
     auto& listed = e.section("penalties").items();
     for (size_t i = 0; i < listed.size(); ++i) {
         const std::string path = "penalties." + std::to_string(i);

@@ -1,5 +1,7 @@
 #include "core/experiment/problems.h"
 
+#include "core/data/augmentation.h"
+#include "core/data/prepared_data.h"
 #include "core/data/scaling.h"
 #include "core/experiment/stack.h"
 #include "core/ingredients/code/code.h"
@@ -80,6 +82,17 @@ Problems findProblems(const Experiment& e, const Shape& sampleShape) {
                             "Pixels are made 0 or 1 by taking them for probabilities, and this "
                             "scaling leaves the range from 0 to 1.",
                             "Set scaling to unit, or switch binarise off."});
+    if (movesPictures(e.section("data")) && sampleShape.rank() != 3)
+        problems.push_back({"data.augment_flip",
+                            "Only pictures can be flipped, shifted and turned by chance.",
+                            "Set data.augment_flip to none, data.augment_shift and "
+                            "data.augment_rotate to 0."});
+    if (isAugmented(e.section("data")) && hasGaps(e.section("data")))
+        problems.push_back({"data.augment_noise",
+                            "Data with gaps cannot be changed by chance: nobody knows where the "
+                            "gaps would go.",
+                            "Set what begins with data.augment_ to 0, and data.augment_flip to "
+                            "none."});
     if (isNormalised(e) && e.integer("training.batch") == 1)
         problems.push_back({"training.batch",
                             "Batch norm compares the samples of a batch, and a batch of one has "

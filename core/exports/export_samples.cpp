@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/data/arranging.h"
 #include "core/exports/trace.h"
 #include "core/model/feeder.h"
 #include "core/model/inference.h"
@@ -19,6 +20,10 @@ struct Engine {
 
     int64_t units() const { return request.sampleShape.count(); }
     bool isTable() const { return !request.scaling.columns.empty(); }
+    void invert(std::vector<float>& values) const {
+        if (isInverted(request.experiment.section("data")))
+            for (float& v : values) v = 1 - v;
+    }
     std::vector<float> seen(const std::vector<float>& own) const {
         std::vector<float> values = own;
         const std::vector<double>& fill =
@@ -29,6 +34,9 @@ struct Engine {
             if (std::isnan(x) && !fill.empty()) x = fill[unit];
             values[i] = static_cast<float>(isTable() ? request.scaling.columns.seen(x, unit) : x);
         }
+        invert(values);
+        if (const Whitening* whitening = request.scaling.whitening.get())
+            whitening->apply(values.data(), std::ssize(values) / units());
         return values;
     }
     std::vector<float> own(std::vector<float> values) const {
@@ -36,6 +44,9 @@ struct Engine {
             for (size_t i = 0; i < values.size(); ++i)
                 values[i] = static_cast<float>(
                     request.scaling.columns.own(values[i], i % static_cast<size_t>(units())));
+        if (const Whitening* whitening = request.scaling.whitening.get())
+            whitening->undo(values.data(), std::ssize(values) / units());
+        invert(values);
         return values;
     }
     std::vector<float> decoded(const std::vector<float>& codes, int64_t n) const {
@@ -51,7 +62,8 @@ struct Engine {
 };
 
 /// Rows of a part in the data's own units.
-std::vector<float> ownRows(const PartView& part, int64_t from, int64_t count) {
+std::vector<float> ownRows(const ExportRequest& request, const PartView& part, int64_t from,
+                           int64_t count) {
     const int64_t units = part.data->units();
     std::vector<float> values(static_cast<size_t>(count * units));
     for (int64_t i = 0; i < count; ++i)
@@ -61,6 +73,10 @@ std::vector<float> ownRows(const PartView& part, int64_t from, int64_t count) {
                     static_cast<float>(part.data->ownValue(part.rows[from + i], u));
         else
             part.data->copySample(part.rows[from + i], values.data() + i * units);
+    if (const Whitening* whitening = request.scaling.whitening.get())
+        whitening->undo(values.data(), count);
+    if (isInverted(request.experiment.section("data")))
+        for (float& v : values) v = 1 - v;
     return values;
 }
 
@@ -134,7 +150,7 @@ Result<ExportSamples> samplesFor(const ExportRequest& request, int64_t count) {
         for (auto* part : {&request.data->test, &request.data->validation, &request.data->train}) {
             const int64_t there = std::ssize(rows) / engine.units();
             const int64_t n = std::min(count - there, part->count());
-            const std::vector<float> more = ownRows(*part, 0, n);
+            const std::vector<float> more = ownRows(request, *part, 0, n);
             rows.insert(rows.end(), more.begin(), more.end());
             if (labels == 0) continue;
             const std::vector<float> told = labelsOf(*part, 0, n, labels);
@@ -178,7 +194,7 @@ Result<double> thresholdOf(const ExportRequest& request) {
     std::vector<float> scores;
     for (int64_t from = 0; from < part.count(); from += kChunk) {
         const int64_t n = std::min(kChunk, part.count() - from);
-        std::vector<float> samples = ownRows(part, from, n), told;
+        std::vector<float> samples = ownRows(request, part, from, n), told;
         samples.resize(static_cast<size_t>(kChunk * trace->input.units()));
         if (labels > 0) told = labelsOf(part, from, n, labels);
         told.resize(static_cast<size_t>(kChunk * labels));

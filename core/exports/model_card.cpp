@@ -1,3 +1,4 @@
+#include "core/data/arranging.h"
 #include "core/exports/export_words.h"
 #include "core/exports/formats.h"
 #include "core/questions/evaluation.h"
@@ -17,6 +18,7 @@ Value lossesOf(const ExportRequest& request) {
     if (!request.scaling.columns.empty() || !request.scaling.fill.empty())
         list.items().emplace_back(
             "Values that are not numbers are replaced by the mean of the training part.");
+    for (auto& loss : arrangingLosses(data)) list.items().emplace_back(loss);
     if (data["limit"].number() > 0)
         list.items().emplace_back("No more than " +
                                   std::to_string(static_cast<int64_t>(data["limit"].number())) +

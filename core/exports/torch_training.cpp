@@ -1,3 +1,5 @@
+#include "core/data/arranging.h"
+#include "core/data/augmentation.h"
 #include "core/exports/export_words.h"
 #include "core/exports/python_text.h"
 
@@ -50,6 +52,9 @@ std::string whyNoLoop(const ExportRequest& request, const Network& network) {
     if (network.model->hasJudge()) return "two players train in turns";
     if (hasGaps(e.section("data"))) return "its data have gaps";
     if (e.at("data.binarise").flag()) return "its pictures are drawn as bits at each update";
+    if (isAugmented(e.section("data"))) return "its samples are changed by chance at each update";
+    if (request.scaling.whitening || isInverted(e.section("data")))
+        return "its pictures are whitened or inverted before";
     for (auto& tensor : network.parameters.tensors())
         if (tensor.unitVectors) return "some weights are held at length 1";
     return "";

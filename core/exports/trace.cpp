@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/data/arranging.h"
+
 namespace hourglass {
 
 std::vector<bool> ancestorsOf(const Tape& tape, Var output) {
@@ -46,6 +48,32 @@ Result<Var> drawnByFit(Trace& t, const CodeStatistics* codes) {
     return affine(t.input, factor, mean, Activation::Linear, Transpose::Yes);
 }
 
+Var heldPart(Trace& t, const char* name, const Shape& shape, const std::vector<float>& values) {
+    // Parameters without a gradient are never written to.
+    return t.tape->parameter(shape, name, const_cast<float*>(values.data()), nullptr);
+}
+
+/// From the pictures as they are to those that the model was trained on, as far as that can be
+/// taken back.
+Var arrangedInput(Trace& t, Var x, bool inverted) {
+    if (inverted) x = 1 - x;
+    if (!t.whitening) return x;
+    const int64_t n = t.whitening->units();
+    return affine(x - heldPart(t, "whitening.mean", Shape{n}, t.whitening->mean),
+                  heldPart(t, "whitening.forward", Shape{n, n}, t.whitening->forward),
+                  heldPart(t, "whitening.middle", Shape{n}, t.middle));
+}
+
+Var arrangedOutput(Trace& t, Var x, bool inverted) {
+    if (t.whitening) {
+        const int64_t n = t.whitening->units();
+        x = affine(x - double{Whitening::kOffset},
+                   heldPart(t, "whitening.back", Shape{n, n}, t.whitening->back),
+                   heldPart(t, "whitening.mean", Shape{n}, t.whitening->mean));
+    }
+    return inverted ? 1 - x : x;
+}
+
 bool drawsFromCode(ModelPart part) { return part == ModelPart::Decoder; }
 
 /// Records the part; `t.input` is set on the way.
@@ -71,8 +99,9 @@ Status recordPart(Trace& t, Recorder& recorder, const ExportRequest& request) {
         x = t.input = t.tape->input(Shape{t.samples, units}, t.inputName);
         told();
     }
+    const bool inverted = isInverted(request.experiment.section("data"));
     if (t.takesData) {
-        given = x;
+        given = x = arrangedInput(t, x, inverted);
         if (!t.shift.empty()) x = x - shift();
         if (scaling.factor != 1) x = scaled(x, scaling.factor);
         x = model.recordEncoder(recorder, x, t.condition).mean;
@@ -84,6 +113,8 @@ Status recordPart(Trace& t, Recorder& recorder, const ExportRequest& request) {
     }
     if (request.part == ModelPart::Scorer)
         x = reshape(sumOverUnits(square(given - x)), Shape{t.samples, 1});
+    else if (t.givesData)
+        x = arrangedOutput(t, x, inverted);
     t.output = x;
     return {};
 }
@@ -108,6 +139,8 @@ Result<Trace> traceModel(const ExportRequest& request, int64_t samples) {
                    : part == ModelPart::Scorer ? "score"
                                                : "reconstruction";
     t.shift = request.scaling.shift;
+    t.whitening = request.scaling.whitening;
+    if (t.whitening) t.middle.assign(static_cast<size_t>(t.whitening->units()), Whitening::kOffset);
     t.columns = request.scaling.columns;
     t.fill = t.columns.empty() ? request.scaling.fill : t.columns.fill;
     Recorder recorder(*t.tape, t.network->parameters, t.network->dials, Mode::Evaluate, 0, false);

@@ -13,6 +13,8 @@ namespace hourglass {
 struct Trace {
     std::unique_ptr<Network> network;
     std::vector<float> shift;
+    std::shared_ptr<const Whitening> whitening;  ///< of the pictures, before shift; or null
+    std::vector<float> middle;                   ///< what whitening adds, one a unit
     /// Of a sampler without a prior: a Gaussian fitted to the training part's codes, as
     /// mean + factor epsilon.
     std::vector<float> codeMean, codeFactor;

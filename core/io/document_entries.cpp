@@ -84,7 +84,7 @@ Status readSavedRun(const ArchiveFolder& folder, SavedRun& run, const std::strin
 }
 
 bool isUnknownEntry(const std::string& name) {
-    if (name == "document.json") return false;
+    if (name == "document.json" || name.starts_with("sources/")) return false;
     if (!name.starts_with("runs/")) return true;
     const size_t slash = name.find('/', 5);
     const std::string inRun = slash == std::string::npos ? "" : name.substr(slash + 1);

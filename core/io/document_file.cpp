@@ -1,10 +1,12 @@
 #include "core/io/document_file.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/base/file.h"
 #include "core/io/document_entries.h"
 #include "core/io/document_json.h"
+#include "core/io/packed_entries.h"
 #include "core/io/run_entries.h"
 #include "core/io/safe_file.h"
 
@@ -23,13 +25,41 @@ void takeRunsThatAreThere(const ArchiveReader& archive, DocumentFile& document) 
     }
 }
 
+/// The packed data that runs of a document name, read once for all of them.
+class PackedSources {
+ public:
+    PackedSources(const ArchiveReader& archive, const std::string& where)
+        : archive_(archive), where_(where) {}
+
+    /// Null, and a loss, where they are not whole.
+    std::shared_ptr<const PackedData> of(int64_t number, std::vector<std::string>& losses) {
+        const auto known = read_.find(number);
+        if (known != read_.end()) return known->second;
+        auto packed = readPackedData(
+            ArchiveFolder(archive_, "sources/" + std::to_string(number) + "/"), where_);
+        if (!packed) losses.push_back("The copy of the data is lost: " + packed.error().what);
+        return read_[number] = packed.value_or(nullptr);
+    }
+
+ private:
+    const ArchiveReader& archive_;
+    std::string where_;
+    std::map<int64_t, std::shared_ptr<const PackedData>> read_;
+};
+
 void readRuns(const ArchiveReader& archive, DocumentFile& document, const std::string& where) {
     std::vector<SavedRun> whole;
+    PackedSources sources(archive, where);
     for (SavedRun& run : document.runs) {
         const ArchiveFolder folder(archive, "runs/" + std::to_string(run.number) + "/");
-        if (auto status = readSavedRun(folder, run, where, document.losses); status)
+        if (auto status = readSavedRun(folder, run, where, document.losses); status) {
+            if (run.source >= 0) {
+                auto file = std::make_shared<RunFile>(*run.file);
+                file->packed = sources.of(run.source, document.losses);
+                run.file = std::move(file);
+            }
             whole.push_back(std::move(run));
-        else
+        } else
             document.losses.push_back(run.words.title(run.number) +
                                       " is lost: " + status.error().what);
     }
@@ -109,6 +139,15 @@ Result<const SavedRun*> DocumentFile::find(const std::string& which,
     return failure("There is no run \"" + which + "\".", where, "It has " + known + ".");
 }
 
+std::vector<std::shared_ptr<const PackedData>> packedDataOf(const DocumentFile& document) {
+    std::vector<std::shared_ptr<const PackedData>> all;
+    for (auto& run : document.runs)
+        if (run.file && run.file->packed &&
+            std::find(all.begin(), all.end(), run.file->packed) == all.end())
+            all.push_back(run.file->packed);
+    return all;
+}
+
 DocumentFile documentOf(RunFile run) {
     DocumentFile document;
     document.experiment = run.checkpoint.experiment;
@@ -135,6 +174,9 @@ Result<std::string> documentBytes(const DocumentFile& document) {
     for (auto& run : document.runs)
         if (auto status = addSavedRun(writer, run); !status)
             return tl::make_unexpected(status.error());
+    const auto packed = packedDataOf(document);
+    for (size_t i = 0; i < packed.size(); ++i)
+        addPackedData(writer, "sources/" + std::to_string(i) + "/", *packed[i]);
     for (auto& [name, bytes] : document.others)
         writer.add(name, bytes, name.ends_with(".npy") ? Packing::Stored : Packing::Deflated);
     return writer.finish();

@@ -32,7 +32,8 @@ struct SavedRun {
     int64_t number = 1;  ///< as people see it; each one once in a document, 1 or more
     RunWords words;
     std::shared_ptr<const RunFile> file;
-    Moments moments;  ///< oldest first, the last one (the run's checkpoint) left out
+    int64_t source = -1;  ///< number of the packed data in a file that is being read; -1: none
+    Moments moments;      ///< oldest first, the last one (the run's checkpoint) left out
 };
 
 /// All that a .hourglass file holds (resources/formats.md): the experiment that was on screen, all
@@ -54,6 +55,9 @@ struct DocumentFile {
     Result<const SavedRun*> find(const std::string& which, const std::string& where) const;
     SavedRun* find(int64_t number);
 };
+
+/// The packed data of its runs, each once, in the order of the runs that have them first.
+std::vector<std::shared_ptr<const PackedData>> packedDataOf(const DocumentFile& document);
 
 /// A document with this one run.
 DocumentFile documentOf(RunFile run);

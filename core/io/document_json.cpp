@@ -12,7 +12,7 @@ constexpr double kMostRuns = 1e6, kMostUpdates = 1e15;
 constexpr const char* kKnownOfDocument[] = {"format", "version", "recipe", "experiment",
                                             "open",   "shown",   "runs",   "window"};
 constexpr const char* kKnownOfRun[] = {"number", "name",   "label", "note",
-                                       "hidden", "events", "pins"};
+                                       "hidden", "events", "pins",  "source"};
 
 /// The members that this program does not know.
 template <size_t N>
@@ -24,7 +24,9 @@ Value othersOf(const Value& value, const char* const (&known)[N]) {
     return others;
 }
 
-Value runEntry(const SavedRun& run) {
+using PackedList = std::vector<std::shared_ptr<const PackedData>>;
+
+Value runEntry(const SavedRun& run, const PackedList& packed) {
     Value entry = Value::object();
     entry.set("number", run.number);
     entry.set("name", run.words.name);
@@ -33,6 +35,10 @@ Value runEntry(const SavedRun& run) {
     entry.set("hidden", run.words.hidden);
     if (!run.words.events.empty()) entry.set("events", eventEntries(run.words.events));
     if (!run.words.pins.empty()) entry.set("pins", pinEntries(run.words.pins));
+    if (run.file && run.file->packed)
+        entry.set("source",
+                  static_cast<double>(std::find(packed.begin(), packed.end(), run.file->packed) -
+                                      packed.begin()));
     for (auto& [key, value] : run.words.unknown.members()) entry.set(key, value);
     return entry;
 }
@@ -45,7 +51,8 @@ bool isNumberOfARun(double number) {
 
 Value documentMeta(const DocumentFile& document) {
     Value meta = Value::object(), runs = Value::array();
-    for (auto& run : document.runs) runs.items().push_back(runEntry(run));
+    const PackedList packed = packedDataOf(document);
+    for (auto& run : document.runs) runs.items().push_back(runEntry(run, packed));
     meta.set("format", "hourglass document");
     meta.set("version", DocumentFile::kVersion);
     meta.set("recipe", document.experiment.recipe);
@@ -80,6 +87,8 @@ Status parseDocumentMeta(const Value& meta, DocumentFile& document, const std::s
         run.words = {entry["name"].text(),     entry["label"].text(), entry["note"].text(),
                      entry["hidden"].flag(),   pinsIn(entry["pins"]), othersOf(entry, kKnownOfRun),
                      eventsIn(entry["events"])};
+        const double source = entry["source"].number(-1);
+        if (source >= 0 && source <= kMostRuns) run.source = static_cast<int64_t>(source);
         document.runs.push_back(std::move(run));
     }
     const double open = meta["open"].number(), shown = meta["shown"].number(-1);

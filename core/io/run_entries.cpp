@@ -29,6 +29,11 @@ void addFitted(ArchiveWriter& writer, const std::string& folder, const RunFile& 
     };
     add("data/shift.npy", Shape{units}, run.scaling.shift);
     add("data/fill.npy", Shape{units}, run.scaling.fill);
+    if (const Whitening* whitening = run.scaling.whitening.get()) {
+        add("data/whitening/mean.npy", Shape{units}, whitening->mean);
+        add("data/whitening/forward.npy", Shape{units, units}, whitening->forward);
+        add("data/whitening/back.npy", Shape{units, units}, whitening->back);
+    }
     add("data/columns/shift.npy", Shape{units}, run.scaling.columns.shift);
     add("data/columns/factor.npy", Shape{units}, run.scaling.columns.factor);
     add("data/columns/fill.npy", Shape{units}, run.scaling.columns.fill);
@@ -43,9 +48,32 @@ void addFitted(ArchiveWriter& writer, const std::string& folder, const RunFile& 
     add("pca/directions.npy", Shape{components, units}, run.pca.directions);
 }
 
+/// Of pictures that were whitened; a file without is one of others.
+Status readWhitening(const ArchiveFolder& folder, RunFile& run, const std::string& where) {
+    const int64_t units = run.sampleShape.count();
+    if (run.scaling.kind != "whiten") return {};
+    const std::string hint = "The file is damaged: copy it again.";
+    if (units > Whitening::kMostUnits)
+        return failure("Pictures of this size cannot have been whitened.", where, hint);
+    auto whitening = std::make_shared<Whitening>();
+    Status status = readArray(folder, "data/whitening/mean.npy", units, whitening->mean, where);
+    if (status)
+        status = readArray(folder, "data/whitening/forward.npy", units * units, whitening->forward,
+                           where);
+    if (status)
+        status =
+            readArray(folder, "data/whitening/back.npy", units * units, whitening->back, where);
+    if (status &&
+        (whitening->mean.empty() || whitening->forward.empty() || whitening->back.empty()))
+        return failure("The whitening of the pictures is missing.", where, hint);
+    run.scaling.whitening = std::move(whitening);
+    return status;
+}
+
 Status readScaling(const ArchiveFolder& folder, RunFile& run, const std::string& where) {
     const int64_t units = run.sampleShape.count();
     Status status = readArray(folder, "data/shift.npy", units, run.scaling.shift, where);
+    if (status) status = readWhitening(folder, run, where);
     Columns& columns = run.scaling.columns;
     const std::pair<const char*, std::vector<double>*> byColumn[] = {
         {"data/fill.npy", &run.scaling.fill},

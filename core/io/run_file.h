@@ -1,8 +1,10 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "core/data/packed_data.h"
 #include "core/model/network.h"
 #include "core/statistics/code_statistics.h"
 #include "core/statistics/pca.h"
@@ -18,10 +20,11 @@ struct RunFile : DataRecord {
     static constexpr int kVersion = 2;  ///< 1 is read, too, and written where it says all
 
     Checkpoint checkpoint;
-    Pca pca;                           ///< of the training part; without components if too wide
-    CodeStatistics codes;              ///< of the training part's codes
-    Value document = Value::object();  ///< the window's own part
-    Value unknown = Value::object();   ///< what a newer program wrote, to be written back
+    Pca pca;               ///< of the training part; without components if too wide
+    CodeStatistics codes;  ///< of the training part's codes
+    std::shared_ptr<const PackedData> packed;  ///< a copy of its data, or null
+    Value document = Value::object();          ///< the window's own part
+    Value unknown = Value::object();           ///< what a newer program wrote, to be written back
 };
 
 /// The state of a trainer as a run file. PCA is fitted here unless `pca` is given.

@@ -23,12 +23,20 @@ Feeder::Feeder(const Experiment& e, const PreparedData& data)
     : data_(data),
       binarise_(e.at("data.binarise").flag()),
       training_(seedOf(e, "training.seed"), "binarise"),
-      measuring_(seedOf(e, "data.seed"), "binarise/measured") {}
+      measuring_(seedOf(e, "data.seed"), "binarise/measured"),
+      augmentation_(e.section("data"), data.sampleShape, seedOf(e, "training.seed")) {}
 
-void Feeder::write(const PartView& part, std::span<const uint32_t> indices,
+void Feeder::write(const PartView& part, std::span<const uint32_t> indices, const uint64_t* step,
                    const Places& to) const {
     const auto count = static_cast<int64_t>(indices.size());
-    data_.gather(part, indices.data(), count, to.input, to.known);
+    if (step && !augmentation_.isNothing()) {
+        const auto values = static_cast<size_t>(count * data_.sampleShape.count());
+        if (scratch_.size() < values) scratch_.resize(values);
+        data_.gather(part, indices.data(), count, to.input, to.known, augmentation_, *step,
+                     scratch_.data());
+    } else {
+        data_.gather(part, indices.data(), count, to.input, to.known);
+    }
     for (int64_t i = 0; i < count; ++i) {
         if (!to.condition && !to.label) break;
         const int32_t label = part.data->labels[part.rows[indices[i]]];
@@ -38,13 +46,13 @@ void Feeder::write(const PartView& part, std::span<const uint32_t> indices,
 }
 
 template <class Binarise>
-void Feeder::fillWith(const PartView& part, std::span<const uint32_t> indices, Tape& tape,
-                      const Leaves& leaves, const Binarise& binarise) const {
+void Feeder::fillWith(const PartView& part, std::span<const uint32_t> indices, const uint64_t* step,
+                      Tape& tape, const Leaves& leaves, const Binarise& binarise) const {
     const int64_t conditionUnits = leaves.condition ? leaves.condition.units() : 0;
     const int64_t classes = leaves.label ? leaves.label.units() : 0;
     if (tape.precision() == Precision::Single) {
         const auto at = [&](Var leaf) { return leaf ? tape.data<float>(leaf) : nullptr; };
-        write(part, indices,
+        write(part, indices, step,
               {at(leaves.input), at(leaves.known), at(leaves.condition), at(leaves.label),
                conditionUnits, classes});
         if (binarise_) binarise(at(leaves.input));
@@ -56,7 +64,7 @@ void Feeder::fillWith(const PartView& part, std::span<const uint32_t> indices, T
     std::vector<float> input = numbers(leaves.input), known = numbers(leaves.known),
                        condition = numbers(leaves.condition), label = numbers(leaves.label);
     const auto at = [](std::vector<float>& v) { return v.empty() ? nullptr : v.data(); };
-    write(part, indices,
+    write(part, indices, step,
           {input.data(), at(known), at(condition), at(label), conditionUnits, classes});
     if (binarise_) binarise(input.data());
     const auto widen = [&](const std::vector<float>& from, Var leaf) {
@@ -70,7 +78,7 @@ void Feeder::fillWith(const PartView& part, std::span<const uint32_t> indices, T
 
 void Feeder::fill(const PartView& part, std::span<const uint32_t> indices, uint64_t step,
                   Tape& tape, const Leaves& leaves) const {
-    fillWith(part, indices, tape, leaves, [&](float* x) {
+    fillWith(part, indices, &step, tape, leaves, [&](float* x) {
         kernels::table().drawBits(training_.key().data(), step, x, x, leaves.input.shape().count());
     });
 }
@@ -78,7 +86,7 @@ void Feeder::fill(const PartView& part, std::span<const uint32_t> indices, uint6
 void Feeder::fill(const PartView& part, std::span<const uint32_t> indices, Tape& tape,
                   const Leaves& leaves) const {
     const int64_t units = leaves.input.units();
-    fillWith(part, indices, tape, leaves, [&](float* x) {
+    fillWith(part, indices, nullptr, tape, leaves, [&](float* x) {
         for (size_t i = 0; i < indices.size(); ++i, x += units)
             kernels::table().drawBits(measuring_.key().data(), part.rows[indices[i]], x, x, units);
     });

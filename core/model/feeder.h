@@ -2,6 +2,8 @@
 
 #include <span>
 
+#include "core/base/aligned.h"
+#include "core/data/augmentation.h"
 #include "core/data/prepared_data.h"
 #include "core/model/autoencoder.h"
 
@@ -28,14 +30,18 @@ class Feeder {
         float *input, *known, *condition, *label;
         int64_t conditionUnits, labelUnits;
     };
-    void write(const PartView& part, std::span<const uint32_t> indices, const Places& to) const;
+    /// `step`, of training, decides what is augmented by chance; null: nothing is.
+    void write(const PartView& part, std::span<const uint32_t> indices, const uint64_t* step,
+               const Places& to) const;
     template <class Binarise>
-    void fillWith(const PartView& part, std::span<const uint32_t> indices, Tape& tape,
-                  const Leaves& leaves, const Binarise& binarise) const;
+    void fillWith(const PartView& part, std::span<const uint32_t> indices, const uint64_t* step,
+                  Tape& tape, const Leaves& leaves, const Binarise& binarise) const;
 
     const PreparedData& data_;
     bool binarise_;
     RandomStream training_, measuring_;
+    Augmentation augmentation_;
+    mutable AlignedVector<float> scratch_;  // grows with the first batch
 };
 
 /// Row r becomes zeros with a one at place label[r]; a label that is no place: all zeros.

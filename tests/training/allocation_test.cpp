@@ -60,7 +60,7 @@ std::vector<std::string> recipeNames() {
     std::vector<std::string> names = {"convolutional", "contractive-convolutional",
                                       "steepest",      "conjugate-gradient",
                                       "l-bfgs",        "unit-norm",
-                                      "revived"};
+                                      "revived",       "augmented"};
     for (auto& recipe : recipes())
         if (recipe.id != "folded-chain")  // a round of its books works on fresh tables
             names.push_back(recipe.id);
@@ -95,6 +95,10 @@ Experiment small(const std::string& name) {
     }
     if (name == "unit-norm")
         e.settings.set("penalties", *parseJson(R"([{"kind":"l1-sparsity"}])", "penalties"));
+    if (name == "augmented")
+        e.settings.set("data", *parseJson(R"({"augment_flip":"both","augment_shift":1,
+            "augment_rotate":10,"augment_noise":0.05})",
+                                          "data"));
     if (name == "revived")
         e.settings.set("code", *parseJson(R"({"kind":"k-sparse","count":1,"revive":3})", "code"));
     for (const char* section : {"training", "pretraining", "classifier"})

@@ -54,7 +54,9 @@ void put(const std::string& path, const std::string& bytes) {
 TEST(Exports, EveryPartInEveryFormatAnswersAsTheModel) {
     TemporaryFolder folder;
     for (const std::string& sections :
-         {std::string("{}"), vae(), vae(R"("condition":{"kind":"label","labels":3})")}) {
+         {std::string("{}"), vae(), vae(R"("condition":{"kind":"label","labels":3})"),
+          std::string(R"({"data":{"invert":true,"scaling":"whiten"},
+                          "likelihood":{"kind":"gaussian","output":"linear"}})")}) {
         const Exported model(sections);
         for (auto& format : exportFormats())
             for (auto& name : modelPartNames()) {

@@ -79,6 +79,10 @@ Card* DataPanel::makeSource() {
             &DataPanel::chooseFile);
     connect(menu->addAction(tr("Folder of pictures…")), &QAction::triggered, this,
             &DataPanel::chooseFolder);
+    menu->addSeparator();
+    QAction* import = menu->addAction(tr("How they are taken in"));
+    import->setObjectName("data.import");
+    connect(import, &QAction::triggered, this, &DataPanel::importWanted);
     open_->setMenu(menu);
     open_->setToolTip(tr("<p>%1. They may also be dropped on the window.</p>")
                           .arg(QString::fromStdString(readableFormats())));
@@ -107,13 +111,17 @@ Card* DataPanel::makeClasses() {
 void DataPanel::chooseFile() {
     const QString path = QFileDialog::getOpenFileName(
         this, tr("Open pictures, arrays, a table or a text"), {}, dataFileFilter());
-    if (!path.isEmpty()) openPath(path);
+    if (path.isEmpty()) return;
+    openPath(path);
+    Q_EMIT importWanted();
 }
 
 void DataPanel::chooseFolder() {
     const QString path =
         QFileDialog::getExistingDirectory(this, tr("Open a folder of pictures or of IDX files"));
-    if (!path.isEmpty()) openPath(path);
+    if (path.isEmpty()) return;
+    openPath(path);
+    Q_EMIT importWanted();
 }
 
 void DataPanel::openPath(const QString& path) {

@@ -28,6 +28,10 @@ class DataPanel : public SidePanel {
     /// An IDX images file or a folder of them becomes the source.
     void openPath(const QString& path);
 
+ Q_SIGNALS:
+    /// Own data were chosen, or the page that tells how they are read is asked for.
+    void importWanted();
+
  private:
     Card* makeSource();
     Card* makeClasses();

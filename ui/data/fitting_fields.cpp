@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "core/data/arranging.h"
+#include "core/data/augmentation.h"
 #include "core/data/labelled.h"
 #include "core/data/prepared_data.h"
 #include "ui/data/class_chips.h"
@@ -24,6 +26,16 @@ bool isOfOnes(const Dataset& data) {
     return true;
 }
 
+/// What stands on the import page alone.
+bool isOfImport(const std::string& id) {
+    static const Fields fields = [] {
+        Fields all = arrangingFields();
+        for (auto& field : augmentationFields()) all.push_back(field);
+        return all;
+    }();
+    return findField(fields, id) || id == "test_source" || id == "shuffle";
+}
+
 bool fits(const std::string& id, const Dataset& data) {
     if (id == "gaps") return data.isTable();
     if (id == "hidden_ones" || id == "hidden_below") return isOfOnes(data) && !data.text;
@@ -39,7 +51,7 @@ bool fits(const std::string& id, const Dataset& data) {
 Fields fittingFields(const Dataset* data, const Value& section) {
     Fields fields;
     for (auto& field : dataFields()) {
-        if (field.id == "source" || field.id == "labels") continue;
+        if (field.id == "source" || field.id == "labels" || isOfImport(field.id)) continue;
         const bool chips = field.id == "left_out" && data && data->hasLabels();
         const bool isSet = section[field.id] != field.initial && !chips;
         if (!data || isSet || fits(field.id, *data)) fields.push_back(field);

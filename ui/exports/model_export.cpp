@@ -52,7 +52,7 @@ void ModelExport::start(const QString& format, ModelPart part, const QString& pa
 void ModelExport::write(const QString& format, ModelPart part, const QString& path,
                         std::shared_ptr<const Checkpoint> checkpoint,
                         std::shared_ptr<const Moment> shown) {
-    (void)QtConcurrent::run(&pool_, [=, this, data = lab_.data()] {
+    (void)QtConcurrent::run(&pool_, [=, this, data = lab_.data(), file = lab_.openFile()] {
         const auto report = reportOr([&] {
             ExportRequest request{checkpoint->experiment,
                                   data->sampleShape,
@@ -60,7 +60,9 @@ void ModelExport::write(const QString& format, ModelPart part, const QString& pa
                                   shown ? *shown->parameters : checkpoint->parameters,
                                   part,
                                   shown ? shown->schedules : checkpoint->schedules()};
-            request.data = data.get();
+            // What stands in the place of data is none to measure on.
+            request.data = data->standIn ? nullptr : data.get();
+            if (data->standIn && file && !shown) request.codes = &file->codes;
             request.fingerprint = data->fingerprint;
             return exportModel(format.toStdString(), request, path.toStdString());
         });

@@ -5,7 +5,7 @@ namespace hourglass::ui {
 const QList<PageRecord>& pages() {
     static const QList<PageRecord> all = {labPage(),     featurePage(),  latentPage(),
                                           comparePage(), analysesPage(), reportPage(),
-                                          exportPage()};
+                                          importPage(),  exportPage()};
     return all;
 }
 

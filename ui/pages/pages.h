@@ -18,5 +18,6 @@ PageRecord comparePage();
 PageRecord analysesPage();
 PageRecord reportPage();
 PageRecord exportPage();
+PageRecord importPage();
 
 }  // namespace hourglass::ui

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <mutex>
 
+#include "core/data/reading_watch.h"
+#include "core/io/stand_in.h"
 #include "core/statistics/pca.h"
 
 namespace hourglass::ui {
@@ -19,33 +21,75 @@ struct DataLoader::Cache {
     std::mutex mutex;
     Value source;
     LoadedData data;
+    Value asked;  ///< the source that is being read, or was; of the window's thread
+    Result<std::shared_ptr<const PreparedData>> prepare(const Value& section, const RunFile* run);
 };
 
 DataLoader::DataLoader(QObject* parent) : QObject(parent), cache_(std::make_shared<Cache>()) {
     pool_.setMaxThreadCount(1);
 }
 
-DataLoader::~DataLoader() { pool_.waitForDone(); }
+DataLoader::~DataLoader() {
+    stop();
+    pool_.waitForDone();
+}
 
-void DataLoader::load(const Value& section, std::shared_ptr<const DataRecord> trainedOn) {
+void DataLoader::stop() { stop_.request_stop(); }
+
+namespace {
+
+using Prepared = Result<std::shared_ptr<const PreparedData>>;
+
+/// Why data cannot be read that a run was trained on, and what stands in their place.
+Prepared standIn(const RunFile& run, const Error& why) {
+    auto made = standInFor(run);
+    if (!made) return tl::make_unexpected(why);
+    auto told = std::make_shared<PreparedData>(**made);
+    told->notes.push_back(why.sentence());
+    return std::shared_ptr<const PreparedData>(std::move(told));
+}
+
+}  // namespace
+
+/// Of a run the copy that it carries; else the source, which is read once for all its splits.
+Result<std::shared_ptr<const PreparedData>> DataLoader::Cache::prepare(const Value& section,
+                                                                       const RunFile* run) {
+    std::lock_guard lock(mutex);
+    if (run && run->packed && run->packed->isOf(section))
+        return prepareData(run->packed->data, section, run);
+    const Value wanted = sourceSettings(section);
+    if (!data.train || source != wanted) {
+        auto fresh = loadSource(wanted["source"].text(), wanted["labels"].text(), wanted, run);
+        if (!fresh) return tl::make_unexpected(fresh.error());
+        data = *fresh;
+        // What was read for a run may lack columns that it does not know.
+        source = run ? Value() : wanted;
+    }
+    return prepareData(data, section, run);
+}
+
+void DataLoader::load(const Value& section, std::shared_ptr<const RunFile> run) {
     const int64_t request = ++request_;
-    auto work = [this, section, trainedOn, request, cache = cache_] {
-        std::lock_guard lock(cache->mutex);
-        const Value source = sourceSettings(section);
-        if (!cache->data.train || cache->source != source) {
-            auto fresh = loadSource(source["source"].text(), source["labels"].text(), source,
-                                    trainedOn.get());
-            if (!fresh)
-                return Result<std::shared_ptr<const PreparedData>>(
-                    tl::make_unexpected(fresh.error()));
-            cache->data = *fresh;
-            // What was read for a run may lack columns that it does not know.
-            cache->source = trainedOn ? Value() : source;
-        }
-        return prepareData(cache->data, section, trainedOn.get());
+    // What is being read for another limit or split is of use for this one, too.
+    Value source = sourceSettings(section);
+    if (source != cache_->asked || stop_.stop_requested()) {
+        stop();
+        stop_ = {};
+    }
+    cache_->asked = std::move(source);
+    const auto tell = [this, request, last = -1](double share) mutable {
+        const int percent = static_cast<int>(100 * share);
+        if (std::exchange(last, percent) == percent) return;
+        QMetaObject::invokeMethod(this, [this, request, share] {
+            if (request == request_) Q_EMIT progressed(share);
+        });
     };
-    auto deliver = [this, work, request] {
-        auto result = work();
+    const Watcher watcher(stop_.get_token(), tell);
+    (void)QtConcurrent::run(&pool_, [this, section, run, request, watcher, cache = cache_] {
+        const ReadingWatch watch(watcher);
+        Prepared result = cache->prepare(section, run.get());
+        const bool stopped = watcher.stop_requested();
+        if (!result && run && !stopped) result = standIn(*run, result.error());
         QMetaObject::invokeMethod(this, [this, result, request] {
             if (request != request_) return;
             if (!result) {
@@ -55,8 +99,7 @@ void DataLoader::load(const Value& section, std::shared_ptr<const DataRecord> tr
             Q_EMIT loaded(*result);
             computePca(*result, request);
         });
-    };
-    (void)QtConcurrent::run(&pool_, deliver);
+    });
 }
 
 void DataLoader::adopt(std::shared_ptr<const PreparedData> data) {

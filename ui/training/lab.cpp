@@ -51,6 +51,7 @@ Lab::Lab(QObject* parent)
         closeRun(troubleOf({"data.source", why.what, why.hint}, wanted_, true));
         Q_EMIT dataChanged();
     });
+    connect(&loader_, &DataLoader::progressed, this, &Lab::readingProgressed);
     connect(&loader_, &DataLoader::pcaReady, this, [this](auto errors) {
         pca_ = errors;
         Q_EMIT pcaChanged();
@@ -180,7 +181,17 @@ void Lab::withCheckpoint(std::function<void(std::shared_ptr<const Checkpoint>)> 
     });
 }
 
+/// Nothing is trained on what stands in the place of data.
+bool Lab::mayTrain() {
+    if (!dataAreMissing()) return true;
+    Q_EMIT queueTold(
+        tr("The data of this run are not at hand, so it cannot train on. Look for "
+           "them by the note above the page."));
+    return false;
+}
+
 void Lab::start() {
+    if (!mayTrain()) return;
     showNow();
     if (settle_.isActive()) settle();
     if (state_ == State::Loading) {
@@ -214,6 +225,7 @@ void Lab::toggle() {
 }
 
 void Lab::step(Level level) {
+    if (!mayTrain()) return;
     showNow();
     if (settle_.isActive()) settle();
     if (!snapshot_ || (state_ != State::Ready && state_ != State::Paused)) return;

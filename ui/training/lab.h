@@ -45,6 +45,8 @@ class Lab : public QObject {
     const RunMarks& openMarks() const { return openMarks_; }
     /// A copy of a run, which may go its own way. False if it is on its way into the list.
     bool duplicate(int64_t number);
+    /// What is being read is given up: then nothing can be trained until other data are chosen.
+    void stopReading() { loader_.stop(); }
     void start();
     void pause();
     void toggle();
@@ -106,6 +108,11 @@ class Lab : public QObject {
     const QString& runLabel() const { return openMarks_.name.isEmpty() ? label_ : openMarks_.name; }
     const Experiment& experiment() const { return open_; }
     const std::shared_ptr<const PreparedData>& data() const { return data_; }
+    /// The data of the open run cannot be read: samples that its model draws stand in their place,
+    /// and nothing is trained on them.
+    bool dataAreMissing() const { return data_ && data_->standIn; }
+    /// What the file of the open run says, if it came from one or was saved.
+    const std::shared_ptr<const RunFile>& openFile() const { return openFile_; }
     const std::shared_ptr<const Snapshot>& snapshot() const { return snapshot_; }
     const std::shared_ptr<const std::vector<double>>& pca() const { return pca_; }
     /// The same errors on the training part; null until they are known, or where there is no other
@@ -124,6 +131,8 @@ class Lab : public QObject {
     void figuresDue();
     void stateChanged();
     void dataChanged();
+    /// So much of the data is read, from 0 to 1.
+    void readingProgressed(double share);
     void pcaChanged();
     /// Training begins, or a step of it: not an update that is watched.
     void trainingBegins();
@@ -144,6 +153,7 @@ class Lab : public QObject {
     void paceChanged();
 
  private:
+    bool mayTrain();
     void settle();
     void openRun();
     void keepRun();
@@ -154,7 +164,7 @@ class Lab : public QObject {
                     int64_t loopRun, std::shared_ptr<const Checkpoint> checkpoint,
                     const std::map<int64_t, std::shared_ptr<const Checkpoint>>& queued) const;
     void addToList(const SavedRun& run);
-    void loadDataOf(const Experiment& experiment, std::shared_ptr<const DataRecord> trainedOn);
+    void loadDataOf(const Experiment& experiment, std::shared_ptr<const RunFile> run);
     bool applyLive();
     void take();
     void tellFigures();

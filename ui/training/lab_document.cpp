@@ -45,9 +45,7 @@ void Lab::openDocument(const DocumentFile& document) {
     setMarks(marksIn(document));
     const KeptRun* open = runs_.find(document.open);
     returning_ = open ? open->number : 0;
-    const auto file = open ? open->file : nullptr;
-    loadDataOf(open ? open->experiment : document.experiment,
-               file ? std::shared_ptr<const DataRecord>(file, file.get()) : nullptr);
+    loadDataOf(open ? open->experiment : document.experiment, open ? open->file : nullptr);
     Q_EMIT runsChanged();
 }
 

@@ -8,7 +8,7 @@ QString Lab::queue(int64_t number) {
     if (!run || number == number_) return tr("Only runs that are not open can be queued.");
     if (run->isQueued()) return tr("%1 is in the queue already.").arg(run->title());
     if (!run->checkpoint) return tr("%1 is being kept; try again.").arg(run->title());
-    if (!run->data)
+    if (!run->data || run->data->standIn)
         return tr("The data of %1 are not loaded. Open it once, then it can train in the queue.")
             .arg(run->title());
     if (isOver(*run))

@@ -137,7 +137,7 @@ bool Lab::returnTo(int64_t number) {
     waiting_.reset();
     returning_ = number;
     if (!data) {
-        loadDataOf(experiment, {file, static_cast<const DataRecord*>(file.get())});
+        loadDataOf(experiment, file);
         return true;
     }
     wanted_ = experiment;
@@ -154,13 +154,13 @@ bool Lab::returnTo(int64_t number) {
 }
 
 /// Reads the data of a run or an experiment; takeData() opens it.
-void Lab::loadDataOf(const Experiment& experiment, std::shared_ptr<const DataRecord> trainedOn) {
+void Lab::loadDataOf(const Experiment& experiment, std::shared_ptr<const RunFile> run) {
     wanted_ = open_ = experiment;
     run_ = 0;
     setState(State::Loading);
     forgetPca();
     dataSection_ = wanted_.section("data");
-    loader_.load(dataSection_, std::move(trainedOn));
+    loader_.load(dataSection_, std::move(run));
 }
 
 void Lab::goOnFrom(const Moment& moment, std::function<void(bool)> then) {

@@ -4,6 +4,7 @@
 namespace hourglass::ui {
 
 void Lab::watchUpdate(std::function<void(std::shared_ptr<const StepTrace>)> receive) {
+    if (!mayTrain()) return receive(nullptr);
     if (settle_.isActive()) settle();
     if (state_ != State::Ready && state_ != State::Paused) return receive(nullptr);
     heldBack_ = true;

@@ -26,8 +26,31 @@ const Pca* componentsFor(const RunNow& run, const FilesOfData& known) {
     return nullptr;
 }
 
+/// Copies of data that were made for runs of this document: each once.
+using PackedOfData = std::vector<std::pair<const Dataset*, std::shared_ptr<const PackedData>>>;
+
+/// A copy that the run has already stays; another is made if that is wished.
+std::shared_ptr<const PackedData> packedFor(const RunNow& run, bool wished, PackedOfData& made) {
+    const RunFile* before = run.file ? run.file.get() : run.earlier.get();
+    const Value& section = run.checkpoint->experiment.section("data");
+    if (before && before->packed && before->packed->isOf(section)) return before->packed;
+    if (!wished || !run.data || run.data->standIn) return nullptr;
+    const Dataset* data = run.data->loaded.train.get();
+    for (auto& [known, packed] : made)
+        if (known == data && packed->isOf(section)) return packed;
+    made.emplace_back(data, std::make_shared<const PackedData>(
+                                PackedData{sourceSettings(section), run.data->loaded}));
+    return made.back().second;
+}
+
 Result<std::shared_ptr<const RunFile>> fileOf(const RunNow& run, FilesOfData& known) {
     if (run.file) return run.file;
+    // What the model drew says nothing of its data: all that was fitted to them stays as it was.
+    if (run.data->standIn && run.earlier) {
+        auto file = std::make_shared<RunFile>(*run.earlier);
+        file->checkpoint = *run.checkpoint;
+        return std::shared_ptr<const RunFile>(std::move(file));
+    }
     auto made = captureRun(*run.checkpoint, *run.data, componentsFor(run, known));
     if (!made) return tl::make_unexpected(made.error());
     auto file = std::make_shared<const RunFile>(std::move(*made));
@@ -47,9 +70,15 @@ Result<DocumentFile> makeDocument(const Document& document, const RunsNow& now,
     made.unknown = parts.unknown;
     made.others = parts.others;
     FilesOfData known = filesKnown(now);
+    PackedOfData packed;
     for (const RunNow& run : now.runs) {
         auto file = fileOf(run, known);
         if (!file) return tl::make_unexpected(file.error());
+        if (auto copy = packedFor(run, now.includeData, packed); copy != (*file)->packed) {
+            auto with = std::make_shared<RunFile>(**file);
+            with->packed = std::move(copy);
+            *file = std::move(with);
+        }
         SavedRun saved;
         saved.number = run.number;
         saved.words.label = run.label;

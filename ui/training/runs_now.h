@@ -22,8 +22,9 @@ struct RunNow {
 
 /// All runs of a document at one moment.
 struct RunsNow {
-    int64_t open = 0;    ///< number of the run that is open; 0: none
-    int64_t shown = -1;  ///< updates of the moment that is looked at; -1: live
+    int64_t open = 0;          ///< number of the run that is open; 0: none
+    int64_t shown = -1;        ///< updates of the moment that is looked at; -1: live
+    bool includeData = false;  ///< files of runs get a copy of their data
     std::vector<RunNow> runs;
 };
 

@@ -26,6 +26,7 @@ Banner::Banner(DocumentModel& model, Lab& lab, QWidget* parent)
     hide();
     connect(&lab, &Lab::stateChanged, this, &Banner::refresh);
     connect(&lab, &Lab::troubleChanged, this, &Banner::refresh);
+    connect(&lab, &Lab::dataChanged, this, &Banner::refresh);
 }
 
 void Banner::refresh() {
@@ -35,6 +36,8 @@ void Banner::refresh() {
         refreshDiverged();
     else if (lab_.state() == Lab::State::Unusable)
         refreshUnusable();
+    else if (lab_.dataAreMissing() && lab_.state() != Lab::State::Loading)
+        refreshMissing();
     else
         hide();
 }
@@ -84,6 +87,16 @@ void Banner::goBack() {
             tr("Back at epoch %1, at a third of the learning rate. Press Space to go on.")
                 .arg(epoch));
     });
+}
+
+void Banner::refreshMissing() {
+    show(tr("The data of this run are not at hand."),
+         tr("Samples that its model draws stand in their place: codes, pictures from them and "
+            "exports are the model's own, figures of the data are not shown anew, and it cannot "
+            "train on.") +
+             " " + QString::fromStdString(lab_.data()->notes.back()));
+    addButton("lostFile", tr("Look for the file…"), [this] { Q_EMIT lostDataWanted(false); });
+    addButton("lostFolder", tr("Look for the folder…"), [this] { Q_EMIT lostDataWanted(true); });
 }
 
 void Banner::refreshUnusable() {

@@ -18,12 +18,15 @@ class Banner : public TintedFrame {
 
  Q_SIGNALS:
     void otherDataWanted();
+    /// The data of the open run are to be looked for: a file, or a folder.
+    void lostDataWanted(bool folder);
     void message(const QString& sentence);
 
  private:
     void refresh();
     void refreshDiverged();
     void refreshUnusable();
+    void refreshMissing();
     void show(const QString& title, const QString& words);
     void addButton(const QString& name, const QString& text, std::function<void()> work);
     void goBack();

@@ -61,6 +61,13 @@ void MainWindow::makeFileMenu() {
     all->setToolTip(tr("Files keep every moment of a run, not only its first, best and last one"));
     all->setCheckable(true);
     all->setChecked(files_->savesAllMoments());
+    QAction* data = action(menu, "includeData", tr("Include the &data"), {},
+                           [this] { files_->setIncludesData(!files_->includesData()); });
+    data->setToolTip(tr("Documents get a copy of their data, and need not find them again"));
+    data->setCheckable(true);
+    data->setChecked(files_->includesData());
+    action(menu, "importData", tr("&Import data…"), {QKeySequence("Ctrl+I")},
+           [this] { showPage("import"); });
     action(menu, "exportModel", tr("&Export model…"), {QKeySequence("Ctrl+E")},
            [this] { showPage("export"); });
     menu->addSeparator();

@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -22,6 +23,7 @@
 #include "core/base/prompt_thread.h"
 #include "core/experiment/recipe.h"
 #include "ui/data/data_panel.h"
+#include "ui/data/data_words.h"
 #include "ui/data/dropped_pictures.h"
 #include "ui/pages/lab_page.h"
 #include "ui/pages/pages.h"
@@ -109,7 +111,9 @@ MainWindow::MainWindow(QWidget* parent)
         lookAtPage();
     });
     connect(banner_, &Banner::otherDataWanted, data_, &DataPanel::chooseFile);
+    connect(banner_, &Banner::lostDataWanted, this, &MainWindow::lookForData);
     connect(banner_, &Banner::message, this, &MainWindow::showMessage);
+    connect(data_, &DataPanel::importWanted, this, [this] { showPage("import"); });
     connect(newRun_, &NewRunRibbon::backWanted, this, &MainWindow::returnToRun);
     connect(newRun_, &NewRunRibbon::queueWanted, this, [this](qint64 number) {
         runs_->queue(number);
@@ -141,7 +145,10 @@ MainWindow::MainWindow(QWidget* parent)
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();
     });
-    connect(dropped_, &DroppedPictures::ready, this, &MainWindow::openAfterAsking);
+    connect(dropped_, &DroppedPictures::ready, this, [this](const QString& path) {
+        openAfterAsking(path);
+        if (!RunFiles::isDocument(path)) showPage("import");
+    });
     connect(dropped_, &DroppedPictures::told, this, &MainWindow::showMessage);
     qApp->installEventFilter(this);
     resize(QSize(1400, 900).boundedTo(screen()->availableSize()));
@@ -267,6 +274,13 @@ bool MainWindow::openFile(const QString& path) {
     }
     data_->openPath(path);
     return true;
+}
+
+void MainWindow::lookForData(bool folder) {
+    const QString path = folder ? QFileDialog::getExistingDirectory(this, tr("Where are the data?"))
+                                : QFileDialog::getOpenFileName(this, tr("Where are the data?"), {},
+                                                               dataFileFilter());
+    if (!path.isEmpty()) files_->findDataAt(path);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

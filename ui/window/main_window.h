@@ -106,6 +106,8 @@ class MainWindow : public QMainWindow {
     void showTitle();
     void showIcons();
     void explainFocus();
+    /// Asks where the data of the open run are now.
+    void lookForData(bool folder);
     void openAfterAsking(const QString& path);
     void firstExperiment();
 

@@ -61,6 +61,12 @@ class RunFiles : public QObject {
     /// Keep all moments of the runs, not only the first, the best and the last one of each.
     bool savesAllMoments() const;
     void setSavesAllMoments(bool all);
+    /// Put a copy of their data into documents.
+    bool includesData() const;
+    void setIncludesData(bool include);
+    /// The data of the open run have moved: all runs that were trained on them are opened again
+    /// with this place.
+    void findDataAt(const QString& path);
 
  Q_SIGNALS:
     /// One sentence for the status bar.

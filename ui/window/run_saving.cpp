@@ -12,6 +12,7 @@ namespace hourglass::ui {
 namespace {
 
 constexpr const char* kAllMoments = "save/allMoments";
+constexpr const char* kIncludeData = "save/includeData";
 
 FileKind documentKind() { return {RunFiles::tr("Hourglass documents"), "hourglass"}; }
 
@@ -49,6 +50,7 @@ void RunFiles::saveAs(const QString& path, Then then, Then stay) {
     const int64_t shown = viewpoint_.updates();
     lab_.withRuns([=, this](RunsNow now) {
         now.shown = shown;
+        now.includeData = includesData();
         writeDocumentTo(path, now, then, stay);
     });
 }
@@ -94,6 +96,7 @@ void RunFiles::saveAlone(int64_t number, const QString& path) {
         if (now.runs.empty()) return Q_EMIT failed(tr("Run %1 is not here.").arg(number));
         now.open = number;
         now.shown = -1;
+        now.includeData = includesData();
         Job job;
         job.work = [=, all = savesAllMoments()]() -> Status {
             Document one = document;
@@ -110,6 +113,10 @@ void RunFiles::saveAlone(int64_t number, const QString& path) {
 bool RunFiles::savesAllMoments() const { return QSettings().value(kAllMoments).toBool(); }
 
 void RunFiles::setSavesAllMoments(bool all) { QSettings().setValue(kAllMoments, all); }
+
+bool RunFiles::includesData() const { return QSettings().value(kIncludeData).toBool(); }
+
+void RunFiles::setIncludesData(bool include) { QSettings().setValue(kIncludeData, include); }
 
 void RunFiles::write(Job job) {
     (void)QtConcurrent::run(&pool_, [this, job = std::move(job)] {

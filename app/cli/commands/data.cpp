@@ -5,7 +5,9 @@
 #include "app/cli/write_pictures.h"
 #include "app/cli/write_samples.h"
 #include "core/base/field.h"
+#include "core/data/arranging.h"
 #include "core/data/narrowing.h"
+#include "core/data/prepared_data.h"
 #include "core/data/source.h"
 #include "core/io/npy.h"
 #include "core/io/safe_file.h"
@@ -39,7 +41,9 @@ class Data final : public Command {
     }
     void declare(Arguments& a) override {
         a.positional("source", source_, sourceHelp())
-            .texts("--set", set_, "SETTING=VALUE of the source")
+            .texts("--set", set_,
+                   "SETTING=VALUE of the source, or of what is done to its samples (crop, resize, "
+                   "colour, invert, patches, ...)")
             .oneOf("--part", part_, {"train", "test"}, "Which part: train or test")
             .integer("--count", count_, 1, "Only the first so many samples")
             .text("--out", out_,
@@ -54,9 +58,12 @@ class Data final : public Command {
         // As in an experiment, where these settings stand in the section "data".
         for (std::string& word : set_)
             if (word.starts_with("data.")) word.erase(0, 5);
-        auto settings = settingsOf(sourceFields(source_), set_);
+        auto settings = settingsOf(settingsOfData(), set_);
         if (!settings) return wrongUse(settings.error());
+        if (!settings->find("seed"))
+            settings->set("seed", findField(dataFields(), "seed")->initial);
         auto loaded = loadSource(source_, {}, *settings);
+        if (loaded) loaded = arranged(*loaded, *settings);
         if (!loaded) return failed(loaded.error());
         const auto& data = part_ == "test" ? loaded->test : loaded->train;
         if (!data)
@@ -68,11 +75,14 @@ class Data final : public Command {
         if (!data->isPicture() && out_.ends_with(".png"))
             return wrongUse(
                 {"These samples are not pictures.", "--out", "Name a FILE.npy or a FILE.csv."});
+        arrangedWords_ = arrangingWords(*settings);
         return write(*data);
     }
 
     std::string text(const Value& r) const override {
-        std::string text = r["name"].text() + ": " + r["description"].text() + ".";
+        std::string text = r["name"].text() + ": " + r["description"].text();
+        for (auto& word : r["arranged"].items()) text += "; " + word.text();
+        text += ".";
         for (auto& note : r["notes"].items()) text += "\nNote: " + note.text();
         if (out_.empty() && factors_.empty()) return text;
         text += "\nWrote ";
@@ -84,6 +94,17 @@ class Data final : public Command {
     }
 
  private:
+    /// Those of the source, and what is done to samples before they are split.
+    Fields settingsOfData() const {
+        Fields fields = sourceFields(source_);
+        for (const Fields& more :
+             {arrangingFields(),
+              Fields{*findField(dataFields(), "test_source"), *findField(dataFields(), "seed")}})
+            for (auto& field : more)
+                if (!findField(fields, field.id)) fields.push_back(field);
+        return fields;
+    }
+
     Outcome write(const Dataset& data) const {
         const int64_t count = count_ > 0 ? std::min(count_, data.count) : data.count;
         auto status = out_.empty() ? Status{} : writeValues(data, count);
@@ -101,6 +122,7 @@ class Data final : public Command {
         result.set("column_names", textsOf(data.columnNames));
         result.set("label_names", textsOf(data.labelNames));
         result.set("reading", data.reading);
+        result.set("arranged", textsOf(arrangedWords_));
         std::vector<std::string> notes = data.notes;
         if (data.isTable())
             for (auto& note : narrowingNotes(data)) notes.push_back(note);
@@ -138,7 +160,7 @@ class Data final : public Command {
     }
 
     std::string source_, part_ = "train", out_, factors_;
-    std::vector<std::string> set_;
+    std::vector<std::string> set_, arrangedWords_;
     int64_t count_ = 0;
 };
 

@@ -52,6 +52,8 @@ class Train final : public Command {
                   "Write --out every so many seconds while training, too; 0: at the end only")
             .text("--keep-epochs", keepEpochs_,
                   "Keep the weights of these epochs in --out, too: 0,1,5 (0: untrained)")
+            .flag("--include-data", includeData_,
+                  "Put a copy of the data into --out, so that they need not be where they are now")
             .flag("--without-solver", withoutSolver_,
                   "Leave the solver's state out of --out: a smaller file to hand on, from which "
                   "training goes on with a fresh solver");
@@ -207,7 +209,7 @@ class Train final : public Command {
         if (!options_.data().empty()) settings.setAt("data.source", options_.data());
         if (!options_.labels().empty()) settings.setAt("data.labels", options_.labels());
         const Value section = run.checkpoint.experiment.section("data");
-        auto data = prepareData(section, &run);
+        auto data = prepareData(section, &run, run.packed.get());
         if (!data) {
             Error error = data.error();
             if (error.where == "data.source")
@@ -236,6 +238,7 @@ class Train final : public Command {
         RunWriter writer(out_, std::move(document_), number_, autosave_);
         writer.keepEpochs(epochs_);
         if (withoutSolver_) writer.leaveSolverOut();
+        if (includeData_) writer.includeData();
         while (!trainer.finished() && !trainer.diverged()) {
             // A stage has at least the row of its epoch 0, however early the interrupt comes.
             const History& h = trainer.history();
@@ -278,7 +281,7 @@ class Train final : public Command {
     std::string continue_, init_, which_, out_, description_;
     std::string keepEpochs_;
     std::vector<int64_t> epochs_;  ///< whose weights are kept, too
-    bool changedData_ = false, add_ = false, withoutSolver_ = false;
+    bool changedData_ = false, add_ = false, withoutSolver_ = false, includeData_ = false;
     std::unique_ptr<FileLock> lock_;  ///< of --out, until the run is written
     DocumentFile document_;           ///< with the runs that are in the file beside this one
     int64_t number_ = 1;              ///< of this run in it

@@ -6,6 +6,7 @@
 #include <map>
 #include <numeric>
 
+#include "core/data/reading_watch.h"
 #include "core/data/sources/picture_labels.h"
 #include "core/data/sources/picture_tally.h"
 #include "core/pictures/decoded_picture.h"
@@ -22,10 +23,19 @@ struct PictureSurvey {
     ChosenSize commonest;
 };
 
-PictureSurvey surveyPictures(const PictureFiles& files, PictureTally& tally) {
+/// Looking for sizes is that part of the work, decoding the rest.
+constexpr double kSurveyShare = 0.2;
+
+double shareOf(size_t done, size_t of) {
+    return static_cast<double>(done) / static_cast<double>(std::max<size_t>(1, of));
+}
+
+Result<PictureSurvey> surveyPictures(const PictureFiles& files, PictureTally& tally) {
     PictureSurvey survey;
     std::map<std::pair<int, int>, int64_t> counts;
     for (size_t i = 0; i < files.names.size(); ++i) {
+        if (auto status = noteReading(kSurveyShare * shareOf(i, files.names.size())); !status)
+            return tl::make_unexpected(status.error());
         const auto bytes = files.read(files.names[i]);
         if (!bytes || !pictureNoun(*bytes)) {
             tally.leaveOut(files.names[i], bytes ? "" : bytes.error().what);
@@ -66,11 +76,15 @@ Status checkPictureMemory(size_t count, ChosenSize size, const std::string& wher
 }
 
 /// Decodes those of `survey` that can be; `survey` keeps these.
-std::vector<Raster> decodeAll(const PictureFiles& files, const PictureWish& wish,
-                              PictureSurvey& survey, PictureTally& tally) {
+Result<std::vector<Raster>> decodeAll(const PictureFiles& files, const PictureWish& wish,
+                                      PictureSurvey& survey, PictureTally& tally) {
     std::vector<Raster> rasters;
     std::vector<size_t> read;
+    size_t done = 0;
     for (size_t i : survey.files) {
+        const double share = shareOf(done++, survey.files.size());
+        if (auto status = noteReading(kSurveyShare + (1 - kSurveyShare) * share); !status)
+            return tl::make_unexpected(status.error());
         const std::string& name = files.names[i];
         const auto bytes = files.read(name);
         auto picture = bytes ? decodedPicture(*bytes, wish, name)
@@ -149,12 +163,16 @@ Result<FileData> picturesOf(const PictureFiles& files, const Options& options) {
     auto size = chosenSize(options.text("size"));
     if (!size) return tl::make_unexpected(size.error());
     PictureTally tally;
-    PictureSurvey survey = surveyPictures(files, tally);
+    auto surveyed = surveyPictures(files, tally);
+    if (!surveyed) return tl::make_unexpected(surveyed.error());
+    PictureSurvey& survey = *surveyed;
     if (size->width == 0) *size = sizeWithin(survey.commonest);
     if (auto status = checkPictureMemory(survey.files.size(), *size, files.where); !status)
         return tl::make_unexpected(status.error());
     const PictureWish wish{size->width, size->height, options.choice("background") == "white"};
-    std::vector<Raster> rasters = decodeAll(files, wish, survey, tally);
+    auto decoded = decodeAll(files, wish, survey, tally);
+    if (!decoded) return tl::make_unexpected(decoded.error());
+    std::vector<Raster>& rasters = *decoded;
     if (rasters.empty() && !tally.firstReason.empty())
         return failure("None of " + std::to_string(tally.unreadable.size()) +
                            " pictures can be read. " + tally.unreadable.front() + ": " +

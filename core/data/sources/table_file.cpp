@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/base/field.h"
+#include "core/data/reading_watch.h"
 #include "core/data/sources/delimited_text.h"
 #include "core/data/sources/format.h"
 #include "core/data/sources/table_categories.h"
@@ -16,6 +17,7 @@ namespace hourglass {
 namespace {
 
 using Role = TableLayout::Role;
+constexpr int64_t kToldLines = 1024;
 
 /// Reads the cells of a table whose columns are laid out.
 class TableReader {
@@ -32,7 +34,12 @@ class TableReader {
         DelimitedText lines(text, layout_.separator, where_);
         std::vector<std::string> record;
         bool pass = layout_.header;
-        for (;;) {
+        for (int64_t line = 0;; ++line) {
+            if (line % kToldLines == 0)
+                if (auto status = noteReading(static_cast<double>(line) /
+                                              static_cast<double>(std::max<int64_t>(1, rows)));
+                    !status)
+                    return tl::make_unexpected(status.error());
             auto more = lines.next(record);
             if (!more) return tl::make_unexpected(more.error());
             if (!*more) break;
