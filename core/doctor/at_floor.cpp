@@ -7,7 +7,7 @@
 namespace hourglass {
 namespace {
 
-constexpr double kLeastAbove = 0.01;  // share of the floor
+constexpr double kLeastAbove = 0.05;  // share of the floor
 
 std::optional<Finding> findAtFloor(const ExaminedRun& run) {
     if (!run.hasLearned() || run.diverged()) return std::nullopt;
@@ -35,7 +35,7 @@ std::optional<Finding> findAtFloor(const ExaminedRun& run) {
 
 TrainingFault atFloorFault() {
     return {"at-floor", "The loss is at its floor",
-            "The reconstruction loss is less than 1 % above what the data's grey values cost even "
+            "The reconstruction loss is less than 5 % above what the data's grey values cost even "
             "if they are met exactly.",
             findAtFloor};
 }

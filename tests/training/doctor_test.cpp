@@ -80,9 +80,9 @@ const std::vector<Provoked> kProvoked = {
         "likelihood": {"kind": "gaussian", "output": "sigmoid"}, "training": {"epochs": 1})"},
     {"at-floor", R"("recipe": "basic", "data": {"source": "disc", "limit": 600},
         "network": {"encoder": [
-            {"layer": "dense", "units": 64, "activation": "tanh"},
-            {"layer": "dense", "units": 16, "activation": "linear"}]},
-        "optimizer": {"rate": 0.005}, "training": {"epochs": 60, "batch": 16})"},
+            {"layer": "dense", "units": 64, "activation": "relu"},
+            {"layer": "dense", "units": 8, "activation": "linear"}]},
+        "optimizer": {"rate": 0.003}, "training": {"epochs": 200, "batch": 16})"},
 };
 
 class Doctor : public testing::TestWithParam<Provoked> {};

@@ -85,6 +85,9 @@ void CompareCurves::draw() {
         tr("SSE/sample")});
     plot_->setAxisName(along == AlongAxis::Seconds ? tr("Second") : tr("Epoch"));
     plot_->setLogarithmic(logarithmic_->isChecked());
+    QStringList names;  // they may be cut at the ends of the curves
+    for (const Curve& curve : curves) names << curve.name;
+    plot_->viewport()->setToolTip(names.join('\n'));
     plot_->show(curves, 0, last);
     plot_->mark(alike_ == Alike::Error ? -1 : place_);
 }

@@ -32,6 +32,9 @@ ProbeSheet::ProbeSheet(QWidget* parent) : PaintedView(parent) {
 
 void ProbeSheet::setRows(const ProbeRows& rows) {
     rows_ = rows;
+    QStringList titles;  // they may be cut where there is little room
+    for (const ProbeRow& row : rows_.rows) titles << row.title + ", " + row.moment;
+    setToolTip(titles.join('\n'));
     fitHeight();
     contentChanged();
 }
