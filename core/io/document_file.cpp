@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/base/file.h"
+#include "core/data/sources/text_encoding.h"
 #include "core/io/document_entries.h"
 #include "core/io/document_json.h"
 #include "core/io/packed_entries.h"
@@ -66,9 +67,22 @@ void readRuns(const ArchiveReader& archive, DocumentFile& document, const std::s
     document.runs = std::move(whole);
 }
 
+/// Can an entry be written back under this name? What is salvaged of a damaged file may have any.
+bool canBeWritten(const std::string& name, const std::vector<ArchiveEntry>& others) {
+    const bool plain = std::all_of(name.begin(), name.end(),
+                                   [](char c) { return static_cast<unsigned char>(c) >= ' '; });
+    return plain && !name.empty() && !name.ends_with('/') && isValidUtf8(name) &&
+           std::none_of(others.begin(), others.end(),
+                        [&](const ArchiveEntry& other) { return other.name == name; });
+}
+
 void readOthers(const ArchiveReader& archive, DocumentFile& document) {
     for (const std::string& name : archive.names()) {
         if (!isUnknownEntry(name)) continue;
+        if (!canBeWritten(name, document.others)) {
+            document.losses.emplace_back("An entry has no name that can be written, and is lost.");
+            continue;
+        }
         if (auto bytes = archive.read(name, kMostEntry))
             document.others.push_back({name, std::move(*bytes)});
         else

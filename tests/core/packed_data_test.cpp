@@ -151,6 +151,22 @@ TEST(PackedData, LyingSizesAreRefused) {
     }
 }
 
+/// Found by the fuzzer: what is salvaged may be called anything, and was not written again.
+TEST(DocumentEntries, WithoutANameThatCanBeWrittenAreLostAlone) {
+    DocumentFile document = documentOf(packedRun());
+    document.others = {{"zz-odd-name", "of a newer program"}, {"zz-fine", "of it, too"}};
+    std::string bytes = *documentBytes(document);
+    for (size_t at = bytes.find("zz-odd-name"); at != std::string::npos;
+         at = bytes.find("zz-odd-name"))
+        bytes.replace(at, 11, std::string("zz-\xff\xfe\xff-nam!"));
+    bytes.resize(bytes.size() - 40);  // no directory: entries are looked for one after the other
+    const auto rest = parseDocument(bytes, "cut");
+    ASSERT_TRUE(rest) << rest.error().sentence();
+    ASSERT_EQ(rest->others.size(), 1u);
+    EXPECT_EQ(rest->others[0].name, "zz-fine");
+    EXPECT_TRUE(documentBytes(*rest));
+}
+
 TEST(StandIn, DrawsSamplesLikeThoseOfTheRun) {
     const RunFile run = packedRun();
     const auto data = standInFor(run);

@@ -74,7 +74,9 @@ constexpr char kIdx[] = "idx", kNumpy[] = "numpy", kPictures[] = "pictures",
 
 void readAnyDocument(const std::string& bytes) {
     const auto document = parseDocument(bytes, "fuzz");
-    if (document && !documentBytes(*document)) wrong("What was read cannot be written.");
+    if (!document) return;
+    const auto again = documentBytes(*document);
+    if (!again) wrong(("What was read cannot be written: " + again.error().sentence()).c_str());
 }
 
 /// A small document with a copy of its data, whole.

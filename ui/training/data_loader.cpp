@@ -2,6 +2,7 @@
 
 #include <QtConcurrent>
 #include <algorithm>
+#include <filesystem>
 #include <mutex>
 
 #include "core/data/reading_watch.h"
@@ -39,6 +40,13 @@ void DataLoader::stop() { stop_.request_stop(); }
 namespace {
 
 using Prepared = Result<std::shared_ptr<const PreparedData>>;
+
+/// Are the data not where they were? Those that are there and do not fit are another matter.
+bool isGone(const Value& section) {
+    const std::string source = section["source"].text();
+    std::error_code code;
+    return !sources().find(source) && !std::filesystem::exists(source, code);
+}
 
 /// Why data cannot be read that a run was trained on, and what stands in their place.
 Prepared standIn(const RunFile& run, const Error& why) {
@@ -89,7 +97,7 @@ void DataLoader::load(const Value& section, std::shared_ptr<const RunFile> run) 
         const ReadingWatch watch(watcher);
         Prepared result = cache->prepare(section, run.get());
         const bool stopped = watcher.stop_requested();
-        if (!result && run && !stopped) result = standIn(*run, result.error());
+        if (!result && run && !stopped && isGone(section)) result = standIn(*run, result.error());
         QMetaObject::invokeMethod(this, [this, result, request] {
             if (request != request_) return;
             if (!result) {
