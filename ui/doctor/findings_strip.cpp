@@ -80,12 +80,16 @@ void FindingsStrip::refresh() {
     const QString number =
         threeDigits(finding.number) + " " + QString::fromStdString(finding.unit) + ".";
     const QString reason = inPlainWords(finding.reason, lab_.experiment());
-    words_->setText("<b>" + title.toHtmlEscaped() + ":</b> " + number.toHtmlEscaped() + " " +
-                    reason.toHtmlEscaped());
+    words_->setText(
+        "<b>" + title.toHtmlEscaped() + ":</b> " + number.toHtmlEscaped() + " " +
+        reason.toHtmlEscaped() + " " +
+        tr("Cure: %1.").arg(QString::fromStdString(finding.repair.words)).toHtmlEscaped());
     setAccessibleName(title);
     setAccessibleDescription(number + " " + reason);
-    repair_->setText(tr("New run: %1").arg(QString::fromStdString(finding.repair.words)));
-    repair_->setToolTip(tr("Begins a new run with these settings; this one stays in the list"));
+    // The words may be long: on the button they would make the window wider than a small screen.
+    repair_->setText(tr("New run without it"));
+    repair_->setToolTip(tr("Begins a new run: %1. This one stays in the list")
+                            .arg(QString::fromStdString(finding.repair.words)));
     next_->setVisible(findings.size() > 1);
     next_->setText(tr("%1 of %2").arg(place_ + 1).arg(findings.size()));
 }
