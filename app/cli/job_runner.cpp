@@ -75,7 +75,8 @@ bool runJobs(const std::vector<ProcessJob>& jobs, int64_t atOnce, const JobEnded
         if (found == running.end()) continue;
         const size_t job = found->second;
         running.erase(found);
-        ended(job, WIFEXITED(status) ? WEXITSTATUS(status) : -1);
+        // A run that was told to stop ends well, too, but not at its end.
+        if (!stopping && !interrupted()) ended(job, WIFEXITED(status) ? WEXITSTATUS(status) : -1);
     }
     return !stopping;
 }

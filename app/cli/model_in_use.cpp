@@ -63,6 +63,7 @@ Result<ModelInUse> openModel(const SavedRun& run, const DataChoice& choice) {
     if (!choice.source.empty()) {
         section.set("source", choice.source);
         section.set("labels", choice.labels);
+        section.set("test_source", "");
         section.set("gaps", hasGaps(section));  // what they lack is missing, nothing else is hidden
         section.set("missing", 0);
         section.set("hidden_ones", 0);
@@ -72,8 +73,9 @@ Result<ModelInUse> openModel(const SavedRun& run, const DataChoice& choice) {
     }
     const PackedData* packed = choice.source.empty() ? model->run.packed.get() : nullptr;
     const std::string source = section["source"].text();
-    const bool whole =
-        choice.split.empty() && (isSingleFile(source) || isPackedFile(packed, source));
+    // A run with a test part of its own is judged on that.
+    const bool whole = choice.split.empty() && section["test_source"].text().empty() &&
+                       (isSingleFile(source) || isPackedFile(packed, source));
     if (whole) {
         section.set("limit", 0);
         section.set("validation", 0);

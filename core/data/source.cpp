@@ -126,6 +126,9 @@ Result<LoadedData> withTestSource(const LoadedData& loaded, const std::string& n
         error.where = "data.test_source";
         return tl::make_unexpected(error);
     }
+    if (loaded.train->hasLabels() && !test->train->hasLabels())
+        return failure("The test data have no labels, which the others have.", "data.test_source",
+                       "Put a file of labels or folders of classes there, as for the others.");
     const auto& names = loaded.train->labelNames;
     if (!test->train->labelNames.empty() && !names.empty() && test->train->labelNames != names) {
         auto numbered = std::make_shared<Dataset>(*test->train);

@@ -32,12 +32,13 @@ Value momentMeta(const Moment& moment) {
 
 }  // namespace
 
-Moments momentsToSave(const Moments& moments, int64_t checkpoint, int64_t shown, bool all) {
+Moments momentsToSave(const Moments& moments, int64_t checkpoint, const std::set<int64_t>& named,
+                      bool all) {
     Moments saved;
     const size_t best = bestMoment(moments);
     for (size_t i = 0; i < moments.size(); ++i) {
         const int64_t updates = moments[i]->progress.step;
-        const bool wanted = all || i == 0 || i == best || updates == shown;
+        const bool wanted = all || i == 0 || i == best || named.contains(updates);
         if (wanted && updates != checkpoint) saved.push_back(moments[i]);
     }
     return saved;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <set>
+
 #include "core/base/archive.h"
 #include "core/nn/parameters.h"
 #include "core/training/moment.h"
@@ -9,7 +11,8 @@ namespace hourglass {
 /// Of the moments of a run those that a document keeps: the first one and the best one, with the
 /// solver's state, and the one after `shown` updates, which is looked at; with `all`, every one.
 /// The one after `checkpoint` updates is left out: the run's own checkpoint is that.
-Moments momentsToSave(const Moments& moments, int64_t checkpoint, int64_t shown, bool all);
+Moments momentsToSave(const Moments& moments, int64_t checkpoint, const std::set<int64_t>& named,
+                      bool all);
 
 /// Adds a moment's entries; each name begins with `folder` ("runs/3/moments/0/").
 void addMoment(ArchiveWriter& writer, const std::string& folder, const Parameters& layout,

@@ -33,6 +33,14 @@ Result<std::vector<SweepField>> fieldsIn(const Value& sweep, const Experiment& b
         if (!values.isArray() || values.items().size() < Sweep::kLeastValues ||
             values.items().size() > Sweep::kMostValues)
             return wrongSweep("\"" + path + "\" needs a list of 2 to 7 values.", where);
+        for (size_t i = 0; i < values.items().size(); ++i)
+            for (size_t j = 0; j < i; ++j)
+                if (fileWord(sweptWord(values.items()[i])) ==
+                    fileWord(sweptWord(values.items()[j])))
+                    return wrongSweep("\"" + path + "\" has the value " +
+                                          sweptWord(values.items()[i]) +
+                                          " twice, or two whose files would have one name.",
+                                      where);
         const size_t layers = base.at("network.encoder").items().size();
         const std::string full = path == kCode && layers > 0
                                      ? "network.encoder." + std::to_string(layers - 1) + ".units"

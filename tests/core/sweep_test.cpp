@@ -62,3 +62,11 @@ TEST(Sweep, HasNoCurveOverWhatIsNoNumber) {
     ASSERT_TRUE(sweep);
     EXPECT_TRUE(sweepCurve(*sweep, {{0}, {1}}, "").series.empty());
 }
+
+/// Each has a file of its own.
+TEST(Sweep, RefusesTheSameValueTwice) {
+    for (const char* twice : {R"({"code": [4, 4]})", R"({"code": [1, 2]})"}) {
+        const auto sweep = sweepOf(twice);
+        EXPECT_EQ(bool(sweep), std::string(twice).find("4, 4") == std::string::npos) << twice;
+    }
+}

@@ -28,6 +28,8 @@ class Reports : public QObject {
     void aKeyAddsTheViewThatHasTheKeys();
     void editsAreStepsOfUndo();
     void aDocumentKeepsIt();
+    void whatIsTypedIsNeverLost();
+    void momentsOfTheReportAreSaved();
     void itLeadsBackToTheVeryMoment();
     void filesHoldWhatWasSeen();
     void curvesGiveThemselvesAway();
@@ -105,6 +107,56 @@ void Reports::editsAreStepsOfUndo() {
     QCOMPARE(reportOf(driver).views()[0]->item.title, std::string("Boots"));
     QCOMPARE(reportOf(driver).views().size(), size_t{2});
     QCOMPARE(driver.find<QLineEdit>("report.title.1")->text(), QString("Boots"));
+}
+
+/// Spaces are typed, a click on a button takes the text first, and closing would ask.
+void Reports::whatIsTypedIsNeverLost() {
+    QTemporaryDir folder;
+    WindowDriver driver(300);
+    auto& view = rebuilt(driver);
+    for (int i = 0; i < 2; ++i) ui::ReportCollector::of(view)->add(ui::exportsOf(view));
+    ui::RunFiles& files = driver.window().files();
+    files.saveAs(folder.filePath("a.hourglass"));
+    QTRY_VERIFY(!files.hasUnsavedWork());
+    const int64_t updates = driver.lab().snapshot()->progress.step;
+    driver.window().showPage("report");
+    auto* comment = driver.find<QPlainTextEdit>("report.comment.1");
+    comment->setFocus();
+    QTest::keyClicks(comment, "a blurred shoe");
+    QCOMPARE(comment->toPlainText(), QString("a blurred shoe"));
+    driver.click("report.down.1");
+    QTRY_COMPARE(reportOf(driver).views()[1]->item.comment, std::string("a blurred shoe"));
+    QCOMPARE(driver.lab().snapshot()->progress.step, updates);
+    QVERIFY(files.hasUnsavedWork());
+    files.save();
+    QTRY_VERIFY(!files.hasUnsavedWork());
+    // Saving takes what is still being typed.
+    comment = driver.find<QPlainTextEdit>("report.comment.1");
+    comment->setFocus();
+    QTest::keyClicks(comment, "another");
+    files.save();
+    QTRY_COMPARE(reportOf(driver).views()[0]->item.comment, std::string("another"));
+    QTRY_VERIFY(!files.hasUnsavedWork());
+    driver.window().model().undoStack().undo();
+    QVERIFY(files.hasUnsavedWork());
+}
+
+/// Of a run the first, best and last moment are saved, and those that the report shows.
+void Reports::momentsOfTheReportAreSaved() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath("a.hourglass");
+    WindowDriver driver(300);
+    auto& view = rebuilt(driver);
+    ui::ReportCollector::of(view)->add(ui::exportsOf(view));
+    const int64_t told = reportOf(driver).views().front()->updates;
+    for (int i = 0; i < 3; ++i) QVERIFY(driver.trainEpoch());
+    driver.window().files().saveAs(path);
+    QTRY_VERIFY(!driver.window().files().hasUnsavedWork());
+    const auto kept = readDocument(path.toStdString());
+    QVERIFY(kept);
+    const Moments& moments = kept->runs.back().moments;
+    QVERIFY(std::any_of(moments.begin(), moments.end(),
+                        [told](auto& moment) { return moment->progress.step == told; }));
 }
 
 void Reports::aDocumentKeepsIt() {

@@ -217,7 +217,9 @@ void RunTable::fill(QTreeWidgetItem& row, const ComparedRun& run, size_t index,
     }
     const auto figure = figures.find(run.number);
     const int64_t step = run.moments.empty() ? -1 : run.moments.back()->progress.step;
-    const bool measured = figure != figures.end() && figure->second.step == step;
+    const bool measured = figure != figures.end() && figure->second.step == step &&
+                          figure->second.experiment == run.experiment && run.last() &&
+                          figure->second.validation == run.last()->validationSse;
     for (int fixed : {kTest, kPca}) {  // of other weights it would mean nothing
         row.setText(column(fixed), {});
         row.setData(column(fixed), kSortRole, {});

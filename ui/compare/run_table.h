@@ -13,7 +13,10 @@ namespace hourglass::ui {
 /// What was measured of a run on data that it was not trained on, beside PCA.
 struct TestFigure {
     int64_t step = -1;  ///< updates of the weights that were measured
-    double error = 0;   ///< SSE/sample
+    /// Of the run that was measured: another document may have a run of this number.
+    Experiment experiment;
+    double validation = 0;  ///< its own last error, SSE/sample
+    double error = 0;       ///< SSE/sample
     std::optional<double> pca;
     QString part;     ///< "test"
     QString details;  ///< all terms, a line each

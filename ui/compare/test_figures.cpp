@@ -66,6 +66,8 @@ std::optional<TestFigure> measured(const ComparedRun& run, PcaOfData& pca) {
     const Evaluation e = evaluate({run.experiment, **model, *run.data}, part, {});
     TestFigure figure;
     figure.step = moment.progress.step;
+    figure.experiment = run.experiment;
+    figure.validation = run.last()->validationSse;
     figure.error = e.ssePerImage;
     figure.part = measuredPartName(*run.data, part);
     figure.details = detailsOf(e, figure.part);
@@ -89,7 +91,7 @@ void TestFigures::clear() {
 void TestFigures::measure(const std::vector<ComparedRun>& runs) {
     std::vector<ComparedRun> measurable;
     for (const ComparedRun& run : runs)
-        if (run.data && run.scaling && !run.moments.empty() && run.last())
+        if (run.data && !run.data->standIn && run.scaling && !run.moments.empty() && run.last())
             measurable.push_back(run);
     const auto left = std::ssize(runs) - std::ssize(measurable);
     if (left > 0)

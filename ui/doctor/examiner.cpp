@@ -56,7 +56,7 @@ void Examiner::soon() {
 void Examiner::examineNow() {
     const auto& now = lab_.snapshot();
     if (!looking_ || !now || !now->history || !now->parameters || !lab_.data() ||
-        now->run != lab_.runNumber() || now->state == RunState::Diverged ||
+        lab_.data()->standIn || now->run != lab_.runNumber() || now->state == RunState::Diverged ||
         now->history->epochs.empty() || work_.isBusy())
         return;
     if (now->run == examinedRun_ && now->progress.step == examinedStep_) return;

@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QBuffer>
 #include <QCursor>
+#include <cstdlib>
 
 #include "core/experiment/setting_path.h"
 #include "ui/document/document_model.h"
@@ -89,10 +90,11 @@ void ReportCollector::add(const ViewExports& view) {
     const auto& shown = viewpoint_.shown();
     if (lab_.runNumber() > 0 && shown) {
         taken.run = lab_.shownNumber();
-        taken.updates = shown->progress.step;
-        caption = tr("Run %1 (%2), %3. %4")
-                      .arg(taken.run)
-                      .arg(lab_.runLabel(), momentName(*shown), caption);
+        const int64_t updates = view.updates >= 0 ? view.updates : shown->progress.step;
+        taken.updates = keptNear(updates);
+        const QString moment =
+            updates == shown->progress.step ? momentName(*shown) : tr("update %L1").arg(updates);
+        caption = tr("Run %1 (%2), %3. %4").arg(taken.run).arg(lab_.runLabel(), moment, caption);
     }
     taken.item.caption = caption.toStdString();
     taken.item.settings = ownSettings(lab_.experiment());
@@ -104,6 +106,19 @@ void ReportCollector::add(const ViewExports& view) {
     Q_EMIT told(tr("Added “%1” to the report, which has %n views now.", nullptr,
                    static_cast<int>(report.views().size()))
                     .arg(name));
+}
+
+/// Pictures follow the training a little late, and not each moment is kept: the way back leads to
+/// the nearest one that is.
+int64_t ReportCollector::keptNear(int64_t updates) const {
+    int64_t nearest = updates, away = -1;
+    for (auto& moment : viewpoint_.moments()) {
+        const int64_t distance = std::abs(moment->progress.step - updates);
+        if (away >= 0 && distance >= away) continue;
+        away = distance;
+        nearest = moment->progress.step;
+    }
+    return nearest;
 }
 
 bool ReportCollector::addPresent(QWidget& window) {

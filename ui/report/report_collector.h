@@ -32,6 +32,7 @@ class ReportCollector : public QObject {
     void told(const QString& sentence);
 
  private:
+    int64_t keptNear(int64_t updates) const;
     DocumentModel& document_;
     Lab& lab_;
     Viewpoint& viewpoint_;

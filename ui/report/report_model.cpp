@@ -91,6 +91,13 @@ void ReportModel::remove(size_t place) {
     push(tr("Remove from the report"), std::move(after));
 }
 
+std::set<std::pair<int64_t, int64_t>> ReportModel::moments() const {
+    std::set<std::pair<int64_t, int64_t>> moments;
+    for (auto& view : views_)
+        if (view->run > 0) moments.insert({view->run, view->updates});
+    return moments;
+}
+
 Value ReportModel::json() const {
     if (views_.empty()) return {};
     Value list = Value::array();

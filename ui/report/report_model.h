@@ -2,6 +2,8 @@
 
 #include <QObject>
 #include <memory>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "core/base/value.h"
@@ -36,6 +38,10 @@ class ReportModel : public QObject {
     void move(size_t from, size_t to);
     void remove(size_t place);
 
+    /// Takes what is being typed, as before it is saved.
+    void takePending() { Q_EMIT pendingWanted(); }
+    /// The moments that its views show: number of the run, and updates.
+    std::set<std::pair<int64_t, int64_t>> moments() const;
     /// As a document keeps it; null of an empty report.
     Value json() const;
     /// Another document's; forgets nothing of undo, which is another one's, too.
@@ -45,6 +51,8 @@ class ReportModel : public QObject {
 
  Q_SIGNALS:
     void changed();
+    /// What is being typed is to be taken now.
+    void pendingWanted();
 
  private:
     explicit ReportModel(DocumentModel& document);

@@ -22,6 +22,7 @@ constexpr int kPictureHeight = 170, kPictureWidth = 260, kCommentHeight = 62;
 ReportRow::ReportRow(ReportModel& report, QWidget* parent)
     : Card({}, parent),
       report_(report),
+      present_(&report),
       picture_(new QLabel(this)),
       caption_(new QuietLabel({}, this)),
       title_(new QLineEdit(this)),
@@ -56,15 +57,15 @@ ReportRow::ReportRow(ReportModel& report, QWidget* parent)
     body()->setSpacing(kInside);
     body()->addLayout(head);
     body()->addLayout(row);
-    connect(title_, &QLineEdit::editingFinished, this,
-            [this] { report_.setTitle(place_, title_->text()); });
+    connect(title_, &QLineEdit::editingFinished, this, &ReportRow::takeText);
+    connect(&report_, &ReportModel::pendingWanted, this, &ReportRow::takeText);
     // The rows are made anew by these: done after the click is over.
     connect(
-        up_, &QToolButton::clicked, this, [this] { report_.move(place_, place_ - 1); },
+        up_, &QToolButton::clicked, this, [this] { takeText(), report_.move(place_, place_ - 1); },
         Qt::QueuedConnection);
     connect(
-        down_, &QToolButton::clicked, this, [this] { report_.move(place_, place_ + 1); },
-        Qt::QueuedConnection);
+        down_, &QToolButton::clicked, this,
+        [this] { takeText(), report_.move(place_, place_ + 1); }, Qt::QueuedConnection);
     connect(
         remove_, &QToolButton::clicked, this, [this] { report_.remove(place_); },
         Qt::QueuedConnection);
@@ -128,10 +129,17 @@ void ReportRow::resizeEvent(QResizeEvent* event) {
     showPicture();
 }
 
+/// A field loses the focus when the window goes, too.
+void ReportRow::takeText() {
+    if (!present_) return;
+    const QString title = title_->text(), comment = comment_->toPlainText();
+    report_.setTitle(place_, title);
+    report_.setComment(place_, comment);
+}
+
 /// What was written is taken when the field is left: each key is not a step of undo.
 bool ReportRow::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == comment_ && event->type() == QEvent::FocusOut)
-        report_.setComment(place_, comment_->toPlainText());
+    if (watched == comment_ && event->type() == QEvent::FocusOut) takeText();
     return Card::eventFilter(watched, event);
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QPointer>
+
 #include "ui/report/report_model.h"
 #include "ui/style/card.h"
 
@@ -28,8 +30,10 @@ class ReportRow : public Card {
  private:
     QToolButton* button(const QString& name, const QString& text, const QString& tip);
     void showPicture();
+    void takeText();
 
     ReportModel& report_;
+    QPointer<ReportModel> present_;  ///< null when the document went before this row
     size_t place_ = 0;
     ReportModel::ViewPtr view_;
     QImage image_;

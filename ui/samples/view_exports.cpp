@@ -81,7 +81,7 @@ ViewExports exportsOf(PaintedView& view) {
     const QString moment = view.moment().words();
     return {&view, view.objectName() + (moment.isEmpty() ? "" : ", " + moment),
             [&view](double scale) { return view.picture(scale); },
-            [&view] { return view.numbersOfMoment(); }};
+            [&view] { return view.numbersOfMoment(); }, view.moment().step};
 }
 
 void fillExportMenu(QMenu& menu, PaintedView& view) { fillExportMenu(menu, exportsOf(view)); }

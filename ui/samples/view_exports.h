@@ -19,6 +19,7 @@ struct ViewExports {
     QString name;  ///< of files, without ending: "reconstructions, run 3, update 852"
     std::function<QImage(double scale)> picture;
     std::function<NumberTable()> numbers;
+    int64_t updates = -1;  ///< of the moment that it shows; -1: it does not say
 };
 
 /// What any painted view says of itself.

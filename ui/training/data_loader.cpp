@@ -115,6 +115,7 @@ void DataLoader::adopt(std::shared_ptr<const PreparedData> data) {
 }
 
 void DataLoader::computePca(std::shared_ptr<const PreparedData> data, int64_t request) {
+    if (data->standIn) return;  // what a model drew itself is no measure
     if (data->sampleShape.count() > kWidestPca) return;
     (void)QtConcurrent::run(&pool_, [this, data, request] {
         const int64_t components = std::min(data->sampleShape.count(), kMostComponents);

@@ -91,9 +91,12 @@ Result<DocumentFile> makeDocument(const Document& document, const RunsNow& now,
             saved.words.unknown = marks->second.unknown;
         }
         saved.file = std::move(*file);
-        const int64_t shown = run.number == now.open ? now.shown : -1;
+        std::set<int64_t> named;
+        if (run.number == now.open) named.insert(now.shown);
+        for (auto& [number, updates] : now.told)
+            if (number == run.number) named.insert(updates);
         const int64_t updates = saved.file->checkpoint.updates();
-        if (run.moments) saved.moments = momentsToSave(*run.moments, updates, shown, allMoments);
+        if (run.moments) saved.moments = momentsToSave(*run.moments, updates, named, allMoments);
         putRun(made, std::move(saved));
     }
     return made;

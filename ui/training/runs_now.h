@@ -1,6 +1,8 @@
 #pragma once
 
 #include <memory>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "core/io/document_file.h"
@@ -22,8 +24,10 @@ struct RunNow {
 
 /// All runs of a document at one moment.
 struct RunsNow {
-    int64_t open = 0;          ///< number of the run that is open; 0: none
-    int64_t shown = -1;        ///< updates of the moment that is looked at; -1: live
+    int64_t open = 0;    ///< number of the run that is open; 0: none
+    int64_t shown = -1;  ///< updates of the moment that is looked at; -1: live
+    /// Moments of which the report speaks: number of the run, and updates.
+    std::set<std::pair<int64_t, int64_t>> told = {};
     bool includeData = false;  ///< files of runs get a copy of their data
     std::vector<RunNow> runs;
 };

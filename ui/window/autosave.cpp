@@ -43,7 +43,8 @@ void Autosave::keep() {
 }
 
 void Autosave::write(const RunsNow& runs, int64_t shown) {
-    Stand stand{model_.document(), {}};
+    ReportModel::of(model_).takePending();
+    Stand stand{model_.document(), ReportModel::of(model_).views(), {}};
     for (auto& run : runs.runs) stand.runs.emplace_back(run.number, run.checkpoint->updates());
     if (stand == last_) {
         writing_ = false;
@@ -54,6 +55,7 @@ void Autosave::write(const RunsNow& runs, int64_t shown) {
     const QString document = files_.isReadOnly() ? QString() : model_.path();
     RunsNow now = runs;
     now.shown = shown;
+    now.told = ReportModel::of(model_).moments();
     const auto work = [this, now, edited = stand.document, parts = files_.otherParts(),
                        path = recovery_.fileFor(document)] {
         auto made = makeDocument(edited, now, parts, false);

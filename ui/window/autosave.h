@@ -35,6 +35,7 @@ class Autosave : public QObject {
     /// What was written last; the same need not be written again.
     struct Stand {
         Document document;
+        std::vector<ReportModel::ViewPtr> report;
         std::vector<std::pair<int64_t, int64_t>> runs;  ///< number and updates
         bool operator==(const Stand&) const = default;
     };

@@ -43,9 +43,10 @@ void RunFiles::findDataAt(const QString& path) {
     const int64_t shown = viewpoint_.updates();
     lab_.withRuns([=, this, document = model_.document()](RunsNow now) {
         now.shown = shown;
+        now.told = ReportModel::of(model_).moments();
         const auto made = std::make_shared<DocumentFile>();
         Job job;
-        job.work = [=, parts = parts_]() -> Status {
+        job.work = [=, parts = otherParts()]() -> Status {
             auto file = makeDocument(document, now, parts, true);
             if (!file) return tl::make_unexpected(file.error());
             *made = std::move(*file);

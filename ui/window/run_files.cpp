@@ -75,6 +75,7 @@ bool RunFiles::openDocument(const QString& path) {
     // A damaged file is not written over: what is left of it gets another name.
     const bool whole = file->losses.empty();
     show(*file, whole ? path : QString());
+    noteReport();
     const QString name = QFileInfo(path).fileName();
     if (!whole)
         Q_EMIT failed(damageSentence(name, file->losses));
@@ -92,6 +93,7 @@ bool RunFiles::openDocument(const QString& path) {
 
 OtherParts RunFiles::otherParts() const {
     OtherParts parts = parts_;
+    ReportModel::of(model_).takePending();
     const Value report = ReportModel::of(model_).json();
     if (report.isNull())
         parts.window.erase(kReport);
@@ -122,6 +124,7 @@ bool RunFiles::openLost(const QString& file, const QString& document) {
     }
     written_.clear();
     writtenMarks_.clear();
+    writtenReport_.clear();
     if (!document.isEmpty())
         if (auto saved = readDocument(document.toStdString())) noteWritten(*saved, marksIn(*saved));
     show(*lost, document);
@@ -140,6 +143,7 @@ void RunFiles::openShipped(const QString& path) {
     }
     noteWritten(*file, marksIn(*file));
     show(*file, {});
+    noteReport();
     Q_EMIT told(
         tr("Opened a model that was trained before shipping. Reset trains it before your "
            "eyes; its solver begins afresh."));

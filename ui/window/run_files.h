@@ -9,6 +9,7 @@
 
 #include "core/io/file_lock.h"
 #include "ui/document/document_model.h"
+#include "ui/report/report_model.h"
 #include "ui/training/viewpoint.h"
 
 class QWidget;
@@ -94,6 +95,8 @@ class RunFiles : public QObject {
     };
     void writeDocumentTo(const QString& path, const RunsNow& now, Then then, Then stay);
     void noteWritten(const DocumentFile& file, const MarksOfRuns& marks);
+    /// The report as it is stands in the file.
+    void noteReport() { writtenReport_ = ReportModel::of(model_).views(); }
     bool hasUnsavedEdits() const;
     bool isSaved(int64_t number, const RunState& state) const;
     bool openDocument(const QString& path);
@@ -108,6 +111,7 @@ class RunFiles : public QObject {
     std::map<int64_t, RunState> written_;  ///< runs as they are in the document's file
     std::unique_ptr<FileLock> lock_;       ///< of the document's file
     bool readOnly_ = false;
+    std::vector<ReportModel::ViewPtr> writtenReport_;
     MarksOfRuns writtenMarks_;  ///< what the file says of them
     OtherParts parts_;          ///< of the document that was opened
     QThreadPool pool_;

@@ -50,6 +50,7 @@ void RunFiles::saveAs(const QString& path, Then then, Then stay) {
     const int64_t shown = viewpoint_.updates();
     lab_.withRuns([=, this](RunsNow now) {
         now.shown = shown;
+        now.told = ReportModel::of(model_).moments();
         now.includeData = includesData();
         writeDocumentTo(path, now, then, stay);
     });
@@ -63,8 +64,10 @@ void RunFiles::writeDocumentTo(const QString& path, const RunsNow& now, Then the
     }
     const Document document = model_.document();
     const auto made = std::make_shared<DocumentFile>();
+    const OtherParts written = otherParts();
+    const auto report = ReportModel::of(model_).views();
     Job job;
-    job.work = [=, parts = otherParts(), all = savesAllMoments()]() -> Status {
+    job.work = [=, parts = written, all = savesAllMoments()]() -> Status {
         auto file = makeDocument(document, now, parts, all);
         if (!file) return tl::make_unexpected(file.error());
         *made = std::move(*file);
@@ -74,9 +77,11 @@ void RunFiles::writeDocumentTo(const QString& path, const RunsNow& now, Then the
                    .arg(nameAndFolder(path));
     job.after = [=, this] {
         noteWritten(*made, document.marks);
+        writtenReport_ = report;
         lab_.takeFiles(now, *made);
         if (path != model_.path() || !lock_) lockDocument(path);
         model_.saved(path, document);
+        if (ReportModel::of(model_).views() != report) model_.undoStack().resetClean();
         Q_EMIT saved(path);
         if (then) then();
     };

@@ -16,6 +16,7 @@ void RunFiles::noteWritten(const DocumentFile& file, const MarksOfRuns& marks) {
 
 /// Another run of the file that was opened is no edit, though undo leads back.
 bool RunFiles::hasUnsavedEdits() const {
+    if (ReportModel::of(model_).views() != writtenReport_) return true;
     if (!model_.isModified() || model_.path().isEmpty()) return false;
     const Document& now = model_.document();
     const bool known = std::any_of(written_.begin(), written_.end(), [&](const auto& run) {
@@ -45,6 +46,7 @@ bool RunFiles::hasUnsavedWork() const { return !unsavedRuns().isEmpty() || hasUn
 
 bool RunFiles::mayLeave(Then then, Then stay) {
     lab_.showNow();  // what slow motion holds back counts, too
+    ReportModel::of(model_).takePending();
     if (!hasUnsavedWork()) return true;
     const QStringList runs = unsavedRuns();
     const QString what =

@@ -1,13 +1,14 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
-#include <thread>
 
 #include "app/cli/interrupt.h"
 #include "app/cli/job_runner.h"
 #include "app/cli/model_in_use.h"
 #include "core/base/file.h"
+#include "core/base/threads.h"
 #include "core/io/safe_file.h"
 #include "core/questions/evaluation.h"
 #include "core/report/svg_plot.h"
@@ -75,8 +76,6 @@ class SweepVerb final : public Command {
     Result<ProcessJob> processOf(const SweepJob& job) const {
         const std::string part = inFolder(job.name + ".part.hourglass");
         const std::string experiment = inFolder(job.name + ".json");
-        const auto threads =
-            std::max<int64_t>(1, static_cast<int64_t>(std::thread::hardware_concurrency()) / jobs_);
         std::error_code code;
         ProcessJob process{{"train"}, inFolder(job.name + ".log")};
         if (fs::exists(part, code)) {
@@ -86,8 +85,7 @@ class SweepVerb final : public Command {
             if (!status) return tl::make_unexpected(status.error());
             process.words.insert(process.words.end(), {experiment});
         }
-        process.words.insert(process.words.end(), {"--threads", std::to_string(threads),
-                                                   "--autosave", "2", "--out", part});
+        process.words.insert(process.words.end(), {"--autosave", "2", "--out", part});
         return process;
     }
 
@@ -104,6 +102,7 @@ class SweepVerb final : public Command {
         }
         size_t done = sweep.jobs.size() - open.size();
         std::string broken;
+        shareProcessors();
         const bool all = runJobs(processes, jobs_, [&](size_t process, int exitCode) {
             const SweepJob& job = sweep.jobs[open[process]];
             if (!finish(job, exitCode)) {
@@ -118,6 +117,13 @@ class SweepVerb final : public Command {
                            inFolder(broken + ".log"),
                            "Read there why; the same command goes on from here.");
         return {};
+    }
+
+    /// Each run has its part of the processors, where neither the experiment nor the person says
+    /// otherwise. By the environment: a run that goes on takes no other settings.
+    void shareProcessors() const {
+        const int64_t threads = std::max<int64_t>(1, defaultThreads() / jobs_);
+        ::setenv("OMP_NUM_THREADS", std::to_string(threads).c_str(), 0);
     }
 
     /// A run that diverged is an answer, too: its file says so. The name that says that it is done
@@ -143,19 +149,23 @@ class SweepVerb final : public Command {
     Outcome measure(const Sweep& sweep) {
         std::vector<SweepOutcome> outcomes;
         Value list = Value::array();
-        std::string unit;
+        std::string unit, part;
         for (size_t i = 0; i < sweep.jobs.size(); ++i) {
             const SweepJob& job = sweep.jobs[i];
             auto document = readTold(runFile(job));
             if (!document) return failed(document.error());
             auto saved = document->find("", runFile(job));
             if (!saved) return failed(saved.error());
-            auto model = openModel(**saved, DataChoice());
+            DataChoice parts;
+            parts.split = "train";  // the data as they were shared out
+            auto model = openModel(**saved, parts);
             if (!model) return failed(model.error());
+            measurePart(*model);
             const Checkpoint& c = model->run.checkpoint;
             SweepOutcome outcome{i, c.history.diverged, c.history.last().epoch};
             const AnalysisSubject subject{c.experiment, *model->inference, *model->data};
             const Evaluation e = evaluate(subject, model->part, model->run.pca);
+            part = model->split;
             outcome.error = e.ssePerImage;
             if (e.pcaSse) outcome.pca = *e.pcaSse;
             unit = unitFor("SSE/image", model->run.sampleShape);
@@ -164,13 +174,14 @@ class SweepVerb final : public Command {
         }
         AnalysisResult result;
         result.tables.push_back(sweepTable(sweep, outcomes, unit));
-        text_ = AnalysisResult::text(result.tables.front());
+        text_ = "Error on the " + part + " part.\n" + AnalysisResult::text(result.tables.front());
         const std::string table = inFolder("table.csv"), picture = inFolder("error.svg");
         if (auto status = writeFileSafely(table, result.csv()); !status)
             return failed(status.error());
         Value answer = Value::object();
         answer.set("runs", list);
         answer.set("unit", unit);
+        answer.set("part", part);
         answer.set("table", table);
         const auto curve = sweepCurve(sweep, outcomes, unit);
         if (!curve.series.empty()) {
@@ -179,6 +190,17 @@ class SweepVerb final : public Command {
             answer.set("picture", picture);
         }
         return answer;
+    }
+
+    /// The samples that no run was trained on, where there are such.
+    static void measurePart(ModelInUse& model) {
+        for (const char* split : {"test", "validation"}) {
+            const PartView part = model.data->part(*parsePart(split));
+            if (part.count() == 0) continue;
+            model.part = part;
+            model.split = split;
+            return;
+        }
     }
 
     Value rowJson(const Sweep& sweep, const SweepJob& job, const SweepOutcome& outcome) const {
