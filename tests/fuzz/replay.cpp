@@ -1,8 +1,8 @@
 // The same targets without libFuzzer, for sanitizers of other compilers: each takes its kept files
-// as they are, cut off, and with changed bytes, for so many seconds.
-//   hourglass_fuzz_replay CORPUS SECONDS [TARGET...]
+// as they are, and so many inputs made of them by cutting off and changing bytes: the same ones
+// each time, however fast the machine is.
+//   hourglass_fuzz_replay CORPUS INPUTS [TARGET...]
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -57,13 +57,12 @@ std::string changed(std::string bytes, std::mt19937_64& random) {
 }
 
 /// Returns how many inputs were taken.
-int64_t run(const Target& target, const std::string& corpus, double seconds) {
+int64_t run(const Target& target, const std::string& corpus, int64_t inputs) {
     const auto files = keptFiles(std::filesystem::path(corpus) / target.name);
     int64_t taken = 0;
     for (auto& bytes : files) target.take(bytes), ++taken;
     std::mt19937_64 random(kReplaySeed);
-    const auto end = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
-    while (!files.empty() && std::chrono::steady_clock::now() < end) {
+    for (int64_t i = 0; !files.empty() && i < inputs; ++i) {
         target.take(changed(files[random() % files.size()], random));
         ++taken;
     }
@@ -74,14 +73,14 @@ int64_t run(const Target& target, const std::string& corpus, double seconds) {
 
 int main(int count, char** words) {
     if (count < 3) {
-        std::fprintf(stderr, "hourglass_fuzz_replay CORPUS SECONDS [TARGET...]\n");
+        std::fprintf(stderr, "hourglass_fuzz_replay CORPUS INPUTS [TARGET...]\n");
         return 2;
     }
     const std::vector<std::string> wanted(words + 3, words + count);
     for (auto& target : targets()) {
         if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), target.name) == wanted.end())
             continue;
-        const int64_t taken = run(target, words[1], std::atof(words[2]));
+        const int64_t taken = run(target, words[1], std::atoll(words[2]));
         std::printf("%-16s %8lld inputs\n", target.name.c_str(), static_cast<long long>(taken));
         std::fflush(stdout);
         if (taken == 0) return 1;  // nothing is kept for it

@@ -16,6 +16,7 @@ class DoctorStrip : public QObject {
     void aHealthyRunIsLeftInPeace();
     void theButtonBeginsAHealthyRun();
     void whatWasHiddenStaysSo();
+    void itIsSilentWhileOneLooksBack();
 };
 
 namespace {
@@ -86,6 +87,19 @@ void DoctorStrip::whatWasHiddenStaysSo() {
     QVERIFY(driver.trainEpoch());
     QVERIFY(examined(driver));
     QVERIFY(!strip.isVisible());
+}
+
+/// It speaks of the newest weights: beside the pictures of older ones it would be wrong.
+void DoctorStrip::itIsSilentWhileOneLooksBack() {
+    WindowDriver driver(600);
+    QVERIFY(driver.waitUntilReady());
+    makeUnitsDie(driver);
+    auto& strip = driver.window().page<ui::LabPage>().findings();
+    QVERIFY(strip.isVisible());
+    driver.window().viewpoint().goTo(0);
+    QTRY_VERIFY(!strip.isVisible());
+    driver.window().viewpoint().goLive();
+    QTRY_VERIFY(strip.isVisible());
 }
 
 static const bool addedDoctorStrip = addSubject<DoctorStrip>("doctor_strip");

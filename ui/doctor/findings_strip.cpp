@@ -12,11 +12,12 @@
 
 namespace hourglass::ui {
 
-FindingsStrip::FindingsStrip(DocumentModel& model, Lab& lab, QWidget* parent)
+FindingsStrip::FindingsStrip(DocumentModel& model, Lab& lab, Viewpoint& viewpoint, QWidget* parent)
     : TintedFrame({{0xff, 0xf1, 0xcc}, {0x4a, 0x33, 0x00}},
                   {{0x4a, 0x3a, 0x14}, {0xff, 0xe7, 0xb0}}, parent),
       model_(model),
       lab_(lab),
+      viewpoint_(viewpoint),
       examiner_(lab, this),
       words_(new QLabel(this)),
       repair_(new QPushButton(this)),
@@ -43,6 +44,7 @@ FindingsStrip::FindingsStrip(DocumentModel& model, Lab& lab, QWidget* parent)
     connect(&examiner_, &Examiner::changed, this, &FindingsStrip::refresh);
     connect(&lab, &Lab::runOpened, this, [this] { dismissed_.clear(); });
     connect(&lab, &Lab::stateChanged, this, &FindingsStrip::refresh);
+    connect(&viewpoint, &Viewpoint::liveChanged, this, &FindingsStrip::refresh);
     // What a button does may take it away: it is done after the click is over.
     connect(repair_, &QPushButton::clicked, this, &FindingsStrip::repair, Qt::QueuedConnection);
     connect(next_, &QPushButton::clicked, this, [this] {
@@ -71,8 +73,8 @@ std::vector<Finding> FindingsStrip::listed() const {
 void FindingsStrip::refresh() {
     const auto findings = listed();
     if (place_ >= findings.size()) place_ = 0;
-    const bool wrong = !findings.empty() && lab_.state() != Lab::State::Diverged &&
-                       lab_.state() != Lab::State::Unusable;
+    const bool wrong = !findings.empty() && viewpoint_.isLive() &&
+                       lab_.state() != Lab::State::Diverged && lab_.state() != Lab::State::Unusable;
     setVisible(wrong);
     if (!wrong) return;
     const Finding& finding = findings[place_];

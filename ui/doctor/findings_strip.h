@@ -4,6 +4,7 @@
 
 #include "ui/doctor/examiner.h"
 #include "ui/document/document_model.h"
+#include "ui/training/viewpoint.h"
 #include "ui/window/tinted_frame.h"
 
 class QLabel;
@@ -13,11 +14,12 @@ class QToolButton;
 namespace hourglass::ui {
 
 /// What is wrong with the open run, one finding at a time: the number by which it is judged, its
-/// likely reason, and a button that begins a new run without it. Gone while all is well.
+/// likely reason, and a button that begins a new run without it. Gone while all is well, and while
+/// an older moment is looked at: it speaks of the newest.
 class FindingsStrip : public TintedFrame {
     Q_OBJECT
  public:
-    FindingsStrip(DocumentModel& model, Lab& lab, QWidget* parent);
+    FindingsStrip(DocumentModel& model, Lab& lab, Viewpoint& viewpoint, QWidget* parent);
 
     Examiner& examiner() { return examiner_; }
 
@@ -31,6 +33,7 @@ class FindingsStrip : public TintedFrame {
 
     DocumentModel& model_;
     Lab& lab_;
+    Viewpoint& viewpoint_;
     Examiner examiner_;
     QLabel* words_;
     QPushButton *repair_, *next_, *hide_;

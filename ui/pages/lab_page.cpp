@@ -52,7 +52,7 @@ LabPage::LabPage(const PageContext& on, QWidget* parent)
       chart_(new LossChart(on.lab, on.viewpoint, this)),
       unit_(new UnitCard(stack_->stack())),
       epochTimer_(new EpochTimer(on.lab, this)),
-      findings_(new FindingsStrip(on.model, on.lab, this)) {
+      findings_(new FindingsStrip(on.model, on.lab, on.viewpoint, this)) {
     rebuiltViews_->addWidget(reconstructions_);
     rebuiltViews_->addWidget(special_);
     rebuilt_->body()->addWidget(rebuiltViews_, 1);
