@@ -33,7 +33,7 @@ void Analyses::answersWithTheNumbersOfTheCore() {
     driver.press(Qt::Key_S);
     driver.press(Qt::Key_Space);
     QVERIFY(driver.waitFor(ui::Lab::State::Finished, 60000));
-    QTest::keyClick(&driver.window(), Qt::Key_4, Qt::ControlModifier);
+    QTest::keyClick(&driver.window(), Qt::Key_5, Qt::ControlModifier);
     QVERIFY(page.isVisible());
     QCOMPARE(driver.window().findChildren<ui::AnalysisCard*>().size(),
              static_cast<int>(analyses().entries().size()));
