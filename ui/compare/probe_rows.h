@@ -5,8 +5,8 @@
 #include <map>
 
 #include "ui/compare/compared_run.h"
-#include "ui/latent/latest_work.h"
 #include "ui/views/examples.h"
+#include "ui/views/latest_work.h"
 #include "ui/views/time_share.h"
 
 namespace hourglass::ui {

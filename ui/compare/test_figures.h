@@ -3,7 +3,7 @@
 #include <map>
 
 #include "ui/compare/run_table.h"
-#include "ui/latent/latest_work.h"
+#include "ui/views/latest_work.h"
 
 namespace hourglass::ui {
 

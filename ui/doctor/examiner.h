@@ -3,8 +3,8 @@
 #include <QTimer>
 
 #include "core/doctor/training_fault.h"
-#include "ui/latent/latest_work.h"
 #include "ui/training/lab.h"
+#include "ui/views/latest_work.h"
 #include "ui/views/time_share.h"
 
 namespace hourglass::ui {

@@ -4,8 +4,8 @@
 
 #include "ui/doctor/examiner.h"
 #include "ui/document/document_model.h"
+#include "ui/style/tinted_frame.h"
 #include "ui/training/viewpoint.h"
-#include "ui/window/tinted_frame.h"
 
 class QLabel;
 class QPushButton;

@@ -13,7 +13,6 @@
 #include "core/statistics/ranking.h"
 #include "ui/document/save_dialog.h"
 #include "ui/latent/code_scene.h"
-#include "ui/latent/latest_work.h"
 #include "ui/latent/two_histograms.h"
 #include "ui/latent/two_parts.h"
 #include "ui/samples/sample_sheet.h"
@@ -24,6 +23,7 @@
 #include "ui/style/space.h"
 #include "ui/style/toggle_chip.h"
 #include "ui/views/curve_plot.h"
+#include "ui/views/latest_work.h"
 
 namespace hourglass::ui {
 namespace {

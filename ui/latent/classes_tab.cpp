@@ -7,11 +7,11 @@
 
 #include "ui/latent/class_bars.h"
 #include "ui/latent/latent_map.h"
-#include "ui/latent/latest_work.h"
 #include "ui/style/colours.h"
 #include "ui/style/quiet_label.h"
 #include "ui/style/space.h"
 #include "ui/style/toggle_chip.h"
+#include "ui/views/latest_work.h"
 
 namespace hourglass::ui {
 namespace {

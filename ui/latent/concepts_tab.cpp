@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "ui/latent/basket_button.h"
-#include "ui/latent/latest_work.h"
 #include "ui/latent/pin_strength.h"
 #include "ui/latent/two_histograms.h"
 #include "ui/latent/two_parts.h"
@@ -17,6 +16,7 @@
 #include "ui/style/space.h"
 #include "ui/style/toggle_chip.h"
 #include "ui/style/type.h"
+#include "ui/views/latest_work.h"
 
 namespace hourglass::ui {
 namespace {

@@ -22,7 +22,6 @@
 #include "core/statistics/ranking.h"
 #include "ui/latent/code_scene.h"
 #include "ui/latent/draw_pad.h"
-#include "ui/latent/latest_work.h"
 #include "ui/latent/picture_view.h"
 #include "ui/latent/sample_drag.h"
 #include "ui/style/link_button.h"
@@ -30,6 +29,7 @@
 #include "ui/style/segments.h"
 #include "ui/style/space.h"
 #include "ui/style/toggle_chip.h"
+#include "ui/views/latest_work.h"
 
 namespace hourglass::ui {
 namespace {

@@ -8,10 +8,10 @@
 #include "core/questions/code_pull.h"
 #include "ui/latent/code_scene.h"
 #include "ui/latent/latent_map.h"
-#include "ui/latent/latest_work.h"
 #include "ui/style/quiet_label.h"
 #include "ui/style/space.h"
 #include "ui/style/toggle_chip.h"
+#include "ui/views/latest_work.h"
 
 namespace hourglass::ui {
 namespace {

@@ -6,11 +6,11 @@
 #include <cmath>
 
 #include "ui/latent/code_scene.h"
-#include "ui/latent/latest_work.h"
 #include "ui/latent/two_parts.h"
 #include "ui/samples/sample_sheet.h"
 #include "ui/style/quiet_label.h"
 #include "ui/style/space.h"
+#include "ui/views/latest_work.h"
 
 namespace hourglass::ui {
 namespace {

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "ui/document/document_model.h"
+#include "ui/style/tinted_frame.h"
 #include "ui/training/lab.h"
-#include "ui/window/tinted_frame.h"
 
 class QHBoxLayout;
 class QLabel;

@@ -2,8 +2,8 @@
 
 #include <QTimer>
 
+#include "ui/style/tinted_frame.h"
 #include "ui/training/lab.h"
-#include "ui/window/tinted_frame.h"
 
 class QLabel;
 

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "ui/style/tinted_frame.h"
 #include "ui/training/lab.h"
-#include "ui/window/tinted_frame.h"
 
 class QLabel;
 class QPushButton;

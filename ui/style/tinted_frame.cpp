@@ -1,4 +1,4 @@
-#include "ui/window/tinted_frame.h"
+#include "ui/style/tinted_frame.h"
 
 #include <QApplication>
 #include <QEvent>

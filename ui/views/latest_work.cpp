@@ -1,4 +1,4 @@
-#include "ui/latent/latest_work.h"
+#include "ui/views/latest_work.h"
 
 #include <QtConcurrent>
 
